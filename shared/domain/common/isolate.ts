@@ -1,0 +1,12 @@
+/*
+ * Unicode isolates (UAX #9). A value that a person typed is wrapped before it enters a sentence, so that its
+ * direction cannot disturb the words around it.
+ */
+const DIRECTION_CONTROLS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/** A name, an address, a title: takes the direction of its own first letter (FSI … PDI). */
+export const iso = (value: string): string => `\u2068${value.replace(DIRECTION_CONTROLS, '')}\u2069`;
+/** A code, a phone number, a date, an amount: left to right inside, always (LRI … PDI). */
+export const ltr = (value: string): string => `\u2066${value.replace(DIRECTION_CONTROLS, '')}\u2069`;
+/** The text without any direction control. */
+export const bare = (value: string): string => value.replace(DIRECTION_CONTROLS, '');

@@ -1,0 +1,117 @@
+import type { Bilingual } from '#shared/domain/common/bilingual.ts';
+import type { CivilDate } from '#shared/domain/common/dates.ts';
+import type { Centimes } from '#shared/domain/common/money.ts';
+import type { Instant } from '#shared/lib/ids.ts';
+import type { TradeCode } from '#shared/domain/trades.ts';
+
+/*
+ * A handover ceremony: who hands what to whom, under which convention (domain.md §4 A).
+ * Amounts are integer centimes incl. tax, quantities whole numbers, dates civil (no time zone).
+ */
+export const SEXES = ['M', 'F'] as const;
+export type Sex = (typeof SEXES)[number];
+export const LEGAL_FORMS = ['auto-entrepreneur', 'cooperative', 'other'] as const;
+export type LegalForm = (typeof LEGAL_FORMS)[number];
+export const CONDITIONS = ['new', 'used'] as const;
+export type Condition = (typeof CONDITIONS)[number];
+/** Ownership passes to the beneficiary, or the goods are lent for use. */
+export const TRANSFERS = ['ownership', 'loan'] as const;
+export type Transfer = (typeof TRANSFERS)[number];
+/** Published amounts are often «about» or «more than»: the word is kept with the figure. */
+export const APPROXIMATIONS = ['about', 'more than'] as const;
+export type Approximation = (typeof APPROXIMATIONS)[number];
+/** Who signs: the giver first, then the partners; witnesses stand apart. */
+export const SIGNATORY_ROLES = ['centre', 'foundation', 'committee', 'region', 'witness', 'other'] as const;
+export type SignatoryRole = (typeof SIGNATORY_ROLES)[number];
+
+export interface Convention {
+  readonly number: string;
+  readonly date: CivilDate | null;
+  readonly parties: Bilingual;
+}
+export interface Giver { readonly entity: Bilingual; readonly representative: Bilingual; readonly capacity: Bilingual }
+
+export interface Signatory {
+  readonly role: SignatoryRole;
+  readonly name: Bilingual;
+  readonly capacity: Bilingual;
+  readonly onBehalfOf: Bilingual;
+}
+export interface EquipmentLine {
+  readonly designation: Bilingual;
+  readonly brandModel: string;
+  /** A line with a serial number is one unit; without, a lot of `quantity`. */
+  readonly serial: string;
+  readonly inventoryNumber: string;
+  readonly unit: Bilingual;
+  readonly quantity: number;
+  readonly unitPrice: Centimes;
+  readonly condition: Condition | null;
+  readonly purchaseReference: string;
+  readonly funder: Bilingual;
+}
+/** The recipient as printed: a snapshot, whatever the person's file says later. */
+export interface Recipient {
+  readonly fileNumber: string;
+  readonly cin: string;
+  readonly name: Bilingual;
+  readonly sex: Sex;
+  /** `YYYY-MM-DD`, or `YYYY` where only the year is known. */
+  readonly birthDate: string | null;
+  readonly birthPlace: Bilingual;
+  readonly phone: string;
+  readonly address: Bilingual;
+  readonly commune: Bilingual;
+  readonly trade: TradeCode;
+  readonly projectTitle: Bilingual;
+  readonly legalForm: LegalForm | null;
+  readonly reads: { readonly ar: boolean; readonly fr: boolean };
+  /** For a person who does not read the paper's language: the language it was explained in, and by whom; empty: left to fill by hand. */
+  readonly readingLanguage: Bilingual;
+  readonly reader: Bilingual;
+}
+export interface Ceremony {
+  readonly title: Bilingual;
+  readonly date: CivilDate;
+  /** `HH:MM`, 24 hours, or null. */
+  readonly time: string | null;
+  readonly place: Bilingual;
+  readonly convention: Convention;
+  readonly conventionTotal: Centimes | null;
+  readonly conventionTotalApproximate: Approximation | null;
+  readonly envelope: Centimes | null;
+  readonly envelopeApproximate: Approximation | null;
+  readonly giver: Giver;
+  /** How many signed originals of each certificate are made. */
+  readonly originals: number;
+  readonly noDisposalMonths: number;
+  readonly transfer: Transfer;
+}
+/** What a centre puts on its papers. */
+export interface Letterhead {
+  readonly code: string;
+  readonly name: Bilingual;
+  /** City for «حرر بمدينة …» / «Fait à …»; empty where the setting is not filled. */
+  readonly city: Bilingual;
+  /** Lines of the head from the Kingdom down to the centre. */
+  readonly lines: { readonly ar: readonly string[]; readonly fr: readonly string[] };
+}
+/** Everything one handover certificate says, in both languages; frozen at validation, and hashed as its canonical content. */
+export interface CertificateContent {
+  readonly letterhead: Letterhead;
+  readonly ceremony: Pick<Ceremony, 'title' | 'date' | 'time' | 'place' | 'convention' | 'giver' | 'originals' | 'noDisposalMonths' | 'transfer'>;
+  readonly recipient: Recipient;
+  readonly lines: readonly EquipmentLine[];
+  readonly signatories: readonly Signatory[];
+}
+export type Mark = 'draft' | 'specimen';
+/** A certificate ready for a template. Drafts have neither reference nor check. */
+export interface CertificateView {
+  readonly content: CertificateContent;
+  readonly reference: string | null;
+  /** The code that can be typed, and what the QR holds. */
+  readonly check: { readonly code: string; readonly qr: string } | null;
+  readonly marks: readonly Mark[];
+  /** Goes into the PDF as its date: the moment of validation (of the last change, for a draft), never of printing. */
+  readonly dated: Instant;
+}

@@ -1,0 +1,40 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import arApp from './ar/app.json' with { type: 'json' };
+import frApp from './fr/app.json' with { type: 'json' };
+
+/*
+ * One catalogue a capability and language; the two languages hold the same keys and placeholders (build/checks/catalogues.ts).
+ * Messages are ICU MessageFormat: plural, select for the person's sex. Placeholders take text or numbers.
+ */
+export type Lang = 'ar' | 'fr';
+export const LANGS = ['ar', 'fr'] as const;
+
+const catalogues = {
+  ar: { app: arApp },
+  fr: { app: frApp },
+};
+type French = typeof catalogues.fr;
+export type MessageKey = { [N in keyof French & string]: `${N}.${keyof French[N] & string}` }[keyof French & string];
+export type MessageParams = Readonly<Record<string, string | number>>;
+
+const compiled = new Map<string, IntlMessageFormat>();
+function formatter(lang: Lang, key: MessageKey): IntlMessageFormat {
+  const id = `${lang}:${key}`;
+  let found = compiled.get(id);
+  if (!found) {
+    const dot = key.indexOf('.');
+    const area = catalogues[lang][key.slice(0, dot) as keyof French] as Readonly<Record<string, string>>;
+    // Latin digits in both languages, as Moroccan papers use them
+    found = new IntlMessageFormat(area[key.slice(dot + 1)] ?? key, lang === 'ar' ? 'ar-MA-u-nu-latn' : 'fr-MA', undefined, { ignoreTag: true });
+    compiled.set(id, found);
+  }
+  return found;
+}
+/** The sentence in the language. Values go in as they are: the caller isolates what a person typed. */
+export const message = (lang: Lang, key: MessageKey, params?: MessageParams): string => String(formatter(lang, key).format(params));
+
+/** The sentence in pieces, where a placeholder may be a styled piece of a document instead of text. */
+export function messageParts<T extends object>(lang: Lang, key: MessageKey, params: Readonly<Record<string, string | number | T>>): (string | T)[] {
+  const out = formatter(lang, key).format<T>(params as never);
+  return Array.isArray(out) ? out : [out as string | T];
+}

@@ -115,3 +115,24 @@ export interface CertificateView {
   /** Goes into the PDF as its date: the moment of validation (of the last change, for a draft), never of printing. */
   readonly dated: Instant;
 }
+
+/** What validation looks at. */
+export interface CeremonyState {
+  readonly status: 'draft' | 'validated';
+  readonly recipients: readonly { readonly name: Bilingual; readonly lines: number }[];
+}
+export type IssueRefusal =
+  | { readonly code: 'handover.ALREADY_VALIDATED' }
+  | { readonly code: 'handover.NO_RECIPIENTS' }
+  | { readonly code: 'handover.NOTHING_TO_HAND_OVER'; readonly names: readonly Bilingual[] };
+
+/**
+ * May a ceremony be validated? A certificate binds its signatories, so each one must hand something over; a ceremony is
+ * validated once (a numbered paper is corrected by another paper, never by doing it again; domain.md §4).
+ */
+export function decideIssue({ status, recipients }: CeremonyState): IssueRefusal | null {
+  if (status === 'validated') return { code: 'handover.ALREADY_VALIDATED' };
+  if (recipients.length === 0) return { code: 'handover.NO_RECIPIENTS' };
+  const empty = recipients.filter(({ lines }) => lines === 0);
+  return empty.length > 0 ? { code: 'handover.NOTHING_TO_HAND_OVER', names: empty.map(({ name }) => name) } : null;
+}

@@ -1,6 +1,10 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import arApp from './ar/app.json' with { type: 'json' };
 import frApp from './fr/app.json' with { type: 'json' };
+import arCli from './ar/cli.json' with { type: 'json' };
+import frCli from './fr/cli.json' with { type: 'json' };
+import arHandover from './ar/handover.json' with { type: 'json' };
+import frHandover from './fr/handover.json' with { type: 'json' };
 
 /*
  * One catalogue a capability and language; the two languages hold the same keys and placeholders (build/checks/catalogues.ts).
@@ -10,8 +14,8 @@ export type Lang = 'ar' | 'fr';
 export const LANGS = ['ar', 'fr'] as const;
 
 const catalogues = {
-  ar: { app: arApp },
-  fr: { app: frApp },
+  ar: { app: arApp, cli: arCli, handover: arHandover },
+  fr: { app: frApp, cli: frCli, handover: frHandover },
 };
 type French = typeof catalogues.fr;
 export type MessageKey = { [N in keyof French & string]: `${N}.${keyof French[N] & string}` }[keyof French & string];

@@ -1,0 +1,69 @@
+/*
+ * Who may import whom: architecture.md's table as data. The first row that fits a file holds for it; a file that no row
+ * fits is itself a violation. Patterns: `*` any part of one name, `**` anything, `<x>` the same capability on both sides.
+ * Targets: our own files by path, `node:*` for Node, `npm:NAME` for a package; `type ` before one: for types alone.
+ */
+export interface Row { readonly name: string; readonly from: readonly string[]; readonly may: readonly string[] }
+
+const WORDS = ['shared/contract/**', 'shared/i18n/**', 'shared/lib/**'];
+/** The engine's entry: what a host may start and talk to. */
+const ENGINE_ENTRY = ['electron/engine/*.ts'];
+const DOM = ['react', 'react-dom', 'react-router', '@mui/*', '@emotion/*', 'stylis', 'pdfjs-dist', '@tanstack/*'].map((name) => `npm:${name}`);
+
+export const ROWS: readonly Row[] = [
+  { name: 'shared/lib', from: ['shared/lib/**'], may: ['shared/lib/**', 'npm:uuid', 'type shared/i18n/index.ts'] },
+  { name: 'shared/domain/common', from: ['shared/domain/common/**'], may: ['shared/lib/**', 'shared/domain/common/**', 'type shared/i18n/index.ts'] },
+  // other domain files by DOMAIN_IMPORTS below
+  { name: 'shared/domain', from: ['shared/domain/<x>.ts', 'shared/domain/<x>/**'], may: ['shared/lib/**', 'shared/domain/common/**', 'shared/domain/<x>/**', 'type shared/i18n/index.ts'] },
+  { name: 'shared/contract', from: ['shared/contract/**'], may: ['shared/contract/**', 'shared/lib/**', 'shared/domain/**', 'type shared/i18n/index.ts', 'npm:zod'] },
+  { name: 'shared/i18n', from: ['shared/i18n/**'], may: ['shared/i18n/**', 'shared/lib/**', 'npm:intl-messageformat'] },
+
+  { name: 'electron/policy', from: ['electron/policy/**'], may: ['electron/policy/**', 'shared/lib/**', 'node:*'] },
+  { name: 'migrations', from: ['electron/engine/store/migrations/*-*.ts'], may: [] },
+  { name: 'engine/store', from: ['electron/engine/store/**'], may: ['electron/engine/store/**', 'shared/**', 'node:*', 'npm:better-sqlite3'] },
+  { name: 'documents/templates', from: ['electron/engine/documents/templates/**'], may: ['electron/engine/documents/templates/**', 'type electron/engine/documents/*.ts', 'shared/**'] },
+  {
+    name: 'engine/documents', from: ['electron/engine/documents/**'],
+    may: ['electron/engine/documents/**', 'shared/**', 'node:*', 'npm:pdfmake', 'npm:pdfkit', 'npm:fontkit', 'npm:linebreak', 'npm:bidi-js', 'npm:@expo-google-fonts/*'],
+  },
+  { name: 'engine entry', from: ['electron/engine/*.ts'], may: ['electron/engine/**', 'shared/**', 'node:*', 'type npm:zod'] },
+  {
+    name: 'engine/exchange', from: ['electron/engine/exchange/**'],
+    may: ['electron/engine/exchange/**', 'electron/engine/store/**', 'electron/engine/documents/**', 'type electron/engine/handlers.ts', 'shared/**', 'node:*', 'npm:@e965/xlsx', 'npm:fflate', 'npm:write-excel-file'],
+  },
+  // another capability only through the interface handed to the factory
+  {
+    name: 'engine capability', from: ['electron/engine/<x>/**'],
+    may: ['electron/engine/<x>/**', 'electron/engine/store/**', 'electron/engine/documents/**', 'type electron/engine/handlers.ts', 'shared/**', 'node:*'],
+  },
+  { name: 'electron/hosts', from: ['electron/hosts/**'], may: ['electron/hosts/**', ...ENGINE_ENTRY, ...WORDS, 'electron/policy/**', 'node:*'] },
+  { name: 'electron/shell', from: ['electron/shell/**', 'electron/main.ts'], may: ['electron/shell/**', 'electron/hosts/**', ...ENGINE_ENTRY, ...WORDS, 'electron/policy/**', 'node:*', 'npm:electron'] },
+  { name: 'preload', from: ['electron/preload.ts'], may: ['shared/contract/names.ts', 'npm:electron'] },
+
+  { name: 'renderer/components', from: ['renderer/components/**'], may: ['renderer/components/**', 'shared/lib/**', ...DOM] },
+  { name: 'renderer/features', from: ['renderer/features/<x>/**'], may: ['renderer/features/<x>/**', 'renderer/components/**', 'renderer/app/hooks/**', 'shared/**', ...DOM] },
+  { name: 'renderer/app', from: ['renderer/app/**', 'renderer/*'], may: ['renderer/**', 'shared/**', ...DOM] },
+
+  { name: 'build', from: ['build/**', '*.ts'], may: ['build/**', 'node:*', 'npm:*'] },
+  { name: 'tests', from: ['tests/**'], may: ['shared/**', 'electron/**', 'renderer/**', 'build/**', 'tests/**', 'node:*', 'npm:*'] },
+];
+
+/** Which domain file may use which other: acyclic, and as short as the trade itself allows. */
+export const DOMAIN_IMPORTS: Readonly<Record<string, readonly string[]>> = {
+  handover: ['trades'],
+};
+
+/** Names that code gives to a file of the bundle, and the source that becomes it (vite.config.ts, `input`). */
+export const BUNDLED: Readonly<Record<string, string>> = {
+  './engineWorker.js': 'electron/engine/worker.ts',
+  './printerWorker.js': 'electron/engine/documents/printerWorker.ts',
+};
+
+/** Files that may load a module whose name is computed, each with the reason. */
+export const COMPUTED: Readonly<Record<string, string>> = {
+  'electron/engine/documents/bidi/internals.ts': 'parts of pdfmake, and packages found from pdfmake’s own place',
+  'electron/engine/documents/fonts.ts': 'font files inside the pinned font packages',
+};
+
+/** Packages the application gets from its host or loads for development only: not in `dependencies`. */
+export const GIVEN: readonly string[] = ['electron'];

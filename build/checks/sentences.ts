@@ -1,0 +1,61 @@
+import { child, children, codeFiles, lineAt, nameOf, parseFile, quasis, walk, type Node, type Problem, type Source } from './source.ts';
+
+/*
+ * No sentence of a language stands in code: words come from the catalogues. A text is taken for one when it holds an Arabic
+ * or accented letter, or three words in a row. Not looked at: what only developers read (errors for bugs, assertions), SQL.
+ */
+
+/** Files of data whose words are the subject matter, not messages; each with the reason. */
+export const WORD_DATA: Readonly<Record<string, string>> = {
+};
+/** Texts of code that look like words but are names. */
+const NAMES: readonly RegExp[] = [/^Noto Sans|^IBM Plex|^Amiri/];
+
+const LETTERS = /[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]|[À-ÖØ-öø-ÿœŒ«»]/u;
+const THREE_WORDS = /(?:^|[\s(«“"'’])\p{L}[\p{L}'’-]*,?\s+\p{L}[\p{L}'’-]*,?\s+\p{L}{2,}/u;
+const SQL = /^\s*(?:--|SELECT|INSERT|UPDATE|DELETE|REPLACE|CREATE|ALTER|DROP|PRAGMA|WITH|BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|VACUUM|ATTACH|DETACH|ANALYZE|REINDEX|EXPLAIN|FROM|WHERE|AND|OR|ON|SET|VALUES|ORDER BY|GROUP BY|(?:LEFT |INNER )?JOIN|UNION|LIMIT|RETURNING)\b/;
+const SQL_METHODS = new Set(['prepare', 'exec', 'pragma', 'sql']);
+/** Their text is for developers: a broken promise of our own code. */
+const FOR_DEVELOPERS = new Set(['assert', 'present', 'unreachable']);
+
+function forDevelopers(node: Node, ancestors: readonly Node[]): boolean {
+  return ancestors.some((above, depth) => {
+    const callee = child(above, 'callee');
+    const name = nameOf(callee) || nameOf(child(callee, 'property'));
+    const inside = ancestors[depth - 1] ?? node;
+    if (above.type === 'NewExpression') return name.endsWith('Error');
+    if (above.type === 'CallExpression') return inside !== callee && (FOR_DEVELOPERS.has(name) || SQL_METHODS.has(name));
+    return above.type === 'TaggedTemplateExpression' && nameOf(child(above, 'tag')) === 'sql';
+  });
+}
+/** The text of a string, template (holes as one word's place) or JSX; null for any other node. */
+function textOf(node: Node): string | null {
+  if (node.type === 'Literal' && typeof node['value'] === 'string') return node['value'];
+  if (node.type === 'TemplateLiteral') return quasis(node).join('\u0000');
+  if (node.type === 'JSXText') return String(node['value']);
+  return null;
+}
+const isSentence = (text: string): boolean => (LETTERS.test(text) || THREE_WORDS.test(text)) && !SQL.test(text) && !NAMES.some((name) => name.test(text));
+
+/** Literal sentences of one file. */
+export function sentencesIn(source: Source): Problem[] {
+  const problems: Problem[] = [];
+  walk(source.program, (node, ancestors) => {
+    const text = textOf(node);
+    if (text === null) return undefined;
+    if (isSentence(text) && !forDevelopers(node, ancestors)) {
+      problems.push(`${source.file}:${lineAt(source.text, node.start)} a sentence in code: ${JSON.stringify(text.replaceAll('\u0000', '…').slice(0, 60))}`);
+    }
+    // the holes of a template may hold texts of their own; its pieces were looked at above
+    return node.type === 'TemplateLiteral' ? children(node, 'expressions').length > 0 : undefined;
+  });
+  return problems;
+}
+
+/** Literal sentences in the application's code, and entries of WORD_DATA that nothing needs any more. */
+export function checkSentences(root: string, data: Readonly<Record<string, string>> = WORD_DATA): Problem[] {
+  const files = codeFiles(root, ['electron', 'renderer', 'shared']).filter((file) => !file.includes('/migrations/'));
+  const found = new Map(files.map((file) => [file, sentencesIn(parseFile(root, file))]));
+  const stale = Object.keys(data).filter((file) => !found.get(file)?.length).map((file) => `build/checks/sentences.ts:1 WORD_DATA lists ${file}, which holds no words`);
+  return [...[...found].flatMap(([file, problems]) => (file in data ? [] : problems)), ...stale];
+}

@@ -1,0 +1,132 @@
+import { randomBytes } from 'node:crypto';
+import type { z } from 'zod';
+import { contract, type Call, type ProcedureName, type Received, type Reply } from '#shared/contract/index.ts';
+import type { Procedure } from '#shared/contract/procedure.ts';
+import { may } from '#shared/domain/accounts.ts';
+import type { MessageParams } from '#shared/i18n/index.ts';
+import { BugError } from '#shared/lib/assert.ts';
+import type { Clock } from '#shared/lib/ids.ts';
+import { ok, refuse, type Result } from '#shared/lib/result.ts';
+import type { CallContext, Handlers, JobContext, User } from './handlers.ts';
+import type { Jobs } from './jobs.ts';
+import { oversized } from './oversized.ts';
+import type { Store } from './store/store.ts';
+
+export interface Sessions {
+  /** The user of an open session and the store behind it. */
+  find(session: string | null): { readonly user: User; readonly store: Store } | null;
+}
+export interface Dispatcher { call(call: Call): Promise<Reply> }
+
+interface Parts {
+  readonly handlers: Handlers;
+  readonly sessions: Sessions;
+  readonly jobs: Jobs;
+  readonly clock: Clock;
+  /** Told of a bug, with the number shown to the user; never of anything a user typed. */
+  readonly onBug: (incident: string, error: unknown) => void;
+}
+type AnyHandler = (input: unknown, context?: CallContext | JobContext) => Result<unknown> | Promise<Result<unknown>>;
+
+/**
+ * The one way into the engine: name → size → session → permission → parse → handler (one transaction with its audit row,
+ * for a command) → parse of the answer. Every refusal is a named value; a throw is a bug, which rolls all back.
+ */
+export function createDispatcher({ handlers, sessions, jobs, clock, onBug }: Parts): Dispatcher {
+  const bug = (error: unknown): Result<never> => {
+    const incident = randomBytes(4).toString('hex').toUpperCase();
+    onBug(incident, error);
+    return refuse('app.INTERNAL', { incident });
+  };
+  const guarded = async (work: () => Result<unknown> | Promise<Result<unknown>>): Promise<Result<unknown>> => {
+    try { return await work(); } catch (error) { return bug(error); }
+  };
+
+  function audit(store: Store, user: User, name: string, subject: string, input: unknown, outcome: Result<unknown>): void {
+    store.audit.append({
+      at: clock.now(), userId: user.id, procedure: name, outcome: outcome.ok ? 'done' : outcome.refusal.code, subject,
+      detail: { input: input as object, ...(outcome.ok ? {} : { params: outcome.refusal.params ?? {} }) },
+    });
+  }
+  /** A refused call changed nothing, so its audit row stands in a transaction of its own. */
+  const auditApart = (...row: Parameters<typeof audit>): void => { row[0].transaction(() => { audit(...row); return ok(null); }); };
+
+  interface Opened { readonly name: ProcedureName; readonly procedure: Procedure; readonly handler: AnyHandler; readonly input: unknown; readonly session: string; readonly user: User; readonly store: Store }
+
+  async function run({ name, procedure, handler, input, session, user, store }: Opened): Promise<Result<unknown>> {
+    let subject = '';
+    const context: CallContext = { user, store, about: (what) => { subject = what; } };
+    if (procedure.kind === 'job') {
+      return ok({ jobId: jobs.start(session, (control) => guarded(async () => {
+        const outcome = checkAnswer(procedure, await guarded(() => handler(input, { ...context, job: control })));
+        auditApart(store, user, name, subject, input, outcome);
+        return outcome;
+      })) });
+    }
+    if (procedure.kind === 'command') {
+      const outcome = store.transaction(() => {
+        const answer = handler(input, context);
+        if (answer instanceof Promise) throw new BugError(`${name} awaits inside its transaction`);
+        if (answer.ok) audit(store, user, name, subject, input, answer);
+        return answer;
+      });
+      if (!outcome.ok) auditApart(store, user, name, subject, input, outcome);
+      return outcome;
+    }
+    const outcome = await handler(input, context);
+    if (procedure.audited) auditApart(store, user, name, subject, input, outcome);
+    return outcome;
+  }
+
+  function checkAnswer(procedure: Procedure, outcome: Result<unknown>): Result<unknown> {
+    if (!outcome.ok) return outcome;
+    const parsed = procedure.output.safeParse(outcome.value);
+    return parsed.success ? ok(parsed.data) : bug(new BugError(`answer outside the contract: ${parsed.error.issues.map((issue) => issue.path.join('.')).join(', ')}`));
+  }
+
+  async function answer({ name, input, session }: Call): Promise<Result<unknown>> {
+    if (typeof name !== 'string' || !Object.hasOwn(contract, name)) return refuse('app.UNKNOWN_PROCEDURE', { name: String(name).slice(0, 80) });
+    const known = name as ProcedureName;
+    const procedure: Procedure = contract[known];
+    const large = oversized(input);
+    if (large !== null) return refuse('app.INPUT_TOO_LARGE', { field: large });
+
+    const open = sessions.find(session);
+    const isPublic = procedure.access === 'public';
+    if (!isPublic && !open) return refuse('app.NO_SESSION');
+    if (!isPublic && open && !may(open.user.role, procedure.access as Exclude<Procedure['access'], 'public'>)) {
+      const refused = refuse('app.NOT_ALLOWED');
+      auditApart(open.store, open.user, name, '', {}, refused);
+      return refused;
+    }
+    const parsed = procedure.input.safeParse(input);
+    if (!parsed.success) {
+      const refused = refuse(...explain(parsed.error));
+      if (open && procedure.audited && procedure.kind !== 'gate') auditApart(open.store, open.user, name, '', {}, refused);
+      return refused;
+    }
+    if (known === 'jobs.wait' || known === 'jobs.cancel') {
+      if (!open || session === null) return refuse('app.NO_SESSION');
+      const owner = session;
+      const wanted = parsed.data as Received<'jobs.wait'>;
+      return known === 'jobs.wait' ? jobs.wait(owner, wanted.jobId, wanted.seen, wanted.waitMs) : jobs.cancel(owner, wanted.jobId);
+    }
+    const handler = handlers[known] as unknown as AnyHandler;
+    const outcome = await guarded(() => open && session !== null && !isPublic
+      ? run({ name: known, procedure, handler, input: parsed.data, session, ...open }) : handler(parsed.data));
+    return procedure.kind === 'job' ? outcome : checkAnswer(procedure, outcome);
+  }
+  return {
+    async call(call) {
+      const outcome = await guarded(() => answer(call));
+      return outcome.ok ? { ok: true, value: outcome.value } : { ok: false, refusal: outcome.refusal };
+    },
+  };
+}
+
+/** Which field is wrong. zod's own words stay inside: they are English, and may quote the value. */
+function explain(error: z.ZodError): ['app.UNKNOWN_FIELD' | 'app.INVALID_INPUT', MessageParams] {
+  const issue = error.issues[0];
+  if (issue?.code === 'unrecognized_keys') return ['app.UNKNOWN_FIELD', { field: [...issue.path, issue.keys[0] ?? ''].join('.').slice(0, 80) }];
+  return ['app.INVALID_INPUT', { field: (issue?.path.join('.') || '—').slice(0, 80) }];
+}

@@ -1,0 +1,76 @@
+/* Rules, QR codes and watermarks. */
+import { present } from '#shared/lib/assert.ts';
+import type { Internals, StyleStack, VectorItem } from './internals.ts';
+import { inVisualOrder } from './order.ts';
+import { bare } from '#shared/domain/common/isolate.ts';
+import { clean } from './text.ts';
+import { rounded, showRun, useFont } from './writing.ts';
+
+const JOIN = { miter: 0, round: 1, bevel: 2 } as const, CAP = { butt: 0, round: 1, square: 2 } as const;
+const fine = (value: number): number => Math.round(value * 1e4) / 1e4 || 0;
+
+/** A table draws hundreds of hairlines, pdfkit with eight calls each: the same operators, written at once. */
+export function patchVectors({ Renderer }: Internals): void {
+  const proto = Renderer.prototype, original = proto.renderVector;
+  proto.renderVector = function renderVector(vector) {
+    const plain = (vector.type === 'line' || (vector.type === 'rect' && !vector.r)) && !vector.dash && !vector.linearGradient && !Array.isArray(vector.color) && !(vector.color && vector.lineColor);
+    if (!plain) { original.call(this, vector); return; }
+    const document = this.pdfDocument, filled = Boolean(vector.color); // colour first: no colour operator may stand inside a path
+    if (filled) document.fillColor(document.resolveColor(vector.color, 'black'), vector.fillOpacity ?? 1);
+    else document.strokeColor(document.resolveColor(vector.lineColor, 'black'), vector.strokeOpacity ?? 1);
+    const pen = filled ? '' : `${fine(vector.lineWidth || 1)} w\n[] 0 d\n${JOIN[vector.lineJoin ?? 'miter']} j\n${CAP[vector.lineCap ?? 'butt']} J\n`;
+    document.addContent(`${pen}${pathOf(vector)}\n${filled ? 'f' : 'S'}`);
+  };
+}
+const rectangle = (...sides: number[]): string => `${sides.map(fine).join(' ')} re`;
+function pathOf(vector: VectorItem): string {
+  if (vector.cells) return vector.cells.map(([x, y, width, height]) => rectangle(vector.x + x, vector.y + y, width, height)).join('\n');
+  if (vector.type === 'rect') return rectangle(vector.x, vector.y, vector.w, vector.h);
+  return `${fine(vector.x1)} ${fine(vector.y1)} m\n${fine(vector.x2)} ${fine(vector.y2)} l`;
+}
+
+/** pdfmake draws a QR code as one vector a module (1,369 of them at version 5); one path is smaller and leaves no hairline gaps. */
+export function patchQr({ DocMeasure }: Internals): void {
+  const proto = DocMeasure.prototype, original = proto.measureQr;
+  proto.measureQr = function measureQr(node) {
+    const measured = original.call(this, node), [ground, ...modules] = measured._canvas, [first] = modules;
+    if (!ground || !first) return measured;
+    const cells: [number, number, number, number][] = [];
+    for (const { x, y, w, h } of modules) {
+      const last = cells.at(-1);
+      if (last && last[1] === y && last[0] + last[2] === x) last[2] += w; else cells.push([x, y, w, h]);
+    }
+    measured._canvas = [ground, { ...ground, color: first.color, cells }];
+    return measured;
+  };
+}
+
+/** The watermark goes through the same levels and shaping; pdfmake hands its text to pdfkit as it is. */
+export function patchWatermark({ LayoutBuilder, Renderer, TextInlines }: Internals): void {
+  const proto = LayoutBuilder.prototype, original = proto.addWatermark;
+  proto.addWatermark = function addWatermark(watermark, document, defaultStyle) {
+    if (typeof watermark !== 'object' || watermark === null || !('text' in watermark)) return;
+    const style: Record<string, unknown> = { ...defaultStyle, ...watermark }, text = bare(clean(String(watermark.text)));
+    original.call(this, { ...watermark, text }, document, defaultStyle);
+    for (const page of this.writer.context().pages) if (page.watermark) page.watermark.style = { font: style['font'], fontFallback: defaultStyle['fontFallback'], bold: style['bold'] ?? false, noWrap: true };
+  };
+  Renderer.prototype.renderWatermark = function renderWatermark(page) {
+    const document = this.pdfDocument, { width, height } = document.page, mark = present(page.watermark, 'the page has a watermark'), { text, fontSize } = mark;
+    const stack: StyleStack = { styleDictionary: {}, defaultStyle: null, styleOverrides: [{ ...mark.style, fontSize }] };
+    const pieces = inVisualOrder(new TextInlines(document).buildInlines(text, stack).items), [first] = pieces;
+    if (!first) return;
+    document.save();
+    document.rotate(mark.angle, { origin: [width / 2, height / 2] });
+    document.opacity(mark.opacity);
+    document.fillColor(document.resolveColor(mark.color, 'black'));
+    let x = (width - pieces.reduce((sum, piece) => sum + piece.width, 0)) / 2, operators = `q\n1 0 0 -1 0 ${height} cm\nBT\n`;
+    const baseline = height / 2 - first.font.lineHeight(fontSize) / 2 + first.font.ascender / 1000 * fontSize;
+    for (const piece of pieces) {
+      useFont(document, piece.font);
+      operators += `/${piece.font.id} ${rounded(piece.fontSize)} Tf\n${showRun(piece, x, height - baseline)}`;
+      x += piece.width;
+    }
+    document.addContent(`${operators}ET\nQ`);
+    document.restore();
+  };
+}

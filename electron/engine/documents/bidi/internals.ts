@@ -1,0 +1,209 @@
+/*
+ * The parts of pdfmake 0.3.11, pdfkit 0.19.1 and fontkit 2.0.4 that the seam touches. They have no types of their own
+ * and are no public interface: the versions are checked before anything is patched.
+ */
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { readFileSync } from 'node:fs';
+import { BugError } from '#shared/lib/assert.ts';
+import type { SharedFont } from '../sharedFont.ts';
+import type { Piece } from './pieces.ts';
+
+const PINNED = { pdfmake: '0.3.11', pdfkit: '0.19.1', fontkit: '2.0.4' } as const;
+
+/* ---- fontkit ---- */
+export interface FontkitGlyph { readonly id: number; readonly codePoints: readonly number[]; readonly advanceWidth: number }
+export interface FontkitPosition { readonly xAdvance: number; readonly xOffset: number; readonly yOffset: number }
+export interface FontkitFont {
+  readonly unitsPerEm: number;
+  readonly stream: { readonly buffer: Uint8Array };
+  readonly directory: { readonly tables: Readonly<Record<string, { readonly offset: number; readonly length: number } | undefined>> };
+  readonly loca: { readonly offsets: readonly number[] };
+  layout(text: string, features?: readonly string[], script?: string, language?: string, direction?: 'ltr' | 'rtl'): { readonly glyphs: readonly FontkitGlyph[]; readonly positions: readonly FontkitPosition[] };
+  hasGlyphForCodePoint(codePoint: number): boolean;
+  getGlyph(id: number): FontkitGlyph;
+}
+
+/* ---- pdfkit ---- */
+export interface PdfReference {
+  data: Record<string, unknown>;
+  compress: boolean;
+  write(chunk: string | Uint8Array): void;
+  end(chunk?: Uint8Array): void;
+  finalize(): void;
+  /** The seam's own: operators not yet turned into bytes. */
+  pending?: string;
+}
+export interface GlyphSubset { readonly glyphs: readonly number[]; includeGlyph(glyph: number): number; encode(): Buffer | null }
+/** pdfkit's EmbeddedFont, with what the seam hangs on it. */
+export interface DocumentFont {
+  readonly id: string;
+  readonly font: FontkitFont;
+  readonly document: PdfDocument;
+  readonly ascender: number;
+  readonly scale: number;
+  readonly widths: (number | undefined)[];
+  readonly unicode: (readonly number[] | undefined)[];
+  subset: GlyphSubset;
+  lineHeight(size: number): number;
+  ref(): PdfReference;
+  embed(): void;
+  shared: SharedFont;
+  /** glyph of the file → four hex digits of its number in the subset */
+  hexOf: Map<number, string>;
+}
+export type FontType = 'normal' | 'bold' | 'italics' | 'bolditalics';
+export interface PdfDocument extends AsyncIterable<Uint8Array> {
+  readonly fonts: Readonly<Record<string, Partial<Record<FontType, string>> | undefined>>;
+  readonly fontCache: Record<string, Partial<Record<FontType, DocumentFont>>>;
+  readonly page: { readonly width: number; readonly height: number; readonly fonts: Record<string, PdfReference | undefined> };
+  readonly outline: unknown;
+  readonly compress: boolean;
+  readonly _root: PdfReference;
+  readonly _pdfMakePages: readonly Page[];
+  _font: DocumentFont;
+  _fontCount: number;
+  _fontFamilies: Record<string, DocumentFont>;
+  ref(data?: Record<string, unknown>): PdfReference;
+  getFontType(bold: boolean, italics: boolean): FontType;
+  provideFont(family: string, bold: boolean, italics: boolean): DocumentFont;
+  validateLocalFile(file: string): void;
+  addContent(operators: string): void;
+  opacity(opacity: number): void;
+  fillColor(color: unknown, opacity?: number): void;
+  strokeColor(color: unknown, opacity?: number): void;
+  resolveColor(color: unknown, fallback: string): unknown;
+  link(x: number, y: number, width: number, height: number, url: string): void;
+  addNamedDestination(name: string, ...args: unknown[]): void;
+  save(): void;
+  restore(): void;
+  rotate(degrees: number, options: { origin: [number, number] }): void;
+  end(): void;
+}
+
+/* ---- pdfmake: nodes and lines ---- */
+export interface Column { width: unknown; _minWidth: number; _maxWidth: number; _calcWidth: number }
+/** A node of a definition while pdfmake works on it. */
+export interface Node {
+  style?: string | string[];
+  direction?: 'rtl' | 'ltr' | 'auto';
+  unbreakable?: boolean;
+  columns?: Node[];
+  ul?: Node[];
+  ol?: Node[];
+  table?: { body: (Node | string | undefined)[][]; widths: Column[]; headerRows?: number; keepWithHeaderRows?: number; dontBreakRows?: boolean };
+  layout?: unknown;
+  listMarker?: Marker;
+  positions: unknown[];
+  _inlines?: Piece[];
+  _minWidth: number;
+  _maxWidth: number;
+  _gapSize: { width: number };
+  _offsets: { total: number };
+  /** The seam's own: the node's children have been turned right to left. */
+  turned?: boolean;
+}
+export interface Marker { _inlines?: Piece[]; canvas?: VectorItem[]; _minWidth: number; _maxWidth: number }
+export interface VectorItem {
+  type: string; x: number; y: number; w: number; h: number; r?: number; r1?: number; r2?: number; x1: number; y1: number; x2: number; y2: number;
+  points: { x: number; y: number }[]; color?: unknown; lineColor?: unknown; lineWidth?: number; lineCap?: 'butt' | 'round' | 'square'; lineJoin?: 'miter' | 'round' | 'bevel';
+  dash?: unknown; linearGradient?: unknown; fillOpacity?: number; strokeOpacity?: number;
+  /** The seam's own: rectangles [x, y, width, height] drawn as one path. */
+  cells?: [number, number, number, number][];
+}
+export interface Line {
+  x: number; y: number; readonly maxWidth: number; inlines: Piece[]; inlineWidths: number; leadingCut: number; trailingCut: number;
+  newLineForced?: boolean; lastLineInParagraph?: boolean; id?: string;
+  addInline(piece: Piece): void;
+  getHeight(): number;
+  getAscenderHeight(): number;
+  /** The seam's own: pieces are in visual order. */
+  ordered?: boolean;
+}
+export type PageItem = { type: 'line'; item: Line } | { type: 'vector'; item: VectorItem } | { type: 'image' | 'svg'; item: { x: number; y: number; _width: number; _height: number } };
+export interface Page { readonly items: PageItem[]; readonly pageSize: { width: number; height: number }; watermark?: WatermarkItem }
+export interface WatermarkItem { text: string; fontSize: number; color: unknown; opacity: number; angle: number; style?: object }
+
+/* ---- pdfmake: classes ---- */
+export interface Context { availableWidth: number; availableHeight: number; readonly pages: Page[]; addMargin(left: number, right?: number): void }
+export interface StyleStack { readonly styleDictionary: Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>; readonly defaultStyle: Readonly<Record<string, unknown>> | null; readonly styleOverrides: readonly (string | Readonly<Record<string, unknown>>)[] }
+export interface BuiltInlines { items: Piece[]; minWidth: number; maxWidth: number }
+export interface TextInlines { readonly pdfDocument: PdfDocument; buildInlines(text: unknown, stack: StyleStack): BuiltInlines }
+export interface ElementWriter { context(): Context; alignLine(line: Line): void }
+export interface PageElementWriter extends ElementWriter {
+  transactionLevel: number;
+  addLine(line: Line, keepPosition?: boolean): unknown;
+  addVector(vector: VectorItem): unknown;
+  addListener(event: 'lineAdded', listener: (line: Line) => void): void;
+  removeListener(event: 'lineAdded', listener: (line: Line) => void): void;
+  beginUnbreakableBlock(width?: number, height?: number): void;
+  commitUnbreakableBlock(x?: number, y?: number): void;
+  _fitOnPage(add: () => unknown): unknown;
+}
+export interface LayoutBuilder {
+  readonly writer: PageElementWriter;
+  readonly docPreprocessor: DocPreprocessor;
+  tryLayoutDocument(content: unknown, document: PdfDocument, styles: Record<string, Record<string, unknown>>, defaultStyle: Record<string, unknown>, ...rest: unknown[]): unknown;
+  buildNextLine(node: Node): Line | null;
+  processNode(node: Node, ...rest: unknown[]): void;
+  processTable(node: Node): void;
+  processList(ordered: boolean, node: Node): void;
+  addWatermark(watermark: unknown, document: PdfDocument, defaultStyle: Record<string, unknown>): void;
+}
+export interface DocPreprocessor { preprocessNode(node: unknown, section?: boolean): unknown; direction: string; namedStyles: Record<string, Record<string, unknown>> }
+export interface DocMeasure { measureQr(node: unknown): { _canvas: VectorItem[] }; measureOrderedList(node: Node): Node & { ol: Node[] } }
+export interface Renderer { readonly pdfDocument: PdfDocument; renderLine(line: Line, x: number, y: number): void; renderVector(vector: VectorItem): void; renderWatermark(page: Page): void }
+export interface TextDecorator { drawBackground(line: Line, x: number, y: number): void; drawDecorations(line: Line, x: number, y: number): void }
+export interface UrlResolver { resolve(url: unknown): void; resolved(): Promise<void> }
+export interface DefinitionPrinter { createPdfKitDocument(definition: object, options?: object): Promise<PdfDocument> }
+export interface ColumnCalculator { buildColumnWidths(columns: Column[], available: number, offsets?: number, table?: Node): void }
+export interface LineBreaker { nextBreak(): { readonly position: number } | null }
+
+interface Class<T, A extends unknown[] = never[]> { readonly prototype: T; new (...args: A): T }
+export interface Internals {
+  readonly TextInlines: Class<TextInlines, [document: PdfDocument]>;
+  readonly ElementWriter: Class<ElementWriter>;
+  readonly PageElementWriter: Class<PageElementWriter>;
+  readonly LayoutBuilder: Class<LayoutBuilder>;
+  readonly DocPreprocessor: Class<DocPreprocessor>;
+  readonly DocMeasure: Class<DocMeasure>;
+  readonly Renderer: Class<Renderer>;
+  readonly Line: Class<Line, [maxWidth: number]>;
+  readonly TextDecorator: Class<TextDecorator, [document: PdfDocument]>;
+  readonly PDFDocument: Class<PdfDocument>;
+  readonly Printer: Class<DefinitionPrinter, [fonts: object, files: null, urls: UrlResolver, mayRead: (file: string) => boolean]>;
+  readonly columnCalculator: ColumnCalculator;
+  readonly LineBreaker: new (text: string) => LineBreaker;
+}
+
+/** The version of a package as its own package.json says, found from its main file (fontkit exports no package.json). */
+function versionOf(mainFile: string, name: string): unknown {
+  for (let folder = path.dirname(mainFile); folder !== path.dirname(folder); folder = path.dirname(folder)) {
+    try {
+      const found: unknown = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+      if (typeof found === 'object' && found !== null && 'name' in found && found.name === name && 'version' in found) return found.version;
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    }
+  }
+  return undefined;
+}
+
+/**
+ * Loads the classes to patch, as pdfmake itself loads them (CommonJS, outside the bundle: a copy in the bundle would not be the one that runs).
+ * @throws BugError naming the package whose version is not the pinned one.
+ */
+export function loadInternals(): Internals {
+  const require = createRequire(import.meta.url);
+  const pdfmake = require.resolve('pdfmake'), pdfkit = createRequire(pdfmake).resolve('pdfkit'), fontkit = createRequire(pdfkit).resolve('fontkit');
+  for (const [name, file] of Object.entries({ pdfmake, pdfkit, fontkit })) {
+    const version = versionOf(file, name), pinned = PINNED[name as keyof typeof PINNED];
+    if (version !== pinned) throw new BugError(`the document engine patches ${name} ${pinned}, found ${String(version)}`);
+  }
+  const part = (name: string) => (require(`pdfmake/js/${name}`) as { default: never }).default;
+  return {
+    TextInlines: part('TextInlines'), ElementWriter: part('ElementWriter'), PageElementWriter: part('PageElementWriter'), LayoutBuilder: part('LayoutBuilder'),
+    DocPreprocessor: part('DocPreprocessor'), DocMeasure: part('DocMeasure'), Renderer: part('Renderer'), Line: part('Line'), TextDecorator: part('TextDecorator'),
+    PDFDocument: part('PDFDocument'), Printer: part('Printer'), columnCalculator: part('columnCalculator'), LineBreaker: require('linebreak') as Internals['LineBreaker'],
+  };
+}

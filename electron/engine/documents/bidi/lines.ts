@@ -1,0 +1,75 @@
+/* LayoutBuilder.buildNextLine: pieces become lines, still in logical order. */
+import { joins, JOINS_AFTER, JOINS_BEFORE } from '../sharedFont.ts';
+import type { Internals } from './internals.ts';
+import { runWidth, setText, shapeLike, type Piece } from './pieces.ts';
+import { clusters, joined } from './text.ts';
+
+const EPSILON = 0.001;
+/** noWrap text shrinks to half its size, no further: 13 pt stays readable at 6.5 pt. */
+const LEAST_SHRINK = 0.5;
+
+/** pdfmake cuts an over-long word between letters as if they stood alone, and lets a noWrap line run over its neighbour. */
+export function patchLines({ LayoutBuilder, Line }: Internals): void {
+  LayoutBuilder.prototype.buildNextLine = function buildNextLine(node) {
+    const queue = node._inlines, head = queue?.[0];
+    if (!queue || !head) return null;
+    const available = this.writer.context().availableWidth, line = new Line(available);
+    let used = head.leadingIndent, count = 0;
+    while (count < queue.length) {
+      const { end, width, last } = wordAt(queue, count);
+      const need = used + width - last.trailingCut - (count === 0 ? head.leadingCut : 0);
+      if (need > available + EPSILON) {
+        if (count > 0) break;
+        const shrink = Math.max(LEAST_SHRINK, (available - used) / (need - used));
+        if (head.noWrap && used + (need - used) * shrink <= available + 0.01) { for (const piece of queue.slice(0, end)) scale(piece, shrink); count = end; } else count = cut(queue, end, available - used);
+        break;
+      }
+      used += width; count = end;
+      if (last.lineEnd) break;
+    }
+    for (const piece of queue.splice(0, count)) line.addInline(piece);
+    line.lastLineInParagraph = queue.length === 0;
+    return line;
+  };
+}
+
+/** The pieces from `start` that no line may part. */
+function wordAt(queue: readonly Piece[], start: number): { end: number; width: number; last: Piece } {
+  let end = start, width = 0, last = queue[start] as Piece;
+  for (const piece of queue.slice(start)) {
+    width += piece.width; last = piece; end++;
+    if (!piece.noNewLine) break;
+  }
+  return { end, width, last };
+}
+
+function scale(piece: Piece, factor: number): void {
+  piece.fontSize *= factor; piece.width *= factor; piece.height *= factor; piece.leadingCut *= factor; piece.trailingCut *= factor;
+}
+
+/** Cuts the word queue[0 … end) at the last place that fits; letters on both sides keep their joining forms. Returns how many pieces stay. */
+function cut(queue: Piece[], end: number, available: number): number {
+  let used = 0;
+  for (const [i, piece] of queue.slice(0, end).entries()) {
+    if (used + piece.width - piece.trailingCut <= available + EPSILON) { used += piece.width; continue; }
+    const units = clusters(piece.text), head = (count: number): string => units.slice(0, count).join(''), tail = (count: number): string => units.slice(count).join('');
+    const headJoins = (count: number) => joins((piece.joins & JOINS_BEFORE) > 0, joined(head(count), tail(count)));
+    const fits = (count: number): boolean => used + runWidth(shapeLike(piece, head(count), headJoins(count)), piece) <= available + EPSILON;
+    let low = 0, high = units.length - 1;
+    while (low < high) { const middle = (low + high + 1) >> 1; if (fits(middle)) low = middle; else high = middle - 1; }
+    if (low === 0) {
+      if (i > 0) { const before = queue[i - 1]; if (before) delete before.noNewLine; return i; }
+      if (units.length < 2) return 1;
+      low = 1; // not one letter fits: one a line, so that it ends
+    }
+    const first = head(low), second = tail(low), before = headJoins(low), rest: Piece = { ...piece };
+    setText(rest, second, joins(joined(first, second), (piece.joins & JOINS_AFTER) > 0));
+    setText(piece, first, before);
+    if (!piece.spoken) { piece.logical = first; rest.logical = second; }
+    piece.trailingCut = 0; piece.endsInSpace = false; delete piece.lineEnd; delete piece.noNewLine;
+    rest.leadingCut = 0; rest.leadingIndent = 0;
+    queue.splice(i, 1, piece, rest);
+    return i + 1;
+  }
+  return end;
+}

@@ -1,0 +1,128 @@
+/* TextInlines.buildInlines: the text of a node becomes measured pieces in logical order, cached by text and style. */
+import type { Bidi } from 'bidi-js';
+import { createCache } from '../cache.ts';
+import { EMPTY_RUN, joins, JOINS_AFTER, JOINS_BEFORE, splitRun } from '../sharedFont.ts';
+import type { BuiltInlines, DocumentFont, Internals, PdfDocument, StyleStack } from './internals.ts';
+import { runWidth, widthOf, type Piece } from './pieces.ts';
+import { splitParagraph, type Fragment, type Missing, type Part } from './split.ts';
+import { styleOfSpan, styleOfStack, type ResolvedStyle } from './styles.ts';
+import { alefOfLamAlef, ARABIC_LETTER, clean, joined, LINE_END } from './text.ts';
+
+/** Measured text without its document: the fonts of pieces are looked up again for every document. */
+interface Paragraph extends Omit<BuiltInlines, 'items'> { readonly pieces: readonly Omit<Piece, 'font'>[]; readonly missing: readonly Missing[] }
+const PARAGRAPHS = 1000;
+const SMALL = 0.58; // size of raised and lowered text, as pdfmake has it
+
+/**
+ * pdfmake measures words of unshaped text; here a paragraph gets its levels, breaks and fonts as a whole (UAX #9 P1, UAX #14).
+ * @param missing where characters that no font has are reported, by document
+ */
+export function patchParagraphs(internals: Internals, bidi: Bidi, missing: WeakMap<PdfDocument, Missing[]>): void {
+  const paragraphs = createCache<Paragraph>(PARAGRAPHS);
+  internals.TextInlines.prototype.buildInlines = function buildInlines(text, stack) {
+    const document = this.pdfDocument, style = styleOfStack(stack), parts: Part[] = [];
+    collect(text, style, stack, parts);
+    const [first = { text: '', style }, ...rest] = parts, all: [Part, ...Part[]] = [first, ...rest];
+    keepLamAlef(all);
+    const key = keyOf(all);
+    let paragraph = paragraphs.get(key);
+    if (!paragraph) {
+      const { fragments, missing: lacking } = splitParagraph({ document, bidi, LineBreaker: internals.LineBreaker, emptyRun: EMPTY_RUN }, all);
+      shape(document, fragments);
+      paragraph = { ...measure(document, fragments), missing: lacking };
+      paragraphs.set(key, paragraph);
+    }
+    if (paragraph.missing.length > 0) missing.set(document, [...(missing.get(document) ?? []), ...paragraph.missing]);
+    return { items: paragraph.pieces.map(piece => ({ ...piece, font: document.provideFont(piece.family, piece.bold, piece.italics) })), minWidth: paragraph.minWidth, maxWidth: paragraph.maxWidth };
+  };
+}
+
+/** Flattens nested texts; unlike pdfmake's own flattening an inner text keeps the style of the one around it. */
+function collect(text: unknown, style: ResolvedStyle, stack: StyleStack, into: Part[]): void {
+  if (Array.isArray(text)) { for (const item of text) collect(item, style, stack, into); return; }
+  if (typeof text === 'object' && text !== null && 'text' in text) { collect(text.text, styleOfSpan({ ...text }, style, stack), stack, into); return; }
+  if (text === null || text === undefined) return;
+  const cleaned = clean(String(text));
+  into.push({ text: style.noWrap ? cleaned.replace(LINE_END, ' ') : cleaned, style });
+}
+
+/** A style change between lam and alef would break their one glyph in two: the alef goes with the lam. */
+function keepLamAlef(parts: Part[]): void {
+  parts.forEach((part, i) => {
+    const next = parts[i + 1], alef = next ? alefOfLamAlef(part.text, next.text) : '';
+    if (next && alef) { part.text += alef; next.text = next.text.slice(alef.length); }
+  });
+}
+
+function keyOf(parts: readonly Part[]): string {
+  let key = '', last: ResolvedStyle | null = null;
+  for (const { text, style } of parts) {
+    if (style !== last) key += `\x02${JSON.stringify(style)}`; // text holds no control character
+    key += `\x01${text}`; last = style;
+  }
+  return key;
+}
+
+const fontOf = (document: PdfDocument, { family, part: { style } }: Fragment): DocumentFont => document.provideFont(family, style.bold, style.italics);
+const sameFont = (a: Fragment, b: Fragment): boolean => {
+  const one = a.part.style, other = b.part.style;
+  return a.family === b.family && (one === other || (one.bold === other.bold && one.italics === other.italics && one.fontSize === other.fontSize && one.sup === other.sup && one.sub === other.sub && String(one.fontFeatures) === String(other.fontFeatures)));
+};
+/** Nothing parts the two on paper: they are of one word. */
+const adjacent = (a: Fragment | undefined, b: Fragment | undefined): boolean =>
+  a !== undefined && b !== undefined && !a.lineEnd && !a.breakAfter && !a.spoken && !b.spoken && a.level === b.level && !/\s$/.test(a.text);
+const joinedAt = (a: Fragment | undefined, b: Fragment | undefined): boolean => a !== undefined && b !== undefined && adjacent(a, b) && joined(a.text, b.text);
+
+/** Neighbours of one word in one font are shaped together and cut by glyph (a colour inside a word); others are shaped against a ZWJ (bold inside a word). */
+function shape(document: PdfDocument, fragments: readonly Fragment[]): void {
+  for (let start = 0; start < fragments.length;) {
+    const first = fragments[start];
+    if (!first) return;
+    let end = start + 1;
+    for (let last = first, next = fragments[end]; next && adjacent(last, next) && sameFont(last, next); last = next, next = fragments[++end]);
+    const group = fragments.slice(start, end), text = group.map(fragment => fragment.text).join('');
+    const outer = joins(joinedAt(fragments[start - 1], first), joinedAt(group.at(-1), fragments[end]));
+    const run = text ? fontOf(document, first).shared.shape(text, (first.level & 1) === 1, outer, first.part.style.fontFeatures) : EMPTY_RUN;
+    const runs = group.length === 1 ? [run] : splitRun(run, group.map(fragment => Array.from(fragment.text).length));
+    group.forEach((fragment, i) => {
+      fragment.run = runs[i] ?? EMPTY_RUN;
+      fragment.joins = joins(i ? joinedAt(group[i - 1], fragment) : (outer & JOINS_BEFORE) > 0, i < group.length - 1 ? joinedAt(fragment, group[i + 1]) : (outer & JOINS_AFTER) > 0);
+    });
+    start = end;
+  }
+}
+
+function measure(document: PdfDocument, fragments: readonly Fragment[]): Omit<Paragraph, 'missing'> {
+  const pieces: Piece[] = [];
+  let lineWidth = 0, lead = 0, minWidth = 0, maxWidth = 0, unbroken = 0, startsLine = true;
+  fragments.forEach((fragment, i) => {
+    const piece = pieceOf(document, fragment, i === 0);
+    pieces.push(piece);
+    if (startsLine) { lineWidth = piece.leadingIndent; lead = piece.leadingCut; }
+    lineWidth += piece.width; unbroken += piece.width;
+    maxWidth = Math.max(maxWidth, lineWidth - lead - piece.trailingCut); minWidth = Math.max(minWidth, unbroken - piece.trailingCut);
+    if (!piece.noNewLine) unbroken = 0;
+    startsLine = fragment.lineEnd;
+  });
+  if (fragments.some(fragment => fragment.part.style.noWrap)) minWidth = maxWidth;
+  return { pieces: pieces.map(({ font: _, ...piece }) => piece), minWidth, maxWidth };
+}
+
+function pieceOf(document: PdfDocument, fragment: Fragment, isFirst: boolean): Piece {
+  const { style } = fragment.part, { text, logical, level, baseLevel, family, run, spoken } = fragment;
+  const font = fontOf(document, fragment), fontSize = style.sup || style.sub ? style.fontSize * SMALL : style.fontSize;
+  const { bold, italics, fontFeatures, color, opacity, background, decoration, decorationColor, decorationStyle, decorationThickness, link, noWrap, sup, sub } = style;
+  const piece: Piece = {
+    text, logical, font, family, bold, italics, run, joins: fragment.joins, level, baseLevel, spoken, endsInSpace: /\s$/.test(text),
+    alignment: style.alignment ?? (baseLevel ? 'right' : 'left'), fontFeatures, characterSpacing: ARABIC_LETTER.test(text) ? 0 : style.characterSpacing, color, opacity, background,
+    decoration, decorationColor, decorationStyle, decorationThickness, link, noWrap, sup, sub,
+    x: 0, width: 0, height: font.lineHeight(fontSize) * style.lineHeight, fontSize, leadingCut: 0, trailingCut: 0, leadingIndent: isFirst ? style.leadingIndent : 0,
+  };
+  piece.width = runWidth(run, piece);
+  const leading = style.preserveLeadingSpaces ? null : /^\s+/.exec(text), trailing = style.preserveTrailingSpaces ? null : /\s+$/.exec(text);
+  if (leading) piece.leadingCut = widthOf(piece, leading[0]);
+  if (trailing) piece.trailingCut = widthOf(piece, trailing[0]);
+  if (fragment.lineEnd) piece.lineEnd = true;
+  else if (!fragment.breakAfter) piece.noNewLine = true;
+  return piece;
+}

@@ -1,0 +1,45 @@
+import bidiFactory from 'bidi-js';
+import { patchFonts } from '../fontCache.ts';
+import { patchQr, patchVectors, patchWatermark } from './drawing.ts';
+import { loadInternals, type Internals, type PdfDocument } from './internals.ts';
+import { patchLines } from './lines.ts';
+import { patchOrder } from './order.ts';
+import { patchParagraphs } from './paragraphs.ts';
+import type { Missing } from './split.ts';
+import { patchStructures } from './structures.ts';
+import { patchTall } from './tall.ts';
+import { patchWriting } from './writing.ts';
+
+export interface Seam {
+  readonly Printer: Internals['Printer'];
+  /** the characters that no font had, in the order met */
+  missingOf(document: PdfDocument): readonly Missing[];
+}
+
+/** Kept on the patched class itself: a second copy of this module finds the first one's work. */
+const INSTALLED = Symbol.for('idmaj.documents.seam');
+
+/**
+ * Teaches pdfmake to write right to left: logical text in, UAX #9 visual lines out. pdfmake offers no hook for it, so methods of its
+ * classes are replaced, once a process.
+ * @throws BugError when pdfmake, pdfkit or fontkit is not the version whose methods these are
+ */
+export function installSeam(): Seam {
+  const internals = loadInternals(), marked = internals.LayoutBuilder as { [INSTALLED]?: Seam };
+  return marked[INSTALLED] ??= install(internals);
+}
+
+function install(internals: Internals): Seam {
+  const missing = new WeakMap<PdfDocument, Missing[]>();
+  patchFonts(internals);
+  patchParagraphs(internals, bidiFactory(), missing);
+  patchLines(internals);
+  patchOrder(internals);
+  patchWriting(internals);
+  patchVectors(internals);
+  patchQr(internals);
+  patchWatermark(internals);
+  patchStructures(internals);
+  patchTall(internals);
+  return { Printer: internals.Printer, missingOf: document => missing.get(document) ?? [] };
+}

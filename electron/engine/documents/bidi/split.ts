@@ -1,0 +1,122 @@
+/* A paragraph's text to fragments: one direction, font and style each, still in logical order. */
+import type { Bidi } from 'bidi-js';
+import type { GlyphRun, Joins } from '../sharedFont.ts';
+import type { Internals, PdfDocument } from './internals.ts';
+import type { ResolvedStyle } from './styles.ts';
+import { DIRECTION_MARK, INVISIBLE, LETTER_OR_DIGIT, LINE_END, MARK, NEEDS_BIDI, WHITE } from './text.ts';
+
+/** A part of a paragraph in one style. */
+export interface Part { text: string; readonly style: ResolvedStyle }
+/** A character that no font has. `text` is the paragraph it stands in. */
+export interface Missing { readonly codePoint: number; readonly text: string }
+export interface Fragment {
+  text: string; logical: string; readonly level: number; readonly baseLevel: 0 | 1; readonly family: string; readonly part: Part;
+  spoken: boolean; breakAfter: boolean; lineEnd: boolean; run: GlyphRun; joins: Joins;
+}
+/** Printed for a character that no font has: the first of these that a font has. */
+const SUBSTITUTES = ['\ufffd', '\u2bd1', '?'];
+const LRM = '\u200e', RLM = '\u200f';
+
+export interface Splitter {
+  readonly document: PdfDocument; readonly bidi: Bidi; readonly LineBreaker: Internals['LineBreaker']; readonly emptyRun: GlyphRun;
+}
+
+export function splitParagraph(splitter: Splitter, parts: readonly [Part, ...Part[]]): { fragments: Fragment[]; missing: Missing[] } {
+  const { document, bidi, emptyRun } = splitter;
+  const fragments: Fragment[] = [], missing: Missing[] = [], whole = parts.map(part => part.text).join('');
+  const noWrap = parts.some(part => part.style.noWrap), breakAll = parts.some(part => part.style.wordBreak === 'break-all');
+  let partIndex = 0, part = parts[0], inPart = 0;
+  const toPart = (): boolean => {
+    const before = part;
+    for (let next = parts[partIndex + 1]; next && inPart >= part.text.length; next = parts[partIndex + 1]) { partIndex++; part = next; inPart = 0; }
+    return part !== before;
+  };
+  const fontFor = (codePoint: number, style: ResolvedStyle): string | undefined =>
+    [style.font, ...style.fontFallback].find(family => document.fonts[family] && document.provideFont(family, style.bold, style.italics).shared.hasChar(codePoint));
+
+  /** Every hard line is a paragraph of its own for the bidirectional algorithm. */
+  const lines: { from: number; to: number; next: number }[] = [];
+  let from = 0;
+  for (const end of whole.matchAll(LINE_END)) { lines.push({ from, to: end.index, next: end.index + end[0].length }); from = end.index + end[0].length; }
+  if (from < whole.length || lines.length === 0) lines.push({ from, to: whole.length, next: whole.length });
+
+  for (const line of lines) {
+    const text = whole.slice(line.from, line.to), hard = line.next > line.to, first = fragments.length;
+    toPart();
+    const { direction } = part.style;
+    let baseLevel: 0 | 1 = direction === 'rtl' ? 1 : 0, levels: Uint8Array | null = null;
+    if (baseLevel || NEEDS_BIDI.test(text)) { // left-to-right text needs no algorithm
+      const found = bidi.getEmbeddingLevels(text, direction);
+      levels = found.levels;
+      if (direction === 'auto') baseLevel = (found.paragraphs[0]?.level ?? 0) & 1 ? 1 : 0;
+    }
+    const breaks = breakPlaces(splitter.LineBreaker, text, noWrap ? 'none' : breakAll ? 'all' : 'words');
+    let current: Fragment | null = null, afterSpace = false, alone = false, lastLevel = -1, missingEnd = -1, joinsMissing = false;
+    for (let at = 0; at < text.length;) {
+      if (toPart()) current = null;
+      const { style } = part, codePoint = text.codePointAt(at) ?? 0, char = String.fromCodePoint(codePoint), level = levels?.[at] ?? 0, start = at;
+      at += char.length; inPart += char.length;
+      if (breaks.has(start)) { const last = fragments.at(-1); if (last && fragments.length > first) last.breakAfter = true; current = null; }
+      if (DIRECTION_MARK.test(char)) continue; // it has done its work
+      if (codePoint === 0x200d && missingEnd === start) { joinsMissing = true; continue; } // 👨‍👩‍👧 is one sign
+      const white = WHITE.test(char);
+      let family: string = current?.family ?? style.font, drawn = char;
+      if (white) {
+        if (codePoint !== 32 && (codePoint < 32 || !document.provideFont(family, style.bold, style.italics).shared.hasChar(codePoint))) drawn = ' ';
+      } else if (!INVISIBLE.test(char) && !(MARK.test(char) && document.provideFont(family, style.bold, style.italics).shared.hasChar(codePoint))) {
+        const found = fontFor(codePoint, style);
+        if (found !== undefined) family = found;
+        else { // never a box, never dropped
+          missing.push({ codePoint, text: whole }); missingEnd = at;
+          drawn = SUBSTITUTES.find(sign => fontFor(sign.codePointAt(0) ?? 0, style) !== undefined) ?? '?';
+          family = fontFor(drawn.codePointAt(0) ?? 0, style) ?? style.font;
+          if (joinsMissing) { joinsMissing = false; if (current) current.logical += char; continue; }
+        }
+      }
+      const mirror = level & 1 ? bidi.getMirroredCharacter(drawn) : null;
+      // A neutral at the seam of two directions stands alone: pdftotext and viewers must be told which side it belongs to.
+      const seam = lastLevel >= 0 && ((lastLevel ^ level) & 1) === 1 && (level & 1) === baseLevel && !LETTER_OR_DIGIT.test(char);
+      lastLevel = level;
+      if (!current || current.level !== level || (current.family !== family && !white) || (afterSpace && !white) || mirror !== null || seam || alone) {
+        current = { text: '', logical: '', level, baseLevel, family, part, spoken: false, breakAfter: false, lineEnd: false, run: emptyRun, joins: 0 };
+        fragments.push(current);
+      }
+      alone = mirror !== null || seam; afterSpace = white;
+      current.text += mirror ?? drawn;
+      current.logical += char;
+      if (alone) current.spoken = true;
+      if (seam) current.logical = level & 1 ? char + RLM : LRM + char;
+    }
+    if (fragments.length === first) fragments.push({ text: '', logical: '', level: baseLevel, baseLevel, family: part.style.font, part, spoken: false, breakAfter: false, lineEnd: false, run: emptyRun, joins: 0 });
+    if (baseLevel) isolateTrailingNeutrals(fragments, first);
+    const last = fragments.at(-1);
+    if (last) { last.breakAfter = true; last.lineEnd = hard; }
+    for (let skip = line.next - line.to; skip > 0; skip--) { toPart(); inPart++; }
+  }
+  return { fragments, missing };
+}
+
+function breakPlaces(LineBreaker: Internals['LineBreaker'], text: string, mode: 'none' | 'all' | 'words'): ReadonlySet<number> {
+  const places = new Set<number>();
+  if (mode === 'all') for (let i = 1; i < text.length; i++) places.add(i);
+  if (mode === 'words' && text) {
+    const breaker = new LineBreaker(text);
+    for (let next = breaker.nextBreak(); next; next = breaker.nextBreak()) places.add(next.position);
+  }
+  return places;
+}
+
+/** In a right-to-left line the neutral that ends a left-to-right run ("12,5 %", "S.A.R.L.") stands alone too, and says its side. */
+function isolateTrailingNeutrals(fragments: Fragment[], first: number): void {
+  for (let i = first; i < fragments.length; i++) {
+    const fragment = fragments[i], next = fragments[i + 1], char = fragment && Array.from(fragment.text).at(-1);
+    if (!fragment || !char || fragment.spoken || fragment.level & 1 || (next && !(next.level & 1)) || /[\p{L}\p{N}\p{M}\s]/u.test(char)) continue;
+    let neutral = fragment;
+    if (fragment.text.length > char.length) {
+      neutral = { ...fragment, text: char };
+      fragment.text = fragment.text.slice(0, -char.length); fragment.logical = fragment.logical.slice(0, -char.length); fragment.breakAfter = false;
+      fragments.splice(++i, 0, neutral);
+    }
+    neutral.logical = char + LRM; neutral.spoken = true;
+  }
+}

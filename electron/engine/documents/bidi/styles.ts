@@ -1,0 +1,48 @@
+import type { StyleStack } from './internals.ts';
+
+/** Every style property of a piece of text, resolved. */
+export interface ResolvedStyle {
+  font: string; fontFallback: readonly string[]; fontSize: number; bold: boolean; italics: boolean; alignment: 'left' | 'right' | 'center' | 'justify' | null; direction: 'rtl' | 'ltr' | 'auto';
+  fontFeatures: readonly string[] | null; characterSpacing: number; color: string; opacity: number; background: string | null; lineHeight: number; leadingIndent: number;
+  decoration: string | readonly string[] | null; decorationColor: string | null; decorationStyle: string | null; decorationThickness: number | null; link: string | null;
+  noWrap: boolean; wordBreak: 'normal' | 'break-all'; sup: boolean; sub: boolean; preserveLeadingSpaces: boolean; preserveTrailingSpaces: boolean;
+}
+const PLAIN: ResolvedStyle = {
+  font: 'Amiri', fontFallback: [], fontSize: 12, bold: false, italics: false, alignment: null, direction: 'auto', fontFeatures: null, characterSpacing: 0, color: 'black', opacity: 1,
+  background: null, lineHeight: 1, leadingIndent: 0, decoration: null, decorationColor: null, decorationStyle: null, decorationThickness: null, link: null,
+  noWrap: false, wordBreak: 'normal', sup: false, sub: false, preserveLeadingSpaces: false, preserveTrailingSpaces: false,
+};
+const KEYS = Object.keys(PLAIN);
+type Properties = Readonly<Record<string, unknown>>;
+
+function take(into: Record<string, unknown>, from: Properties): void {
+  for (const key of KEYS) {
+    const value = from[key];
+    if (value !== undefined && value !== null) into[key] = value;
+  }
+}
+function takeNamed(into: Record<string, unknown>, name: string, stack: StyleStack, seen: readonly string[] = []): void {
+  const style = stack.styleDictionary?.[name];
+  if (!style || seen.includes(name)) return;
+  for (const parent of names(style['extends'])) takeNamed(into, parent, stack, [...seen, name]);
+  take(into, style);
+}
+const names = (value: unknown): string[] => (typeof value === 'string' ? [value] : Array.isArray(value) ? value.filter(name => typeof name === 'string') : []);
+
+/** The style that a stack of pdfmake comes to, in one pass: pdfmake walks the stack once a property and a word. */
+export function styleOfStack(stack: StyleStack): ResolvedStyle {
+  const style: ResolvedStyle & Record<string, unknown> = { ...PLAIN };
+  if (stack.defaultStyle) take(style, stack.defaultStyle);
+  for (const layer of stack.styleOverrides) {
+    if (typeof layer === 'string') takeNamed(style, layer, stack);
+    else take(style, layer);
+  }
+  return style;
+}
+/** The style of a part of a text within the style around it. */
+export function styleOfSpan(span: Properties, around: ResolvedStyle, stack: StyleStack): ResolvedStyle {
+  const style: ResolvedStyle & Record<string, unknown> = { ...around };
+  for (const name of names(span['style'])) takeNamed(style, name, stack);
+  take(style, span);
+  return style;
+}

@@ -1,0 +1,91 @@
+/* Fonts of a document: parsed once for the process, embedded from raw bytes, streams written at once. */
+import { deflateSync } from 'node:zlib';
+import { present } from '#shared/lib/assert.ts';
+import type { DocumentFont, Internals, PdfDocument, PdfReference } from './bidi/internals.ts';
+import { createSharedFont, type SharedFont } from './sharedFont.ts';
+import { createSubset } from './subset.ts';
+
+/** Makes documents share parsed fonts; no cache changes a byte of a document (layout point 12). */
+export function patchFonts({ PDFDocument }: Internals): void {
+  const proto = PDFDocument.prototype, original = proto.provideFont;
+  const shared = new Map<string, { readonly Font: new (document: PdfDocument, font: SharedFont['font'], id: string) => DocumentFont; readonly font: SharedFont }>();
+  let streamsPatched = false;
+
+  /** A fallback family without the asked style serves with its regular. fontkit parses Amiri in 20 ms, pdfmake once a document: here once a process. */
+  proto.provideFont = function provideFont(family, bold, italics) {
+    const files = this.fonts[family];
+    let type = this.getFontType(bold, italics);
+    if (files && !files[type]) { bold = bold && files.bold !== undefined; italics = false; type = this.getFontType(bold, italics); }
+    const here = this.fontCache[family]?.[type];
+    if (here) return here;
+    const file = files?.[type];
+    if (file === undefined) return original.call(this, family, bold, italics); // pdfmake's own error names the font
+    const known = shared.get(file);
+    let font: DocumentFont;
+    if (known) {
+      font = new known.Font(this, known.font.font, `F${++this._fontCount}`);
+      font.shared = known.font;
+      this._fontFamilies[font.id] = font; (this.fontCache[family] ??= {})[type] = font; this._font = font;
+    } else {
+      font = original.call(this, family, bold, italics);
+      font.shared = createSharedFont(font.font);
+      shared.set(file, { Font: font.constructor as new (document: PdfDocument, parsed: SharedFont['font'], id: string) => DocumentFont, font: font.shared });
+    }
+    if (!streamsPatched) { streamsPatched = true; patchStreams(this); }
+    font.hexOf = new Map();
+    font.subset = createSubset(font.font);
+    font.embed = embedCached;
+    return font;
+  };
+}
+
+/** Four hex digits of a glyph's number in the subset; takes the glyph into the subset. */
+export function glyphHex(font: DocumentFont, glyph: number, codePoints: readonly number[]): string {
+  let hex = font.hexOf.get(glyph);
+  if (hex === undefined) {
+    const number = font.subset.includeGlyph(glyph);
+    hex = number.toString(16).padStart(4, '0');
+    font.hexOf.set(glyph, hex);
+    font.widths[number] ??= font.font.getGlyph(glyph).advanceWidth * font.scale;
+    font.unicode[number] ??= codePoints;
+  }
+  return hex;
+}
+
+/** pdfkit's embed() with the deflated file kept by its exact glyph list: the next papers of a ceremony mostly need the same letters. */
+function embedCached(this: DocumentFont): void {
+  const { subset, document, shared } = this;
+  const key = subset.glyphs.join();
+  let file = shared.subsets.get(key);
+  if (!file) {
+    const bytes = present(subset.encode(), 'an encoded font');
+    shared.subsets.set(key, file = { length: bytes.length, deflated: deflateSync(bytes) });
+  }
+  const { length, deflated } = file;
+  const own = Object.getOwnPropertyDescriptor(document, 'ref'), { ref } = document;
+  document.ref = data => { // the first object that embed() makes is the font file
+    restore();
+    const reference = ref.call(document, { Filter: 'FlateDecode', Length1: length, ...data }), end = reference.end;
+    reference.end = () => end.call(reference, deflated);
+    return reference;
+  };
+  const restore = (): void => { if (own) Object.defineProperty(document, 'ref', own); else Reflect.deleteProperty(document, 'ref'); };
+  this.subset = { ...subset, encode: () => null };
+  try { (Object.getPrototypeOf(this) as DocumentFont).embed.call(this); } finally { restore(); this.subset = subset; }
+}
+
+/** pdfkit turns every operator into bytes of its own; a page has thousands: they are gathered and turned once a stream. */
+function patchStreams(document: PdfDocument): void {
+  const proto = Object.getPrototypeOf(document._root) as PdfReference, { write, finalize } = proto;
+  const flush = (reference: PdfReference): void => {
+    const text = reference.pending;
+    if (text) { reference.pending = ''; write.call(reference, Buffer.from(text, 'latin1')); }
+  };
+  proto.write = function batched(chunk) {
+    if (typeof chunk !== 'string') { flush(this); write.call(this, chunk); return; }
+    this.pending = `${this.pending ?? ''}${chunk}\n`;
+    this.data['Length'] ??= 0;
+    if (this.compress) this.data['Filter'] = 'FlateDecode';
+  };
+  proto.finalize = function flushed() { flush(this); finalize.call(this); };
+}

@@ -1,0 +1,91 @@
+import type { FontkitFont } from './bidi/internals.ts';
+import { INVISIBLE, ZWJ } from './bidi/text.ts';
+import { createCache, type Cache } from './cache.ts';
+
+/** Shaped glyphs of one text of one direction, in visual order; measures are thousandths of the font size. Never changed once made. */
+export interface GlyphRun {
+  readonly gids: readonly number[];
+  readonly codePoints: readonly (readonly number[])[];
+  readonly advances: readonly number[];
+  /** what kerning adds to the glyph's own advance */
+  readonly kerns: readonly number[];
+  readonly xOffsets: readonly number[];
+  readonly yOffsets: readonly number[];
+  readonly width: number;
+  readonly rtl: boolean;
+}
+export const EMPTY_RUN: GlyphRun = { gids: [], codePoints: [], advances: [], kerns: [], xOffsets: [], yOffsets: [], width: 0, rtl: false };
+
+/** Which sides of a text join a letter outside it: bit 1 the letter before, bit 2 the letter after. */
+export type Joins = 0 | 1 | 2 | 3;
+export const JOINS_BEFORE = 1, JOINS_AFTER = 2;
+export const joins = (before: boolean, after: boolean): Joins => ((before ? JOINS_BEFORE : 0) | (after ? JOINS_AFTER : 0)) as Joins;
+
+/** One font file, parsed once for the process: sharing shaped words between documents saves 52 ms a certificate. */
+export interface SharedFont {
+  readonly font: FontkitFont;
+  /** the deflated font files made of it, by their glyph list */
+  readonly subsets: Cache<{ readonly length: number; readonly deflated: Buffer }>;
+  hasChar(codePoint: number): boolean;
+  shape(text: string, rtl: boolean, sides: Joins, features: readonly string[] | null): GlyphRun;
+}
+
+const RTL_SCRIPT = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
+const RUNS = 10_000, SUBSETS = 8;
+
+export function createSharedFont(font: FontkitFont): SharedFont {
+  const scale = 1000 / font.unitsPerEm, runs = createCache<GlyphRun>(RUNS), known = new Map<number, boolean>();
+
+  function layout(text: string, rtl: boolean, sides: Joins, features: readonly string[] | null): GlyphRun {
+    const reversed = rtl && RTL_SCRIPT.test(text);
+    let input = (sides & JOINS_BEFORE ? ZWJ : '') + text + (sides & JOINS_AFTER ? ZWJ : '');
+    if (rtl && !reversed) input = Array.from(input).reverse().join(''); // fontkit itself reverses right-to-left scripts only, not their neutrals
+    const { glyphs, positions } = font.layout(input, features ?? undefined, undefined, undefined, reversed ? 'rtl' : 'ltr');
+    const gids: number[] = [], codePoints: (readonly number[])[] = [], advances: number[] = [], kerns: number[] = [], xOffsets: number[] = [], yOffsets: number[] = [];
+    let width = 0;
+    glyphs.forEach((glyph, i) => {
+      const position = positions[i];
+      if (!position || (glyph.codePoints.length > 0 && glyph.codePoints.every(code => INVISIBLE.test(String.fromCodePoint(code))))) return;
+      const advance = position.xAdvance * scale;
+      gids.push(glyph.id); codePoints.push(glyph.codePoints); advances.push(advance); kerns.push(advance - glyph.advanceWidth * scale);
+      xOffsets.push(position.xOffset * scale); yOffsets.push(position.yOffset * scale); width += advance;
+    });
+    return { gids, codePoints, advances, kerns, xOffsets, yOffsets, width, rtl };
+  }
+
+  return {
+    font, subsets: createCache(SUBSETS),
+    hasChar(codePoint) {
+      let has = known.get(codePoint);
+      if (has === undefined) known.set(codePoint, has = font.hasGlyphForCodePoint(codePoint));
+      return has;
+    },
+    shape(text, rtl, sides, features) {
+      const key = `${rtl ? 'R' : 'L'}${sides}${features ? JSON.stringify(features) : ''}|${text}`;
+      let run = runs.get(key);
+      if (!run) runs.set(key, run = layout(text, rtl, sides, features));
+      return run;
+    },
+  };
+}
+
+/** Cuts a shaped run into logical parts of the given lengths (in code points); a ligature stays with its first letter. */
+export function splitRun(run: GlyphRun, lengths: readonly number[]): GlyphRun[] {
+  const count = run.gids.length, parts: number[][] = lengths.map(() => []);
+  let part = 0, left = lengths[0] ?? 0;
+  for (let step = 0; step < count; step++) {
+    const glyph = run.rtl ? count - 1 - step : step, consumed = run.codePoints[glyph]?.length ?? 0;
+    while (left <= 0 && part < lengths.length - 1 && consumed) left += lengths[++part] ?? 0;
+    parts[part]?.push(glyph);
+    left -= consumed;
+  }
+  return parts.map(glyphs => {
+    if (run.rtl) glyphs.reverse();
+    const pick = <T>(all: readonly T[]): T[] => glyphs.map(i => all[i] as T);
+    const advances = pick(run.advances);
+    return {
+      gids: pick(run.gids), codePoints: pick(run.codePoints), advances, kerns: pick(run.kerns), xOffsets: pick(run.xOffsets), yOffsets: pick(run.yOffsets),
+      width: advances.reduce((sum, advance) => sum + advance, 0), rtl: run.rtl,
+    };
+  });
+}

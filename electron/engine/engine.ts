@@ -1,0 +1,46 @@
+import type { Call, Reply } from '#shared/contract/index.ts';
+import type { Clock, Ids } from '#shared/lib/ids.ts';
+import { createAccounts } from './accounts/service.ts';
+import { createDispatcher } from './dispatch.ts';
+import type { PaperPrinter } from './documents/paperJobs.ts';
+import { createExchange } from './exchange/service.ts';
+import { createFiles, type Files } from './files.ts';
+import { createHandover } from './handover/service.ts';
+import type { Handlers } from './handlers.ts';
+import { createJobs } from './jobs.ts';
+
+export interface EngineParts {
+  /** The data folder, or null for an engine that only serves what needs none. */
+  readonly folder: string | null;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly printer: PaperPrinter;
+  /** Told of a bug, with the number shown to the user. */
+  readonly onBug: (incident: string, error: unknown) => void;
+  /** The work of a passphrase's derivation; only a test asks for less than the product's. */
+  readonly scryptCost?: number;
+}
+export interface Engine {
+  readonly call: (call: Call) => Promise<Reply>;
+  readonly files: Files;
+  close(): Promise<void>;
+}
+/** Everything the product knows and does, put together by plain factories; one engine a data folder. */
+export function createEngine({ folder, clock, ids, printer, onBug, ...options }: EngineParts): Engine {
+  const files = createFiles();
+  const accounts = createAccounts({ folder, clock, ids, ...options });
+  const handlers: Handlers = {
+    ...accounts.handlers,
+    ...createExchange({ files, clock, ids }),
+    ...createHandover({ files, clock, ids, printer }),
+  };
+  const { call } = createDispatcher({ handlers, sessions: accounts, jobs: createJobs(ids), clock, onBug });
+  return {
+    call,
+    files,
+    async close() {
+      accounts.close();
+      await printer.close();
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import { parseArgs } from 'node:util';
+import { wrongUsage } from './failure.ts';
+
+/** The options a command knows: those that take a value, and plain flags. */
+export interface Spec {
+  /** How to call it, e.g. `init --data DIR …`; not a sentence, the same in every language. */
+  readonly usage: string;
+  readonly words: readonly string[];
+  readonly values: readonly string[];
+  readonly flags: readonly string[];
+  /** Names of the arguments without option; one in brackets may be left out. */
+  readonly positionals: readonly string[];
+  readonly required: readonly string[];
+}
+export interface Args {
+  readonly values: Readonly<Record<string, string>>;
+  readonly flags: ReadonlySet<string>;
+  readonly positionals: readonly string[];
+}
+/** Reads what stands after the command's words. Anything unknown, missing or in excess is wrong usage, named. */
+export function readArgs(spec: Spec, argv: readonly string[]): Args {
+  const options = Object.fromEntries([
+    ...spec.values.map((name) => [name, { type: 'string' }] as const),
+    ...spec.flags.map((name) => [name, { type: 'boolean' }] as const),
+  ]);
+  // not `strict`: its errors are English sentences; the tokens say the same, and we say it in the user's language
+  const { tokens } = parseArgs({ args: [...argv], options, strict: false, allowPositionals: true, tokens: true });
+  const values: Record<string, string> = {};
+  const flags = new Set<string>();
+  const positionals: string[] = [];
+  for (const token of tokens) {
+    if (token.kind === 'positional') positionals.push(token.value);
+    if (token.kind !== 'option') continue;
+    const option = token.rawName;
+    if (spec.flags.includes(token.name)) {
+      if (token.value !== undefined) throw wrongUsage('cli.OPTION_TAKES_NO_VALUE', { option });
+      flags.add(token.name);
+    } else if (spec.values.includes(token.name)) {
+      if (!token.value || (!token.inlineValue && token.value.startsWith('--'))) throw wrongUsage('cli.OPTION_WITHOUT_VALUE', { option });
+      values[token.name] = token.value;
+    } else throw wrongUsage('cli.UNKNOWN_OPTION', { option });
+  }
+  for (const name of spec.required) if (!(name in values)) throw wrongUsage('cli.MISSING_OPTION', { option: `--${name}` });
+  const missing = spec.positionals.filter((name) => !name.startsWith('['))[positionals.length];
+  if (missing !== undefined) throw wrongUsage('cli.MISSING_ARGUMENT', { argument: missing });
+  const excess = positionals[spec.positionals.length];
+  if (excess !== undefined) throw wrongUsage('cli.TOO_MANY_ARGUMENTS', { argument: excess });
+  return { values, flags, positionals };
+}

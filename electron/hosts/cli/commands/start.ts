@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { LANGS } from '#shared/i18n/index.ts';
+import demonstration from '../../../demonstration/centre.json' with { type: 'json' };
+import { openOutFolder } from '../diskFiles.ts';
+import { refusedBy } from '../failure.ts';
+import { say } from '../say.ts';
+import { enter, given, withEngine } from '../session.ts';
+import { createDemonstration } from './centre.ts';
+import { show, type Command } from './command.ts';
+import { printInto } from './handover.ts';
+
+/** Until there is an interface: the demonstration centre, its ceremony validated, its papers printed in both languages. */
+export const start: Command = {
+  spec: { usage: 'npm start [-- --data DIR] [--out DIR]', words: ['start'], values: ['data', 'out'], flags: ['json', 'demo', 'no-open'], positionals: [], required: [] },
+  help: 'cli.HELP_START',
+  async run({ values }, terminal) {
+    const data = path.resolve(values['data'] ?? path.join('idmaj-demo', 'data'));
+    const out = path.resolve(values['out'] ?? path.join('idmaj-demo', 'papers'));
+    const folders = { ar: path.join(out, 'ar'), fr: path.join(out, 'fr') };
+    const before = { ar: openOutFolder(folders.ar, false), fr: openOutFolder(folders.fr, false) };
+    const made = existsSync(path.join(data, 'idmaj.keys'));
+    await withEngine({ folder: data, warmPrinter: true }, async (engine, signal) => {
+      if (made) enter(engine, given(await engine.call('accounts.unlock', { passphrase: demonstration.passphrase })), terminal);
+      else await createDemonstration(engine, signal, terminal);
+      const [ceremony] = given(await engine.call('handover.ceremonies', {}));
+      if (!ceremony) throw refusedBy('handover.UNKNOWN_CEREMONY', { ceremony: data });
+      const { ceremonyId, status } = ceremony;
+      if (status === 'draft') given(await engine.call('handover.issue', { ceremonyId }));
+      for (const language of LANGS) await printInto(engine, signal, terminal, { ceremonyId, language, out: folders[language], before: before[language] });
+    });
+    show(terminal, { data, ...folders }, () => [say(terminal.lang, 'cli.START_READY', { ...folders, data })]);
+    return 0;
+  },
+};

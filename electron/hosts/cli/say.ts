@@ -1,0 +1,21 @@
+import { iso } from '#shared/domain/common/isolate.ts';
+import { message, type Lang, type MessageKey, type MessageParams } from '#shared/i18n/index.ts';
+import type { Refusal } from '#shared/lib/result.ts';
+
+/** A sentence for the terminal. In Arabic what comes from outside is isolated, or a path would tear the sentence apart. */
+export function say(lang: Lang, key: MessageKey, params: MessageParams = {}): string {
+  if (lang === 'fr') return message(lang, key, params);
+  return message(lang, key, Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? iso(value) : value])));
+}
+/** One thing wrong, in the one form that every command prints: in the terminal as a line, with `--json` as a value. */
+export interface Problem { readonly sheet: string; readonly cell: string; readonly value: string; readonly code: string; readonly message: { readonly ar: string; readonly fr: string } }
+
+/** The problem of a refusal, which has no cell to point at. */
+export function problemOf({ code, params }: Refusal): Problem {
+  return { sheet: '', cell: '', value: '', code: code.slice(code.indexOf('.') + 1), message: { ar: say('ar', code, params), fr: say('fr', code, params) } };
+}
+/** The problem as one line. */
+export function lineOf(lang: Lang, { sheet, cell, value, message: sentence }: Problem): string {
+  if (!sheet && !cell) return sentence[lang];
+  return value ? say(lang, 'cli.PROBLEM', { sheet, cell, value, message: sentence[lang] }) : say(lang, 'cli.PROBLEM_NO_VALUE', { sheet, cell, message: sentence[lang] });
+}

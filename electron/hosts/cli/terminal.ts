@@ -1,0 +1,43 @@
+import { createInterface } from 'node:readline';
+import { Writable } from 'node:stream';
+import type { Lang } from '#shared/i18n/index.ts';
+
+/** Where a command speaks: the two streams, the language, and whether only JSON may go to stdout. */
+export interface Terminal {
+  readonly lang: Lang;
+  readonly json: boolean;
+  readonly out: (line: string) => void;
+  readonly err: (line: string) => void;
+  /** A passing line of progress; nothing where nobody watches. */
+  readonly progress: (line: string | null) => void;
+}
+export function createTerminal(lang: Lang, json: boolean): Terminal {
+  let shown = false;
+  return {
+    lang, json,
+    out: (line) => { process.stdout.write(`${line}\n`); },
+    err: (line) => { process.stderr.write(`${line}\n`); },
+    progress(line) {
+      if (!process.stderr.isTTY || (line === null && !shown)) return;
+      process.stderr.write(line === null ? '\r\u001b[K' : `\r\u001b[K${line}`);
+      shown = line !== null;
+    },
+  };
+}
+/** Asks for a line without showing what is typed; null where there is nobody to ask, or the input ends. */
+export function askHidden(prompt: string): Promise<string | null> {
+  if (!process.stdin.isTTY) return Promise.resolve(null);
+  process.stderr.write(prompt);
+  const mute = new Writable({ write: (_chunk, _encoding, done) => { done(); } });
+  const asking = createInterface({ input: process.stdin, output: mute, terminal: true });
+  return new Promise((resolve) => {
+    const end = (answer: string | null): void => {
+      asking.close();
+      process.stderr.write('\n');
+      resolve(answer);
+    };
+    asking.once('line', end);
+    asking.once('SIGINT', () => { end(null); });
+    asking.once('close', () => { resolve(null); });
+  });
+}

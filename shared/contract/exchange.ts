@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { job, query } from './procedure.ts';
+import { bilingual, centimes, fileHandle, id } from './values.ts';
+
+/** One thing wrong, or worth knowing, in a workbook: where, what was typed, and how to mend it in both languages. */
+export const workbookProblem = z.strictObject({ sheet: z.string(), cell: z.string(), value: z.string(), code: z.string(), message: bilingual });
+
+export const exchange = {
+  /** All or nothing: either the whole ceremony is stored as a draft, or nothing is and `errors` says why. */
+  'exchange.importCeremony': job('ceremony.prepare',
+    z.strictObject({ file: fileHandle, fileName: z.string().max(255), replace: z.boolean().default(false) }),
+    z.union([
+      z.strictObject({
+        ceremonyId: id, beneficiaries: z.int(), lines: z.int(), totalCentimes: centimes,
+        envelopeCentimes: centimes.nullable(), remainderCentimes: centimes.nullable(), replaced: z.boolean(), warnings: z.array(workbookProblem),
+      }),
+      z.strictObject({ errors: z.array(workbookProblem).min(1), warnings: z.array(workbookProblem) }),
+    ])),
+  /** The empty workbook of a ceremony. */
+  'exchange.ceremonyTemplate': query('public', z.strictObject({}), z.strictObject({ file: fileHandle })),
+};

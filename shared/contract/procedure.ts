@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import type { Permission } from '#shared/domain/accounts.ts';
+
+/**
+ * What a procedure promises. Objects are strict: an unknown field is refused, never dropped.
+ * - `query` reads; `command` changes things, in one transaction with its audit row; `job` is long work with progress and cancel.
+ * - `gate` opens or makes a centre, so there is no store or session before it.
+ * - `audited`: whether a query leaves an audit row. Commands, jobs and gates always do.
+ */
+export interface Procedure<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
+  readonly kind: 'query' | 'command' | 'job' | 'gate';
+  readonly access: Permission | 'public';
+  readonly audited: boolean;
+  readonly input: I;
+  readonly output: O;
+}
+type Shape<K extends Procedure['kind'], I extends z.ZodType, O extends z.ZodType> = Procedure<I, O> & { readonly kind: K };
+
+export const query = <I extends z.ZodType, O extends z.ZodType>(access: Procedure['access'], input: I, output: O, audited = false): Shape<'query', I, O> =>
+  ({ kind: 'query', access, audited, input, output });
+export const command = <I extends z.ZodType, O extends z.ZodType>(access: Permission, input: I, output: O): Shape<'command', I, O> =>
+  ({ kind: 'command', access, audited: true, input, output });
+export const job = <I extends z.ZodType, O extends z.ZodType>(access: Permission, input: I, output: O): Shape<'job', I, O> =>
+  ({ kind: 'job', access, audited: true, input, output });
+export const gate = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O): Shape<'gate', I, O> =>
+  ({ kind: 'gate', access: 'public', audited: true, input, output });

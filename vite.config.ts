@@ -6,6 +6,7 @@ const at = (file: string): string => path.resolve(import.meta.dirname, file);
 const external = [/^node:/, 'better-sqlite3', 'pdfmake', /^pdfmake\//, 'pdfkit', 'fontkit', 'linebreak'];
 
 export default defineConfig({
+  assetsInclude: ['**/*.xlsx'],
   build: {
     outDir: at('dist/electron'), emptyOutDir: true, target: 'node24', ssr: true, minify: false, sourcemap: true, copyPublicDir: false,
     rolldownOptions: {

@@ -144,7 +144,7 @@ const OUT = at('dist', 'electron');
 function sources() {
   const lines = [locked];
   const note = (file) => { const found = statSync(file, { throwIfNoEntry: false }); if (found?.isFile()) lines.push(`${file} ${found.size} ${found.mtimeMs}`); };
-  note(at('vite.config.ts'));
+  for (const name of ['vite.config.ts', 'package.json']) note(at(name));
   for (const room of ['electron', 'renderer', 'shared']) {
     if (existsSync(at(room))) for (const name of readdirSync(at(room), { recursive: true }).sort()) note(at(room, name));
   }

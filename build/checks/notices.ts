@@ -4,7 +4,7 @@ import type { Problem } from './source.ts';
 
 const FILE = 'THIRD-PARTY-NOTICES.md';
 /** Licences that let the product be given away, with their text, whatever its own licence. */
-const FREE = ['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', '0BSD', 'Unlicense', 'Zlib', 'CC0-1.0', 'Python-2.0', 'BlueOak-1.0.0', 'OFL-1.1'];
+const FREE: ReadonlySet<string> = new Set(['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', '0BSD', 'Unlicense', 'Zlib', 'CC0-1.0', 'Python-2.0', 'BlueOak-1.0.0', 'OFL-1.1']);
 /** The lock says nothing of these; read from the LICENSE file inside the package. */
 const READ_BY_HAND: Readonly<Record<string, string>> = { 'png-js@1.1.0': 'MIT' };
 
@@ -22,14 +22,16 @@ function production(root: string): Package[] {
 }
 const isFree = (licence: string): boolean => {
   const alternatives = licence.replace(/[()]/g, '').split(' OR ');
-  return licence !== '' && alternatives.some((all) => all.split(' AND ').every((one) => FREE.includes(one.trim())));
+  return licence !== '' && alternatives.some((all) => all.split(' AND ').every((one) => FREE.has(one.trim())));
 };
-/** The licence files of a package as installed, the fonts' own among them. */
-function texts(root: string, { folder }: Package): string[] {
+/** The licence files of a package as installed, the fonts' own among them; where it has none, what its manifest declares. */
+function texts(root: string, { folder, licence }: Package): string[] {
   const dir = path.join(root, folder);
   if (!existsSync(dir)) return [];
-  return readdirSync(dir).filter((name) => /^(?:licen[cs]e|copying|notice)(?:[-_.].*)?$/i.test(name)).sort()
-    .map((name) => readFileSync(path.join(dir, name), 'utf8').replaceAll('\r\n', '\n').replace(/[ \t]+$/gm, '').trim());
+  const files = readdirSync(dir).filter((name) => /^(?:licen[cs]e|copying|notice)(?:[-_.].*)?$/i.test(name)).sort();
+  if (files.length > 0) return files.map((name) => readFileSync(path.join(dir, name), 'utf8').replaceAll('\r\n', '\n').replace(/[ \t]+$/gm, '').trim());
+  const { author } = JSON.parse(readFileSync(path.join(dir, 'package.json'), 'utf8')) as { author?: string | { name: string } };
+  return [`The package carries no licence file. Its manifest declares the licence ${licence}, author ${(typeof author === 'string' ? author : author?.name)?.replace(/ *<.*/, '') ?? 'not named'}.`];
 }
 const line = (text: string): string => text.split('\n').find((part) => /copyright/i.test(part))?.trim() ?? '';
 

@@ -2,30 +2,36 @@ import { child, children, codeFiles, lineAt, nameOf, parseFile, quasis, walk, ty
 
 /*
  * No sentence of a language stands in code: words come from the catalogues. A text is taken for one when it holds an Arabic
- * or accented letter, or three words in a row. Not looked at: what only developers read (errors for bugs, assertions), SQL.
+ * word or an accented one, or three words in a row. Not looked at: what only developers read (errors for bugs, assertions), SQL, patterns.
  */
 
 /** Files of data whose words are the subject matter, not messages; each with the reason. */
 export const WORD_DATA: Readonly<Record<string, string>> = {
+  'shared/domain/common/lexicon.ts': 'number words, nouns that agree with a number, months and days: the matter of the grammar',
 };
-/** Texts of code that look like words but are names. */
-const NAMES: readonly RegExp[] = [/^Noto Sans|^IBM Plex|^Amiri/];
+/** Texts of code that look like words but are names: fonts, and the command line's own syntax. */
+const NAMES = /^(?:Noto Sans|IBM Plex|Amiri|idmaj )/;
 
-const LETTERS = /[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]|[À-ÖØ-öø-ÿœŒ«»]/u;
+/** Two Arabic letters in a row, or an accented letter in a word (a letter alone is a sign that code works on). */
+const LETTERS = /(?:(?=\p{Script=Arabic})\p{L}){2}|(?=\p{Script=Latin})[À-ÖØ-öø-ÿœŒ]\p{L}|\p{L}(?=\p{Script=Latin})[À-ÖØ-öø-ÿœŒ]/u;
 const THREE_WORDS = /(?:^|[\s(«“"'’])\p{L}[\p{L}'’-]*,?\s+\p{L}[\p{L}'’-]*,?\s+\p{L}{2,}/u;
 const SQL = /^\s*(?:--|SELECT|INSERT|UPDATE|DELETE|REPLACE|CREATE|ALTER|DROP|PRAGMA|WITH|BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|VACUUM|ATTACH|DETACH|ANALYZE|REINDEX|EXPLAIN|FROM|WHERE|AND|OR|ON|SET|VALUES|ORDER BY|GROUP BY|(?:LEFT |INNER )?JOIN|UNION|LIMIT|RETURNING)\b/;
 const SQL_METHODS = new Set(['prepare', 'exec', 'pragma', 'sql']);
 /** Their text is for developers: a broken promise of our own code. */
 const FOR_DEVELOPERS = new Set(['assert', 'present', 'unreachable']);
 
-function forDevelopers(node: Node, ancestors: readonly Node[]): boolean {
-  return ancestors.some((above, depth) => {
+function notForPeople(node: Node, ancestors: readonly Node[]): boolean {
+  // a function handed to one of these has texts of its own
+  const border = ancestors.findIndex(({ type }) => type === 'ArrowFunctionExpression' || type === 'FunctionExpression');
+  return ancestors.slice(0, border < 0 ? undefined : border).some((above, depth) => {
     const callee = child(above, 'callee');
     const name = nameOf(callee) || nameOf(child(callee, 'property'));
     const inside = ancestors[depth - 1] ?? node;
-    if (above.type === 'NewExpression') return name.endsWith('Error');
+    if (above.type === 'NewExpression') return name.endsWith('Error') || name === 'RegExp';
+    if (callee?.type === 'Super') return true;
     if (above.type === 'CallExpression') return inside !== callee && (FOR_DEVELOPERS.has(name) || SQL_METHODS.has(name));
-    return above.type === 'TaggedTemplateExpression' && nameOf(child(above, 'tag')) === 'sql';
+    const tag = child(above, 'tag');
+    return above.type === 'TaggedTemplateExpression' && (nameOf(tag) === 'sql' || nameOf(child(tag, 'object')) === 'sql');
   });
 }
 /** The text of a string, template (holes as one word's place) or JSX; null for any other node. */
@@ -35,7 +41,7 @@ function textOf(node: Node): string | null {
   if (node.type === 'JSXText') return String(node['value']);
   return null;
 }
-const isSentence = (text: string): boolean => (LETTERS.test(text) || THREE_WORDS.test(text)) && !SQL.test(text) && !NAMES.some((name) => name.test(text));
+const isSentence = (text: string): boolean => (LETTERS.test(text) || THREE_WORDS.test(text)) && !SQL.test(text) && !NAMES.test(text);
 
 /** Literal sentences of one file. */
 export function sentencesIn(source: Source): Problem[] {
@@ -43,7 +49,7 @@ export function sentencesIn(source: Source): Problem[] {
   walk(source.program, (node, ancestors) => {
     const text = textOf(node);
     if (text === null) return undefined;
-    if (isSentence(text) && !forDevelopers(node, ancestors)) {
+    if (isSentence(text) && !notForPeople(node, ancestors)) {
       problems.push(`${source.file}:${lineAt(source.text, node.start)} a sentence in code: ${JSON.stringify(text.replaceAll('\u0000', '…').slice(0, 60))}`);
     }
     // the holes of a template may hold texts of their own; its pieces were looked at above

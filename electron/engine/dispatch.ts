@@ -38,8 +38,9 @@ export function createDispatcher({ handlers, sessions, jobs, clock, onBug }: Par
     onBug(incident, error);
     return refuse('app.INTERNAL', { incident });
   };
-  const guarded = async (work: () => Result<unknown> | Promise<Result<unknown>>): Promise<Result<unknown>> => {
-    try { return await work(); } catch (error) { return bug(error); }
+  /** A full or failing disk is a refusal too, wherever it shows; anything else that throws is a bug. */
+  const guarded = async (store: Store | null, work: () => Result<unknown> | Promise<Result<unknown>>): Promise<Result<unknown>> => {
+    try { return await work(); } catch (error) { return store?.refusalOf(error) ?? bug(error); }
   };
 
   function audit(store: Store, user: User, name: string, subject: string, input: unknown, outcome: Result<unknown>): void {
@@ -57,8 +58,8 @@ export function createDispatcher({ handlers, sessions, jobs, clock, onBug }: Par
     let subject = '';
     const context: CallContext = { user, store, about: (what) => { subject = what; } };
     if (procedure.kind === 'job') {
-      return ok({ jobId: jobs.start(session, (control) => guarded(async () => {
-        const outcome = checkAnswer(procedure, await guarded(() => handler(input, { ...context, job: control })));
+      return ok({ jobId: jobs.start(session, (control) => guarded(store, async () => {
+        const outcome = checkAnswer(procedure, await guarded(store, () => handler(input, { ...context, job: control })));
         auditApart(store, user, name, subject, input, outcome);
         return outcome;
       })) });
@@ -112,13 +113,13 @@ export function createDispatcher({ handlers, sessions, jobs, clock, onBug }: Par
       return known === 'jobs.wait' ? jobs.wait(owner, wanted.jobId, wanted.seen, wanted.waitMs) : jobs.cancel(owner, wanted.jobId);
     }
     const handler = handlers[known] as unknown as AnyHandler;
-    const outcome = await guarded(() => open && session !== null && !isPublic
+    const outcome = await guarded(open?.store ?? null, () => open && session !== null && !isPublic
       ? run({ name: known, procedure, handler, input: parsed.data, session, ...open }) : handler(parsed.data));
     return procedure.kind === 'job' ? outcome : checkAnswer(procedure, outcome);
   }
   return {
     async call(call) {
-      const outcome = await guarded(() => answer(call));
+      const outcome = await guarded(null, () => answer(call));
       return outcome.ok ? { ok: true, value: outcome.value } : { ok: false, refusal: outcome.refusal };
     },
   };

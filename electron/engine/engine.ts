@@ -5,9 +5,11 @@ import { createDispatcher } from './dispatch.ts';
 import type { PaperPrinter } from './documents/paperJobs.ts';
 import { createExchange } from './exchange/service.ts';
 import { createFiles, type Files } from './files.ts';
+import { createDrafts } from './handover/drafts.ts';
 import { createHandover } from './handover/service.ts';
 import type { Handlers } from './handlers.ts';
 import { createJobs } from './jobs.ts';
+import type { Work } from './store/keySlots.ts';
 
 export interface EngineParts {
   /** The data folder, or null for an engine that only serves what needs none. */
@@ -17,8 +19,8 @@ export interface EngineParts {
   readonly printer: PaperPrinter;
   /** Told of a bug, with the number shown to the user. */
   readonly onBug: (incident: string, error: unknown) => void;
-  /** The work of a passphrase's derivation; only a test asks for less than the product's. */
-  readonly scryptCost?: number;
+  /** The work of deriving a passphrase's key; only a test asks for less than the product's own. */
+  readonly keyWork?: Work;
 }
 export interface Engine {
   readonly call: (call: Call) => Promise<Reply>;
@@ -29,9 +31,10 @@ export interface Engine {
 export function createEngine({ folder, clock, ids, printer, onBug, ...options }: EngineParts): Engine {
   const files = createFiles();
   const accounts = createAccounts({ folder, clock, ids, ...options });
+  const drafts = createDrafts({ clock, ids });
   const handlers: Handlers = {
     ...accounts.handlers,
-    ...createExchange({ files, clock, ids }),
+    ...createExchange({ files, clock, ids, drafts }),
     ...createHandover({ files, clock, ids, printer }),
   };
   const { call } = createDispatcher({ handlers, sessions: accounts, jobs: createJobs(ids), clock, onBug });

@@ -34,7 +34,6 @@ export interface TextStyle {
   readonly sub?: boolean;
   /** One line: shrinks to half its size at most rather than leave its place, then is cut. */
   readonly noWrap?: boolean;
-  readonly wordBreak?: 'normal' | 'break-all';
   readonly leadingIndent?: number;
   readonly preserveLeadingSpaces?: boolean;
   readonly preserveTrailingSpaces?: boolean;
@@ -52,7 +51,6 @@ export interface Block extends TextStyle {
   readonly relativePosition?: { readonly x: number; readonly y: number };
   /** Width of a block that stands in `columns`. */
   readonly width?: number | string;
-  readonly id?: string;
 }
 /** Properties of a block that stands in a table cell. */
 export interface Cell {

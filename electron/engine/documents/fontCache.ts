@@ -61,17 +61,16 @@ function embedCached(this: DocumentFont): void {
     const bytes = present(subset.encode(), 'an encoded font');
     shared.subsets.set(key, file = { length: bytes.length, deflated: deflateSync(bytes) });
   }
-  const { length, deflated } = file;
-  const own = Object.getOwnPropertyDescriptor(document, 'ref'), { ref } = document;
+  const { length, deflated } = file, { ref } = document;
   document.ref = data => { // the first object that embed() makes is the font file
-    restore();
-    const reference = ref.call(document, { Filter: 'FlateDecode', Length1: length, ...data }), end = reference.end;
+    Reflect.deleteProperty(document, 'ref');
+    const reference = ref.call(document, { Filter: 'FlateDecode', Length1: length, ...data }), { end } = reference;
     reference.end = () => end.call(reference, deflated);
     return reference;
   };
-  const restore = (): void => { if (own) Object.defineProperty(document, 'ref', own); else Reflect.deleteProperty(document, 'ref'); };
   this.subset = { ...subset, encode: () => null };
-  try { (Object.getPrototypeOf(this) as DocumentFont).embed.call(this); } finally { restore(); this.subset = subset; }
+  (Object.getPrototypeOf(this) as DocumentFont).embed.call(this);
+  this.subset = subset;
 }
 
 /** pdfkit turns every operator into bytes of its own; a page has thousands: they are gathered and turned once a stream. */

@@ -14,7 +14,7 @@ export interface Layout { readonly lines: readonly PlacedLine[]; readonly shapes
 
 const SEAM_MARKS = /[\u200e\u200f]/g;
 
-/** What a document shows and where, read from pdfmake's own pages. */
+/** What a document shows and where, read from pdfmake's own pages; a cell's vertical alignment, which is a shift made while drawing, is not in it. */
 export function layoutOf(pages: readonly LaidOutPage[]): Layout {
   const lines: PlacedLine[] = [], shapes: PlacedShape[] = [], images: PlacedShape[] = [];
   pages.forEach(({ items }, i) => {

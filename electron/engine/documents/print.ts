@@ -34,12 +34,20 @@ export function createPrinter(): Printer {
     async print(definition, options = {}) {
       const { document, pages } = await layOut(seam, fonts, mayRead, definition);
       options.observe?.(layoutOf(pages));
-      const chunks: Uint8Array[] = [];
-      document.end();
-      for await (const chunk of document) chunks.push(chunk);
-      return { pdf: Buffer.concat(chunks), pages: pages.length, missing: seam.missingOf(document) };
+      return { pdf: await bytesOf(document), pages: pages.length, missing: seam.missingOf(document) };
     },
   };
+}
+
+/** In a buffer of their own, so that a worker can hand them over. */
+async function bytesOf(document: PdfDocument): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  document.end();
+  for await (const chunk of document) chunks.push(chunk);
+  const pdf = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
+  let at = 0;
+  for (const chunk of chunks) { pdf.set(chunk, at); at += chunk.length; }
+  return pdf;
 }
 
 const filesOf = (fonts: Record<FontFamily, FontFiles>): ReadonlySet<string> => new Set(Object.values(fonts).flatMap(({ normal, bold }) => (bold === undefined ? [normal] : [normal, bold])));

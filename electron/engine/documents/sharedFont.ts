@@ -31,6 +31,8 @@ export interface SharedFont {
 }
 
 const RTL_SCRIPT = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
+/** Latin letters, and what has no script of its own; Arabic-Indic digits are such, but want Arabic signs. */
+const LATIN = /^(?:(?![\u0660-\u0669\u06f0-\u06f9])[\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}])*$/u;
 const RUNS = 10_000, SUBSETS = 8;
 
 export function createSharedFont(font: FontkitFont): SharedFont {
@@ -40,7 +42,9 @@ export function createSharedFont(font: FontkitFont): SharedFont {
     const reversed = rtl && RTL_SCRIPT.test(text);
     let input = (sides & JOINS_BEFORE ? ZWJ : '') + text + (sides & JOINS_AFTER ? ZWJ : '');
     if (rtl && !reversed) input = Array.from(input).reverse().join(''); // fontkit itself reverses right-to-left scripts only, not their neutrals
-    const { glyphs, positions } = font.layout(input, features ?? undefined, undefined, undefined, reversed ? 'rtl' : 'ltr');
+    // Amiri draws a lone "." raised and "«" in its Arabic form unless told that they are Latin: "850.000,00" would look odd on a paper.
+    const script = !rtl && LATIN.test(text) ? 'latn' : undefined;
+    const { glyphs, positions } = font.layout(input, features ?? undefined, script, undefined, reversed ? 'rtl' : 'ltr');
     const gids: number[] = [], codePoints: (readonly number[])[] = [], advances: number[] = [], kerns: number[] = [], xOffsets: number[] = [], yOffsets: number[] = [];
     let width = 0;
     glyphs.forEach((glyph, i) => {

@@ -1,8 +1,8 @@
 /* Rules, QR codes and watermarks. */
+import { bare } from '#shared/domain/common/isolate.ts';
 import { present } from '#shared/lib/assert.ts';
 import type { Internals, StyleStack, VectorItem } from './internals.ts';
 import { inVisualOrder } from './order.ts';
-import { bare } from '#shared/domain/common/isolate.ts';
 import { clean } from './text.ts';
 import { rounded, showRun, useFont } from './writing.ts';
 
@@ -63,14 +63,21 @@ export function patchWatermark({ LayoutBuilder, Renderer, TextInlines }: Interna
     document.rotate(mark.angle, { origin: [width / 2, height / 2] });
     document.opacity(mark.opacity);
     document.fillColor(document.resolveColor(mark.color, 'black'));
-    let x = (width - pieces.reduce((sum, piece) => sum + piece.width, 0)) / 2, operators = `q\n1 0 0 -1 0 ${height} cm\nBT\n`;
+    let x = (width - pieces.reduce((sum, piece) => sum + piece.width, 0)) / 2, operators = 'BT\n';
     const baseline = height / 2 - first.font.lineHeight(fontSize) / 2 + first.font.ascender / 1000 * fontSize;
     for (const piece of pieces) {
       useFont(document, piece.font);
       operators += `/${piece.font.id} ${rounded(piece.fontSize)} Tf\n${showRun(piece, x, height - baseline)}`;
       x += piece.width;
     }
-    document.addContent(`${operators}ET\nQ`);
+    // A transparency group (ISO 32000-1, 11.6.6): joined letters overlap, and would show a dark spot at every join.
+    const group = document.ref({
+      Type: 'XObject', Subtype: 'Form', FormType: 1, BBox: [-width, -height, 2 * width, 2 * height], Group: { Type: 'Group', S: 'Transparency' },
+      Resources: { Font: Object.fromEntries(pieces.map(({ font }) => [font.id, font.ref()])) },
+    });
+    group.end(Buffer.from(`${operators}ET`, 'latin1'));
+    document.page.xobjects['Watermark'] = group;
+    document.addContent(`q\n1 0 0 -1 0 ${height} cm\n/Watermark Do\nQ`);
     document.restore();
   };
 }

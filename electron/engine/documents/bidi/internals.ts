@@ -56,8 +56,7 @@ export type FontType = 'normal' | 'bold' | 'italics' | 'bolditalics';
 export interface PdfDocument extends AsyncIterable<Uint8Array> {
   readonly fonts: Readonly<Record<string, Partial<Record<FontType, string>> | undefined>>;
   readonly fontCache: Record<string, Partial<Record<FontType, DocumentFont>>>;
-  readonly page: { readonly width: number; readonly height: number; readonly fonts: Record<string, PdfReference | undefined> };
-  readonly outline: unknown;
+  readonly page: { readonly width: number; readonly height: number; readonly fonts: Record<string, PdfReference | undefined>; readonly xobjects: Record<string, PdfReference | undefined> };
   readonly compress: boolean;
   readonly _root: PdfReference;
   readonly _pdfMakePages: readonly Page[];
@@ -74,7 +73,6 @@ export interface PdfDocument extends AsyncIterable<Uint8Array> {
   strokeColor(color: unknown, opacity?: number): void;
   resolveColor(color: unknown, fallback: string): unknown;
   link(x: number, y: number, width: number, height: number, url: string): void;
-  addNamedDestination(name: string, ...args: unknown[]): void;
   save(): void;
   restore(): void;
   rotate(degrees: number, options: { origin: [number, number] }): void;
@@ -113,7 +111,7 @@ export interface VectorItem {
 }
 export interface Line {
   x: number; y: number; readonly maxWidth: number; inlines: Piece[]; inlineWidths: number; leadingCut: number; trailingCut: number;
-  newLineForced?: boolean; lastLineInParagraph?: boolean; id?: string;
+  newLineForced?: boolean; lastLineInParagraph?: boolean;
   addInline(piece: Piece): void;
   getHeight(): number;
   getAscenderHeight(): number;
@@ -189,17 +187,19 @@ function versionOf(mainFile: string, name: string): unknown {
   return undefined;
 }
 
+/** @throws BugError naming the first package whose version is not the pinned one */
+export function checkVersions(found: Readonly<Record<keyof typeof PINNED, unknown>>): void {
+  for (const name of ['pdfmake', 'pdfkit', 'fontkit'] as const) if (found[name] !== PINNED[name]) throw new BugError(`the document engine patches ${name} ${PINNED[name]}, found ${String(found[name])}`);
+}
+
 /**
  * Loads the classes to patch, as pdfmake itself loads them (CommonJS, outside the bundle: a copy in the bundle would not be the one that runs).
- * @throws BugError naming the package whose version is not the pinned one.
+ * @throws BugError naming the package whose version is not the pinned one
  */
 export function loadInternals(): Internals {
   const require = createRequire(import.meta.url);
   const pdfmake = require.resolve('pdfmake'), pdfkit = createRequire(pdfmake).resolve('pdfkit'), fontkit = createRequire(pdfkit).resolve('fontkit');
-  for (const [name, file] of Object.entries({ pdfmake, pdfkit, fontkit })) {
-    const version = versionOf(file, name), pinned = PINNED[name as keyof typeof PINNED];
-    if (version !== pinned) throw new BugError(`the document engine patches ${name} ${pinned}, found ${String(version)}`);
-  }
+  checkVersions({ pdfmake: versionOf(pdfmake, 'pdfmake'), pdfkit: versionOf(pdfkit, 'pdfkit'), fontkit: versionOf(fontkit, 'fontkit') });
   const part = (name: string) => (require(`pdfmake/js/${name}`) as { default: never }).default;
   return {
     TextInlines: part('TextInlines'), ElementWriter: part('ElementWriter'), PageElementWriter: part('PageElementWriter'), LayoutBuilder: part('LayoutBuilder'),

@@ -33,14 +33,18 @@ export function patchOrder({ ElementWriter }: Internals): void {
 function trim(pieces: readonly Piece[]): void {
   for (const piece of pieces.toReversed()) {
     if (!piece.trailingCut) break;
-    setText(piece, piece.text.trimEnd(), piece.joins); piece.trailingCut = 0;
+    leave(piece, 'trimEnd'); piece.trailingCut = 0;
     if (piece.text) break;
   }
   for (const piece of pieces) {
     if (piece.leadingCut <= 0) break;
-    setText(piece, piece.text.trimStart(), piece.joins); piece.leadingCut = 0;
+    leave(piece, 'trimStart'); piece.leadingCut = 0;
     if (piece.text) break;
   }
+}
+function leave(piece: Piece, side: 'trimStart' | 'trimEnd'): void {
+  setText(piece, piece.text[side](), piece.joins);
+  piece.logical = piece.text === '' ? '' : piece.logical[side]();
 }
 
 function place(line: Line, available: number): void {

@@ -27,7 +27,7 @@ export function patchParagraphs(internals: Internals, bidi: Bidi, missing: WeakM
     const key = keyOf(all);
     let paragraph = paragraphs.get(key);
     if (!paragraph) {
-      const { fragments, missing: lacking } = splitParagraph({ document, bidi, LineBreaker: internals.LineBreaker, emptyRun: EMPTY_RUN }, all);
+      const { fragments, missing: lacking } = splitParagraph({ document, bidi, LineBreaker: internals.LineBreaker }, all);
       shape(document, fragments);
       paragraph = { ...measure(document, fragments), missing: lacking };
       paragraphs.set(key, paragraph);
@@ -42,7 +42,7 @@ function collect(text: unknown, style: ResolvedStyle, stack: StyleStack, into: P
   if (Array.isArray(text)) { for (const item of text) collect(item, style, stack, into); return; }
   if (typeof text === 'object' && text !== null && 'text' in text) { collect(text.text, styleOfSpan({ ...text }, style, stack), stack, into); return; }
   if (text === null || text === undefined) return;
-  const cleaned = clean(String(text));
+  const cleaned = clean(String(text), into.at(-1)?.text);
   into.push({ text: style.noWrap ? cleaned.replace(LINE_END, ' ') : cleaned, style });
 }
 

@@ -12,7 +12,7 @@ import { patchWriting } from './writing.ts';
 
 export interface Seam {
   readonly Printer: Internals['Printer'];
-  /** the characters that no font had, in the order met */
+  /** the characters that no font had, in the order met, once a paragraph */
   missingOf(document: PdfDocument): readonly Missing[];
 }
 
@@ -41,5 +41,5 @@ function install(internals: Internals): Seam {
   patchWatermark(internals);
   patchStructures(internals);
   patchTall(internals);
-  return { Printer: internals.Printer, missingOf: document => missing.get(document) ?? [] };
+  return { Printer: internals.Printer, missingOf: document => [...new Map((missing.get(document) ?? []).map(one => [`${one.codePoint} ${one.text}`, one])).values()] };
 }

@@ -1,6 +1,6 @@
 /* A paragraph's text to fragments: one direction, font and style each, still in logical order. */
 import type { Bidi } from 'bidi-js';
-import type { GlyphRun, Joins } from '../sharedFont.ts';
+import { EMPTY_RUN, type GlyphRun, type Joins } from '../sharedFont.ts';
 import type { Internals, PdfDocument } from './internals.ts';
 import type { ResolvedStyle } from './styles.ts';
 import { DIRECTION_MARK, INVISIBLE, LETTER_OR_DIGIT, LINE_END, MARK, NEEDS_BIDI, WHITE } from './text.ts';
@@ -17,15 +17,14 @@ export interface Fragment {
 const SUBSTITUTES = ['\ufffd', '\u2bd1', '?'];
 const LRM = '\u200e', RLM = '\u200f';
 
-export interface Splitter {
-  readonly document: PdfDocument; readonly bidi: Bidi; readonly LineBreaker: Internals['LineBreaker']; readonly emptyRun: GlyphRun;
-}
+interface Tools { readonly document: PdfDocument; readonly bidi: Bidi; readonly LineBreaker: Internals['LineBreaker'] }
 
-export function splitParagraph(splitter: Splitter, parts: readonly [Part, ...Part[]]): { fragments: Fragment[]; missing: Missing[] } {
-  const { document, bidi, emptyRun } = splitter;
+/** Fragments in logical order, not yet shaped; each hard line ends with one that says so. */
+export function splitParagraph({ document, bidi, LineBreaker }: Tools, parts: readonly [Part, ...Part[]]): { fragments: Fragment[]; missing: Missing[] } {
   const fragments: Fragment[] = [], missing: Missing[] = [], whole = parts.map(part => part.text).join('');
-  const noWrap = parts.some(part => part.style.noWrap), breakAll = parts.some(part => part.style.wordBreak === 'break-all');
+  const noWrap = parts.some(part => part.style.noWrap);
   let partIndex = 0, part = parts[0], inPart = 0;
+  const blank = (level: number, baseLevel: 0 | 1, family: string): Fragment => ({ text: '', logical: '', level, baseLevel, family, part, spoken: false, breakAfter: false, lineEnd: false, run: EMPTY_RUN, joins: 0 });
   const toPart = (): boolean => {
     const before = part;
     for (let next = parts[partIndex + 1]; next && inPart >= part.text.length; next = parts[partIndex + 1]) { partIndex++; part = next; inPart = 0; }
@@ -33,6 +32,16 @@ export function splitParagraph(splitter: Splitter, parts: readonly [Part, ...Par
   };
   const fontFor = (codePoint: number, style: ResolvedStyle): string | undefined =>
     [style.font, ...style.fontFallback].find(family => document.fonts[family] && document.provideFont(family, style.bold, style.italics).shared.hasChar(codePoint));
+  /** What is drawn for a character and in which family: its own, a fallback, or the sign for one that no font has. White space and marks stay with what is near. */
+  const choose = (char: string, codePoint: number, near: string, style: ResolvedStyle): { readonly drawn: string; readonly family: string; readonly lacking: boolean } => {
+    const has = (): boolean => document.provideFont(near, style.bold, style.italics).shared.hasChar(codePoint);
+    if (WHITE.test(char)) return { drawn: codePoint === 32 || (codePoint > 32 && has()) ? char : ' ', family: near, lacking: false };
+    if (INVISIBLE.test(char) || (MARK.test(char) && has())) return { drawn: char, family: near, lacking: false };
+    const family = fontFor(codePoint, style);
+    if (family !== undefined) return { drawn: char, family, lacking: false };
+    const drawn = SUBSTITUTES.find(sign => fontFor(sign.codePointAt(0) ?? 0, style) !== undefined) ?? '?'; // never a box, never dropped
+    return { drawn, family: fontFor(drawn.codePointAt(0) ?? 0, style) ?? style.font, lacking: true };
+  };
 
   /** Every hard line is a paragraph of its own for the bidirectional algorithm. */
   const lines: { from: number; to: number; next: number }[] = [];
@@ -50,35 +59,29 @@ export function splitParagraph(splitter: Splitter, parts: readonly [Part, ...Par
       levels = found.levels;
       if (direction === 'auto') baseLevel = (found.paragraphs[0]?.level ?? 0) & 1 ? 1 : 0;
     }
-    const breaks = breakPlaces(splitter.LineBreaker, text, noWrap ? 'none' : breakAll ? 'all' : 'words');
-    let current: Fragment | null = null, afterSpace = false, alone = false, lastLevel = -1, missingEnd = -1, joinsMissing = false;
+    const breaks = noWrap ? new Set<number>() : breakPlaces(LineBreaker, text);
+    let current: Fragment | null = null, afterSpace = false, alone = false, lastLevel = -1, missingEnd = -1, joinsMissing = false, between = Infinity;
     for (let at = 0; at < text.length;) {
       if (toPart()) current = null;
       const { style } = part, codePoint = text.codePointAt(at) ?? 0, char = String.fromCodePoint(codePoint), level = levels?.[at] ?? 0, start = at;
       at += char.length; inPart += char.length;
       if (breaks.has(start)) { const last = fragments.at(-1); if (last && fragments.length > first) last.breakAfter = true; current = null; }
-      if (DIRECTION_MARK.test(char)) continue; // it has done its work
+      if (DIRECTION_MARK.test(char)) { between = Math.min(between, level); continue; }
+      const before = fragments.length > first ? fragments.at(-1) : undefined;
+      if (before && before.level > between && level > between) { fragments.push(blank(between, baseLevel, before.family)); current = null; } // two isolates side by side are two runs
+      between = Infinity;
       if (codePoint === 0x200d && missingEnd === start) { joinsMissing = true; continue; } // 👨‍👩‍👧 is one sign
-      const white = WHITE.test(char);
-      let family: string = current?.family ?? style.font, drawn = char;
-      if (white) {
-        if (codePoint !== 32 && (codePoint < 32 || !document.provideFont(family, style.bold, style.italics).shared.hasChar(codePoint))) drawn = ' ';
-      } else if (!INVISIBLE.test(char) && !(MARK.test(char) && document.provideFont(family, style.bold, style.italics).shared.hasChar(codePoint))) {
-        const found = fontFor(codePoint, style);
-        if (found !== undefined) family = found;
-        else { // never a box, never dropped
-          missing.push({ codePoint, text: whole }); missingEnd = at;
-          drawn = SUBSTITUTES.find(sign => fontFor(sign.codePointAt(0) ?? 0, style) !== undefined) ?? '?';
-          family = fontFor(drawn.codePointAt(0) ?? 0, style) ?? style.font;
-          if (joinsMissing) { joinsMissing = false; if (current) current.logical += char; continue; }
-        }
+      const white = WHITE.test(char), { drawn, family, lacking } = choose(char, codePoint, current?.family ?? style.font, style);
+      if (lacking) {
+        missing.push({ codePoint, text: whole }); missingEnd = at;
+        if (joinsMissing) { joinsMissing = false; if (current) current.logical += char; continue; }
       }
       const mirror = level & 1 ? bidi.getMirroredCharacter(drawn) : null;
       // A neutral at the seam of two directions stands alone: pdftotext and viewers must be told which side it belongs to.
       const seam = lastLevel >= 0 && ((lastLevel ^ level) & 1) === 1 && (level & 1) === baseLevel && !LETTER_OR_DIGIT.test(char);
       lastLevel = level;
       if (!current || current.level !== level || (current.family !== family && !white) || (afterSpace && !white) || mirror !== null || seam || alone) {
-        current = { text: '', logical: '', level, baseLevel, family, part, spoken: false, breakAfter: false, lineEnd: false, run: emptyRun, joins: 0 };
+        current = blank(level, baseLevel, family);
         fragments.push(current);
       }
       alone = mirror !== null || seam; afterSpace = white;
@@ -87,7 +90,7 @@ export function splitParagraph(splitter: Splitter, parts: readonly [Part, ...Par
       if (alone) current.spoken = true;
       if (seam) current.logical = level & 1 ? char + RLM : LRM + char;
     }
-    if (fragments.length === first) fragments.push({ text: '', logical: '', level: baseLevel, baseLevel, family: part.style.font, part, spoken: false, breakAfter: false, lineEnd: false, run: emptyRun, joins: 0 });
+    if (fragments.length === first) fragments.push(blank(baseLevel, baseLevel, part.style.font));
     if (baseLevel) isolateTrailingNeutrals(fragments, first);
     const last = fragments.at(-1);
     if (last) { last.breakAfter = true; last.lineEnd = hard; }
@@ -96,13 +99,10 @@ export function splitParagraph(splitter: Splitter, parts: readonly [Part, ...Par
   return { fragments, missing };
 }
 
-function breakPlaces(LineBreaker: Internals['LineBreaker'], text: string, mode: 'none' | 'all' | 'words'): ReadonlySet<number> {
-  const places = new Set<number>();
-  if (mode === 'all') for (let i = 1; i < text.length; i++) places.add(i);
-  if (mode === 'words' && text) {
-    const breaker = new LineBreaker(text);
-    for (let next = breaker.nextBreak(); next; next = breaker.nextBreak()) places.add(next.position);
-  }
+/** Where a line may end (UAX #14). */
+function breakPlaces(LineBreaker: Internals['LineBreaker'], text: string): ReadonlySet<number> {
+  const places = new Set<number>(), breaker = new LineBreaker(text);
+  if (text) for (let next = breaker.nextBreak(); next; next = breaker.nextBreak()) places.add(next.position);
   return places;
 }
 

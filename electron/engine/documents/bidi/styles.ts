@@ -5,12 +5,12 @@ export interface ResolvedStyle {
   font: string; fontFallback: readonly string[]; fontSize: number; bold: boolean; italics: boolean; alignment: 'left' | 'right' | 'center' | 'justify' | null; direction: 'rtl' | 'ltr' | 'auto';
   fontFeatures: readonly string[] | null; characterSpacing: number; color: string; opacity: number; background: string | null; lineHeight: number; leadingIndent: number;
   decoration: string | readonly string[] | null; decorationColor: string | null; decorationStyle: string | null; decorationThickness: number | null; link: string | null;
-  noWrap: boolean; wordBreak: 'normal' | 'break-all'; sup: boolean; sub: boolean; preserveLeadingSpaces: boolean; preserveTrailingSpaces: boolean;
+  noWrap: boolean; sup: boolean; sub: boolean; preserveLeadingSpaces: boolean; preserveTrailingSpaces: boolean;
 }
 const PLAIN: ResolvedStyle = {
   font: 'Amiri', fontFallback: [], fontSize: 12, bold: false, italics: false, alignment: null, direction: 'auto', fontFeatures: null, characterSpacing: 0, color: 'black', opacity: 1,
   background: null, lineHeight: 1, leadingIndent: 0, decoration: null, decorationColor: null, decorationStyle: null, decorationThickness: null, link: null,
-  noWrap: false, wordBreak: 'normal', sup: false, sub: false, preserveLeadingSpaces: false, preserveTrailingSpaces: false,
+  noWrap: false, sup: false, sub: false, preserveLeadingSpaces: false, preserveTrailingSpaces: false,
 };
 const KEYS = Object.keys(PLAIN);
 type Properties = Readonly<Record<string, unknown>>;

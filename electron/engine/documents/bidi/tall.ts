@@ -27,17 +27,18 @@ export function patchTall({ LayoutBuilder, PageElementWriter }: Internals): void
     beginUnbreakableBlock.call(this, width, height);
   };
   PageElementWriter.prototype.commitUnbreakableBlock = function commitBlock(x, y) {
-    const { block } = of(this);
+    const state = of(this), { block } = state;
     if (this.transactionLevel === 1 && this.context().pages.length > 1) {
       if (x !== undefined || y !== undefined) throw new BugError('a header, footer or background is higher than its place on the page');
       if (block) throw new TooTall(block);
     }
     commitUnbreakableBlock.call(this, x, y);
+    if (this.transactionLevel === 0) state.block = undefined;
   };
   PageElementWriter.prototype._fitOnPage = function fitOnPage(add) {
     const position = _fitOnPage.call(this, add);
     if (position) return position;
-    const { open, block } = of(this), table = open.findLast(node => node.table);
+    const { open, block } = of(this), table = open.findLast(node => node.table?.headerRows) ?? open.findLast(node => node.table);
     const culprit = this.transactionLevel === 0 ? (block ?? table) : undefined;
     if (culprit) throw new TooTall(culprit);
     throw new BugError('a line or drawing is higher than the page');

@@ -8,21 +8,24 @@ export const MARK = /\p{M}/u;
 export const ARABIC_LETTER = /\p{Script=Arabic}/u;
 export const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 export const ZWJ = '\u200d';
-/** Not drawn by themselves: joiners, marks of direction, variation selectors, tags, soft hyphen, byte order mark. */
-export const INVISIBLE = /[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\u{e0000}-\u{e0fff}]/u;
+/** Not drawn by themselves: joiners, marks of direction, variation selectors, soft hyphen. */
+export const INVISIBLE = /[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f]/u;
 /** Hard line ends, after cleaning. */
 export const LINE_END = /\r\n|[\n\r\u2028\u2029]/g;
 
+const STANDS_ON = /[^\s\u2066-\u2069]$/u;
+
 /**
  * Text as it is laid out. Embeddings and overrides (LRE RLE PDF LRO RLO) are taken out, because an unclosed one flips what follows; isolates stay.
- * Controls go; vertical tab, form feed and NEL end a line. Shadda moves before the vowel signs: NFC puts it last, and fontkit, unlike
+ * Controls, tags and byte order marks go; vertical tab, form feed and NEL end a line. Shadda moves before the vowel signs: NFC puts it last, and fontkit, unlike
  * HarfBuzz, does not reorder marks. A mark with nothing to stand on gets a dotted circle (Unicode 5.13).
+ * @param before the cleaned text that it follows in the same paragraph
  */
-export function clean(text: string): string {
+export function clean(text: string, before = ''): string {
   if (/^[\x20-\x7e\u00a0-\u00ac\u00ae-\u00ff]*$/.test(text)) return text;
-  return text.toWellFormed().replace(/[\x0b\x0c\x85]/g, '\n').replace(/[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\ufeff]/g, '')
+  return text.toWellFormed().replace(/[\x0b\x0c\x85]/g, '\n').replace(/[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\ufeff\u{e0000}-\u{e0fff}]/gu, '')
     .replace(/([\u064b-\u0650\u0670]+)\u0651/g, '\u0651$1')
-    .replace(/(^|[\s\u2066-\u2069])(?=\p{M})/gu, '$1\u25cc');
+    .replace(/(^|[\s\u2066-\u2069])(?=\p{M})/gu, (lead: string) => (lead === '' && STANDS_ON.test(before) ? '' : `${lead}\u25cc`));
 }
 
 /** Arabic letters that join only the letter before them, or none (Unicode joining types R and U). */

@@ -1,0 +1,111 @@
+import { SSF, read, type CellObject, type DenseWorkSheet, type WorkBook } from '@e965/xlsx';
+import { zipSync } from 'fflate';
+import { readArchive, type Parts } from './archive.ts';
+
+/* A workbook (.xlsx, .xlsm) as bare values with their addresses. Macros, links, pictures and formulas are never followed. */
+export const LIMITS = {
+  inflatedBytes: 200 * 1024 * 1024,
+  parts: 2_000,
+  /** Rows with data in a sheet, below its header. */
+  rows: 20_000,
+  /** Cells of the whole workbook, empty ones with a format too: what holds more is no form. */
+  cells: 2_000_000,
+} as const;
+
+export type RawValue =
+  | { readonly kind: 'text'; readonly text: string }
+  /** `dated`: its format shows a date or a time. */
+  | { readonly kind: 'number'; readonly number: number; readonly dated: boolean }
+  | { readonly kind: 'truth'; readonly truth: boolean }
+  /** `#REF!`, `#DIV/0!` … */
+  | { readonly kind: 'error'; readonly text: string }
+  /** A formula that no program has calculated yet. */
+  | { readonly kind: 'uncalculated'; readonly formula: string };
+/** Rows and columns count from 0. */
+export interface RawRow { readonly row: number; readonly values: ReadonlyMap<number, RawValue> }
+/** Cells merged downwards or across: the upper left one speaks for all. */
+export interface Merge { readonly row: number; readonly column: number; readonly lastRow: number; readonly lastColumn: number }
+export interface RawSheet { readonly name: string; readonly rows: readonly RawRow[]; readonly merges: readonly Merge[] }
+export interface RawWorkbook { readonly sheets: readonly RawSheet[]; readonly system1904: boolean }
+export type WorkbookFault = 'NOT_A_WORKBOOK' | 'TOO_LARGE' | 'TOO_MANY_PARTS' | 'TOO_MANY_ROWS';
+export type WorkbookReading =
+  | { readonly ok: true; readonly workbook: RawWorkbook }
+  | { readonly ok: false; readonly fault: WorkbookFault; readonly sheet: string };
+
+/** Only what holds values goes to the parser. */
+const VALUES = /^(?:\[Content_Types\]\.xml|_rels\/.*|.*\/_rels\/workbook\.xml\.rels|.*\/?(?:workbook|styles|sharedStrings)\.xml|.*worksheets\/[^/]*\.xml)$/i;
+const LESS = 60, COLON = 58, SMALL_C = 99;
+const afterName = (code: number | undefined): boolean => code === 32 || code === 62 || code === 47 || code === 10 || code === 13 || code === 9;
+/** How many `<c …>` elements stand in a part, whatever their namespace prefix. */
+function countCells(xml: Uint8Array): number {
+  let count = 0;
+  for (let at = xml.indexOf(LESS); at !== -1; at = xml.indexOf(LESS, at + 1)) {
+    if ((xml[at + 1] === SMALL_C && afterName(xml[at + 2])) || (xml[at + 2] === COLON && xml[at + 3] === SMALL_C && afterName(xml[at + 4]))) count++;
+  }
+  return count;
+}
+
+function valueOf(cell: CellObject, dates: Map<string, boolean>): RawValue | null {
+  const { t: type, v: value, z: format, f: formula } = cell;
+  if (type === 'n' && typeof value === 'number') {
+    const key = String(format ?? '');
+    let dated = dates.get(key);
+    if (dated === undefined) dates.set(key, dated = SSF.is_date(key));
+    return { kind: 'number', number: value, dated };
+  }
+  if (type === 's') return typeof value === 'string' && value.trim() !== '' ? { kind: 'text', text: value } : null;
+  if (type === 'b') return { kind: 'truth', truth: value === true };
+  if (type === 'e') return { kind: 'error', text: String(cell.w ?? value ?? '') };
+  return formula ? { kind: 'uncalculated', formula } : null;
+}
+function sheetOf(name: string, sheet: DenseWorkSheet, dates: Map<string, boolean>): RawSheet {
+  const rows: RawRow[] = [];
+  // the arrays have holes, which forEach leaves out
+  sheet['!data'].forEach((cells, row) => {
+    const values = new Map<number, RawValue>();
+    cells?.forEach((cell, column) => {
+      const value = cell && valueOf(cell, dates);
+      if (value) values.set(column, value);
+    });
+    if (values.size > 0) rows.push({ row, values });
+  });
+  const merges = (sheet['!merges'] ?? []).map(({ s, e }) => ({ row: s.r, column: s.c, lastRow: e.r, lastColumn: e.c }));
+  return { name, rows, merges };
+}
+/** The parser may throw anything at a damaged part: to us that is one answer, no workbook. */
+function parse(parts: Parts): WorkbookReading {
+  const stored = zipSync(Object.fromEntries([...parts].map(([name, content]) => [name, [content, { level: 0 }] as const])));
+  let book: WorkBook;
+  try {
+    book = read(stored, { type: 'array', dense: true, cellDates: false, cellNF: true, cellText: true, cellHTML: false, cellFormula: true, sheetStubs: true });
+  } catch {
+    return { ok: false, fault: 'NOT_A_WORKBOOK', sheet: '' };
+  }
+  const dates = new Map<string, boolean>();
+  const sheets: RawSheet[] = [];
+  for (const [index, name] of book.SheetNames.entries()) {
+    // what a person cannot see is not read
+    if (book.Workbook?.Sheets?.[index]?.Hidden) continue;
+    const sheet = book.Sheets[name] as DenseWorkSheet | undefined;
+    // the parser leaves out a sheet that it cannot read, and a chart's sheet
+    if (sheet?.['!data'] === undefined) continue;
+    const raw = sheetOf(name, sheet, dates);
+    if (raw.rows.length > LIMITS.rows + 1) return { ok: false, fault: 'TOO_MANY_ROWS', sheet: name };
+    sheets.push(raw);
+  }
+  return { ok: true, workbook: { sheets, system1904: book.Workbook?.WBProps?.date1904 === true } };
+}
+
+/**
+ * The visible sheets of a workbook. Refused: what is no .xlsx (empty, text, PDF, encrypted, damaged, .xls, .ods), more than 200 MB
+ * inflated, more than 20,000 rows of data in a sheet.
+ */
+export function readWorkbook(bytes: Uint8Array): WorkbookReading {
+  const archive = readArchive(bytes, LIMITS);
+  if (!archive.ok) return { ok: false, fault: archive.fault === 'NOT_AN_ARCHIVE' ? 'NOT_A_WORKBOOK' : archive.fault, sheet: '' };
+  const parts = new Map([...archive.parts].filter(([name]) => VALUES.test(name)));
+  if (![...parts.keys()].some((name) => /(?:^|\/)workbook\.xml$/i.test(name))) return { ok: false, fault: 'NOT_A_WORKBOOK', sheet: '' };
+  let cells = 0;
+  for (const [name, xml] of parts) if (/worksheets\//i.test(name)) cells += countCells(xml);
+  return cells > LIMITS.cells ? { ok: false, fault: 'TOO_LARGE', sheet: '' } : parse(parts);
+}

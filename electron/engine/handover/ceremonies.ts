@@ -1,0 +1,102 @@
+import type { Answer } from '#shared/contract/index.ts';
+import type { Bilingual } from '#shared/domain/common/bilingual.ts';
+import type { CivilDate } from '#shared/domain/common/dates.ts';
+import type { Centimes } from '#shared/domain/common/money.ts';
+import type { Approximation, CertificateContent, CeremonyState, Condition, EquipmentLine, LegalForm, Letterhead, Recipient, Sex, Signatory, SignatoryRole, Transfer } from '#shared/domain/handover.ts';
+import type { TradeCode } from '#shared/domain/trades.ts';
+import { present } from '#shared/lib/assert.ts';
+import type { Id, Instant } from '#shared/lib/ids.ts';
+import type { Store } from '../store/store.ts';
+
+/* SQL of ceremonies as they are read: the list, what validation looks at, and what each certificate says. */
+type Pair<Stem extends string> = { readonly [K in `${Stem}_${'ar' | 'fr'}`]: string };
+const pair = <Stem extends string>(row: Pair<Stem>, stem: Stem): Bilingual => ({ ar: row[`${stem}_ar`], fr: row[`${stem}_fr`] });
+
+interface CentreRow extends Pair<'name'>, Pair<'city'> { readonly code: string; readonly letterhead_ar: string; readonly letterhead_fr: string; readonly demonstration: number }
+interface CeremonyRow extends Pair<'title'>, Pair<'place'>, Pair<'convention_parties'>, Pair<'giver_entity'>, Pair<'giver_representative'>, Pair<'giver_capacity'> {
+  readonly id: Id; readonly date: CivilDate; readonly time: string | null; readonly convention_number: string; readonly convention_date: CivilDate | null;
+  readonly envelope: Centimes | null; readonly envelope_approximate: Approximation | null;
+  readonly originals: number; readonly no_disposal_months: number; readonly transfer: Transfer; readonly status: 'draft' | 'validated'; readonly updated_at: Instant;
+}
+interface RecipientRow extends Pair<'name'>, Pair<'birth_place'>, Pair<'address'>, Pair<'commune'>, Pair<'project_title'>, Pair<'reading_language'>, Pair<'reader'> {
+  readonly id: Id; readonly file_number: string; readonly cin: string; readonly sex: Sex; readonly birth_date: string | null; readonly phone: string;
+  readonly trade: TradeCode; readonly legal_form: LegalForm | null; readonly reads_ar: number; readonly reads_fr: number;
+}
+interface LineRow extends Pair<'designation'>, Pair<'unit'>, Pair<'funder'> {
+  readonly recipient_id: Id; readonly brand_model: string; readonly serial: string; readonly inventory_number: string; readonly quantity: number;
+  readonly unit_price: Centimes; readonly condition: Condition | null; readonly purchase_reference: string;
+}
+interface SignatoryRow extends Pair<'name'>, Pair<'capacity'>, Pair<'on_behalf_of'> { readonly role: SignatoryRole }
+
+const centre = ({ sql }: Store): CentreRow => present(sql.one<CentreRow>`SELECT * FROM centre`, 'an open store has its centre');
+const lines = (text: string): string[] => JSON.parse(text) as string[];
+
+export function listCeremonies({ sql }: Store): Answer<'handover.ceremonies'> {
+  interface Row extends CeremonyRow { readonly beneficiaries: number; readonly lines: number; readonly total: number; readonly first_reference: string | null; readonly last_reference: string | null }
+  return sql.all<Row>`SELECT ceremonies.*,
+      (SELECT count(*) FROM recipients WHERE ceremony_id = ceremonies.id) AS beneficiaries,
+      (SELECT count(*) FROM handover_lines JOIN recipients ON recipients.id = recipient_id WHERE ceremony_id = ceremonies.id) AS lines,
+      (SELECT coalesce(sum(quantity * unit_price), 0) FROM handover_lines JOIN recipients ON recipients.id = recipient_id JOIN units ON units.id = unit_id WHERE ceremony_id = ceremonies.id) AS total,
+      (SELECT reference FROM documents WHERE ceremony_id = ceremonies.id ORDER BY number LIMIT 1) AS first_reference,
+      (SELECT reference FROM documents WHERE ceremony_id = ceremonies.id ORDER BY number DESC LIMIT 1) AS last_reference
+    FROM ceremonies ORDER BY date DESC, created_at DESC`.map((row) => ({
+    ceremonyId: row.id, title: pair(row, 'title'), date: row.date, conventionNumber: row.convention_number, status: row.status,
+    beneficiaries: row.beneficiaries, lines: row.lines, totalCentimes: row.total, envelopeCentimes: row.envelope,
+    remainderCentimes: row.envelope === null ? null : row.envelope - row.total, firstReference: row.first_reference, lastReference: row.last_reference,
+  }));
+}
+const ceremonyRow = ({ sql }: Store, ceremonyId: Id): CeremonyRow | undefined => sql.one<CeremonyRow>`SELECT * FROM ceremonies WHERE id = ${ceremonyId}`;
+
+export interface StoredState extends CeremonyState { readonly date: CivilDate; readonly updatedAt: Instant; readonly centreCode: string; readonly demonstration: boolean }
+
+export function ceremonyState(store: Store, ceremonyId: Id): StoredState | null {
+  const row = ceremonyRow(store, ceremonyId);
+  if (!row) return null;
+  const { code, demonstration } = centre(store);
+  const recipients = store.sql.all<Pair<'name'> & { readonly lines: number }>`SELECT name_ar, name_fr, (SELECT count(*) FROM handover_lines WHERE recipient_id = recipients.id) AS lines
+    FROM recipients WHERE ceremony_id = ${ceremonyId} ORDER BY position`;
+  return {
+    status: row.status, date: row.date, updatedAt: row.updated_at, centreCode: code, demonstration: demonstration === 1,
+    recipients: recipients.map((recipient) => ({ name: pair(recipient, 'name'), lines: recipient.lines })),
+  };
+}
+/** What the certificate of each recipient says, in the workbook's order. */
+export function ceremonyContents(store: Store, ceremonyId: Id): { readonly recipientId: Id; readonly content: CertificateContent }[] {
+  const { sql } = store;
+  const ceremony = present(ceremonyRow(store, ceremonyId), 'the ceremony was looked up before');
+  const { code, ...head } = centre(store);
+  const letterhead: Letterhead = { code, name: pair(head, 'name'), city: pair(head, 'city'), lines: { ar: lines(head.letterhead_ar), fr: lines(head.letterhead_fr) } };
+  const signatories = sql.all<SignatoryRow>`SELECT * FROM ceremony_signatories WHERE ceremony_id = ${ceremonyId} ORDER BY position`
+    .map((row): Signatory => ({ role: row.role, name: pair(row, 'name'), capacity: pair(row, 'capacity'), onBehalfOf: pair(row, 'on_behalf_of') }));
+  const equipment = Map.groupBy(
+    sql.all<LineRow>`SELECT handover_lines.*, units.* FROM handover_lines JOIN units ON units.id = unit_id JOIN recipients ON recipients.id = recipient_id
+      WHERE ceremony_id = ${ceremonyId} ORDER BY recipients.position, handover_lines.position`,
+    (row) => row.recipient_id,
+  );
+  return sql.all<RecipientRow>`SELECT * FROM recipients WHERE ceremony_id = ${ceremonyId} ORDER BY position`.map((row) => ({
+    recipientId: row.id,
+    content: {
+      letterhead, ceremony: {
+        title: pair(ceremony, 'title'), date: ceremony.date, time: ceremony.time, place: pair(ceremony, 'place'),
+        convention: { number: ceremony.convention_number, date: ceremony.convention_date, parties: pair(ceremony, 'convention_parties') },
+        giver: { entity: pair(ceremony, 'giver_entity'), representative: pair(ceremony, 'giver_representative'), capacity: pair(ceremony, 'giver_capacity') },
+        originals: ceremony.originals, noDisposalMonths: ceremony.no_disposal_months, transfer: ceremony.transfer,
+      },
+      recipient: recipientOf(row), lines: (equipment.get(row.id) ?? []).map(lineOf), signatories,
+    },
+  }));
+}
+const recipientOf = (row: RecipientRow): Recipient => ({
+  fileNumber: row.file_number, cin: row.cin, name: pair(row, 'name'), sex: row.sex, birthDate: row.birth_date, birthPlace: pair(row, 'birth_place'), phone: row.phone,
+  address: pair(row, 'address'), commune: pair(row, 'commune'), trade: row.trade, projectTitle: pair(row, 'project_title'), legalForm: row.legal_form,
+  reads: { ar: row.reads_ar === 1, fr: row.reads_fr === 1 }, readingLanguage: pair(row, 'reading_language'), reader: pair(row, 'reader'),
+});
+const lineOf = (row: LineRow): EquipmentLine => ({
+  designation: pair(row, 'designation'), brandModel: row.brand_model, serial: row.serial, inventoryNumber: row.inventory_number, unit: pair(row, 'unit'), quantity: row.quantity,
+  unitPrice: row.unit_price, condition: row.condition, purchaseReference: row.purchase_reference, funder: pair(row, 'funder'),
+});
+
+/** The ceremony itself does not change after this: the database refuses it too. */
+export function markValidated({ sql }: Store, ceremonyId: Id, at: Instant, by: Id): void {
+  sql.run`UPDATE ceremonies SET status = 'validated', validated_at = ${at}, validated_by = ${by}, updated_at = ${at}, updated_by = ${by} WHERE id = ${ceremonyId}`;
+}

@@ -1,0 +1,59 @@
+import { existsSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import type Database from 'better-sqlite3';
+import { assert } from '#shared/lib/assert.ts';
+import type { Clock } from '#shared/lib/ids.ts';
+import { assertEncrypted, APPLICATION_ID } from './connect.ts';
+import { flush, makePrivate } from './files.ts';
+import * as foundation from './migrations/0010-foundation.ts';
+import { createSql, type Sql } from './sql.ts';
+
+export interface Migration {
+  /** Counts in tens, so that a forgotten step can still be put between. */
+  readonly version: number;
+  readonly name: string;
+  up(db: { exec(text: string): unknown }, sql: Sql): void;
+}
+export const MIGRATIONS: readonly Migration[] = [foundation];
+
+export const latestOf = (migrations: readonly Migration[]): number => migrations.at(-1)?.version ?? 0;
+export const versionOf = (db: Database.Database): number => Number(db.pragma('user_version', { simple: true }));
+
+/**
+ * Brings a database to the newest version, each migration in a transaction of its own. A database that holds data is first copied
+ * to `before-<version>-<moment>.db` beside it, encrypted with the same key. Throws SQLite's errors; then the database stands as it
+ * did before the migration that failed.
+ */
+export function migrate(db: Database.Database, { dir, clock, migrations = MIGRATIONS }: {
+  readonly dir: string; readonly clock: Clock; readonly migrations?: readonly Migration[];
+}): void {
+  const pending = migrations.filter(({ version }) => version > versionOf(db));
+  if (pending.length === 0) return;
+  if (versionOf(db) > 0) copyBefore(db, dir, latestOf(pending), clock);
+  // A table can only be rebuilt with foreign keys off, and they cannot be switched within a transaction (sqlite.org/lang_altertable.html)
+  db.pragma('foreign_keys = OFF');
+  try {
+    for (const { version, up } of pending) {
+      db.transaction(() => {
+        db.pragma(`application_id = ${APPLICATION_ID}`);
+        up(db, createSql(db));
+        assert((db.pragma('foreign_key_check') as unknown[]).length === 0, `migration ${version} breaks a foreign key`);
+        db.pragma(`user_version = ${version}`);
+      }).immediate();
+    }
+  } finally { db.pragma('foreign_keys = ON'); }
+}
+
+function copyBefore(db: Database.Database, dir: string, version: number, clock: Clock): void {
+  const copy = path.join(dir, `before-${version}-${clock.now().replace(/[-:]|\.\d+/g, '')}.db`);
+  if (existsSync(copy)) return; // of the same second: this very opening, begun before
+  makePrivate(copy);
+  try {
+    db.prepare('VACUUM INTO ?').run(copy);
+    flush(copy);
+    assertEncrypted(copy);
+  } catch (error) {
+    rmSync(copy, { force: true });
+    throw error;
+  }
+}

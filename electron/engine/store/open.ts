@@ -1,0 +1,151 @@
+import { accessSync, constants, existsSync, mkdirSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
+import type Database from 'better-sqlite3';
+import type { Clock } from '#shared/lib/ids.ts';
+import { ok, refuse, type No, type Result } from '#shared/lib/result.ts';
+import { APPLICATION_ID, assertEncrypted, connect, HEAD_BYTES, isPlain } from './connect.ts';
+import { codeOf, FILES, flush, flushFolderOf, head, makePrivate } from './files.ts';
+import { inspectFolder, systemProbe, type Probe } from './folder.ts';
+import { readKeyFile, writeKeyFile, type KeyFile, type KeyRing } from './keySlots.ts';
+import { lockFolder } from './lock.ts';
+import { latestOf, migrate, MIGRATIONS, versionOf, type Migration } from './migrate.ts';
+import { diskRefusal } from './refusals.ts';
+import { composeStore, type Store } from './store.ts';
+
+interface Place { readonly dir: string; readonly dataKey: Uint8Array; readonly clock: Clock; readonly probe?: Probe }
+
+/**
+ * How large a database may be to be read through and through at every opening (about 4 ms a MB). Every page carries a keyed
+ * checksum that is verified whenever it is read, so in a larger one damage still cannot pass for data: it is refused when met,
+ * and a backup, which reads every page, finds it all.
+ */
+const CHECKED_WHOLE_BYTES = 32 * 1024 * 1024;
+const PAGE_BYTES = 4096;
+const stagedName = (databaseId: string): string => `idmaj-${databaseId}.new`;
+
+/**
+ * Makes a centre's data in a folder (which need not exist) and opens them. `fill` writes the first rows, in one transaction. The
+ * database is built under another name; the key file's appearing makes the centre; only then the database takes its name, which
+ * `openStore` does too should the power fail between. Whatever fails, nothing of it stays, and nothing else is touched.
+ * @param ring of `createKeySlots`, whose `dataKey` (32 bytes) this is
+ * @returns refused: what `inspectFolder` refuses, ALREADY_A_CENTRE, FOLDER_IN_USE, DISK_FULL, DISK_ERROR, or what `fill` refuses
+ */
+export function createStore({ ring, fill, ...place }: Place & {
+  readonly ring: KeyRing; readonly fill: (store: Store) => Result<unknown>;
+}): Result<Store> {
+  const { dir, probe = systemProbe } = place;
+  const inspected = inspectFolder(dir, probe);
+  if (!inspected.ok) return inspected;
+  const [database, keys, staged] = [FILES.database, FILES.keys, stagedName(ring.databaseId)].map((name) => path.join(dir, name)) as [string, string, string];
+  if (existsSync(database) || existsSync(keys)) return refuse('store.ALREADY_A_CENTRE', { folder: dir });
+  let madeFolder: string | undefined;
+  try { madeFolder = mkdirSync(dir, { recursive: true, mode: 0o700 }); } catch (error) { return orThrow(diskRefusal(error, dir), error); }
+  const lock = lockFolder(dir);
+  const undo = (): void => {
+    if (lock.ok) {
+      for (const file of [staged, `${staged}-wal`, `${staged}-shm`]) rmSync(file, { force: true });
+      lock.value.undo();
+    }
+    if (madeFolder !== undefined) removeEmpty(dir, madeFolder);
+  };
+  if (!lock.ok) { undo(); return lock; }
+  try {
+    // Asked again under the lock: another window may have been quicker
+    if (existsSync(database) || existsSync(keys)) { undo(); return refuse('store.ALREADY_A_CENTRE', { folder: dir }); }
+    makePrivate(staged);
+    const db = connect(staged, place.dataKey);
+    const building = composeStore({ db, dir, clock: place.clock, warnings: [], release: () => undefined });
+    try {
+      migrate(db, place);
+      const filled = building.transaction(() => fill(building));
+      if (!filled.ok) { building.close(); undo(); return filled; }
+    } finally { building.close(); }
+    flush(staged);
+    assertEncrypted(staged);
+    writeKeyFile(dir, { ring, databaseHead: head(staged, HEAD_BYTES).toString('hex') });
+  } catch (error) {
+    undo();
+    return orThrow(diskRefusal(error, dir), error);
+  }
+  lock.value.release();
+  return openStore(place);
+}
+
+/**
+ * Opens a centre's data. Looks before it touches: whatever is refused stays byte for byte as it was.
+ * @returns refused: NO_CENTRE, DATABASE_MISSING, KEYS_MISSING, KEYS_DAMAGED, KEYS_NEWER, NETWORK_FOLDER, NOT_A_FOLDER,
+ * FOLDER_NOT_WRITABLE, FOLDER_IN_USE, FOREIGN_FILE, DAMAGED, NEWER_VERSION, DISK_FULL, DISK_ERROR
+ */
+export function openStore({ dir, dataKey, clock, probe = systemProbe, migrations = MIGRATIONS, checkedWholeBytes = CHECKED_WHOLE_BYTES }: Place & {
+  readonly migrations?: readonly Migration[]; readonly checkedWholeBytes?: number;
+}): Result<Store> {
+  const inspected = inspectFolder(dir, probe);
+  if (!inspected.ok) return inspected;
+  const where = { folder: dir, file: FILES.database };
+  const database = path.join(dir, FILES.database);
+  const keys = readKeyFile(dir);
+  if (!keys.ok) return keys;
+  const staged = path.join(dir, stagedName(keys.value.ring.databaseId));
+  if (!existsSync(database) && !existsSync(staged)) return refuse('store.DATABASE_MISSING', where);
+
+  const lock = lockFolder(dir);
+  if (!lock.ok) return lock;
+  let db: Database.Database | undefined;
+  try {
+    if (!existsSync(database)) { renameSync(staged, database); flushFolderOf(database); }
+    const refused = examine({ dir, dataKey, keys: keys.value, newest: latestOf(migrations), checkedWholeBytes });
+    if (refused) { lock.value.undo(); return refused; }
+    db = connect(database, dataKey);
+    migrate(db, { dir, clock, migrations });
+    return ok(composeStore({ db, dir, clock, warnings: inspected.value.warnings, release: lock.value.release }));
+  } catch (error) {
+    db?.close();
+    lock.value.undo();
+    return orThrow(diskRefusal(error, dir), error);
+  }
+}
+
+/** Is this our database, whole, and of a version we know? Read only: a writing connection would already tidy the log away. */
+function examine({ dir, dataKey, keys, newest, checkedWholeBytes }: {
+  readonly dir: string; readonly dataKey: Uint8Array; readonly keys: KeyFile; readonly newest: number; readonly checkedWholeBytes: number;
+}): No | null {
+  const database = path.join(dir, FILES.database);
+  const where = { folder: dir, file: FILES.database };
+  const damaged = refuse('store.DAMAGED', where);
+  const { size } = statSync(database);
+  if (size < PAGE_BYTES) return damaged; // SQLite takes an empty file for a new database
+  accessSync(database, constants.R_OK | constants.W_OK);
+  const bytes = head(database, HEAD_BYTES);
+  if (isPlain(bytes)) return refuse('store.FOREIGN_FILE', where);
+  const companions = [`${database}-wal`, `${database}-shm`].filter((file) => !existsSync(file));
+  let db: Database.Database | undefined;
+  try {
+    db = connect(database, dataKey, { readonly: true });
+    if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID) return refuse('store.FOREIGN_FILE', where);
+    if (versionOf(db) > newest) return refuse('store.NEWER_VERSION', where);
+    db.prepare('SELECT count(*) FROM sqlite_schema').get();
+    const sound = size > checkedWholeBytes || db.pragma('quick_check(1)', { simple: true }) === 'ok';
+    return sound ? null : damaged;
+  } catch (error) {
+    const refused = orThrow(diskRefusal(error, dir), error);
+    // A wrong key and a damaged first page look the same; the salt in front of it tells whose file it is
+    const ours = sharedBytes(bytes, Buffer.from(keys.databaseHead, 'hex')) >= HEAD_BYTES / 2;
+    return refused.refusal.code === 'store.DAMAGED' && codeOf(error) === 'SQLITE_NOTADB' && !ours ? refuse('store.FOREIGN_FILE', where) : refused;
+  } finally {
+    db?.close();
+    for (const file of companions) rmSync(file, { force: true }); // a read-only connection leaves them behind
+  }
+}
+
+const sharedBytes = (a: Buffer, b: Buffer): number => a.filter((byte, i) => byte === b[i]).length;
+function orThrow(refused: No | null, error: unknown): No {
+  if (refused) return refused;
+  throw error;
+}
+/** Takes away the empty folders that were made, from `dir` up to the first one made. */
+function removeEmpty(dir: string, first: string): void {
+  for (let at = path.resolve(dir); ; at = path.dirname(at)) {
+    try { rmdirSync(at); } catch { return; } // somebody else put something in it
+    if (at === path.resolve(first)) return;
+  }
+}

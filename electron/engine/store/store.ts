@@ -1,0 +1,67 @@
+import type Database from 'better-sqlite3';
+import { assert, BugError } from '#shared/lib/assert.ts';
+import type { Clock } from '#shared/lib/ids.ts';
+import type { No, Refusal, Result } from '#shared/lib/result.ts';
+import { createAudit, type Audit } from './audit.ts';
+import { createChanges, type Changes } from './changes.ts';
+import { diskRefusal } from './refusals.ts';
+import { createSql, type Sql } from './sql.ts';
+
+/** A centre's open data. Everything in it is synchronous: one writer, nothing awaited inside a transaction. */
+export interface Store {
+  readonly sql: Sql;
+  readonly audit: Audit;
+  readonly changes: Changes;
+  /** What to tell the user about the place where the data lie. */
+  readonly warnings: readonly Refusal[];
+  /**
+   * All of `work` or nothing: a refusal and a throw undo it. A full or failing disk is a refusal too. Not to be nested, nor async:
+   * both are bugs.
+   */
+  transaction<T>(work: () => Result<T>): Result<T>;
+  /** A disk's or damaged file's error, met while reading outside a transaction, as a refusal; null for a bug. */
+  refusalOf(error: unknown): No | null;
+  /** Brings the write-ahead log home, and gives the folder back. Closing twice does nothing more. */
+  close(): void;
+}
+
+/** The store over an open, migrated connection; `open.ts` makes those. */
+export function composeStore({ db, dir, clock, warnings, release }: {
+  readonly db: Database.Database; readonly dir: string; readonly clock: Clock; readonly warnings: readonly Refusal[]; readonly release: () => void;
+}): Store {
+  const sql = createSql(db);
+  const undo = (): void => { if (db.inTransaction) db.exec('ROLLBACK'); }; // SQLite undoes some failures by itself
+  return {
+    sql,
+    audit: createAudit(sql),
+    changes: createChanges(sql, clock),
+    warnings,
+    transaction(work) {
+      assert(!db.inTransaction, 'a transaction in a transaction');
+      try {
+        db.exec('BEGIN IMMEDIATE');
+        const result = work();
+        if (result instanceof Promise) throw new BugError('a transaction awaits');
+        if (result.ok) db.exec('COMMIT');
+        else undo();
+        return result;
+      } catch (error) {
+        undo();
+        const refused = diskRefusal(error, dir);
+        if (refused) return refused;
+        throw error;
+      }
+    },
+    refusalOf: (error) => diskRefusal(error, dir),
+    close() {
+      if (!db.open) return;
+      try { db.pragma('wal_checkpoint(TRUNCATE)'); } catch (error) {
+        // On a full or failing disk the log stays beside the database, whole, and is read at the next opening
+        if (!diskRefusal(error, dir)) throw error;
+      } finally {
+        db.close();
+        release();
+      }
+    },
+  };
+}

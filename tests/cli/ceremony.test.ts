@@ -1,0 +1,158 @@
+import { createHash } from 'node:crypto';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { idmaj, workFolder } from '#tests/support/cli.ts';
+
+/* A ceremony from the workbook to the proof, by the command line alone, on the built program. */
+const WORKBOOK = path.resolve(import.meta.dirname, '../../electron/demonstration/ceremony-agadir.xlsx');
+const folder = workFolder();
+const data = folder.at('data');
+const sha256 = (file: string): string => createHash('sha256').update(readFileSync(file)).digest('hex');
+const json = (text: string): unknown => JSON.parse(text) as unknown;
+let ceremony = '';
+
+beforeAll(() => {
+  const made = idmaj(['init', '--data', data, '--code', 'AGA', '--name-ar', 'مركز التجربة', '--name-fr', 'Centre d’essai', '--city-ar', 'أكادير', '--city-fr', 'Agadir'], { passphrase: 'quatre mots bien choisis' });
+  expect(made).toMatchObject({ status: 0, err: '' });
+});
+afterAll(folder.remove);
+const run = (...args: string[]): ReturnType<typeof idmaj> => idmaj([...args, '--data', data], { passphrase: 'quatre mots bien choisis' });
+
+describe('a ceremony by the command line', () => {
+  it('imports the workbook whole', () => {
+    const ran = run('import', 'ceremony', WORKBOOK, '--json');
+    expect(ran.status).toBe(0);
+    const value = json(ran.out) as Record<string, unknown>;
+    expect(value).toMatchObject({ beneficiaries: 24, lines: 90, totalCentimes: 84_758_666, envelopeCentimes: 85_000_000, remainderCentimes: 241_334 });
+    ceremony = String(value['ceremonyId']);
+  });
+  it('refuses the same ceremony a second time, in words, and replaces the draft when asked', () => {
+    const again = run('import', 'ceremony', WORKBOOK, '--json');
+    expect(again.status).toBe(1);
+    expect(json(again.out)).toMatchObject({ errors: [{ code: 'CEREMONY_EXISTS', message: { ar: expect.stringMatching(/\p{Script=Arabic}/u), fr: expect.any(String) } }] });
+    const replaced = run('import', 'ceremony', WORKBOOK, '--replace', '--json');
+    expect(replaced).toMatchObject({ status: 0 });
+    ceremony = String((json(replaced.out) as Record<string, unknown>)['ceremonyId']);
+    expect(json(run('ceremonies', '--json').out)).toMatchObject([{ ceremonyId: ceremony, status: 'draft', beneficiaries: 24, lines: 90 }]);
+  });
+  it('prints drafts before validation: marked, without number', () => {
+    const out = folder.at('drafts');
+    expect(run('print', ceremony, '--lang', 'fr', '--out', out)).toMatchObject({ status: 0 });
+    const files = readdirSync(out).sort();
+    expect(files).toHaveLength(25);
+    expect(files[0]).toBe('DRAFT-0001.fr.pdf');
+    expect(run('verify', path.join(out, 'DRAFT-0001.fr.pdf'))).toMatchObject({ status: 1, out: '' });
+  });
+  it('validates once, without a gap in the numbers', () => {
+    const issued = run('issue', ceremony, '--json');
+    expect(issued.status).toBe(0);
+    const { certificates } = json(issued.out) as { certificates: { reference: string; checkCode: string }[] };
+    expect(certificates.map(({ reference }) => reference)).toEqual(Array.from({ length: 24 }, (_, i) => `PV/AGA/2025/${String(i + 1).padStart(4, '0')}`));
+    const again = run('issue', ceremony);
+    expect(again).toMatchObject({ status: 1, out: '' });
+    expect(again.err.trim().split('\n')).toHaveLength(1);
+    expect(run('import', 'ceremony', WORKBOOK, '--replace', '--json')).toMatchObject({ status: 1, out: expect.stringContaining('CEREMONY_VALIDATED') });
+    const code = certificates[4]?.checkCode ?? '';
+    expect(run('verify', '--code', code.toLowerCase())).toMatchObject({ status: 0, out: expect.stringContaining('PV/AGA/2025/0005') });
+    expect(run('verify', '--code', '111-111-1111')).toMatchObject({ status: 1 });
+  });
+  it.each(['ar', 'fr'])('prints every certificate in %s, with a manifest, the same bytes again', (lang) => {
+    const out = folder.at(`papers-${lang}`);
+    const printed = run('print', ceremony, '--lang', lang, '--out', out, '--json');
+    expect(printed.status).toBe(0);
+    const manifest = json(readFileSync(path.join(out, 'manifest.json'), 'utf8')) as { file: string; reference: string; sha256: string; pages: number }[];
+    expect(manifest).toHaveLength(24);
+    expect(manifest[0]).toMatchObject({ file: `PV-AGA-2025-0001.${lang}.pdf`, reference: 'PV/AGA/2025/0001' });
+    for (const entry of manifest) {
+      expect(sha256(path.join(out, entry.file))).toBe(entry.sha256);
+      expect(entry.pages).toBeGreaterThan(0);
+    }
+    const again = folder.at(`again-${lang}`);
+    expect(run('print', ceremony, '--lang', lang, '--out', again)).toMatchObject({ status: 0 });
+    for (const { file, sha256: digest } of manifest) expect(sha256(path.join(again, file))).toBe(digest);
+  });
+  it('knows its own papers, and names one that was altered', () => {
+    const file = folder.at('papers-ar', 'PV-AGA-2025-0003.ar.pdf');
+    expect(run('verify', file, '--json')).toMatchObject({ status: 0, out: expect.stringContaining('PV/AGA/2025/0003') });
+    const altered = folder.at('altered.pdf');
+    const bytes = readFileSync(file);
+    bytes[Math.floor(bytes.length / 2)]! ^= 1;
+    writeFileSync(altered, bytes);
+    expect(run('verify', altered, '--json')).toMatchObject({ status: 1, out: expect.stringContaining('"altered"') });
+    writeFileSync(altered, '%PDF-1.4 another');
+    expect(run('verify', altered, '--json')).toMatchObject({ status: 1, out: expect.stringContaining('"unknown"') });
+    writeFileSync(altered, 'no pdf at all');
+    expect(run('verify', altered, '--json')).toMatchObject({ status: 1, out: expect.stringContaining('NOT_A_PDF') });
+  });
+  it('leaves a folder with other content alone, unless forced', () => {
+    const out = folder.at('busy');
+    mkdirSync(out);
+    writeFileSync(path.join(out, 'mine.txt'), 'mine');
+    expect(run('print', ceremony, '--lang', 'fr', '--out', out)).toMatchObject({ status: 1, err: expect.stringContaining('mine.txt') });
+    expect(readdirSync(out)).toEqual(['mine.txt']);
+    expect(run('print', ceremony, '--lang', 'fr', '--out', out, '--force')).toMatchObject({ status: 0 });
+    expect(readFileSync(path.join(out, 'mine.txt'), 'utf8')).toBe('mine');
+    // its own papers of another language are no other content
+    copyFileSync(path.join(out, 'manifest.json'), folder.at('papers-fr', 'manifest.json'));
+    expect(run('print', ceremony, '--lang', 'ar', '--out', folder.at('papers-fr'))).toMatchObject({ status: 0 });
+    expect(readdirSync(folder.at('papers-fr'))).toHaveLength(49);
+  });
+});
+
+describe('wrong use', () => {
+  it.each([
+    [[], 2], [['nothing'], 2], [['import', 'nothing', 'x', '--data', 'd'], 2], [['issue', '--data', 'd'], 2], [['issue', 'x'], 2], [['issue', 'x', 'y', '--data', 'd'], 2],
+    [['ceremonies', '--data'], 2], [['ceremonies', '--data', 'd', '--colour'], 2], [['print', 'x', '--lang', 'en', '--out', 'o', '--data', 'd'], 2], [['verify', '--data', 'd'], 2],
+  ])('%j exits %i with words and nothing else', (args, status) => {
+    const ran = idmaj(args);
+    expect(ran).toMatchObject({ status, out: '' });
+    expect(ran.err).not.toMatch(/\bat .*:\d+:\d+|Error:/);
+    expect(ran.err.length).toBeGreaterThan(10);
+  });
+  it('shows help for all and for each, in both languages', () => {
+    for (const lang of ['ar', 'fr'] as const) {
+      const all = idmaj(['--help'], { lang });
+      expect(all).toMatchObject({ status: 0, err: '' });
+      for (const command of ['init', 'demo', 'template ceremony', 'import ceremony', 'ceremonies', 'issue', 'print', 'verify']) {
+        expect(all.out).toContain(`idmaj ${command}`);
+        expect(idmaj([...command.split(' '), '--help'], { lang })).toMatchObject({ status: 0, out: expect.stringContaining(command) });
+      }
+    }
+  });
+  it('refuses, each in one line and without a stack: wrong passphrase, no passphrase, no centre, missing file, unknown ceremony', () => {
+    const wrong = idmaj(['ceremonies', '--data', data], { passphrase: 'not this one' });
+    const none = idmaj(['ceremonies', '--data', data], { passphrase: null });
+    const nowhere = idmaj(['ceremonies', '--data', folder.at('nowhere')]);
+    const file = run('import', 'ceremony', folder.at('nothing.xlsx'));
+    const unknown = run('issue', 'not-an-id');
+    const absent = run('print', '0192f0c4-0000-7000-8000-000000000000', '--lang', 'ar', '--out', folder.at('absent'));
+    for (const ran of [wrong, none, nowhere, file, unknown, absent]) {
+      expect(ran).toMatchObject({ status: 1, out: '' });
+      expect(ran.err.trim().split('\n')).toHaveLength(1);
+      expect(ran.err).not.toMatch(/\bat .*:\d+|Error/);
+    }
+    expect(new Set([wrong, none, nowhere, file, unknown, absent].map(({ err }) => err)).size).toBe(6);
+    expect(existsSync(folder.at('nowhere'))).toBe(false);
+    expect(idmaj(['ceremonies', '--data', data, '--json'], { passphrase: 'not this one' })).toMatchObject({ status: 1, out: expect.stringContaining('"WRONG_PASSPHRASE"') });
+  });
+  it('does not make a centre over another one', () => {
+    expect(idmaj(['demo', '--data', data])).toMatchObject({ status: 1, out: '' });
+    expect(run('ceremonies')).toMatchObject({ status: 0 });
+  });
+  it('says what is wrong with a code or a name that no centre can have', () => {
+    expect(idmaj(['init', '--data', folder.at('bad'), '--code', 'A/B', '--name-ar', 'م', '--name-fr', 'C'])).toMatchObject({ status: 1, out: '' });
+    expect(existsSync(folder.at('bad', 'idmaj.keys'))).toBe(false);
+  });
+});
+
+describe('the template', () => {
+  it('is written once, and not over another file', () => {
+    const file = folder.at('empty.xlsx');
+    expect(idmaj(['template', 'ceremony', file])).toMatchObject({ status: 0 });
+    expect(readFileSync(file).subarray(0, 2).toString()).toBe('PK');
+    expect(idmaj(['template', 'ceremony', file])).toMatchObject({ status: 1 });
+    expect(idmaj(['template', 'ceremony', file, '--force'])).toMatchObject({ status: 0 });
+    expect(run('import', 'ceremony', file, '--json')).toMatchObject({ status: 1, out: expect.stringContaining('"errors"') });
+  });
+});

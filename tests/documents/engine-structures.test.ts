@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest';
+import { facing } from '#electron/engine/documents/facing.ts';
+import type { Content } from '#electron/engine/documents/definition.ts';
+import { fontFiles } from '#electron/engine/documents/fonts.ts';
+import { ltr } from '#shared/domain/common/isolate.ts';
+import { endOf, leftOf, LEFT, openFont, RIGHT, rightOf, sheet, wordsOf } from './engine/lab.ts';
+import { AMOUNT, LONG_WORD, PARAGRAPH, PARAGRAPH_FR } from './engine/sample.ts';
+
+const descending = (values: readonly number[]): boolean => values.every((value, i) => i === 0 || value < (values[i - 1] ?? 0));
+const numbered = (count: number, row: (n: number) => readonly Content[]): (readonly Content[])[] => Array.from({ length: count }, (_, i) => row(i));
+
+describe('tables, point 7', () => {
+  const spans: readonly (readonly Content[])[] = [
+    [{ text: 'مدى', rowSpan: 2 }, 'برج', 'جيم', 'دال'],
+    ['', 'باب', { text: 'كبير', rowSpan: 2, colSpan: 2 }, ''],
+    ['أرز', 'بيت', '', ''],
+    ['أمل', { colSpan: 2, table: { widths: ['auto', 'auto'], body: [['داخلي', 'خارجي'], [{ text: 'داخل كامل', colSpan: 2 }, '']] } }, '', 'ديك'],
+  ];
+  const printed = sheet('p07', {
+    table: {
+      headerRows: 1, dontBreakRows: true, widths: [60, '*', 60, 90],
+      body: [['الأول', 'الثاني', 'الثالث', 'الرابع'].map(text => ({ text, bold: true })), ...spans,
+        ...numbered(60, n => [String(n + 1), `آلة خياطة رقم ${ltr(`SN-${1000 + n}`)} مع لوازمها الكاملة وكرسي وطاولة`, '1', '8.750,50']),
+        [{ text: 'المجموع', colSpan: 3, bold: true }, '', '', '525.030,00']],
+    },
+  }, {}, 70);
+
+  it('logical column 1 has the largest x; a colSpan of 3 covers the right side', async () => {
+    const page = await printed;
+    expect(descending(['الأول', 'الثاني', 'الثالث', 'الرابع'].map(text => page.find(text).x))).toBe(true);
+    const sum = page.find('المجموع'), total = page.find('525.030');
+    expect(Math.abs(endOf(sum) - (RIGHT - 5))).toBeLessThan(2);
+    expect(endOf(total)).toBeLessThan(LEFT + 110);
+  });
+  it('header rows repeat on every page and rows do not split', async () => {
+    const page = await printed, headed = new Set(page.pieces.filter(piece => piece.text.includes('الرابع')).map(piece => piece.page));
+    expect(page.pages).toBeGreaterThan(1);
+    expect(headed.size).toBe(page.pages);
+    for (let n = 0; n < 60; n++) {
+      const serial = page.find(`SN-${1000 + n}`);
+      expect(page.pieces.some(piece => piece.page === serial.page && Math.abs(piece.y - serial.y) < 0.6 && piece.text === '8.750,50'), `row ${n} is whole`).toBe(true);
+    }
+  });
+  it('rowSpan and colSpan cells stand in their logical columns, no rule crosses them', async () => {
+    const page = await printed, [tall, third, big, gate] = [page.find('مدى'), page.find('أرز'), page.find('كبير'), page.find('باب')];
+    expect(endOf(tall)).toBeCloseTo(endOf(third), 1);
+    expect(endOf(big)).toBeCloseTo(endOf(page.find('جيم')), 1);
+    expect(gate.y).toBeGreaterThan(tall.y);
+    expect(page.find('بيت').y).toBeGreaterThan(gate.y);
+    const rules = page.shapes.filter(shape => shape.type === 'line');
+    expect(rules.length).toBeGreaterThan(100);
+    expect(rules.filter(({ page: at, x, y, width, height }) => at === tall.page && height < 0.01 && y > tall.y + 5 && y < gate.y && x < tall.x && x + width > tall.x)).toEqual([]);
+    for (const { x, width } of page.shapes) { expect(x).toBeGreaterThanOrEqual(LEFT - 0.6); expect(x + width).toBeLessThanOrEqual(RIGHT + 0.6); }
+  });
+  it('a table inside a cell runs right to left on the right of its cell', async () => {
+    const page = await printed, [first, second, whole] = [page.find('داخلي'), page.find('خارجي'), page.find('داخل ')];
+    expect(first.x).toBeGreaterThan(second.x);
+    expect(RIGHT - 60 - 9 - 11 - endOf(first)).toBeLessThan(9);
+    expect(endOf(whole)).toBeCloseTo(endOf(first), 0);
+  });
+  it('a table of automatic widths stands on the right of every page, with its rules', async () => {
+    const page = await sheet('p07-auto', { table: { headerRows: 1, dontBreakRows: true, widths: ['auto', 'auto'], body: [['رأس', 'ثان'], ...numbered(60, n => ['سطر', `قيمة ${n}`])] } }, {}, 50);
+    const first = page.pieces.filter(piece => piece.text === 'سطر' || piece.text.includes('رأس'));
+    expect(page.pages).toBeGreaterThan(1);
+    expect(first).toHaveLength(60 + page.pages);
+    for (const piece of first) expect(endOf(piece)).toBeCloseTo(RIGHT - 5, 0);
+    for (const { x, width } of page.shapes) expect(x + width).toBeLessThanOrEqual(RIGHT + 0.6);
+  });
+  it('borders and layout functions keep their logical columns', async () => {
+    const seen = new Set<number>();
+    const page = await sheet('p07-layout', {
+      table: { widths: [50, 50], body: [[{ text: 'أ', border: [true, false, false, false] }, { text: 'ب', border: [false, false, false, false] }]] },
+      layout: { fillColor: (_row, _node, column) => (column === 0 ? '#dddddd' : null), vLineWidth: rule => { seen.add(rule); return rule === 0 ? 3 : 1; } },
+    });
+    expect(seen).toEqual(new Set([0, 1, 2]));
+    const fill = page.shapes.find(shape => shape.filled);
+    expect(fill && fill.x + fill.width).toBeGreaterThan(page.find('أ').x);
+    expect(fill && fill.x).toBeGreaterThan(endOf(page.find('ب')));
+    const rules = page.shapes.filter(shape => shape.type === 'line'); // the one asked for: on the left of an ltr cell, on the right here
+    expect(rules).toHaveLength(1);
+    expect(rules[0]?.x).toBeGreaterThan(page.find('أ').x);
+  });
+  it('words too long for their columns break instead of pushing the table over the margin', async () => {
+    const page = await sheet('p07-narrow', { table: { widths: ['*', 'auto', '*'], body: [[LONG_WORD.repeat(2), 'Constitutionnellement'.repeat(4), 'قصير']] } });
+    for (const line of page.lines) { expect(leftOf(line)).toBeGreaterThanOrEqual(LEFT - 0.1); expect(rightOf(line)).toBeLessThanOrEqual(RIGHT + 0.1); }
+    for (const { x, width } of page.shapes) { expect(x).toBeGreaterThanOrEqual(LEFT - 0.6); expect(x + width).toBeLessThanOrEqual(RIGHT + 0.6); }
+    expect(page.lines.map(wordsOf).join('').length).toBe(LONG_WORD.length * 2 + 84 + 4);
+  });
+});
+
+describe('cells, lists, columns: points 9, 10 and facing paragraphs', () => {
+  it('9: a noWrap cell starts on the right and shrinks; an over-long word breaks with its joining forms; nothing overflows', async () => {
+    const page = await sheet('p09', { table: { widths: [80, 110, '*'], body: [[LONG_WORD, { text: 'الاسم الكامل للمستفيد من البرنامج', noWrap: true }, { text: 'قصير جدا', noWrap: true }]] } }, {}, 130);
+    const words = ['الاسم', 'الكامل', 'للمستفيد'].map(text => page.find(text));
+    expect(descending(words.map(word => word.x))).toBe(true);
+    expect(words[0]?.fontSize).toBeLessThan(13);
+    expect(words[0]?.fontSize).toBeGreaterThanOrEqual(6.5);
+    const parts = page.lines.filter(line => line.x > 400 && LONG_WORD.includes(wordsOf(line)));
+    expect(parts.map(wordsOf).join('')).toBe(LONG_WORD);
+    expect(parts.length).toBeGreaterThan(2);
+    for (const line of page.lines) expect(rightOf(line) - leftOf(line), wordsOf(line)).toBeLessThanOrEqual(line.room + 0.1);
+    const font = openFont(fontFiles().Amiri.normal);
+    for (const line of parts.slice(0, -1)) { // the letter at the cut keeps the form that joins what follows, if it joins at all
+      const text = wordsOf(line), alone = font.layout(text).glyphs[0]?.id;
+      if (!/[اأإآدذرزوةى]$/.test(text)) expect(line.pieces[0]?.gids[0], text).not.toBe(alone);
+    }
+    expect(page.pieces.some(piece => piece.codePoints.some(codes => codes.includes(0x200d)))).toBe(false);
+  });
+
+  it('10: markers stand on the right with a gap', async () => {
+    const page = await sheet('p10', [
+      { ol: Array.from({ length: 12 }, (_, i) => (i === 3 ? PARAGRAPH : `البند رقم ${i + 1} من القائمة`)) },
+      { ul: ['نقطة أولى', 'نقطة Deux ثانية', { ol: ['داخلية', 'أخرى'] }] },
+      { ul: ['دائرة'], type: 'circle' }, { ul: ['مربع'], type: 'square' },
+      { direction: 'ltr', ol: ['un', 'deux'], margin: [0, 10] },
+    ], {}, 70);
+    const markers = page.lines.filter(line => line.rtl && /^[\d.\s]+$/.test(wordsOf(line)));
+    for (let n = 1; n <= 12; n++) {
+      const marker = markers.find(line => line.pieces.some(piece => piece.text.trim() === String(n)));
+      const text = page.lines.find(line => line !== marker && line.page === marker?.page && Math.abs(line.y - (marker?.y ?? 0)) < 1.5);
+      expect(marker && text, `item ${n}`).toBeDefined();
+      if (!marker || !text) continue;
+      expect(leftOf(marker) - rightOf(text)).toBeGreaterThan(2);
+      expect(leftOf(marker) - rightOf(text)).toBeLessThan(12);
+      expect(rightOf(marker)).toBeLessThanOrEqual(RIGHT + 0.1);
+    }
+    for (const [type, word] of [['ellipse', 'أولى'], ['ellipse', 'دائرة'], ['rect', 'مربع']] as const) {
+      const item = page.find(word), bullet = page.shapes.find(shape => shape.type === type && shape.y > item.y && shape.y < item.y + 20);
+      expect(bullet && bullet.x, word).toBeGreaterThan(endOf(item));
+      expect(bullet && bullet.x + bullet.width).toBeLessThanOrEqual(RIGHT + 0.1);
+    }
+    const french = page.find('deux'), two = page.lines.find(line => !line.rtl && /^2/.test(wordsOf(line)));
+    expect(two && rightOf(two)).toBeLessThan(french.x);
+  });
+
+  it('columns start on the right in a right-to-left document, on the left in a left-to-right one', async () => {
+    const page = await sheet('columns', [{ columns: ['يمين', 'وسط', 'يسار'] }, { direction: 'ltr', columns: ['gauche', 'droite'] }]);
+    expect(descending(['يمين', 'وسط', 'يسار'].map(text => page.find(text).x))).toBe(true);
+    expect(page.find('gauche').x).toBeLessThan(page.find('droite').x);
+  });
+
+  it('facing paragraphs start at equal heights, Arabic on the right, both justified', async () => {
+    const page = await sheet('p15', facing([[PARAGRAPH, PARAGRAPH_FR], [`المادة 1: ${AMOUNT}`, `Article 1 : (رقم) ${PARAGRAPH_FR}`], ['توقيع المدير', 'Signature du directeur']], { style: { alignment: 'justify' } }));
+    for (const [arabic, french] of [['يشهد', 'Le '], ['المادة', 'Article'], ['توقيع', 'Signature']] as const) {
+      expect(page.find(arabic).y).toBeCloseTo(page.find(french).y, 0);
+      expect(page.find(arabic).x).toBeGreaterThan(300);
+      expect(page.find(french).x).toBeLessThan(300);
+    }
+    const [arabic, french] = [page.lines.filter(line => line.rtl), page.lines.filter(line => !line.rtl)];
+    expect(Math.min(arabic.length, french.length)).toBeGreaterThan(8);
+    for (const line of arabic) expect(rightOf(line)).toBeCloseTo(RIGHT, 0);
+    for (const line of french) expect(leftOf(line)).toBeCloseTo(LEFT, 0);
+  });
+});

@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createKeySlots, readKeyFile, STRONG_WORK, unwrapDataKey, writeKeyFile } from '#electron/engine/store/keySlots.ts';
+import { codeOfRefusal, LIGHT_WORK, newIds, temporaryFolder, value } from '#tests/support/store.ts';
+
+let dir = '';
+let remove = (): void => undefined;
+beforeEach(() => { ({ dir, remove } = temporaryFolder()); });
+afterEach(() => remove());
+
+const databaseHead = 'ab'.repeat(16);
+async function written(passphrase: string, work = LIGHT_WORK): Promise<Buffer> {
+  const { dataKey, ring } = await createKeySlots({ passphrase, ids: newIds, work });
+  writeKeyFile(dir, { ring, databaseHead });
+  return dataKey;
+}
+
+test('gives the key back for the passphrase, and for nothing else', async () => {
+  const dataKey = await written('phrase secrète');
+  expect(dataKey).toHaveLength(32);
+  expect(value(await unwrapDataKey(dir, 'phrase secrète')).dataKey).toEqual(dataKey);
+  for (const wrong of ['phrase secrete', 'Phrase secrète', 'phrase secrète ', '']) expect(codeOfRefusal(await unwrapDataKey(dir, wrong))).toBe('store.WRONG_PASSPHRASE');
+});
+test('takes a letter typed as one character or as two for the same', async () => {
+  const dataKey = await written('secre\u0300te آمنة');
+  expect(value(await unwrapDataKey(dir, 'secr\u00e8te \u0627\u0653منة')).dataKey).toEqual(dataKey);
+});
+test('wraps with the work of the product: half a second, 128 MiB', async () => {
+  const dataKey = await written('phrase', STRONG_WORK);
+  expect(STRONG_WORK).toEqual({ logN: 17, r: 8, p: 1 });
+  expect(value(await unwrapDataKey(dir, 'phrase')).dataKey).toEqual(dataKey);
+});
+test('gives another key and another file each time', async () => {
+  const first = await written('phrase');
+  const firstText = readFileSync(path.join(dir, 'idmaj.keys'), 'utf8');
+  const second = await written('phrase');
+  expect(second).not.toEqual(first);
+  expect(readFileSync(path.join(dir, 'idmaj.keys'), 'utf8')).not.toBe(firstText);
+});
+test('binds a slot to its database: moved into another ring, it opens nothing', async () => {
+  const { ring } = await createKeySlots({ passphrase: 'phrase', ids: newIds, work: LIGHT_WORK });
+  writeKeyFile(dir, { ring: { ...ring, databaseId: newIds.next() }, databaseHead });
+  expect(codeOfRefusal(await unwrapDataKey(dir, 'phrase'))).toBe('store.WRONG_PASSPHRASE');
+});
+test('tries every slot of the ring', async () => {
+  const { ring, dataKey, slotId } = await createKeySlots({ passphrase: 'phrase', ids: newIds, work: LIGHT_WORK });
+  const other = await createKeySlots({ passphrase: 'autre', ids: newIds, work: LIGHT_WORK });
+  writeKeyFile(dir, { ring: { ...ring, slots: [...other.ring.slots, ...ring.slots] }, databaseHead });
+  expect(value(await unwrapDataKey(dir, 'phrase'))).toEqual({ dataKey, slotId });
+});
+test('writes nothing of the key or the passphrase in clear', async () => {
+  const dataKey = await written('Agadir très secret');
+  const text = readFileSync(path.join(dir, 'idmaj.keys'), 'utf8');
+  for (const secret of [dataKey.toString('hex'), dataKey.toString('base64'), 'Agadir']) expect(text).not.toContain(secret);
+  expect(value(readKeyFile(dir)).databaseHead).toBe(databaseHead);
+});

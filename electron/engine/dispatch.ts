@@ -66,10 +66,10 @@ export function createDispatcher({ handlers, sessions, jobs, clock, onBug }: Par
     }
     if (procedure.kind === 'command') {
       const outcome = store.transaction(() => {
-        const answer = handler(input, context);
-        if (answer instanceof Promise) throw new BugError(`${name} awaits inside its transaction`);
-        if (answer.ok) audit(store, user, name, subject, input, answer);
-        return answer;
+        const made = handler(input, context);
+        if (made instanceof Promise) throw new BugError(`${name} awaits inside its transaction`);
+        if (made.ok) audit(store, user, name, subject, input, made);
+        return made;
       });
       if (!outcome.ok) auditApart(store, user, name, subject, input, outcome);
       return outcome;

@@ -34,7 +34,7 @@ export function createEngine({ folder, clock, ids, printer, onBug, ...options }:
   const drafts = createDrafts({ clock, ids });
   const handlers: Handlers = {
     ...accounts.handlers,
-    ...createExchange({ files, clock, ids, drafts }),
+    ...createExchange({ files, clock, drafts }),
     ...createHandover({ files, clock, ids, printer }),
   };
   const { call } = createDispatcher({ handlers, sessions: accounts, jobs: createJobs(ids), clock, onBug });

@@ -14,13 +14,13 @@ export interface Procedure<I extends z.ZodType = z.ZodType, O extends z.ZodType 
   readonly input: I;
   readonly output: O;
 }
-type Shape<K extends Procedure['kind'], I extends z.ZodType, O extends z.ZodType> = Procedure<I, O> & { readonly kind: K };
+type Shape<K extends Procedure['kind'], A extends Procedure['access'], I extends z.ZodType, O extends z.ZodType> = Procedure<I, O> & { readonly kind: K; readonly access: A };
 
-export const query = <I extends z.ZodType, O extends z.ZodType>(access: Procedure['access'], input: I, output: O, audited = false): Shape<'query', I, O> =>
+export const query = <A extends Procedure['access'], I extends z.ZodType, O extends z.ZodType>(access: A, input: I, output: O, audited = false): Shape<'query', A, I, O> =>
   ({ kind: 'query', access, audited, input, output });
-export const command = <I extends z.ZodType, O extends z.ZodType>(access: Permission, input: I, output: O): Shape<'command', I, O> =>
+export const command = <I extends z.ZodType, O extends z.ZodType>(access: Permission, input: I, output: O): Shape<'command', Permission, I, O> =>
   ({ kind: 'command', access, audited: true, input, output });
-export const job = <I extends z.ZodType, O extends z.ZodType>(access: Permission, input: I, output: O): Shape<'job', I, O> =>
+export const job = <I extends z.ZodType, O extends z.ZodType>(access: Permission, input: I, output: O): Shape<'job', Permission, I, O> =>
   ({ kind: 'job', access, audited: true, input, output });
-export const gate = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O): Shape<'gate', I, O> =>
+export const gate = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O): Shape<'gate', 'public', I, O> =>
   ({ kind: 'gate', access: 'public', audited: true, input, output });

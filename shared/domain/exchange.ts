@@ -1,7 +1,9 @@
 import type { Bilingual } from '#shared/domain/common/bilingual.ts';
+import type { CivilDate } from '#shared/domain/common/dates.ts';
 import { fileNumberKey } from '#shared/domain/common/identity.ts';
 import type { Centimes } from '#shared/domain/common/money.ts';
 import { foldName } from '#shared/domain/common/names.ts';
+import type { MessageKey } from '#shared/i18n/index.ts';
 import type { Ceremony, EquipmentLine, Recipient, Signatory } from '#shared/domain/handover.ts';
 import type { Id } from '#shared/lib/ids.ts';
 
@@ -24,7 +26,7 @@ export interface CeremonyForm {
 export const FORM_ERRORS = [
   'NOT_A_WORKBOOK', 'TOO_LARGE', 'TOO_MANY_PARTS', 'TOO_MANY_ROWS', 'TOO_MANY_ERRORS',
   'MISSING_SHEET', 'DUPLICATE_SHEET', 'MISSING_COLUMN', 'DUPLICATE_COLUMN', 'MISSING_VALUE', 'TEXT_TOO_LONG',
-  'FORMULA_ERROR', 'FORMULA_NOT_CALCULATED', 'UNKNOWN_CODE', 'UNKNOWN_TRADE', 'OUT_OF_RANGE',
+  'FORMULA_ERROR', 'FORMULA_NOT_CALCULATED', 'DATE_NOT_TEXT', 'UNKNOWN_CODE', 'UNKNOWN_TRADE', 'OUT_OF_RANGE',
   'IMPOSSIBLE_DATE', 'SHORT_YEAR', 'IMPOSSIBLE_BIRTH_DATE', 'IMPOSSIBLE_TIME',
   'NOT_A_NUMBER', 'AMBIGUOUS_NUMBER', 'TOO_MANY_DECIMALS', 'NUMBER_TOO_LARGE', 'NOT_WHOLE',
   'QUANTITY_NOT_POSITIVE', 'QUANTITY_NOT_WHOLE', 'NEGATIVE_PRICE', 'NEGATIVE_AMOUNT', 'TOTAL_TOO_LARGE',
@@ -47,15 +49,17 @@ export interface Finding {
   readonly value: string;
   readonly code: FindingCode;
   readonly params?: Readonly<Record<string, string | number>>;
+  /** Placeholders that are words of the catalogues themselves: a column's name, the values accepted. */
+  readonly words?: Readonly<Record<string, readonly MessageKey[]>>;
 }
 
 /** A finding with its sentence in both languages, as the contract hands it out. */
-export type FormProblem = Omit<Finding, 'params'> & { readonly message: Bilingual };
+export type FormProblem = Omit<Finding, 'params' | 'words'> & { readonly message: Bilingual };
 
 const text = (value: Bilingual): string => foldName(value.ar) || foldName(value.fr);
 /** Two workbooks are of the same ceremony when title, date and convention match, however they were typed. */
-export const ceremonyKey = ({ ceremony }: Pick<CeremonyForm, 'ceremony'>): string =>
-  [text(ceremony.title), ceremony.date, foldName(ceremony.convention.number)].join('|');
+export const ceremonyKey = ({ ceremony }: Pick<CeremonyForm, 'ceremony'>): { readonly titleKey: string; readonly date: CivilDate; readonly conventionKey: string } =>
+  ({ titleKey: text(ceremony.title), date: ceremony.date, conventionKey: foldName(ceremony.convention.number) });
 /** Serial numbers compare by letters and digits alone; empty where there is none. */
 export const serialKey = (serial: string): string => foldName(serial).replace(/ /g, '').toUpperCase();
 

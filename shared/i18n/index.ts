@@ -5,12 +5,16 @@ import arApp from './ar/app.json' with { type: 'json' };
 import frApp from './fr/app.json' with { type: 'json' };
 import arCli from './ar/cli.json' with { type: 'json' };
 import frCli from './fr/cli.json' with { type: 'json' };
+import arHandoverCertificate from './ar/handoverCertificate.json' with { type: 'json' };
+import frHandoverCertificate from './fr/handoverCertificate.json' with { type: 'json' };
 import arHandover from './ar/handover.json' with { type: 'json' };
 import frHandover from './fr/handover.json' with { type: 'json' };
 import arStore from './ar/store.json' with { type: 'json' };
 import frStore from './fr/store.json' with { type: 'json' };
 import arCeremonyForm from './ar/ceremonyForm.json' with { type: 'json' };
 import frCeremonyForm from './fr/ceremonyForm.json' with { type: 'json' };
+import arCommon from './ar/common.json' with { type: 'json' };
+import frCommon from './fr/common.json' with { type: 'json' };
 import arExchange from './ar/exchange.json' with { type: 'json' };
 import frExchange from './fr/exchange.json' with { type: 'json' };
 import arTrades from './ar/trades.json' with { type: 'json' };
@@ -24,8 +28,8 @@ export type Lang = 'ar' | 'fr';
 export const LANGS = ['ar', 'fr'] as const;
 
 const catalogues = {
-  ar: { accounts: arAccounts, app: arApp, cli: arCli, handover: arHandover, store: arStore, ceremonyForm: arCeremonyForm, exchange: arExchange, trades: arTrades },
-  fr: { accounts: frAccounts, app: frApp, cli: frCli, handover: frHandover, store: frStore, ceremonyForm: frCeremonyForm, exchange: frExchange, trades: frTrades },
+  ar: { accounts: arAccounts, app: arApp, cli: arCli, common: arCommon, handover: arHandover, handoverCertificate: arHandoverCertificate, store: arStore, ceremonyForm: arCeremonyForm, exchange: arExchange, trades: arTrades },
+  fr: { accounts: frAccounts, app: frApp, cli: frCli, common: frCommon, handover: frHandover, handoverCertificate: frHandoverCertificate, store: frStore, ceremonyForm: frCeremonyForm, exchange: frExchange, trades: frTrades },
 };
 type French = typeof catalogues.fr;
 export type MessageKey = { [N in keyof French & string]: `${N}.${keyof French[N] & string}` }[keyof French & string];

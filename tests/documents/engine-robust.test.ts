@@ -7,7 +7,7 @@ import type { Content, DocumentDefinition } from '#electron/engine/documents/def
 import { createPrinter } from '#electron/engine/documents/print.ts';
 import { iso } from '#shared/domain/common/isolate.ts';
 import { BugError } from '#shared/lib/assert.ts';
-import { infoOf, textOf } from '#tests/support/poppler.ts';
+import { bitmapOf, infoOf, textOf } from '#tests/support/poppler.ts';
 import { definitionOf, leftOf, LEFT, RIGHT, rightOf, sheet, type Sheet } from './engine/lab.ts';
 import { LONG_NAME, PARAGRAPH } from './engine/sample.ts';
 
@@ -79,8 +79,8 @@ describe('what is higher than the page breaks and loses nothing', () => {
     return Array.from({ length: count }, (_, n) => `mot${n}`).filter(word => !printed.has(word));
   };
 
-  it('an unbreakable block', async () => {
-    const page = await sheet('tall-block', ['قبل', { unbreakable: true, stack: [words(1500)] }, 'بعد'], {}, 40);
+  it.each([30, 36, 40, 57])('an unbreakable block, margins of %d', async pageMargins => { // the room left is compared with the block's: roundings differ
+    const page = await sheet('tall-block', ['قبل', { unbreakable: true, stack: [words(1500)] }, 'بعد'], { pageMargins }, 40);
     expect(lost(page, 1500)).toEqual([]);
     expect(page.pages).toBeGreaterThan(1);
     expect(page.find('بعد').page).toBe(page.pages);
@@ -100,6 +100,10 @@ describe('what is higher than the page breaks and loses nothing', () => {
   });
   it('a table whose header leaves no room for a line', async () => {
     const page = await sheet('tall-lines', ['قبل', { unbreakable: true, stack: ['كتلة'] }, { table: { headerRows: 1, widths: ['*'], body: [[{ text: 'رأ', fontSize: 300 }], [{ text: 'سط', fontSize: 300 }]] } }], {}, 40);
+    expect([page.find('رأ').page, page.find('سط').page]).toEqual([1, 2]);
+  });
+  it('a table whose header leaves no room for the table inside it', async () => {
+    const page = await sheet('tall-nested', { table: { headerRows: 1, widths: ['*'], body: [[{ text: 'رأ', fontSize: 300 }], [{ table: { widths: ['*'], body: [[{ text: 'سط', fontSize: 300 }]] } }]] } }, {}, 40);
     expect([page.find('رأ').page, page.find('سط').page]).toEqual([1, 2]);
   });
   it('two tall blocks, one inside a table', async () => {
@@ -131,17 +135,25 @@ describe('ugly input, point 14', () => {
     expect(page.missing.map(({ codePoint }) => codePoint)).toEqual(expect.arrayContaining([0x1f600, 0x1f468, 0xe000]));
     expect(page.missing.filter(({ codePoint }) => codePoint === 0x1f600)).toHaveLength(1);
     expect(page.missing.find(({ codePoint }) => codePoint === 0x1f600)?.text).toContain('مسرور');
+    expect(page.find('😀').line.pieces.filter(piece => piece.family === 'Symbols').flatMap(piece => piece.gids)).toHaveLength(2); // 😀 and one family
     expect(page.pieces.some(piece => piece.gids.includes(0))).toBe(false);
     expect(page.pieces.some(piece => piece.codePoints.flat().includes(0x25cc))).toBe(true);
     for (const line of page.lines) { expect(rightOf(line)).toBeLessThanOrEqual(RIGHT + 0.2); expect(leftOf(line)).toBeGreaterThanOrEqual(LEFT - 0.2); }
     expect(new Set(page.pieces.filter(piece => piece.text === 'التعيين').map(piece => piece.page)).size).toBe(page.pages);
   });
+  it('a line end in a text that must not wrap is a space', async () => {
+    const page = await sheet('p14-nowrap', { text: 'سطر\nثان\u2028ثالث', noWrap: true }, {}, 0);
+    expect(page.lines.map(line => line.pieces.map(piece => piece.text.trim()))).toEqual([['ثالث', 'ثان', 'سطر']]);
+  });
   it('an override cannot flip the rest: the line reads as if it were not there', async () => {
     const [flipped, plain] = [await sheet('p14-override', `قبل ${RLO}abc 123${LRO} بعد (نص)`), await sheet('p14-plain', 'قبل abc 123 بعد (نص)', {}, 0)];
     expect(flipped.pieces.map(({ text, x }) => [text, x])).toEqual(plain.pieces.map(({ text, x }) => [text, x]));
   });
-  it('shapes the watermark', async () => {
-    const page = await sheet('watermark', 'نص', { watermark: { text: 'مسودة', opacity: 0.2, fontSize: 60, angle: 0, bold: true } });
-    expect(textOf(page.file)).toContain('مسودة');
+  it('shapes the watermark and draws it in one tone: joined letters overlap', async () => {
+    const page = await sheet('watermark', ' ', { watermark: { text: 'مسودة', opacity: 0.2, fontSize: 120, angle: 0, bold: true } });
+    expect(textOf(page.file)).toBe('مسودة');
+    const pixels = bitmapOf(page.file, 50).subarray(15), tones = [...new Set(pixels)].sort((a, b) => a - b); // after the header P6 413 585 255
+    expect(tones[0]).toBeGreaterThanOrEqual(200); // black at 0.2 is 204; two layers of it are 163
+    expect(tones[0]).toBeLessThan(210);
   });
 });

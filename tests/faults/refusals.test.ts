@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { copyFileSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -70,11 +70,12 @@ describe('the keys', () => {
     expectRefused('store.KEYS_DAMAGED');
   });
   test('asking for more work than a machine has', async () => {
-    const file = JSON.parse(readFileSync(at('idmaj.keys'), 'utf8')) as { ring: { slots: { work: unknown }[] } };
-    for (const work of [{ logN: 40, r: 8, p: 1 }, { logN: 20, r: 32, p: 1 }, { logN: 17, r: 8, p: 1000 }, { logN: 1.5, r: 8, p: 1 }, { logN: '17', r: 8, p: 1 }]) {
+    const file = JSON.parse(readFileSync(at('idmaj.keys'), 'utf8')) as { databaseHead: string; ring: { slots: { work: unknown }[] }; checksum: string };
+    for (const work of [{ logN: 40, r: 8, p: 1 }, { logN: 20, r: 32, p: 1 }, { logN: 17, r: 8, p: 1000 }, { logN: 1.5, r: 8, p: 1 }, { logN: '17', r: 8, p: 1 }, { logN: 11, r: 8, p: 1 }]) {
       for (const slot of file.ring.slots) slot.work = work;
+      file.checksum = createHash('sha256').update(JSON.stringify([file.databaseHead, file.ring])).digest('hex');
       writeFileSync(at('idmaj.keys'), JSON.stringify(file));
-      expect(await unwrap()).toBe('store.KEYS_DAMAGED');
+      expect(await unwrap(), JSON.stringify(work)).toBe(work.logN === 11 ? 'store.WRONG_PASSPHRASE' : 'store.KEYS_DAMAGED');
     }
   });
   test('of a newer version', async () => {
@@ -106,6 +107,15 @@ describe('the database', () => {
   });
   test('random bytes', () => {
     writeFileSync(at('idmaj.db'), randomBytes(100_000));
+    expectRefused('store.FOREIGN_FILE');
+  });
+  test('is a folder; or the lock is another file', () => {
+    const lock = readFileSync(at('idmaj.lock'));
+    writeFileSync(at('idmaj.lock'), randomBytes(5000));
+    expectRefused('store.FOREIGN_FILE');
+    writeFileSync(at('idmaj.lock'), lock);
+    rmSync(at('idmaj.db'));
+    mkdirSync(at('idmaj.db'));
     expectRefused('store.FOREIGN_FILE');
   });
   test('of another program, with our key', () => {

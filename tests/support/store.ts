@@ -50,7 +50,7 @@ export async function createTestCentre(dir: string, { passphrase = PASSPHRASE, c
 /** A person with a file number, and nothing else that matters. */
 export function insertPerson({ sql }: Store, fileNumber: string, more: { readonly cin?: string; readonly name_fr?: string; readonly name_ar?: string } = {}): Id {
   const id = newIds.next();
-  sql.insert('persons', { id, file_number: fileNumber, sex: 'F', created_at: AT, updated_at: AT, ...more });
+  sql.insert('persons', { id, file_number: fileNumber, file_number_key: fileNumber, sex: 'F', created_at: AT, updated_at: AT, ...more });
   return id;
 }
 

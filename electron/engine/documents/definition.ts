@@ -76,6 +76,7 @@ export interface OrderedList extends Block, Cell {
   readonly start?: number; readonly reversed?: boolean; readonly separator?: string | readonly [string, string]; readonly markerColor?: string;
 }
 export interface Table extends Block, Cell { readonly table: TableBody; readonly layout?: TableLayout | 'noBorders' | 'headerLineOnly' | 'lightHorizontalLines' }
+/** Pictures, drawings and QR codes stand on the left of their place unless `alignment` says otherwise, in either direction. */
 export interface Image extends Block, Cell { readonly image: `data:image/${string}`; readonly height?: number; readonly fit?: readonly [number, number] }
 /** The letters inside an SVG are not shaped by the product: draw paths only. */
 export interface Svg extends Block, Cell { readonly svg: string; readonly height?: number; readonly fit?: readonly [number, number] }

@@ -70,7 +70,7 @@ async function layOut(seam: Seam, fonts: Record<FontFamily, FontFiles>, mayRead:
     } catch (error) {
       if (!(error instanceof TooTall)) throw error;
       const source = copy.sourceOf(error.node), times = loosened.get(source) ?? 0;
-      if (times === 2) throw new BugError('a block higher than the page cannot be broken', { cause: error });
+      if (times === 2) throw new BugError('a block higher than the page cannot be broken'); // no cause: its node holds what people wrote
       loosened.set(source, times + 1);
     }
   }

@@ -9,7 +9,8 @@ import type { Files } from '../files.ts';
 import type { HandlersOf, JobContext } from '../handlers.ts';
 import type { Drafts } from '../handover/drafts.ts';
 import { ceremonyTemplate } from './ceremonyTemplate.ts';
-import { problemOf, readCeremonyForm } from './ceremonyWorkbook.ts';
+import { readCeremonyForm } from './ceremonyWorkbook.ts';
+import { problemOf } from './problems.ts';
 
 type Problem = z.output<typeof workbookProblem>;
 /** Undoes the transaction; what is told is the list of problems. */

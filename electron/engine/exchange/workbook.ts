@@ -1,4 +1,4 @@
-import { SSF, read, type CellObject, type DenseWorkSheet, type WorkBook } from '@e965/xlsx';
+import { SSF, read, type CellObject, type DenseWorkSheet, type Range, type WorkBook } from '@e965/xlsx';
 import { zipSync } from 'fflate';
 import { readArchive, type Parts } from './archive.ts';
 
@@ -6,8 +6,6 @@ import { readArchive, type Parts } from './archive.ts';
 export const LIMITS = {
   inflatedBytes: 200 * 1024 * 1024,
   parts: 2_000,
-  /** Rows with data in a sheet, below its header. */
-  rows: 20_000,
   /** Cells of the whole workbook, empty ones with a format too: what holds more is no form. */
   cells: 2_000_000,
 } as const;
@@ -23,17 +21,17 @@ export type RawValue =
   | { readonly kind: 'uncalculated'; readonly formula: string };
 /** Rows and columns count from 0. */
 export interface RawRow { readonly row: number; readonly values: ReadonlyMap<number, RawValue> }
-/** Cells merged downwards or across: the upper left one speaks for all. */
-export interface Merge { readonly row: number; readonly column: number; readonly lastRow: number; readonly lastColumn: number }
+/** Cells merged into one, from its upper left down to `lastRow`. */
+export interface Merge { readonly row: number; readonly column: number; readonly lastRow: number }
 export interface RawSheet { readonly name: string; readonly rows: readonly RawRow[]; readonly merges: readonly Merge[] }
 export interface RawWorkbook { readonly sheets: readonly RawSheet[]; readonly system1904: boolean }
-export type WorkbookFault = 'NOT_A_WORKBOOK' | 'TOO_LARGE' | 'TOO_MANY_PARTS' | 'TOO_MANY_ROWS';
+export type WorkbookFault = 'NOT_A_WORKBOOK' | 'TOO_LARGE' | 'TOO_MANY_PARTS';
 export type WorkbookReading =
   | { readonly ok: true; readonly workbook: RawWorkbook }
-  | { readonly ok: false; readonly fault: WorkbookFault; readonly sheet: string };
+  | { readonly ok: false; readonly fault: WorkbookFault };
 
-/** Only what holds values goes to the parser. */
-const VALUES = /^(?:\[Content_Types\]\.xml|_rels\/.*|.*\/_rels\/workbook\.xml\.rels|.*\/?(?:workbook|styles|sharedStrings)\.xml|.*worksheets\/[^/]*\.xml)$/i;
+/** What may hold values, or is looked for by the parser; pictures, macros and the like stay out. */
+const VALUES = /\.(?:xml|rels)$/i;
 const LESS = 60, COLON = 58, SMALL_C = 99;
 const afterName = (code: number | undefined): boolean => code === 32 || code === 62 || code === 47 || code === 10 || code === 13 || code === 9;
 /** How many `<c …>` elements stand in a part, whatever their namespace prefix. */
@@ -49,8 +47,8 @@ function valueOf(cell: CellObject, dates: Map<string, boolean>): RawValue | null
   const { t: type, v: value, z: format, f: formula } = cell;
   if (type === 'n' && typeof value === 'number') {
     const key = String(format ?? '');
-    let dated = dates.get(key);
-    if (dated === undefined) dates.set(key, dated = SSF.is_date(key));
+    const dated = dates.get(key) ?? (SSF.is_date(key) as boolean);
+    dates.set(key, dated);
     return { kind: 'number', number: value, dated };
   }
   if (type === 's') return typeof value === 'string' && value.trim() !== '' ? { kind: 'text', text: value } : null;
@@ -69,7 +67,7 @@ function sheetOf(name: string, sheet: DenseWorkSheet, dates: Map<string, boolean
     });
     if (values.size > 0) rows.push({ row, values });
   });
-  const merges = (sheet['!merges'] ?? []).map(({ s, e }) => ({ row: s.r, column: s.c, lastRow: e.r, lastColumn: e.c }));
+  const merges = (sheet['!merges'] ?? []).map(({ s, e }: Range) => ({ row: s.r, column: s.c, lastRow: e.r }));
   return { name, rows, merges };
 }
 /** The parser may throw anything at a damaged part: to us that is one answer, no workbook. */
@@ -79,7 +77,7 @@ function parse(parts: Parts): WorkbookReading {
   try {
     book = read(stored, { type: 'array', dense: true, cellDates: false, cellNF: true, cellText: true, cellHTML: false, cellFormula: true, sheetStubs: true });
   } catch {
-    return { ok: false, fault: 'NOT_A_WORKBOOK', sheet: '' };
+    return { ok: false, fault: 'NOT_A_WORKBOOK' };
   }
   const dates = new Map<string, boolean>();
   const sheets: RawSheet[] = [];
@@ -89,23 +87,21 @@ function parse(parts: Parts): WorkbookReading {
     const sheet = book.Sheets[name] as DenseWorkSheet | undefined;
     // the parser leaves out a sheet that it cannot read, and a chart's sheet
     if (sheet?.['!data'] === undefined) continue;
-    const raw = sheetOf(name, sheet, dates);
-    if (raw.rows.length > LIMITS.rows + 1) return { ok: false, fault: 'TOO_MANY_ROWS', sheet: name };
-    sheets.push(raw);
+    sheets.push(sheetOf(name, sheet, dates));
   }
   return { ok: true, workbook: { sheets, system1904: book.Workbook?.WBProps?.date1904 === true } };
 }
 
 /**
  * The visible sheets of a workbook. Refused: what is no .xlsx (empty, text, PDF, encrypted, damaged, .xls, .ods), more than 200 MB
- * inflated, more than 20,000 rows of data in a sheet.
+ * inflated, or more cells and parts than any form has.
  */
 export function readWorkbook(bytes: Uint8Array): WorkbookReading {
   const archive = readArchive(bytes, LIMITS);
-  if (!archive.ok) return { ok: false, fault: archive.fault === 'NOT_AN_ARCHIVE' ? 'NOT_A_WORKBOOK' : archive.fault, sheet: '' };
+  if (!archive.ok) return { ok: false, fault: archive.fault === 'NOT_AN_ARCHIVE' ? 'NOT_A_WORKBOOK' : archive.fault };
   const parts = new Map([...archive.parts].filter(([name]) => VALUES.test(name)));
-  if (![...parts.keys()].some((name) => /(?:^|\/)workbook\.xml$/i.test(name))) return { ok: false, fault: 'NOT_A_WORKBOOK', sheet: '' };
+  if (![...parts.keys()].some((name) => /(?:^|\/)workbook\.xml$/i.test(name))) return { ok: false, fault: 'NOT_A_WORKBOOK' };
   let cells = 0;
   for (const [name, xml] of parts) if (/worksheets\//i.test(name)) cells += countCells(xml);
-  return cells > LIMITS.cells ? { ok: false, fault: 'TOO_LARGE', sheet: '' } : parse(parts);
+  return cells > LIMITS.cells ? { ok: false, fault: 'TOO_LARGE' } : parse(parts);
 }

@@ -1,4 +1,4 @@
-import { canonicalJson } from './canonical.ts';
+import { canonicalJson } from '#shared/domain/common/canonical.ts';
 import type { Id, Instant } from '#shared/lib/ids.ts';
 import { CHAIN_START, sha256, walk, type Verified } from './chain.ts';
 import type { Sql } from './sql.ts';

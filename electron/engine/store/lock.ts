@@ -1,8 +1,9 @@
-import { rmSync } from 'node:fs';
+import { accessSync, constants, rmSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { ok, refuse, type Result } from '#shared/lib/result.ts';
 import { codeOf, FILES, makePrivate } from './files.ts';
+import { diskRefusal, orThrow } from './refusals.ts';
 
 export interface FolderLock {
   release(): void;
@@ -20,17 +21,18 @@ export function lockFolder(dir: string): Result<FolderLock> {
   let made = true;
   try { makePrivate(file); } catch (error) {
     made = false;
-    if (codeOf(error) === 'ENOSPC') return refuse('store.DISK_FULL', { folder: dir });
-    if (codeOf(error) !== 'EEXIST') return refuse('store.FOLDER_NOT_WRITABLE', { folder: dir });
+    if (codeOf(error) !== 'EEXIST') return orThrow(diskRefusal(error, dir), error);
   }
   let held: Database.Database | undefined;
   try {
+    accessSync(file, constants.R_OK | constants.W_OK); // SQLite would open a read-only file without a word, and lock nothing
     held = new Database(file, { fileMustExist: true, timeout: 0 });
     held.pragma('journal_mode = MEMORY'); // no journal file beside it
     held.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     held?.close();
-    return refuse(codeOf(error).startsWith('SQLITE_BUSY') ? 'store.FOLDER_IN_USE' : 'store.FOLDER_NOT_WRITABLE', { folder: dir });
+    const refused = orThrow(diskRefusal(error, dir), error);
+    return refused.refusal.code === 'store.DAMAGED' ? refuse('store.FOREIGN_FILE', { folder: dir, file: FILES.lock }) : refused;
   }
   const lock = held;
   return ok({

@@ -9,7 +9,7 @@ import { inspectFolder, systemProbe, type Probe } from './folder.ts';
 import { readKeyFile, writeKeyFile, type KeyFile, type KeyRing } from './keySlots.ts';
 import { lockFolder } from './lock.ts';
 import { latestOf, migrate, MIGRATIONS, versionOf, type Migration } from './migrate.ts';
-import { diskRefusal } from './refusals.ts';
+import { diskRefusal, orThrow } from './refusals.ts';
 import { composeStore, type Store } from './store.ts';
 
 interface Place { readonly dir: string; readonly dataKey: Uint8Array; readonly clock: Clock; readonly probe?: Probe }
@@ -112,8 +112,9 @@ function examine({ dir, dataKey, keys, newest, checkedWholeBytes }: {
   const database = path.join(dir, FILES.database);
   const where = { folder: dir, file: FILES.database };
   const damaged = refuse('store.DAMAGED', where);
-  const { size } = statSync(database);
-  if (size < PAGE_BYTES) return damaged; // SQLite takes an empty file for a new database
+  const found = statSync(database);
+  if (!found.isFile()) return refuse('store.FOREIGN_FILE', where);
+  if (found.size < PAGE_BYTES) return damaged; // SQLite takes an empty file for a new database
   accessSync(database, constants.R_OK | constants.W_OK);
   const bytes = head(database, HEAD_BYTES);
   if (isPlain(bytes)) return refuse('store.FOREIGN_FILE', where);
@@ -124,7 +125,7 @@ function examine({ dir, dataKey, keys, newest, checkedWholeBytes }: {
     if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID) return refuse('store.FOREIGN_FILE', where);
     if (versionOf(db) > newest) return refuse('store.NEWER_VERSION', where);
     db.prepare('SELECT count(*) FROM sqlite_schema').get();
-    const sound = size > checkedWholeBytes || db.pragma('quick_check(1)', { simple: true }) === 'ok';
+    const sound = found.size > checkedWholeBytes || db.pragma('quick_check(1)', { simple: true }) === 'ok';
     return sound ? null : damaged;
   } catch (error) {
     const refused = orThrow(diskRefusal(error, dir), error);
@@ -138,10 +139,6 @@ function examine({ dir, dataKey, keys, newest, checkedWholeBytes }: {
 }
 
 const sharedBytes = (a: Buffer, b: Buffer): number => a.filter((byte, i) => byte === b[i]).length;
-function orThrow(refused: No | null, error: unknown): No {
-  if (refused) return refused;
-  throw error;
-}
 /** Takes away the empty folders that were made, from `dir` up to the first one made. */
 function removeEmpty(dir: string, first: string): void {
   for (let at = path.resolve(dir); ; at = path.dirname(at)) {

@@ -16,3 +16,9 @@ export function diskRefusal(error: unknown, dir: string): No | null {
   if (/^(SQLITE_IOERR|EIO)/.test(code)) return refuse('store.DISK_ERROR', where);
   return null;
 }
+
+/** The refusal, or the error itself where it was a bug. */
+export function orThrow(refused: No | null, error: unknown): No {
+  if (refused) return refused;
+  throw error;
+}

@@ -88,7 +88,7 @@ export function splitParagraph({ document, bidi, LineBreaker }: Tools, parts: re
       current.text += mirror ?? drawn;
       current.logical += char;
       if (alone) current.spoken = true;
-      if (seam) current.logical = level & 1 ? char + RLM : LRM + char;
+      if (seam) current.logical = level & 1 ? RLM + char + RLM : LRM + char;
     }
     if (fragments.length === first) fragments.push(blank(baseLevel, baseLevel, part.style.font));
     if (baseLevel) isolateTrailingNeutrals(fragments, first);

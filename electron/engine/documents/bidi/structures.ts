@@ -147,8 +147,7 @@ function patchLists({ DocMeasure, LayoutBuilder, Line }: Internals): void {
     writer.removeListener('lineAdded', drawMarker); writer.context().addMargin(-sides[0], -sides[1]);
   };
 }
-/** Discs and squares know their place by x, a circle drawn as a polyline by its points. */
+/** A square knows its left edge, a disc and a circle their middle. */
 function moveBullet(bullet: VectorItem, to: { rightEdge: number } | { by: number }): void {
-  if (bullet.type === 'polyline') for (const point of bullet.points) point.x = 'by' in to ? point.x + to.by : to.rightEdge - point.x;
-  else bullet.x = 'by' in to ? bullet.x + to.by : to.rightEdge - (bullet.type === 'rect' ? bullet.x + bullet.w : bullet.x);
+  bullet.x = 'by' in to ? bullet.x + to.by : to.rightEdge - (bullet.type === 'rect' ? bullet.x + bullet.w : bullet.x);
 }

@@ -1,4 +1,4 @@
-/* What is higher than the page: pdfmake prints its first page's worth and drops the rest without a word. */
+/* What is higher than its place: pdfmake drops a kept-together block whole, and all but the first part of a page header, without a word. */
 import { BugError } from '#shared/lib/assert.ts';
 import type { Internals, Node } from './internals.ts';
 
@@ -27,13 +27,9 @@ export function patchTall({ LayoutBuilder, PageElementWriter }: Internals): void
     beginUnbreakableBlock.call(this, width, height);
   };
   PageElementWriter.prototype.commitUnbreakableBlock = function commitBlock(x, y) {
-    const state = of(this), { block } = state;
-    if (this.transactionLevel === 1 && this.context().pages.length > 1) {
-      if (x !== undefined || y !== undefined) throw new BugError('a header, footer or background is higher than its place on the page');
-      if (block) throw new TooTall(block);
-    }
-    commitUnbreakableBlock.call(this, x, y);
-    if (this.transactionLevel === 0) state.block = undefined;
+    if (this.transactionLevel === 1 && this.context().pages.length > 1) throw new BugError('a header, footer or background is higher than its place on the page');
+    commitUnbreakableBlock.call(this, x, y); // any other block is laid out on an endless page, and must then fit
+    if (this.transactionLevel === 0) of(this).block = undefined;
   };
   PageElementWriter.prototype._fitOnPage = function fitOnPage(add) {
     const position = _fitOnPage.call(this, add);

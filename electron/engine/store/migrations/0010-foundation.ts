@@ -45,12 +45,11 @@ const TABLES = [
   `CREATE TABLE persons (
     ${PRIMARY}, ${TEXT('file_number')}, ${TEXT('file_number_key')}, ${TEXT('cin')}, ${BOTH('name')}, ${SEX}, ${BIRTH_DATE}, ${BOTH('birth_place')},
     ${TEXT('phone')}, ${BOTH('address')}, ${BOTH('commune')}, ${INSTANT('created_at')}, ${INSTANT('updated_at')},
-    CHECK (file_number <> '' OR cin <> '')
+    CHECK (file_number <> '' OR cin <> ''), CHECK (file_number <> '' OR file_number_key = '')
   ) STRICT`,
-  `CREATE UNIQUE INDEX persons_by_file_number ON persons (file_number) WHERE file_number <> ''`,
-  // The same number however it was typed
+  // A key is a number as it is compared, however it was typed. A query must say `<> ''` too, or it cannot use a partial index
   `CREATE UNIQUE INDEX persons_by_file_number_key ON persons (file_number_key) WHERE file_number_key <> ''`,
-  `CREATE INDEX persons_by_cin ON persons (cin) WHERE cin <> ''`,
+  `CREATE INDEX persons_by_cin ON persons (cin)`,
   // Seals a person's old values in the change log; to delete it is to erase them
   `CREATE TABLE person_keys (
     person_id TEXT NOT NULL PRIMARY KEY REFERENCES persons (id) ON DELETE CASCADE, key BLOB NOT NULL CHECK (length(key) = 32)
@@ -95,10 +94,10 @@ const TABLES = [
   `CREATE TABLE units (
     ${PRIMARY}, ${BOTH('designation')}, ${TEXT('brand_model')}, ${TEXT('serial')}, ${TEXT('serial_key')}, ${TEXT('inventory_number')}, ${BOTH('unit')},
     quantity INTEGER NOT NULL CHECK (quantity > 0), ${INSTANT('created_at')},
-    CHECK ((serial = '') = (serial_key = ''))
+    CHECK (serial <> '' OR serial_key = '')
   ) STRICT`,
   `CREATE UNIQUE INDEX units_by_serial ON units (serial_key) WHERE serial_key <> ''`,
-  `CREATE INDEX units_by_inventory_number ON units (inventory_number) WHERE inventory_number <> ''`,
+  `CREATE INDEX units_by_inventory_number ON units (inventory_number)`,
   `CREATE TABLE handover_lines (
     ${PRIMARY}, recipient_id TEXT NOT NULL REFERENCES recipients (id) ON DELETE CASCADE, unit_id TEXT NOT NULL REFERENCES units (id),
     position INTEGER NOT NULL CHECK (position > 0), unit_price INTEGER NOT NULL CHECK (${amount('unit_price')}),

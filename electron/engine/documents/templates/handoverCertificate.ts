@@ -1,0 +1,75 @@
+import { inLanguage } from '#shared/domain/common/bilingual.ts';
+import { bare, ltr } from '#shared/domain/common/isolate.ts';
+import type { CertificateView } from '#shared/domain/handover.ts';
+import { message, messageParts, type Lang } from '#shared/i18n/index.ts';
+import type { Content, DocumentDefinition, Span, Text } from '../definition.ts';
+import { closedClause, declarationClause, doneClause, introduction, readingClause, transferClause } from './parts/clauses.ts';
+import { footOf, headOf } from './parts/bands.ts';
+import { equipmentTable, fundersNote, totalOf } from './parts/equipmentTable.ts';
+import { letterheadOf } from './parts/letterhead.ts';
+import { watermarkOf } from './parts/marks.ts';
+import { partiesOf } from './parts/parties.ts';
+import { planOf, type Plan, type Sections } from './parts/plan.ts';
+import { signaturesOf, signingRows } from './parts/signatures.ts';
+import { bodyStyle, COLOUR, directionOf, PAGE, SIZE, writeOn } from './parts/theme.ts';
+import { typed } from './parts/values.ts';
+
+/** Goes up when the certificate says or shows anything differently. */
+export const HANDOVER_CERTIFICATE_VERSION = 1;
+
+/**
+ * The handover certificate of one beneficiary (domain.md §4 A; محضر تسليم معدات وتجهيزات / procès-verbal de remise de matériel):
+ * one page where everything has room on it, else the beneficiary's declaration and all signatures together on the last page.
+ * The programme's label, offence, prison and release date are no part of its data.
+ */
+export function handoverCertificate(view: CertificateView, lang: Lang): DocumentDefinition {
+  const { content: { letterhead, ceremony, recipient }, reference, marks } = view;
+  const title = message(lang, 'handoverCertificate.title');
+  const plan = planOf((given) => sectionsOf(view, lang, given), signingRows(view.content), bodyStyle(lang));
+  const { front, table, after, closing } = sectionsOf(view, lang, plan);
+  const watermark = watermarkOf(marks, lang);
+  return {
+    content: [...front, table, ...after, { unbreakable: true, stack: closing }],
+    info: {
+      title: [title, reference ?? ''].join(' ').trim(), subject: bare(inLanguage(ceremony.title, lang)), author: inLanguage(letterhead.name, lang),
+      creationDate: new Date(view.dated), reference: reference ?? 'DRAFT',
+    },
+    language: lang === 'ar' ? 'ar-MA' : 'fr-MA', direction: directionOf(lang), defaultStyle: bodyStyle(lang),
+    pageSize: 'A4', pageMargins: [PAGE.left, PAGE.top, PAGE.right, PAGE.bottom],
+    header: headOf(marks, lang, { paper: title, person: typed(recipient.name, lang) }),
+    footer: footOf(view, lang, { paper: title, centre: inLanguage(letterhead.name, lang) }),
+    ...(watermark !== undefined && { watermark }),
+  };
+}
+
+export function sectionsOf({ content, reference }: CertificateView, lang: Lang, { air, cell, roomy }: Plan): Sections {
+  const { letterhead, ceremony, recipient, lines } = content, gap = 3 + air;
+  const funders = fundersNote(lines, lang);
+  const title: Content = {
+    alignment: 'center', margin: [0, 5 + air, 0, 4 + air],
+    stack: [
+      { text: message(lang, 'handoverCertificate.title'), bold: true, fontSize: SIZE.title[lang], lineHeight: 0.84 },
+      ...(reference === null ? [] : [numberLine(reference, lang)]),
+    ],
+  };
+  const heading: Content = { text: message(lang, 'handoverCertificate.equipment'), bold: true, fontSize: SIZE.value[lang], color: COLOUR.deep, margin: [0, 4 + 2 * air, 0, 1] };
+  return {
+    front: [letterheadOf(letterhead), title, introduction(ceremony, recipient.sex, lang), partiesOf(ceremony.giver, recipient, lang, air), heading],
+    table: equipmentTable(lines, lang, air),
+    after: [...(funders === null ? [] : [funders]), closedClause(totalOf(lines), lang, { margin: [0, 3 + air, 0, gap] })],
+    closing: [
+      transferClause(ceremony.transfer, recipient.sex, lang, { margin: [0, 0, 0, gap] }),
+      declarationClause(ceremony, recipient.sex, lang, { margin: [0, 0, 0, gap] }),
+      ...(recipient.reads[lang] ? [] : [readingClause(recipient, lang, { margin: [0, 0, 0, gap] })]),
+      reservations(lang, roomy ? 2 : 0, gap + 2),
+      doneClause(ceremony, { sex: recipient.sex, city: letterhead.city }, lang, { margin: [0, 0, 0, gap + 1] }),
+      signaturesOf(content, lang, cell),
+    ],
+  };
+}
+function numberLine(reference: string, lang: Lang): Text {
+  const number: Span = { text: ltr(reference), font: 'Plex', bold: true, fontSize: 10 };
+  return { text: messageParts<Span>(lang, 'handoverCertificate.number', { reference: number }), lineHeight: 0.8 };
+}
+/** Room to write what is not in order, besides the dotted line on which the words stand. */
+const reservations = (lang: Lang, fullLines: number, under: number): Content => ({ margin: [0, 0, 0, under], stack: [writeOn({ text: message(lang, 'handoverCertificate.reservations'), bold: true, color: COLOUR.deep }, fullLines)] });

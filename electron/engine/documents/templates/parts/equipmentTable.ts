@@ -1,0 +1,75 @@
+import { inLanguage, isEmpty } from '#shared/domain/common/bilingual.ts';
+import { ltr } from '#shared/domain/common/isolate.ts';
+import { figures, times, total, type Centimes } from '#shared/domain/common/money.ts';
+import type { EquipmentLine } from '#shared/domain/handover.ts';
+import { message, type Lang } from '#shared/i18n/index.ts';
+import type { Content, Table, TableLayout, Text } from '../../definition.ts';
+import { cell, COLOUR, directionOf, drop, figure, label, PAGE, SIZE, startOf } from './theme.ts';
+import { code, DASH, typed } from './values.ts';
+
+/* The goods of one certificate: head repeated on each page, rows never split, the total never alone. */
+export const totalOf = (lines: readonly EquipmentLine[]): Centimes => total(lines.map(({ unitPrice, quantity }) => times(unitPrice, quantity)));
+
+const COLUMNS = 8, SIDE = 2.5, TOP = 1.2, BOTTOM = 1.8;
+/** Number, designation, serial and inventory, quantity, unit price, total, condition, purchase; the designation takes what is left. */
+const FIXED = [15, null, 78, 36, 56, 60, 36, 72] as const;
+const free = PAGE.inner - COLUMNS * 2 * SIDE - FIXED.reduce<number>((sum, width) => sum + (width ?? 0), 0);
+const WIDTHS = FIXED.map(width => width ?? free);
+
+const emptyCells = (count: number): Content[] => Array.from({ length: count }, () => '');
+const rules = (lineWidth: (rule: number) => number, lineColor: (rule: number) => string, air: number): TableLayout => ({
+  hLineWidth: lineWidth, vLineWidth: () => 0, hLineColor: lineColor, paddingLeft: () => SIDE, paddingRight: () => SIDE, paddingTop: () => TOP + air, paddingBottom: () => BOTTOM + air,
+});
+
+/** @param air points added above and below each row, where the page has room */
+export function equipmentTable(lines: readonly EquipmentLine[], lang: Lang, air: number): Table {
+  const head = ['columnNumber', 'columnDesignation', 'columnSerial', 'columnQuantity', 'columnUnitPrice', 'columnTotal', 'columnCondition', 'columnPurchase'] as const;
+  const headCells = head.map((name): Text => label(message(lang, `handoverCertificate.${name}`), { bold: true, color: COLOUR.ink, alignment: 'center', verticalAlignment: 'middle', fillColor: COLOUR.tint, lineHeight: 0.95 }));
+  const rows = lines.map((line, i) => lineCells(line, i + 1, lang)), tail = [...rows.splice(-1), totalCells(totalOf(lines), lang)];
+  // the last line and the total are one row of the table, itself a table of the same widths
+  const nested: Table = {
+    colSpan: COLUMNS, margin: [-SIDE, -TOP - air, -SIDE, -BOTTOM - air], table: { widths: WIDTHS, body: tail, dontBreakRows: true },
+    layout: rules(rule => (rule === tail.length - 1 && rule > 0 ? 0.6 : 0), () => COLOUR.ink, air),
+  };
+  const body = [headCells, ...rows, [nested, ...emptyCells(COLUMNS - 1)]], isEdge = (rule: number): boolean => rule === 0 || rule === body.length;
+  return {
+    direction: directionOf(lang),
+    table: { headerRows: 1, keepWithHeaderRows: 1, dontBreakRows: true, widths: WIDTHS, body },
+    layout: { ...rules(rule => (isEdge(rule) ? 0.9 : rule === 1 ? 0.6 : 0.35), rule => (isEdge(rule) || rule === 1 ? COLOUR.ink : COLOUR.hair), air), hLineWhenBroken: true },
+  };
+}
+
+function lineCells(line: EquipmentLine, number: number, lang: Lang): Content[] {
+  const top = { margin: [0, drop(SIZE.cell, SIZE.figure), 0, 0] } as const;
+  const under = (text: string, style: Omit<Text, 'text'> = {}): Text => label(text, { fontSize: 6.9, lineHeight: 0.9, alignment: 'center', ...style });
+  /** A value over another one, both in the middle. */
+  const pair = (value: string, below: string): Content => ({ ...top, stack: [label(value || DASH, { fontSize: 7.3, lineHeight: 0.9, color: COLOUR.ink, alignment: 'center' }), ...(below ? [under(below)] : [])] });
+  const model = code(line.brandModel);
+  return [
+    figure(String(number), { alignment: 'center', ...top }),
+    { stack: [cell(typed(line.designation, lang) || DASH, { alignment: startOf(lang) }), ...(model ? [under(model, { alignment: startOf(lang) })] : [])] },
+    pair(code(line.serial), code(line.inventoryNumber)),
+    { ...top, stack: [figure(String(line.quantity), { alignment: 'center', lineHeight: 0.9 }), under(typed(line.unit, lang))] },
+    figure(ltr(figures(line.unitPrice, lang)), top),
+    figure(ltr(figures(times(line.unitPrice, line.quantity), lang)), { ...top, bold: true }),
+    label(line.condition === null ? DASH : message(lang, `handoverCertificate.condition_${line.condition}`), { alignment: 'center', color: COLOUR.ink, ...top }),
+    pair(code(line.purchaseReference), typed(line.funder, lang)),
+  ];
+}
+function totalCells(sum: Centimes, lang: Lang): Content[] {
+  const size = 8.5;
+  return [
+    cell(message(lang, 'handoverCertificate.total'), { bold: true, colSpan: 5 }), ...emptyCells(4),
+    figure(ltr(figures(sum, lang)), { bold: true, fontSize: size, margin: [0, drop(SIZE.cell, size), 0, 0] }), ...emptyCells(COLUMNS - 6),
+  ];
+}
+
+/** What each funder pays, largest first; one funding may be shared line by line (domain.md §3). */
+export function fundersNote(lines: readonly EquipmentLine[], lang: Lang): Text | null {
+  if (lines.every(({ funder }) => isEmpty(funder))) return null;
+  const groups = [...Map.groupBy(lines, ({ funder }) => inLanguage(funder, lang)).values()].map(group => ({ group, sum: totalOf(group) })).sort((a, b) => b.sum - a.sum);
+  const list = groups.map(({ group, sum }) => message(lang, 'handoverCertificate.funderSum', {
+    funder: (group[0] && typed(group[0].funder, lang)) || message(lang, 'handoverCertificate.funderUnknown'), sum: ltr(figures(sum, lang)),
+  })).join(message(lang, 'handoverCertificate.funderSeparator'));
+  return label(message(lang, 'handoverCertificate.funders', { count: groups.length, list }), { margin: [0, 2, 0, 0] });
+}

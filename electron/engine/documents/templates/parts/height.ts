@@ -1,0 +1,114 @@
+import type { FontFamily } from '../../fonts.ts';
+import type { Content, Inline, Margin, Table, TableLayout, TextStyle, Vector } from '../../definition.ts';
+
+/*
+ * How high a block will be, near enough to choose a layout before the printer measures it: a template has no fonts. Widths are
+ * classes of letters, means measured in the two families; a wrong guess costs beauty, never a word or a rule of page breaks.
+ */
+interface Face { readonly font: FontFamily; readonly fontSize: number; readonly lineHeight: number; readonly bold: boolean }
+const FIRST_FACE: Face = { font: 'Amiri', fontSize: 12, lineHeight: 1, bold: false };
+/** Line height in em, and mean widths in em. */
+const METRICS = {
+  Amiri: { line: 1.758, space: 0.292, digit: 0.532, narrowArabic: 0.27, wideArabic: 0.46, narrow: 0.28, lower: 0.46, upper: 0.63, other: 0.32, bold: 1.06 },
+  Plex: { line: 1.5, space: 0.236, digit: 0.6, narrowArabic: 0.32, wideArabic: 0.53, narrow: 0.32, lower: 0.54, upper: 0.64, other: 0.35, bold: 1.05 },
+} as const;
+const metricsOf = (font: FontFamily) => METRICS[font === 'Amiri' ? 'Amiri' : 'Plex'];
+
+const CLASSES = [
+  ['space', /\s/u], ['digit', /\d/u], ['narrowArabic', /[اأإآءلرزوؤدذنيئىتبث]/u], ['wideArabic', /\p{Script=Arabic}/u], ['narrow', /[fijlrtI'’]/u], ['lower', /\p{Ll}/u], ['upper', /\p{Lu}/u],
+] as const;
+const WIDTHLESS = /[\p{M}\u200b-\u200f\u2066-\u2069]/u;
+function widthOf(char: string, { font, fontSize, bold }: Face): number {
+  if (WIDTHLESS.test(char)) return 0;
+  const metrics = metricsOf(font), found = CLASSES.find(([, pattern]) => pattern.test(char));
+  return metrics[found ? found[0] : 'other'] * fontSize * (bold ? metrics.bold : 1);
+}
+const faceOf = (face: Face, { font, fontSize, lineHeight, bold }: TextStyle): Face =>
+  ({ font: font ?? face.font, fontSize: fontSize ?? face.fontSize, lineHeight: lineHeight ?? face.lineHeight, bold: bold ?? face.bold });
+
+interface Run { readonly text: string; readonly face: Face }
+function runsOf(text: Inline, face: Face): Run[] {
+  if (typeof text === 'string' || typeof text === 'number') return [{ text: String(text), face }];
+  return 'text' in text ? runsOf(text.text, faceOf(face, text)) : text.flatMap((part: Inline) => runsOf(part, face));
+}
+/** Broken at spaces and hyphens, as greedily as the printer does. */
+function textHeight(text: Inline, style: TextStyle, width: number, outer: Face): number {
+  const runs = runsOf(text, faceOf(outer, style));
+  const line = Math.max(0, ...runs.map(({ face }) => metricsOf(face.font).line * face.fontSize * face.lineHeight));
+  let lines = 1, used = 0, word = 0;
+  for (const { text: part, face } of runs) {
+    for (const char of part) {
+      const size = widthOf(char, face);
+      if (char === '\n' || (word > 0 && used + word + size > width && !style.noWrap)) {
+        if (char === '\n' || used === 0) { used = 0; word = 0; } else used = 0;
+        lines++;
+      }
+      word += size;
+      if (char === ' ' || char === '-') { used += word; word = 0; }
+    }
+  }
+  return lines * line;
+}
+
+interface Sides { readonly vertical: number; readonly horizontal: number }
+function sidesOf(margin: Margin | undefined): Sides {
+  if (margin === undefined) return { vertical: 0, horizontal: 0 };
+  if (typeof margin === 'number') return { vertical: 2 * margin, horizontal: 2 * margin };
+  const [left, top, right = left, bottom = top] = margin;
+  return { vertical: top + bottom, horizontal: left + right };
+}
+const drawingHeight = (shapes: readonly Vector[]): number => Math.max(0, ...shapes.map(shape => {
+  switch (shape.type) {
+    case 'line': return Math.max(shape.y1, shape.y2);
+    case 'rect': return shape.y + shape.h;
+    case 'ellipse': return shape.y + shape.r2;
+    case 'polyline': return Math.max(...shape.points.map(({ y }) => y));
+  }
+}));
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
+const isList = (content: Content): content is readonly Content[] => Array.isArray(content);
+
+/** Points that the content takes in a column of this width. Pictures and codes are not counted: no paper's text holds them. */
+export function heightOf(content: Content, width: number, outer: TextStyle = {}): number {
+  const face = faceOf(FIRST_FACE, outer);
+  if (typeof content === 'string' || typeof content === 'number') return textHeight(content, {}, width, face);
+  if (isList(content)) return sum(content.map(part => heightOf(part, width, face)));
+  const { vertical, horizontal } = sidesOf(content.margin), inner = width - horizontal, style = faceOf(face, content);
+  if ('text' in content) return vertical + textHeight(content.text, content, inner, face);
+  if ('stack' in content) return vertical + sum(content.stack.map(part => heightOf(part, inner, style)));
+  if ('table' in content) return vertical + sum(rowHeights(content, inner, style));
+  if ('columns' in content) return vertical + columnsHeight(content.columns, inner, content.columnGap ?? 0, style);
+  if ('canvas' in content) return vertical + drawingHeight(content.canvas);
+  return vertical;
+}
+function columnsHeight(columns: readonly Content[], width: number, gap: number, face: Face): number {
+  const fixed = columns.map(column => (typeof column === 'object' && 'width' in column && typeof column.width === 'number' ? column.width : null));
+  const free = fixed.filter(one => one === null).length;
+  const share = (width - sum(fixed.map(one => one ?? 0)) - gap * (columns.length - 1)) / Math.max(1, free);
+  return Math.max(0, ...columns.map((column, i) => heightOf(column, fixed[i] ?? share, face)));
+}
+
+const call = (rule: TableLayout[keyof TableLayout], index: number): number => (typeof rule === 'function' ? Number((rule as (index: number) => unknown)(index)) : 0);
+/** The height of each row with its paddings and the rules between them. `auto` columns are taken as a third of what is free. */
+export function rowHeights({ table, layout }: Table, width: number, outer: TextStyle = {}): number[] {
+  const face = faceOf(FIRST_FACE, outer), rules: TableLayout = typeof layout === 'object' ? layout : {};
+  const columns = table.widths ?? [], pads = columns.map((_, i) => call(rules.paddingLeft, i) + call(rules.paddingRight, i) + call(rules.vLineWidth, i));
+  const fixed = columns.map(one => (typeof one === 'number' ? one : null)), free = width - sum(pads) - sum(fixed.map(one => one ?? 0));
+  const stars = columns.filter(one => one === '*').length, autos = columns.filter(one => one === 'auto').length;
+  const auto = autos === 0 ? 0 : free / 3, star = (free - auto * autos) / Math.max(1, stars);
+  const widths = columns.map((one, i) => fixed[i] ?? (one === 'auto' ? auto : star));
+  const least = (row: number): number => {
+    const heights = typeof table.heights === 'function' ? table.heights(row) : Array.isArray(table.heights) ? (table.heights as readonly (number | 'auto')[])[row] : table.heights;
+    return typeof heights === 'number' ? heights : 0;
+  };
+  return table.body.map((cells, row) => {
+    const heights = cells.map((content, column) => {
+      const [span, rows] = typeof content === 'object' && 'colSpan' in content ? [content.colSpan ?? 1, content.rowSpan ?? 1] : [1, typeof content === 'object' && 'rowSpan' in content ? content.rowSpan ?? 1 : 1];
+      if (rows > 1 || content === '') return 0;
+      const spanned = widths.slice(column, column + span), between = pads.slice(column + 1, column + span);
+      return heightOf(content, sum(spanned) + sum(between), face);
+    });
+    const padding = call(rules.paddingTop, row) + call(rules.paddingBottom, row) + call(rules.hLineWidth, row);
+    return Math.max(least(row), ...heights) + padding;
+  });
+}

@@ -1,0 +1,65 @@
+import { civilDate, shortDate } from '#shared/domain/common/dates.ts';
+import { ltr } from '#shared/domain/common/isolate.ts';
+import type { Giver, LegalForm, Recipient } from '#shared/domain/handover.ts';
+import { message, type Lang } from '#shared/i18n/index.ts';
+import type { Content, Table } from '../../definition.ts';
+import { COLOUR, directionOf, drop, label, PLAIN, SIZE } from './theme.ts';
+import { code, DASH, given, phone, typed } from './values.ts';
+
+/* Giver and receiver: who stands at the start of the row, then two labelled values a row. */
+interface Field { readonly label: string; readonly value: string; readonly bold?: boolean }
+/** A row of two fields, or one field that takes its whole width. */
+type Row = readonly [Field] | readonly [Field, Field];
+
+function giverRows({ entity, representative, capacity }: Giver, lang: Lang): Row[] {
+  return [
+    [{ label: message(lang, 'handoverCertificate.giverEntity'), value: typed(entity, lang) }],
+    [{ label: message(lang, 'handoverCertificate.giverRepresentative'), value: typed(representative, lang) }, { label: message(lang, 'handoverCertificate.giverCapacity'), value: typed(capacity, lang) }],
+  ];
+}
+
+/** A full date, a year alone as old registers give it, or only the place. */
+function birthField({ birthDate, birthPlace, sex }: Recipient, lang: Lang): Field {
+  const place = typed(birthPlace, lang), day = birthDate === null ? null : civilDate(birthDate);
+  const form = day !== null ? 'day' : birthDate ? 'year' : 'none';
+  const date = day !== null ? ltr(shortDate(day)) : code(birthDate ?? '');
+  return { label: message(lang, 'handoverCertificate.birth', { form, sex }), value: date === '' ? place : message(lang, 'handoverCertificate.birthValue', { date, place, hasPlace: given(place) }) };
+}
+const legalForm = (form: LegalForm | null, lang: Lang): string => (form === null ? '' : message(lang, `handoverCertificate.legalForm_${form}`));
+
+function receiverRows(recipient: Recipient, lang: Lang): Row[] {
+  const { cin, fileNumber, name, trade } = recipient, other = lang === 'ar' ? name.fr : name.ar;
+  const identity = cin || !fileNumber ? { label: message(lang, 'handoverCertificate.cin'), value: code(cin) } : { label: message(lang, 'handoverCertificate.fileNumber'), value: code(fileNumber) };
+  return [
+    [{ label: message(lang, 'handoverCertificate.name'), value: typed(name, lang), bold: true }, { label: message(lang, 'handoverCertificate.nameInOtherScript'), value: typed({ ar: other, fr: other }, lang), bold: true }],
+    [identity, birthField(recipient, lang)],
+    [{ label: message(lang, 'handoverCertificate.phone'), value: phone(recipient.phone) }, { label: message(lang, 'handoverCertificate.trade'), value: message(lang, `trades.${trade}`) }],
+    [{ label: message(lang, 'handoverCertificate.address'), value: typed(recipient.address, lang) }, { label: message(lang, 'handoverCertificate.commune'), value: typed(recipient.commune, lang) }],
+    [{ label: message(lang, 'handoverCertificate.project'), value: typed(recipient.projectTitle, lang) }, { label: message(lang, 'handoverCertificate.legalForm'), value: legalForm(recipient.legalForm, lang) }],
+  ];
+}
+
+const WIDTHS = { ar: [76, 64, '*', 58, 116], fr: [92, 62, '*', 64, 114] } as const;
+/** @param air points added above and below each row, where the page has room */
+export function partiesOf(giver: Giver, recipient: Recipient, lang: Lang, air: number): Table {
+  const size = SIZE.value[lang], down = drop(size, SIZE.label);
+  const cells = ({ label: name, value, bold }: Field, colSpan = 1): Content[] => [
+    label(name, { margin: [0, down, 0, 0] }),
+    { text: value || DASH, fontSize: size, lineHeight: 0.76, colSpan, ...(bold && { bold }) }, ...Array.from({ length: colSpan - 1 }, () => ''),
+  ];
+  const group = (who: string, rows: readonly Row[]): Content[][] => rows.map((row, i) => [
+    i === 0 ? { text: who, bold: true, fontSize: size, lineHeight: 0.76, color: COLOUR.deep, rowSpan: rows.length } : '',
+    ...(row.length === 1 ? cells(row[0], 3) : row.flatMap(field => cells(field))),
+  ]);
+  const first = group(message(lang, 'handoverCertificate.giver'), giverRows(giver, lang));
+  const body = [...first, ...group(message(lang, 'handoverCertificate.receiver', { sex: recipient.sex }), receiverRows(recipient, lang))];
+  const isParty = (rule: number): boolean => rule === 0 || rule === first.length || rule === body.length;
+  return {
+    direction: directionOf(lang), margin: [0, 5 + 2 * air, 0, 0],
+    table: { widths: WIDTHS[lang], body, dontBreakRows: true },
+    layout: {
+      ...PLAIN, hLineWidth: rule => (isParty(rule) ? 0.7 : 0.35), hLineColor: rule => (isParty(rule) ? COLOUR.deep : COLOUR.hair),
+      paddingLeft: column => (column === 0 ? 0 : 4), paddingTop: () => air, paddingBottom: () => 1.6 + air,
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import { inLanguage, type Bilingual } from '#shared/domain/common/bilingual.ts';
+import { iso, ltr } from '#shared/domain/common/isolate.ts';
+import { oneLine } from '#shared/domain/common/names.ts';
+import type { Lang } from '#shared/i18n/index.ts';
+
+/** Stands where a value is not known. */
+export const DASH = '\u2014';
+/** What a person typed, isolated, in the paper's language or else in the other; empty where it is not known. */
+export const typed = (value: Bilingual, lang: Lang): string => {
+  const text = oneLine(inLanguage(value, lang));
+  return text === '' ? '' : iso(text);
+};
+/** A code, number or phone, isolated left to right; empty where it is not known. */
+export const code = (value: string): string => {
+  const text = oneLine(value);
+  return text === '' ? '' : ltr(text);
+};
+/** For a message's `select`: is there a value? */
+export const given = (value: string | null): 'yes' | 'no' => (value ? 'yes' : 'no');
+/** A phone number by pairs, where it has ten digits. */
+export const phone = (value: string): string => code(value.replace(/^(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})$/, '$1\u00a0$2\u00a0$3\u00a0$4\u00a0$5'));

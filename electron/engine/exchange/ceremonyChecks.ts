@@ -1,0 +1,71 @@
+import type { CivilDate } from '#shared/domain/common/dates.ts';
+import { fileNumberKey } from '#shared/domain/common/identity.ts';
+import { foldName } from '#shared/domain/common/names.ts';
+import { MAX_CENTIMES } from '#shared/domain/common/numbers.ts';
+import { serialKey, totalOf, totals, type CeremonyForm, type FindingCode } from '#shared/domain/exchange.ts';
+import type { Where } from './ceremonyCells.ts';
+import type { BeneficiaryRow, LineRow } from './ceremonyRows.ts';
+import type { Findings } from './problems.ts';
+
+/* What one row alone cannot tell: things said twice, whose equipment it is, sums. */
+const ADULT = 15, OLDEST = 110;
+const NOWHERE: Where = { sheet: '', cell: '', value: '' };
+
+/** Notes every later place of a key that stands twice, naming the first. Empty keys do not count. */
+function noteTwice<T>(rows: readonly T[], keyOf: (row: T) => string, whereOf: (row: T) => Where, code: FindingCode, findings: Findings): void {
+  const first = new Map<string, string>();
+  for (const row of rows) {
+    const key = keyOf(row), where = whereOf(row), other = first.get(key);
+    if (key === '') continue;
+    if (other === undefined) first.set(key, where.cell);
+    else findings.add({ ...where, code, params: { cell: other } });
+  }
+}
+
+export function checkBeneficiaries(rows: readonly BeneficiaryRow[], ceremony: CivilDate | null, findings: Findings): void {
+  for (const { recipient, at } of rows) {
+    if (recipient.fileNumber === '' && recipient.cin === '') findings.add({ ...(at.fileNumber.cell === '' ? at.cin : at.fileNumber), code: 'NO_IDENTIFIER' });
+    if (!ceremony || !recipient.birthDate) continue;
+    const age = Number(ceremony.slice(0, 4)) - Number(recipient.birthDate.slice(0, 4));
+    // a year alone compares as its first day: text order is the order of dates
+    if (recipient.birthDate > ceremony || age > OLDEST) findings.add({ ...at.birth, code: 'IMPOSSIBLE_BIRTH_DATE' });
+    else if (age < ADULT) findings.add({ ...at.birth, code: 'UNUSUAL_AGE' });
+  }
+  noteTwice(rows, ({ recipient }) => recipient.cin, ({ at }) => at.cin, 'DUPLICATE_ID', findings);
+  noteTwice(rows, ({ recipient }) => fileNumberKey(recipient.fileNumber), ({ at }) => at.fileNumber, 'DUPLICATE_FILE_NUMBER', findings);
+}
+
+/** Gives each line to its beneficiary, by file number or CIN, which must not contradict each other. @returns the lines of each beneficiary, in the order of the rows */
+export function checkLines(beneficiaries: readonly BeneficiaryRow[], lines: readonly LineRow[], findings: Findings): LineRow[][] {
+  const owned = beneficiaries.map((): LineRow[] => []);
+  const byFile = new Map(beneficiaries.map(({ recipient }, index) => [fileNumberKey(recipient.fileNumber), index]));
+  const byCin = new Map(beneficiaries.map(({ recipient }, index) => [recipient.cin, index]));
+  for (const row of lines) {
+    const { fileNumber, cin, at } = row;
+    const where = fileNumber === '' && (cin !== '' || at.fileNumber.cell === '') ? at.cin : at.fileNumber;
+    if (fileNumber === '' && cin === '') { findings.add({ ...where, code: 'NO_IDENTIFIER' }); continue; }
+    const file = fileNumber === '' ? undefined : byFile.get(fileNumberKey(fileNumber)), card = cin === '' ? undefined : byCin.get(cin);
+    const index = file ?? card, recipient = index === undefined ? undefined : beneficiaries[index]?.recipient;
+    if (index === undefined || !recipient) { findings.add({ ...where, code: 'UNKNOWN_BENEFICIARY' }); continue; }
+    const otherCin = cin !== '' && recipient.cin !== '' && cin !== recipient.cin;
+    const otherFile = fileNumber !== '' && recipient.fileNumber !== '' && fileNumberKey(fileNumber) !== fileNumberKey(recipient.fileNumber);
+    if (otherCin || otherFile || (file !== undefined && card !== undefined && file !== card)) findings.add({ ...where, code: 'IDENTIFIERS_DISAGREE', params: { file: fileNumber, cin } });
+    else owned[index]?.push(row);
+  }
+  noteTwice(lines, ({ line }) => serialKey(line.serial), ({ at }) => at.serial, 'DUPLICATE_SERIAL', findings);
+  noteTwice(lines, ({ line }) => foldName(line.inventoryNumber), ({ at }) => at.inventory, 'DUPLICATE_INVENTORY', findings);
+  return owned;
+}
+
+const inDirhams = (centimes: number): string => `${Math.trunc(centimes / 100)},${String(centimes % 100).padStart(2, '0')}`;
+export function checkTotals(form: CeremonyForm, rows: readonly BeneficiaryRow[], envelope: Where, findings: Findings): void {
+  form.beneficiaries.forEach(({ lines }, index) => {
+    const where = rows[index]?.at.name ?? NOWHERE;
+    if (lines.length === 0) findings.add({ ...where, code: 'NO_EQUIPMENT' });
+    if (totalOf(lines) > MAX_CENTIMES) findings.add({ ...where, code: 'TOTAL_TOO_LARGE' });
+  });
+  const { totalCentimes, remainderCentimes } = totals(form);
+  if (remainderCentimes !== null && remainderCentimes < 0) {
+    findings.add({ ...envelope, code: 'OVER_ENVELOPE', params: { total: inDirhams(totalCentimes), excess: inDirhams(-remainderCentimes) } });
+  }
+}

@@ -1,0 +1,95 @@
+import { LANGS, message, type Lang, type MessageKey, type MessageParams } from '#shared/i18n/index.ts';
+import { TRADES } from '#shared/domain/trades.ts';
+import { CODE_LISTS, COLUMNS, IDENTIFIERS, SHEETS, type CodeList, type Column, type Kind, type SheetKey } from './ceremonyColumns.ts';
+import { MAX_ROWS } from './ceremonySheets.ts';
+import { columnName, writeSpreadsheet, type Rule, type Sheet, type SheetCell, type Style } from './spreadsheet.ts';
+import { bothLabels, codeLabels, columnLabel, tradeLabel } from './words.ts';
+
+/** The hidden sheet that holds the choices, a list a column. */
+const LISTS = 'lists';
+const CHOICES: readonly (CodeList | 'trade')[] = [...CODE_LISTS, 'trade'];
+const choicesOf = (list: CodeList | 'trade'): string[] => (list === 'trade' ? TRADES.map(tradeLabel) : codeLabels(list)).map(bothLabels);
+
+const STYLE: Readonly<Record<Kind['is'], Style>> = {
+  // a birth date may be a year: as a date, 1984 would turn into 06/06/1905
+  text: 'text', pair: 'text', birth: 'text', code: 'text', trade: 'text', date: 'date', time: 'time', amount: 'amount', whole: 'whole',
+};
+const WIDTH: Readonly<Record<Kind['is'], number>> = { text: 24, pair: 20, birth: 14, code: 18, trade: 28, date: 14, time: 10, amount: 16, whole: 12 };
+
+function noteKey({ kind }: Column): { key: MessageKey; params?: MessageParams } {
+  switch (kind.is) {
+    case 'text': return { key: 'ceremonyForm.noteText', params: { max: kind.max } };
+    case 'pair': return { key: 'ceremonyForm.notePair' };
+    case 'date': return { key: 'ceremonyForm.noteDate' };
+    case 'birth': return { key: 'ceremonyForm.noteBirth' };
+    case 'time': return { key: 'ceremonyForm.noteTime' };
+    case 'amount': return { key: 'ceremonyForm.noteAmount' };
+    case 'whole': return { key: 'ceremonyForm.noteWhole', params: { min: kind.min, max: kind.max } };
+    default: return { key: 'ceremonyForm.noteChoice' };
+  }
+}
+/** What to write there, in both languages. */
+function noteOf(sheet: SheetKey, column: Column): string {
+  const { key, params } = noteKey(column);
+  const identifier: MessageKey | null = !IDENTIFIERS.includes(column.key) ? null
+    : sheet === 'equipment' ? 'ceremonyForm.noteEquipmentIdentifier' : 'ceremonyForm.noteIdentifier';
+  const inLang = (lang: Lang): string => [
+    ...(column.required ? [message(lang, 'ceremonyForm.noteRequired')] : []),
+    identifier ? message(lang, identifier) : message(lang, key, params),
+    ...(column.kind.is === 'text' && column.kind.restricted ? [message(lang, 'ceremonyForm.noteNeverPrinted')] : []),
+  ].join(' ');
+  return LANGS.map(inLang).join('\n');
+}
+/** Where the choices of a column stand, for a rule. */
+function choicesFor({ kind }: Column): { choices?: string } {
+  const list = kind.is === 'code' ? kind.list : kind.is === 'trade' ? kind.is : null;
+  if (list === null) return {};
+  const column = columnName(CHOICES.indexOf(list));
+  return { choices: `${LISTS}!$${column}$2:$${column}$${choicesOf(list).length + 1}` };
+}
+const header = (sheet: SheetKey, column: Column): SheetCell => ({
+  text: `${bothLabels(columnLabel(sheet, column.key))}${column.required ? ' *' : ''}`, style: column.required ? 'requiredHeader' : 'header',
+});
+const plain = (key: MessageKey): SheetCell => ({ text: bothLabels(key), style: 'header' });
+
+/** Key, value, and how to fill it. */
+function keysSheet(warning: Sheet['warning']): Sheet {
+  const columns = COLUMNS.ceremony;
+  return {
+    name: 'ceremony', warning,
+    columns: [{ width: 44, style: 'text' }, { width: 44, style: 'text' }, { width: 70, style: 'note' }],
+    rows: [
+      [plain('ceremonyForm.keyHeader'), plain('ceremonyForm.valueHeader'), plain('ceremonyForm.noteHeader')],
+      ...columns.map((column): SheetCell[] => [header('ceremony', column), { text: '', style: STYLE[column.kind.is] }, { text: noteOf('ceremony', column), style: 'note' }]),
+    ],
+    rules: columns.map((column, index): Rule => ({ range: `B${index + 2}`, note: noteOf('ceremony', column), ...choicesFor(column) })),
+  };
+}
+function tableSheet(sheet: Exclude<SheetKey, 'ceremony'>, warning: Sheet['warning']): Sheet {
+  const columns = COLUMNS[sheet];
+  return {
+    name: sheet, warning,
+    columns: columns.map(({ kind }) => ({ width: WIDTH[kind.is], style: STYLE[kind.is] })),
+    rows: [columns.map((column) => header(sheet, column))],
+    rules: columns.map((column, index): Rule => {
+      const name = columnName(index);
+      return { range: `${name}2:${name}${MAX_ROWS + 1}`, note: noteOf(sheet, column), ...choicesFor(column) };
+    }),
+  };
+}
+function listsSheet(warning: Sheet['warning']): Sheet {
+  const lists = CHOICES.map(choicesOf), longest = Math.max(...lists.map((choices) => choices.length));
+  return {
+    name: LISTS, hidden: true, warning, rules: [],
+    columns: CHOICES.map(() => ({ width: 40, style: 'text' })),
+    rows: [
+      CHOICES.map((list): SheetCell => ({ text: list, style: 'header' })),
+      ...Array.from({ length: longest }, (_, row) => lists.map((choices): SheetCell => ({ text: choices[row] ?? '', style: 'text' }))),
+    ],
+  };
+}
+/** The empty workbook of a ceremony (.xlsx): the form's four sheets with headers in both languages, lists of choices, and a note for each value. */
+export function ceremonyTemplate(): Uint8Array {
+  const warning = { title: message('ar', 'ceremonyForm.choiceTitle'), text: bothLabels('ceremonyForm.noteChoice') };
+  return writeSpreadsheet([...SHEETS.map((sheet) => (sheet === 'ceremony' ? keysSheet(warning) : tableSheet(sheet, warning))), listsSheet(warning)]);
+}

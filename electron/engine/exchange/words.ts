@@ -1,0 +1,116 @@
+import type { Bilingual } from '#shared/domain/common/bilingual.ts';
+import { foldName, hasArabic } from '#shared/domain/common/names.ts';
+import { TRADES, type TradeCode } from '#shared/domain/trades.ts';
+import { APPROXIMATIONS, CONDITIONS, LEGAL_FORMS, SEXES, SIGNATORY_ROLES, TRANSFERS } from '#shared/domain/handover.ts';
+import { LANGS, message, type MessageKey } from '#shared/i18n/index.ts';
+import { COLUMNS, SHEETS, type CodeList, type SheetKey } from './ceremonyColumns.ts';
+
+/* The words a person may type for a sheet, a column, a code, a trade, a unit or a funder, in either language; all from the catalogues. */
+export const CODES = {
+  sex: SEXES, legalForm: LEGAL_FORMS, condition: CONDITIONS, transfer: TRANSFERS, yesNo: ['yes', 'no'], approximation: APPROXIMATIONS, role: SIGNATORY_ROLES,
+} as const satisfies Record<CodeList, readonly string[]>;
+export type CodeOf<L extends CodeList> = (typeof CODES)[L][number];
+
+const UNITS = ['unit', 'piece', 'device', 'set', 'lot', 'pair', 'box', 'carton', 'bag', 'roll', 'metre', 'squareMetre', 'kilogram', 'litre', 'kit'] as const;
+/** Those who fund equipment, and the twelve regions by ISO 3166-2:MA. */
+const INSTITUTIONS = [
+  'indh', 'fm6', 'ofppt', 'anapec', 'entraide', 'ads',
+  'region01', 'region02', 'region03', 'region04', 'region05', 'region06', 'region07', 'region08', 'region09', 'region10', 'region11', 'region12',
+] as const;
+
+export const columnLabel = (sheet: SheetKey, column: string): MessageKey => `ceremonyForm.column.${sheet}.${column}` as MessageKey;
+export const codeLabel = (list: CodeList, code: string): MessageKey => `ceremonyForm.code.${list}.${code}` as MessageKey;
+export const codeLabels = (list: CodeList): MessageKey[] => CODES[list].map((code) => codeLabel(list, code));
+export const tradeLabel = (trade: TradeCode): MessageKey => `trades.${trade}`;
+/** Both languages of a label in one cell: «الكمية / Quantité». */
+export const bothLabels = (key: MessageKey): string => LANGS.map((lang) => message(lang, key)).join(' / ');
+
+const wordsOf = (key: MessageKey): string[] => LANGS.flatMap((lang) => message(lang, key).split('|'));
+const bilingual = (key: MessageKey): Bilingual => ({ ar: message('ar', key), fr: message('fr', key) });
+export type Lookup<T> = (typed: string) => T | null;
+
+/** Finds what a typed text means: one of the words, or several of them that mean the same, as in «الخياطة / Couture». */
+function lookup<T>(entries: readonly (readonly [meaning: T, words: readonly string[]])[]): Lookup<T> {
+  const known = new Map<string, T>();
+  for (const [meaning, words] of entries) for (const word of words) known.set(foldName(word), meaning);
+  return (typed) => {
+    const whole = known.get(foldName(typed));
+    if (whole !== undefined) return whole;
+    const found = new Set(typed.split(/[/|\r\n]/).filter((part) => foldName(part) !== '').map((part) => known.get(foldName(part))));
+    return found.size === 1 ? [...found][0] ?? null : null;
+  };
+}
+/** As `lookup`, remembering texts: thousands of rows hold the same few words. */
+function remembering<T>(find: Lookup<T>): Lookup<T> {
+  const seen = new Map<string, T | null>();
+  return (typed) => {
+    let found = seen.get(typed);
+    if (found === undefined) seen.set(typed, found = find(typed));
+    return found;
+  };
+}
+const codeLookup = (list: CodeList): Lookup<string> => remembering(lookup(CODES[list].map((code) =>
+  [code, [code, ...wordsOf(codeLabel(list, code)), ...wordsOf(`ceremonyForm.words.${list}.${code}` as MessageKey)]])));
+
+/**
+ * One value in two languages: «وحدة / unité», or a known unit or institution in one language, completed in the other; several
+ * institutions may be listed with + , ; & or a slash.
+ */
+function pairReader(): (typed: string) => Bilingual {
+  const known = lookup<Bilingual>([
+    ...UNITS.map((unit) => [bilingual(`ceremonyForm.unit.${unit}`), wordsOf(`ceremonyForm.unit.${unit}`)] as const),
+    ...INSTITUTIONS.map((name) => [bilingual(`ceremonyForm.institution.${name}`), [...wordsOf(`ceremonyForm.institution.${name}`), ...wordsOf(`ceremonyForm.institutionWords.${name}`)]] as const),
+  ]);
+  const seen = new Map<string, Bilingual>();
+  return (typed) => {
+    let pair = seen.get(typed);
+    if (!pair) seen.set(typed, pair = pairOf(typed, known));
+    return pair;
+  };
+}
+function pairOf(typed: string, known: Lookup<Bilingual>): Bilingual {
+  const parts = typed.split('/').map((part) => part.trim()).filter((part) => part !== '');
+  const arabic = parts.filter(hasArabic), latin = parts.filter((part) => !hasArabic(part));
+  if (arabic.length > 0 && latin.length > 0) return { ar: arabic.join(' / '), fr: latin.join(' / ') };
+  const named = typed.split(/[+,،;؛&/]/).map((part) => known(part));
+  const [lang, other] = arabic.length > 0 ? ['ar', 'fr'] as const : ['fr', 'ar'] as const;
+  const translated = named.every((name) => name !== null) ? named.map((name) => name[other]).join(other === 'ar' ? '، ' : ', ') : '';
+  return { ar: '', fr: '', [lang]: typed, [other]: translated };
+}
+
+export interface Words {
+  readonly sheet: Lookup<SheetKey>;
+  readonly column: Readonly<Record<SheetKey, Lookup<string>>>;
+  readonly code: Readonly<Record<CodeList, Lookup<string>>>;
+  readonly trade: Lookup<TradeCode>;
+  readonly pair: (typed: string) => Bilingual;
+  /** «néant», «N/A», «-»: nothing there. */
+  readonly none: (typed: string) => boolean;
+  /** The head of the column of keys, in the sheet `ceremony`. */
+  readonly keyHeader: Lookup<true>;
+  /** Folded month → 1…12. */
+  readonly months: ReadonlyMap<string, number>;
+  readonly first: ReadonlySet<string>;
+  readonly restrictedNames: readonly string[];
+}
+export function ceremonyWords(): Words {
+  const columns = (sheet: SheetKey) => lookup(COLUMNS[sheet].map(({ key }) => [key, [key, ...wordsOf(columnLabel(sheet, key))]]));
+  // a text of signs alone, «-», folds to nothing
+  const none = new Set(['', ...wordsOf('ceremonyForm.noneWords').map(foldName)]), longestNone = 25;
+  const months = Array.from({ length: 12 }, (_, index) => wordsOf(`ceremonyForm.month.${index + 1}` as MessageKey).map((word) => [foldName(word), index + 1] as const)).flat();
+  return {
+    sheet: lookup(SHEETS.map((sheet) => [sheet, [sheet, ...wordsOf(`ceremonyForm.sheet.${sheet}`), ...wordsOf(`ceremonyForm.sheetWords.${sheet}`)]])),
+    column: { ceremony: columns('ceremony'), beneficiaries: columns('beneficiaries'), equipment: columns('equipment'), signatories: columns('signatories') },
+    code: {
+      sex: codeLookup('sex'), legalForm: codeLookup('legalForm'), condition: codeLookup('condition'), transfer: codeLookup('transfer'),
+      yesNo: codeLookup('yesNo'), approximation: codeLookup('approximation'), role: codeLookup('role'),
+    },
+    trade: remembering(lookup(TRADES.map((trade) => [trade, [trade, ...wordsOf(tradeLabel(trade)), ...wordsOf(`ceremonyForm.tradeWords.${trade}`)]]))),
+    pair: pairReader(),
+    none: (typed) => typed.length <= longestNone && none.has(foldName(typed)),
+    keyHeader: lookup([[true, [...wordsOf('ceremonyForm.keyHeader'), ...wordsOf('ceremonyForm.keyWords')]]]),
+    months: new Map(months),
+    first: new Set(wordsOf('ceremonyForm.firstOfMonth').map(foldName)),
+    restrictedNames: wordsOf('ceremonyForm.restrictedNames'),
+  };
+}

@@ -1,2 +1,0 @@
-export const canonicalJson = (value: unknown): string => JSON.stringify(value, (_, part: unknown) =>
-  (typeof part === 'object' && part !== null && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))) : part));

@@ -1,0 +1,99 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import os from 'node:os';
+import path from 'node:path';
+import { utils, write } from '@e965/xlsx';
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { chromium } from 'playwright-core';
+import { createPrinter } from '#electron/engine/documents/print.ts';
+import { handoverCertificate } from '#electron/engine/documents/templates/handoverCertificate.ts';
+import { readWorkbook } from '#electron/engine/exchange/workbook.ts';
+import type { CertificateView } from '#shared/domain/handover.ts';
+import { certificateView } from '#tests/support/certificateViews.ts';
+import { chromiumPath } from '#tests/support/chromium.ts';
+import { asHtml, asTypst } from './peers.ts';
+
+/* `npm run bench`: each number beside a peer's or a floor's of the same run, on the same machine. Writes tests/bench/RESULTS.md. */
+const root = path.resolve(import.meta.dirname, '../..');
+const resolve = createRequire(import.meta.url).resolve;
+const fonts = {
+  amiri: resolve('@expo-google-fonts/amiri/400Regular/Amiri_400Regular.ttf'), amiriBold: resolve('@expo-google-fonts/amiri/700Bold/Amiri_700Bold.ttf'),
+  plex: resolve('@expo-google-fonts/ibm-plex-sans-arabic/400Regular/IBMPlexSansArabic_400Regular.ttf'),
+};
+const median = (times: number[]): number => times.sort((a, b) => a - b)[times.length >> 1] ?? NaN;
+async function time(work: (i: number) => unknown, runs: number, warm: number): Promise<number> {
+  const times: number[] = [];
+  for (let i = 0; i < warm + runs; i++) {
+    const start = performance.now();
+    await work(i);
+    if (i >= warm) times.push(performance.now() - start);
+  }
+  return median(times);
+}
+/** Another person and other amounts each time, so that no peer is measured on its cache of the very same page. */
+const view = (i: number): CertificateView => {
+  const one = certificateView({ lines: 5 });
+  return { ...one, content: { ...one.content, recipient: { ...one.content.recipient, fileNumber: `3-2024-${1000 + i}`, phone: `06${10_000_000 + i}` }, lines: one.content.lines.map((line, k) => ({ ...line, serial: `SN-${i}-${k}` })) } };
+};
+const rows: string[][] = [];
+const row = (what: string, ours: string, peer: string, ratio: string, wanted: string): void => { rows.push([what, ours, peer, ratio, wanted]); console.log([what, ours, peer, ratio, wanted].join(' | ')); };
+const ms = (t: number): string => `${t < 100 ? t.toFixed(1) : t.toFixed(0)} ms`;
+const s = (t: number): string => `${(t / 1000).toFixed(2)} s`;
+
+// one certificate, warm
+const printer = createPrinter();
+const ours = await time((i) => printer.print(handoverCertificate(view(i), 'ar')), 60, 15);
+const typst = NodeCompiler.create({ fontArgs: [{ fontPaths: [path.dirname(path.dirname(fonts.amiri)), path.dirname(path.dirname(fonts.plex))] }] });
+const typstTime = await time((i) => typst.pdf({ mainFileContent: asTypst(handoverCertificate(view(i), 'ar')) }), 60, 15);
+row('one certificate (ar, 5 lines), warm', ms(ours), `Typst ${ms(typstTime)}`, `${(ours / typstTime).toFixed(2)} ×`, '≤ 3 ×');
+const found = chromiumPath();
+if (found) {
+  const browser = await chromium.launch({ executablePath: found, args: ['--no-sandbox'] });
+  const page = await browser.newPage();
+  const file = path.join(mkdtempSync(path.join(os.tmpdir(), 'idmaj-bench-')), 'page.html');
+  const chromiumTime = await time(async (i) => {
+    writeFileSync(file, asHtml(handoverCertificate(view(i), 'ar'), fonts));
+    await page.goto(`file://${file}`);
+    await page.pdf({ preferCSSPageSize: true });
+  }, 9, 3);
+  await browser.close();
+  rmSync(path.dirname(file), { recursive: true });
+  row('the same', ms(ours), `Chromium page.pdf ${ms(chromiumTime)}`, `${(chromiumTime / ours).toFixed(1)} × faster`, '≥ 15 × faster');
+} else console.log('Chromium: not found, not measured');
+
+// the command line, from process start to exit
+const folder = mkdtempSync(path.join(os.tmpdir(), 'idmaj-bench-'));
+const data = path.join(folder, 'data');
+const command = (...args: string[]): { readonly out: string; readonly time: number } => {
+  const start = performance.now();
+  const { status, stdout, stderr } = spawnSync('npm', ['run', '--silent', 'idmaj', '--', ...args], { cwd: root, encoding: 'utf8', env: { ...process.env, IDMAJ_PASSPHRASE: 'demo' }, shell: process.platform === 'win32' });
+  if (status !== 0) throw new Error(stderr);
+  return { out: stdout, time: performance.now() - start };
+};
+const floor = median([1, 2, 3].map(() => command('--help').time));
+const { ceremonyId } = JSON.parse(command('demo', '--data', data, '--json').out) as { ceremonyId: string };
+command('issue', ceremonyId, '--data', data);
+for (const lang of ['ar', 'fr']) {
+  const printed = command('print', ceremonyId, '--lang', lang, '--out', path.join(folder, lang), '--data', data);
+  row(`24 certificates (${lang}) by the command line, archived`, s(printed.time), `npm run idmaj -- --help ${s(floor)}`, `${(printed.time / floor).toFixed(1)} ×`, '≤ 4 s');
+}
+
+// a workbook of 5,000 lines
+const LINES = 5000, PEOPLE = 1000;
+const sheets = {
+  ceremony: [['key', 'value'], ['title_ar', 'حفل القياس'], ['date', '26/02/2026'], ['place_ar', 'أكادير'], ['convention_no', '1/2026'], ['giver_entity_ar', 'المركز']],
+  beneficiaries: [['file_number', 'cin', 'name_ar', 'name_fr', 'sex', 'trade'], ...Array.from({ length: PEOPLE }, (_, i) => [`9-2026-${i}`, `ZZ${100_000 + i}`, `محمد العلوي ${i}`, `Mohamed Alaoui ${i}`, i % 3 ? 'M' : 'F', 'الخياطة / Couture'])],
+  equipment: [['file_number', 'designation_ar', 'designation_fr', 'serial', 'inventory_no', 'unit', 'quantity', 'unit_price', 'funder'], ...Array.from({ length: LINES }, (_, i) => [`9-2026-${i % PEOPLE}`, `آلة خياطة ${i}`, `Machine à coudre ${i}`, `BX-${i}`, `INV/2026/${i}`, 'جهاز / unité', 1, (i * 137 % 99_999) / 100 + 1, 'INDH'])],
+  signatories: [['role', 'capacity_ar'], ['centre', 'مدير المركز']],
+};
+const bytes = write({ SheetNames: Object.keys(sheets), Sheets: Object.fromEntries(Object.entries(sheets).map(([name, cells]) => [name, utils.aoa_to_sheet(cells)])) }, { type: 'buffer', bookType: 'xlsx' }) as Buffer;
+const workbook = path.join(folder, 'large.xlsx');
+writeFileSync(workbook, bytes);
+const raw = await time(() => readWorkbook(readFileSync(workbook)), 5, 2);
+const imported = command('import', 'ceremony', workbook, '--data', data);
+row(`import of ${LINES} lines by the command line`, s(imported.time), `reading its cells only ${s(raw)}`, `${(imported.time / raw).toFixed(1)} ×`, '≤ 5 s');
+rmSync(folder, { recursive: true });
+
+const table = [['What', 'Idmaj', 'Peer or floor, same run', 'Ratio', 'Wanted'], ['---', '---', '---', '---', '---'], ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+writeFileSync(path.join(import.meta.dirname, 'RESULTS.md'), `# Timings\nWritten by \`npm run bench\` on ${os.cpus().length} cores (${os.cpus()[0]?.model.trim() ?? 'unknown'}), Node ${process.versions.node}.\n\n${table}\n`);

@@ -1,0 +1,64 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { printPaper } from '#electron/engine/documents/papers.ts';
+import type { PaperPrinter } from '#electron/engine/documents/paperJobs.ts';
+import { createPrinter } from '#electron/engine/documents/print.ts';
+import { createEngine, type Engine } from '#electron/engine/engine.ts';
+import { createClient, type Client } from '#shared/contract/client.ts';
+import type { Answer, Reply } from '#shared/contract/index.ts';
+import { ids, type Clock, type Instant } from '#shared/lib/ids.ts';
+import type { Result } from '#shared/lib/result.ts';
+
+/** The least work that scrypt does: tests open many centres. */
+export const QUICK_WORK = { logN: 10, r: 1, p: 1 } as const;
+/** Prints in place: the same templates and seam as the worker's, without a thread. */
+export function inPlacePrinter(): PaperPrinter {
+  const printer = createPrinter();
+  return { print: (job) => printPaper(printer, job), close: () => Promise.resolve() };
+}
+/** A clock that moves one second at every look, so that runs are alike. */
+export function steadyClock(start = '2025-02-20T09:00:00.000Z'): Clock {
+  let at = Date.parse(start);
+  return { now: () => { at += 1000; return new Date(at).toISOString() as Instant; } };
+}
+export interface TestEngine {
+  readonly engine: Engine;
+  readonly client: Client;
+  readonly bugs: unknown[];
+  session: string | null;
+  /** A call past the typed client, as a hostile host would make it. */
+  raw(name: unknown, input: unknown, session?: unknown): Promise<Reply>;
+  create(more?: { readonly demonstration?: boolean; readonly code?: string }): Promise<Answer<'accounts.unlock'>>;
+  import(bytes: Uint8Array, replace?: boolean): Promise<Answer<'exchange.importCeremony'>>;
+  readonly folder: string;
+  remove(): Promise<void>;
+}
+export const PASSPHRASE = 'quatre mots bien choisis';
+
+export function testEngine({ folder = mkdtempSync(path.join(os.tmpdir(), 'idmaj-')), printer = inPlacePrinter(), clock = steadyClock() }: { readonly folder?: string; readonly printer?: PaperPrinter; readonly clock?: Clock } = {}): TestEngine {
+  const bugs: unknown[] = [];
+  const engine = createEngine({ folder: path.join(folder, 'data'), clock, ids: ids(clock), printer, keyWork: QUICK_WORK, onBug: (_incident, error) => { bugs.push(error); } });
+  const self: TestEngine = {
+    engine, bugs, folder, session: null,
+    client: createClient((call) => engine.call(call), () => self.session),
+    raw: (name, input, session = self.session) => engine.call({ name: name as string, input, session: session as string | null }),
+    async create({ demonstration = false, code = 'AGA' } = {}) {
+      const opened = given(await self.client.call('accounts.createCentre', { code, nameAr: 'مركز التجربة', nameFr: 'Centre d’essai', cityAr: 'أكادير', cityFr: 'Agadir', demonstration, passphrase: PASSPHRASE }));
+      self.session = opened.session;
+      return opened;
+    },
+    async import(bytes, replace = false) { return given(await self.client.run('exchange.importCeremony', { file: engine.files.put(bytes), fileName: 'x.xlsx', replace })); },
+    async remove() {
+      await engine.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  return self;
+}
+/** The value of a result that must not be a refusal. */
+export function given<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.refusal)}`);
+  return result.value;
+}
+export const agadirWorkbook = (): Uint8Array => readFileSync(path.resolve(import.meta.dirname, '../../electron/demonstration/ceremony-agadir.xlsx'));

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { contract, type Call, type ProcedureName, type Received, type Reply } from '#shared/contract/index.ts';
 import type { Procedure } from '#shared/contract/procedure.ts';
 import { may } from '#shared/domain/accounts.ts';
-import type { MessageParams } from '#shared/i18n/index.ts';
+import type { MessageKey, MessageParams } from '#shared/i18n/index.ts';
 import { BugError } from '#shared/lib/assert.ts';
 import type { Clock } from '#shared/lib/ids.ts';
 import { ok, refuse, type Result } from '#shared/lib/result.ts';
@@ -125,9 +125,12 @@ export function createDispatcher({ handlers, sessions, jobs, clock, onBug }: Par
   };
 }
 
+/** A schema that knows better words than «not accepted» gives their catalogue key as its message. */
+const WORDS = /^[a-z]\w*\.[A-Z_]+$/;
 /** Which field is wrong. zod's own words stay inside: they are English, and may quote the value. */
-function explain(error: z.ZodError): ['app.UNKNOWN_FIELD' | 'app.INVALID_INPUT', MessageParams] {
+function explain(error: z.ZodError): [MessageKey, MessageParams] {
   const issue = error.issues[0];
-  if (issue?.code === 'unrecognized_keys') return ['app.UNKNOWN_FIELD', { field: [...issue.path, issue.keys[0] ?? ''].join('.').slice(0, 80) }];
-  return ['app.INVALID_INPUT', { field: (issue?.path.join('.') || '—').slice(0, 80) }];
+  const field = (...more: string[]): MessageParams => ({ field: ([...(issue?.path ?? []), ...more].join('.') || '—').slice(0, 80) });
+  if (issue?.code === 'unrecognized_keys') return ['app.UNKNOWN_FIELD', field(issue.keys[0] ?? '')];
+  return [issue && WORDS.test(issue.message) ? issue.message as MessageKey : 'app.INVALID_INPUT', field()];
 }

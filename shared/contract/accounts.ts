@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { MessageKey } from '#shared/i18n/index.ts';
 import { ROLES } from '#shared/domain/accounts.ts';
 import { gate } from './procedure.ts';
 import { id, line, optionalLine } from './values.ts';
@@ -18,7 +19,7 @@ const opened = z.strictObject({
 export const accounts = {
   /** Makes a centre in the data folder, with its first user, the director, and opens it. */
   'accounts.createCentre': gate(z.strictObject({
-    code: z.string().regex(/^[A-Z][A-Z0-9]{1,7}$/),
+    code: z.string().regex(/^[A-Z][A-Z0-9]{1,7}$/, { error: 'accounts.CODE_FORM' satisfies MessageKey }),
     nameAr: line(120), nameFr: line(120),
     cityAr: optionalLine(60), cityFr: optionalLine(60),
     authorityAr: optionalLine(120), authorityFr: optionalLine(120),

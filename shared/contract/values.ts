@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { MessageKey } from '#shared/i18n/index.ts';
 import { ID_PATTERN, type Id } from '#shared/lib/ids.ts';
 
 /* The small values that procedures share. Every text has a bound: nothing oversized gets past the parse. */
@@ -12,7 +13,10 @@ export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 /** An opaque name for a file that a host handed to the engine, or may take from it; never a path. */
 export const fileHandle = z.string().regex(/^[0-9a-f]{32}$/);
 export const bilingual = z.strictObject({ ar: z.string(), fr: z.string() });
+const lineForm = { error: 'app.NOT_ONE_LINE' satisfies MessageKey };
+/** Text of at most `max` signs on one line. */
+const oneLine = (max: number): z.ZodString => z.string().trim().max(max, lineForm).regex(/^[^\p{Cc}\u2028\u2029]*$/u, lineForm);
 /** A name or title that a person types: one line, not blank. */
-export const line = (max: number): z.ZodString => z.string().trim().min(1).max(max).regex(/^[^\p{Cc}\u2028\u2029]*$/u);
+export const line = (max: number): z.ZodString => oneLine(max).min(1, lineForm);
 /** The same where nothing need be given. */
-export const optionalLine = (max: number): z.ZodDefault<z.ZodString> => z.string().trim().max(max).regex(/^[^\p{Cc}\u2028\u2029]*$/u).default('');
+export const optionalLine = (max: number): z.ZodDefault<z.ZodString> => oneLine(max).default('');

@@ -10,7 +10,7 @@ import { createPrinter } from '#electron/engine/documents/print.ts';
 import { handoverCertificate } from '#electron/engine/documents/templates/handoverCertificate.ts';
 import { readWorkbook } from '#electron/engine/exchange/workbook.ts';
 import type { CertificateView } from '#shared/domain/handover.ts';
-import { certificateView } from '#tests/support/certificateViews.ts';
+import { viewOf } from '#tests/support/certificateViews.ts';
 import { chromiumPath } from '#tests/support/chromium.ts';
 import { asHtml, asTypst } from './peers.ts';
 
@@ -33,7 +33,7 @@ async function time(work: (i: number) => unknown, runs: number, warm: number): P
 }
 /** Another person and other amounts each time, so that no peer is measured on its cache of the very same page. */
 const view = (i: number): CertificateView => {
-  const one = certificateView({ lines: 5 });
+  const one = viewOf({ lines: 5 });
   return { ...one, content: { ...one.content, recipient: { ...one.content.recipient, fileNumber: `3-2024-${1000 + i}`, phone: `06${10_000_000 + i}` }, lines: one.content.lines.map((line, k) => ({ ...line, serial: `SN-${i}-${k}` })) } };
 };
 const rows: string[][] = [];

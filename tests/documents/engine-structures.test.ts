@@ -66,6 +66,14 @@ describe('tables, point 7', () => {
     for (const piece of first) expect(endOf(piece)).toBeCloseTo(RIGHT - 5, 0);
     for (const { x, width } of page.shapes) expect(x + width).toBeLessThanOrEqual(RIGHT + 0.6);
   });
+  it('so does one of percentages; one of stars fills the width', async () => {
+    const edges = async (widths: readonly string[]): Promise<number[]> => {
+      const { shapes } = await sheet('p07-widths', { table: { widths, body: [['أ', 'ب']] } }, {}, 0);
+      return [Math.round(Math.min(...shapes.map(shape => shape.x))), Math.round(Math.max(...shapes.map(shape => shape.x + shape.width)))];
+    };
+    expect(await edges(['30%', '20%'])).toEqual([Math.round((LEFT + RIGHT) / 2), Math.round(RIGHT)]);
+    expect(await edges(['*', '*'])).toEqual([LEFT, Math.round(RIGHT)]);
+  });
   it('borders and layout functions keep their logical columns', async () => {
     const seen = new Set<number>();
     const page = await sheet('p07-layout', {

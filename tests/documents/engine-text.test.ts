@@ -89,6 +89,8 @@ describe('text, points 1–6, 8, 11, 13 of what printed Arabic must pass', () =>
     for (const font of fonts) expect(font).toEqual({ name: expect.stringContaining('+'), embedded: true, subset: true, unicode: true });
     expect(page.pieces.some(piece => piece.gids.includes(0))).toBe(false);
     expect(page.missing).toEqual([{ codePoint: 0x6f22, text }, { codePoint: 0x1f600, text }]);
+    const twice = await sheet('p13-twice', ['漢', { text: '漢', pageBreak: 'before' }], { footer: () => '漢' }, 0);
+    expect([twice.pages, twice.missing]).toEqual([2, [{ codePoint: 0x6f22, text: '漢' }]]);
     const extracted = textOf(page.file);
     expect(extracted).toMatch(/— [\ufffd\u2bd1] — [\ufffd\u2bd1]/);
     expect(extracted).toContain('ⵜⴰⵎⴰⵣⵉⵖⵜ');

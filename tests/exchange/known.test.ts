@@ -38,7 +38,8 @@ describe('a form against what the store knows', () => {
   });
   it('asks for every number once', () => {
     const { cins, fileNumbers, serials } = knownQuery(form);
-    expect([cins.length, fileNumbers.length]).toEqual([24, 24]);
+    // one person of the sample has no ID card
+    expect([cins.length, fileNumbers.length]).toEqual([23, 24]);
     expect(serials).toContain('SN63831');
     expect(serials).not.toContain('');
   });
@@ -47,8 +48,8 @@ describe('a form against what the store knows', () => {
 it('the same ceremony is known by title, date and convention, however they are typed', () => {
   const key = ceremonyKey(form);
   const typed = formOf(changed((of) => { put(of, 'ceremony', 'B2', ' حَفْل تسليم  تجهيزات لفائدة حاملي المشاريع '); put(of, 'ceremony', 'B4', '26-2-2025'); put(of, 'ceremony', 'B8', '١٢ / ٢٠٢٤'); }));
-  expect(ceremonyKey(typed)).toBe(key);
-  for (const [cell, value] of [['B2', 'حفل آخر'], ['B4', '27/02/2025'], ['B8', '13/2024']] as const) expect(ceremonyKey(formOf(changed((of) => put(of, 'ceremony', cell, value))))).not.toBe(key);
+  expect(ceremonyKey(typed)).toEqual(key);
+  for (const [cell, value] of [['B2', 'حفل آخر'], ['B4', '27/02/2025'], ['B8', '13/2024']] as const) expect(ceremonyKey(formOf(changed((of) => put(of, 'ceremony', cell, value))))).not.toEqual(key);
 });
 it('sums the sample, and leaves the remainder open without an envelope', () => {
   expect(totals(form)).toEqual({ beneficiaries: 24, lines: 90, totalCentimes: 84_758_666, envelopeCentimes: 85_000_000, remainderCentimes: 241_334 });

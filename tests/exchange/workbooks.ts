@@ -12,7 +12,12 @@ export type Key = (typeof KEYS)[number];
 /** A workbook as rows of values, to be changed and written. */
 export interface Draft { readonly sheets: { name: string; rows: Value[][]; merges?: string[] }[]; date1904?: boolean; hidden?: string[] }
 
+let sample: Draft | null = null;
 export function draft(): Draft {
+  sample ??= readSample();
+  return structuredClone(sample);
+}
+function readSample(): Draft {
   const book = read(agadir(), { type: 'array' });
   return { sheets: book.SheetNames.map((name) => ({ name, rows: utils.sheet_to_json<Value[]>(book.Sheets[name] as WorkSheet, { header: 1, defval: null }) })) };
 }

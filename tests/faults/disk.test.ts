@@ -9,6 +9,7 @@ let remove = (): void => undefined;
 beforeEach(() => { ({ dir, remove } = temporaryFolder()); });
 afterEach(() => remove());
 
+const FILES = ['idmaj.db', 'idmaj.keys', 'idmaj.lock'];
 const child = (name: string): string => path.resolve(import.meta.dirname, 'children', `${name}.ts`);
 /** Says why on the console too: the list of skipped tests alone does not. */
 function skip({ skip: leave }: TestContext, reason: string): never {
@@ -21,31 +22,38 @@ test('a folder or a file that may not be written is refused, and stays as it was
   const centre = path.join(dir, 'centre');
   const { store, dataKey } = await createTestCentre(centre);
   store.close();
-  /** A copy of the centre in a folder, with these modes. */
-  const copy = (name: string, folderMode: number, fileMode: number, databaseMode = fileMode): string => {
-    const to = path.join(dir, name);
-    mkdirSync(to);
-    for (const file of ['idmaj.db', 'idmaj.keys', 'idmaj.lock']) {
-      copyFileSync(path.join(centre, file), path.join(to, file));
-      chmodSync(path.join(to, file), file === 'idmaj.db' ? databaseMode : fileMode);
-    }
-    chmodSync(to, folderMode);
-    return to;
-  };
+  const cases = [
+    { name: 'read-only', folder: 0o555, database: 0o444, others: 0o444 }, { name: 'closed', folder: 0o000, database: 0o600, others: 0o600 },
+    { name: 'unreadable', folder: 0o777, database: 0o000, others: 0o000 }, { name: 'read-only-database', folder: 0o777, database: 0o444, others: 0o666 },
+    { name: 'read-only-lock', folder: 0o777, database: 0o666, others: 0o444 },
+  ].map((each) => ({ ...each, at: path.join(dir, each.name) }));
+  for (const { at } of cases) {
+    mkdirSync(at);
+    for (const file of FILES) copyFileSync(path.join(centre, file), path.join(at, file));
+  }
+  const before = contents(dir);
   chmodSync(dir, 0o755);
-  const folders = [copy('read-only', 0o555, 0o444), copy('closed', 0o000, 0o600), copy('unreadable-keys', 0o777, 0o000), copy('read-only-database', 0o777, 0o666, 0o444), copy('read-only-lock', 0o777, 0o444, 0o666)];
-  const before = process.getuid?.() === 0 ? contents(dir) : null; // nobody else may look into them
-  const run = spawnSync(process.execPath, [child('unprivileged'), dataKey.toString('hex'), ...folders], { encoding: 'utf8' });
-  if (process.getuid?.() !== 0) for (const folder of folders) chmodSync(folder, 0o755);
+  for (const { at, folder, database, others } of cases) {
+    for (const file of FILES) chmodSync(path.join(at, file), file === 'idmaj.db' ? database : others);
+    chmodSync(at, folder);
+  }
+  const run = spawnSync(process.execPath, [child('unprivileged'), dataKey.toString('hex'), ...cases.map(({ at }) => at)], { encoding: 'utf8' });
+  for (const { at } of cases) {
+    chmodSync(at, 0o755);
+    for (const file of FILES) chmodSync(path.join(at, file), 0o600);
+  }
   expect(run.stderr).toBe('');
   const refused = 'store.FOLDER_NOT_WRITABLE';
-  const answers = JSON.parse(run.stdout) as { open: string; unwrap: string; create: string }[];
-  expect(answers.map(({ open }) => open)).toEqual([refused, refused, refused, refused, refused]);
-  expect(answers.map(({ unwrap }) => unwrap)).toEqual([refused, refused, refused, 'store.WRONG_PASSPHRASE', 'store.WRONG_PASSPHRASE']);
   // In a folder that may be written, a new centre of one's own can be made below
-  expect(answers.map(({ create }) => create)).toEqual([refused, refused, 'accepted', 'accepted', 'accepted']);
+  expect(JSON.parse(run.stdout)).toEqual([
+    { open: refused, unwrap: refused, create: refused },
+    { open: refused, unwrap: refused, create: refused },
+    { open: refused, unwrap: refused, create: 'accepted' },
+    { open: refused, unwrap: 'store.WRONG_PASSPHRASE', create: 'accepted' },
+    { open: refused, unwrap: 'store.WRONG_PASSPHRASE', create: 'accepted' },
+  ]);
   const after = contents(dir);
-  for (const [name, bytes] of before ?? []) expect(after.get(name), name).toBe(bytes);
+  for (const [name, bytes] of before) expect(after.get(name), name).toBe(bytes);
 });
 
 test('a full disk loses nothing that was kept, leaves no half centre, and is forgotten once there is room', (context) => {

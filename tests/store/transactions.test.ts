@@ -48,10 +48,15 @@ test('one that awaits is a bug, and is undone', () => {
   expect(() => store.transaction(late)).toThrow(BugError);
   expect(rows()).toEqual(NONE);
 });
-test('a broken constraint is no refusal of the disk', () => {
-  expect(store.refusalOf(new Error('anything'))).toBeNull();
-  expect(store.refusalOf(Object.assign(new Error('full'), { code: 'SQLITE_FULL' }))?.refusal.code).toBe('store.DISK_FULL');
-  expect(store.refusalOf(Object.assign(new Error('constraint'), { code: 'SQLITE_CONSTRAINT_UNIQUE' }))).toBeNull();
+test.each([
+  ['SQLITE_FULL', 'store.DISK_FULL'], ['ENOSPC', 'store.DISK_FULL'], ['SQLITE_IOERR_SHMSIZE', 'store.DISK_FULL'], ['SQLITE_CORRUPT_VTAB', 'store.DAMAGED'], ['SQLITE_NOTADB', 'store.DAMAGED'],
+  ['SQLITE_READONLY', 'store.FOLDER_NOT_WRITABLE'], ['EACCES', 'store.FOLDER_NOT_WRITABLE'], ['SQLITE_BUSY_SNAPSHOT', 'store.FOLDER_IN_USE'], ['SQLITE_IOERR_READ', 'store.DISK_ERROR'],
+  ['SQLITE_CONSTRAINT_UNIQUE', undefined], ['SQLITE_ERROR', undefined], ['', undefined],
+])('%s, met while working, is %s', (code, refusal) => {
+  const fail = (): Result<null> => { throw Object.assign(new Error(code), { code }); };
+  expect(store.refusalOf(Object.assign(new Error(code), { code }))?.refusal.code).toBe(refusal);
+  if (refusal === undefined) expect(() => store.transaction(fail)).toThrow(code || Error);
+  else expect(codeOfRefusal(store.transaction(fail))).toBe(refusal);
 });
 test('values never become SQL', () => {
   const nasty = `'; DROP TABLE persons; --`;

@@ -1,29 +1,29 @@
-import type { z } from 'zod';
-import type { workbookProblem } from '#shared/contract/exchange.ts';
 import type { Answer } from '#shared/contract/index.ts';
 import { checkAgainstKnown, totals, type CeremonyForm } from '#shared/domain/exchange.ts';
 import { message } from '#shared/i18n/index.ts';
 import type { Clock, Id } from '#shared/lib/ids.ts';
 import { ok, refuse, type Result } from '#shared/lib/result.ts';
+import type { Drafts } from '../drafts.ts';
 import type { Files } from '../files.ts';
 import type { HandlersOf, JobContext } from '../handlers.ts';
-import type { Drafts } from '../handover/drafts.ts';
-import { ceremonyTemplate } from './ceremonyTemplate.ts';
-import { readCeremonyForm } from './ceremonyWorkbook.ts';
 import { problemOf } from './problems.ts';
 
-type Problem = z.output<typeof workbookProblem>;
+type Problem = Answer<'exchange.importCeremony'>['warnings'][number];
 /** Undoes the transaction; what is told is the list of problems. */
 const UNDO = refuse('app.CANCELLED');
 
-/** What comes in from outside, and the empty forms that go out. */
+/** What comes in from outside, and the empty forms that go out. The spreadsheet code is loaded when asked for: most starts need none of it. */
 export function createExchange({ files, clock, drafts }: { readonly files: Files; readonly clock: Clock; readonly drafts: Drafts }): HandlersOf<'exchange'> {
   return {
-    'exchange.ceremonyTemplate': async () => ok({ file: files.put(await ceremonyTemplate()) }),
+    async 'exchange.ceremonyTemplate'() {
+      const { ceremonyTemplate } = await import('./ceremonyTemplate.ts');
+      return ok({ file: files.put(await ceremonyTemplate()) });
+    },
 
     async 'exchange.importCeremony'({ file, fileName, replace }, context) {
       const taken = files.take(file);
       if (!taken.ok) return taken;
+      const { readCeremonyForm } = await import('./ceremonyWorkbook.ts');
       const read = readCeremonyForm(taken.value, { today: clock.now().slice(0, 10) });
       // a cancel that came in while the workbook was read is heard here, before anything is stored
       await context.job.breathe();

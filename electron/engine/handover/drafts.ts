@@ -1,21 +1,11 @@
 import { fileNumberKey } from '#shared/domain/common/identity.ts';
-import { ceremonyKey, knownQuery, personFinder, serialKey, type CeremonyForm, type Known, type KnownPerson } from '#shared/domain/exchange.ts';
+import { ceremonyKey, knownQuery, personFinder, serialKey, type KnownPerson } from '#shared/domain/exchange.ts';
 import type { Recipient } from '#shared/domain/handover.ts';
 import { present } from '#shared/lib/assert.ts';
 import type { Clock, Id, Ids } from '#shared/lib/ids.ts';
+import type { Drafts } from '../drafts.ts';
 import type { Value } from '../store/sql.ts';
 import type { Store } from '../store/store.ts';
-
-/** Draft ceremonies as the importer writes them: always inside its transaction. */
-export interface Drafts {
-  /** The ceremony of the same title, date and convention. */
-  same(store: Store, form: CeremonyForm): { readonly id: Id; readonly status: 'draft' | 'validated' } | null;
-  /** Takes away a draft and all that only it brought in: its units, and its persons whom nothing else names. */
-  remove(store: Store, ceremonyId: Id, by: Id): void;
-  /** What the store knows that concerns the form. */
-  known(store: Store, form: CeremonyForm): Known;
-  insert(store: Store, form: CeremonyForm, source: { readonly known: Known; readonly fileName: string; readonly by: Id }): Id;
-}
 
 export function createDrafts({ clock, ids }: { readonly clock: Clock; readonly ids: Ids }): Drafts {
   interface PersonRow { readonly id: Id; readonly file_number: string; readonly cin: string; readonly name_ar: string; readonly name_fr: string }

@@ -40,18 +40,17 @@ export function createStore({ ring, fill, ...place }: Place & {
   if (existsSync(database) || existsSync(keys)) return refuse('store.ALREADY_A_CENTRE', { folder: dir });
   let madeFolder: string | undefined;
   try { madeFolder = mkdirSync(dir, { recursive: true, mode: 0o700 }); } catch (error) { return orThrow(diskRefusal(error, dir), error); }
+  const removeFolder = (): void => { if (madeFolder !== undefined) removeEmpty(dir, madeFolder); };
   const lock = lockFolder(dir);
+  if (!lock.ok) { removeFolder(); return lock; }
+  // Asked again under the lock: another window may have been quicker
+  if (existsSync(database) || existsSync(keys)) { lock.value.undo(); return refuse('store.ALREADY_A_CENTRE', { folder: dir }); }
   const undo = (): void => {
-    if (lock.ok) {
-      for (const file of [staged, `${staged}-wal`, `${staged}-shm`]) rmSync(file, { force: true });
-      lock.value.undo();
-    }
-    if (madeFolder !== undefined) removeEmpty(dir, madeFolder);
+    for (const file of [keys, staged, `${staged}-wal`, `${staged}-shm`]) rmSync(file, { force: true });
+    lock.value.undo();
+    removeFolder();
   };
-  if (!lock.ok) { undo(); return lock; }
   try {
-    // Asked again under the lock: another window may have been quicker
-    if (existsSync(database) || existsSync(keys)) { undo(); return refuse('store.ALREADY_A_CENTRE', { folder: dir }); }
     makePrivate(staged);
     const db = connect(staged, place.dataKey);
     const building = composeStore({ db, dir, clock: place.clock, warnings: [], release: () => undefined });

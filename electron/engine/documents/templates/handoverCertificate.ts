@@ -43,21 +43,22 @@ export function handoverCertificate(view: CertificateView, lang: Lang): Document
 }
 
 export function sectionsOf({ content, reference }: CertificateView, lang: Lang, { air, cell, roomy }: Plan): Sections {
-  const { letterhead, ceremony, recipient, lines } = content, gap = 3 + air;
+  const { letterhead, ceremony, recipient, lines } = content, gap = (roomy ? 6 : 3) + air;
   const funders = fundersNote(lines, lang);
   const title: Content = {
-    alignment: 'center', margin: [0, 5 + air, 0, 4 + air],
+    alignment: 'center', margin: [0, 4 + air, 0, 2 + air],
     stack: [
       { text: message(lang, 'handoverCertificate.title'), bold: true, fontSize: SIZE.title[lang], lineHeight: 0.84 },
       ...(reference === null ? [] : [numberLine(reference, lang)]),
     ],
   };
-  const heading: Content = { text: message(lang, 'handoverCertificate.equipment'), bold: true, fontSize: SIZE.value[lang], color: COLOUR.deep, margin: [0, 4 + 2 * air, 0, 1] };
+  const heading: Content = { text: message(lang, 'handoverCertificate.closing'), bold: true, fontSize: SIZE.value[lang] + 2, color: COLOUR.deep, margin: [0, 4, 0, 6] };
   return {
-    front: [letterheadOf(letterhead), title, introduction(ceremony, recipient.sex, lang), partiesOf(ceremony.giver, recipient, lang, air), heading],
+    front: [letterheadOf(letterhead), title, introduction(ceremony, recipient.sex, lang), partiesOf(ceremony.giver, recipient, lang, air)],
     table: equipmentTable(lines, lang, air),
     after: [...(funders === null ? [] : [funders]), closedClause(totalOf(lines), lang, { margin: [0, 3 + air, 0, gap] })],
     closing: [
+      ...(roomy ? [heading] : []),
       transferClause(ceremony.transfer, recipient.sex, lang, { margin: [0, 0, 0, gap] }),
       declarationClause(ceremony, recipient.sex, lang, { margin: [0, 0, 0, gap] }),
       ...(recipient.reads[lang] ? [] : [readingClause(recipient, lang, { margin: [0, 0, 0, gap] })]),

@@ -12,7 +12,7 @@ export const totalOf = (lines: readonly EquipmentLine[]): Centimes => total(line
 
 const COLUMNS = 8, SIDE = 2.5, TOP = 1.2, BOTTOM = 1.8;
 /** Number, designation, serial and inventory, quantity, unit price, total, condition, purchase; the designation takes what is left. */
-const FIXED = [15, null, 78, 36, 56, 60, 36, 72] as const;
+const FIXED = [14, null, 76, 34, 54, 58, 34, 67] as const;
 const free = PAGE.inner - COLUMNS * 2 * SIDE - FIXED.reduce<number>((sum, width) => sum + (width ?? 0), 0);
 const WIDTHS = FIXED.map(width => width ?? free);
 

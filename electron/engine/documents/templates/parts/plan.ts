@@ -16,10 +16,12 @@ export interface Plan {
 }
 export interface Sections { readonly front: readonly Content[]; readonly table: Table; readonly after: readonly Content[]; readonly closing: readonly Content[] }
 
-/** A round stamp is about 40 mm wide; at 22 mm it overlaps the next cell by a little, as stamps do. */
-const LEAST_CELL = 64, FULL_CELL = 112, MOST_AIR = 4;
+/** A round stamp is about 40 mm wide; the least leaves 7 mm under the names, and a stamp may overlap them. */
+const LEAST_CELL = 57, MOST_AIR = 4.5;
+/** Where the closing block shares a page, and where it has one of its own. */
+const FULL_CELL = { shared: 112, own: 150 } as const;
 /** Points kept free: heights are estimated. */
-const SAFETY = 12;
+const SAFETY = 8;
 const room = PAGE.height - PAGE.top - PAGE.bottom;
 export const TIGHT: Plan = { air: 0, cell: LEAST_CELL, roomy: false };
 const clamp = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, value));
@@ -30,7 +32,7 @@ export function planOf(draw: (plan: Plan) => Sections, rows: number, style: Text
   const { front, table, after, closing } = draw(TIGHT), least = height(closing);
   const { page, used } = afterTable(height(front), rowHeights(table, PAGE.inner, style), height(after));
   const left = room - used - SAFETY, fits = least <= left;
-  const cell = clamp(LEAST_CELL + (fits ? left - least : room - SAFETY - height(draw({ ...TIGHT, roomy: true }).closing)) / rows, LEAST_CELL, FULL_CELL);
+  const cell = clamp(LEAST_CELL + (fits ? left - least : room - SAFETY - height(draw({ ...TIGHT, roomy: true }).closing)) / rows, LEAST_CELL, fits ? FULL_CELL.shared : FULL_CELL.own);
   const slack = fits ? left - least - (cell - LEAST_CELL) * rows : left;
   if (page > 1 || slack <= 0) return { air: 0, cell, roomy: !fits };
   const airy = draw({ ...TIGHT, air: 1 }), parts = fits ? [airy.front, airy.table, airy.after, airy.closing] : [airy.front, airy.table, airy.after];

@@ -3,7 +3,7 @@ import type { Alignment, Content, Direction, Inline, Span, Table, TableLayout, T
 
 /* Page, colours, type and rules that all papers share. Points (1/72 inch). */
 const width = 595.28, height = 841.89, side = 40;
-export const PAGE = { width, height, left: side, right: side, top: 40, bottom: 62, inner: width - 2 * side } as const;
+export const PAGE = { width, height, left: side, right: side, top: 37, bottom: 60, inner: width - 2 * side } as const;
 /** One deep green for headings, which a photocopier renders as dark grey; the tint stands behind heads only. */
 export const COLOUR = { ink: '#000000', deep: '#16402f', grey: '#4a4a4a', rule: '#8c8c8c', hair: '#c4c4c4', tint: '#f1f0ea' } as const;
 /** Amiri for what is read; Plex for labels, codes and the figures of tables, which it sets at one width. */
@@ -43,7 +43,7 @@ export function writeOn(text: Text, fullLines = 0): Content {
   const lines: Content[] = fullLines === 0 ? [] : [
     { table: { widths: ['*'], heights: 17, body: Array.from({ length: fullLines }, () => ['']) }, layout: dotted(index => (index === 0 ? 0 : 0.7)) },
   ];
-  const first: Table = { table: { widths: ['auto', '*'], body: [[text, '']] }, layout: dotted(index => (index === 0 ? 0 : 0.7)) };
+  const first: Table = { table: { widths: ['auto', '*'], body: [[text, '']] }, layout: { ...dotted(index => (index === 0 ? 0 : 0.7)), paddingBottom: () => 1.5 } };
   return { stack: [first, ...lines] };
 }
 /** Dots to be written over by hand inside a sentence. */

@@ -24,7 +24,7 @@ export interface CeremonyForm {
 }
 
 export const FORM_ERRORS = [
-  'NOT_A_WORKBOOK', 'TOO_LARGE', 'TOO_MANY_PARTS', 'TOO_MANY_ROWS', 'TOO_MANY_ERRORS',
+  'NOT_A_WORKBOOK', 'TOO_LARGE', 'TOO_MANY_PARTS', 'TOO_MANY_CELLS', 'TOO_MANY_ROWS', 'TOO_MANY_ERRORS',
   'MISSING_SHEET', 'DUPLICATE_SHEET', 'MISSING_COLUMN', 'DUPLICATE_COLUMN', 'MISSING_VALUE', 'TEXT_TOO_LONG',
   'FORMULA_ERROR', 'FORMULA_NOT_CALCULATED', 'DATE_NOT_TEXT', 'UNKNOWN_CODE', 'UNKNOWN_TRADE', 'OUT_OF_RANGE',
   'IMPOSSIBLE_DATE', 'SHORT_YEAR', 'IMPOSSIBLE_BIRTH_DATE', 'IMPOSSIBLE_TIME',
@@ -63,6 +63,7 @@ export const ceremonyKey = ({ ceremony }: Pick<CeremonyForm, 'ceremony'>): { rea
 /** Serial numbers compare by letters and digits alone; empty where there is none. */
 export const serialKey = (serial: string): string => foldName(serial).replace(/ /g, '').toUpperCase();
 
+// a line's bounds allow sums beyond exact numbers; they are far above the amount that is refused (TOTAL_TOO_LARGE)
 const lineTotal = ({ quantity, unitPrice }: EquipmentLine): number => quantity * unitPrice;
 export const totalOf = (lines: readonly EquipmentLine[]): Centimes => lines.reduce((sum, line) => sum + lineTotal(line), 0) as Centimes;
 export interface FormTotals {
@@ -113,7 +114,7 @@ export function personFinder(persons: readonly KnownPerson[]): (recipient: Ident
   return ({ cin, fileNumber, name }) => {
     const person = (cin !== '' && byCin.get(cin)) || null;
     const holder = (fileNumber !== '' && byFile.get(fileNumberKey(fileNumber))) || null;
-    if (!holder || holder === person) return { person, taken: null };
+    if (!holder || holder.id === person?.id) return { person, taken: null };
     const another = person !== null || (cin !== '' && holder.cin !== '') || !sameName(name, holder.name);
     return another ? { person, taken: holder } : { person: holder, taken: null };
   };

@@ -15,6 +15,7 @@ describe('a form against what the store knows', () => {
   it('is silent about nobody known, and about the same person, however the name is spelt', () => {
     expect(check([])).toEqual([]);
     expect(check([person({})])).toEqual([]);
+    expect(check([person({}), person({ fileNumber: '' })])).toEqual([]);
     expect(check([person({ name: { ar: 'عبدالرحيم اكنسوس', fr: '' } })])).toEqual([]);
   });
   it('refuses a file number that another person holds', () => {

@@ -48,6 +48,7 @@ describe('what is no workbook', () => {
     ['.xls', new Uint8Array(write({ SheetNames: ['ceremony'], Sheets: { ceremony: utils.aoa_to_sheet([['key']]) } }, { type: 'array', bookType: 'biff8' }) as ArrayBuffer)],
     ['.ods', new Uint8Array(write({ SheetNames: ['ceremony'], Sheets: { ceremony: utils.aoa_to_sheet([['key']]) } }, { type: 'array', bookType: 'ods' }) as ArrayBuffer)],
     ['.xlsb', new Uint8Array(write({ SheetNames: ['ceremony'], Sheets: { ceremony: utils.aoa_to_sheet([['key']]) } }, { type: 'array', bookType: 'xlsb' }) as ArrayBuffer)],
+    ['a sheet that is listed and not there', zip(parts().filter(([name]) => !name.endsWith('sheet3.xml')).map(([name, content]) => deflated(name, content)))],
     ['a workbook of broken XML', zip([deflated('xl/workbook.xml', strToU8('<workbook')), deflated('[Content_Types].xml', strToU8('<Types'))])],
   ])('%s', (_, bytes) => expect(codes(bytes)).toEqual(NOT));
 });
@@ -84,10 +85,17 @@ describe('bombs', () => {
     expect(codes(new Uint8Array(Buffer.concat([end.subarray(0, directory), ...Array.from({ length: 1_000 }, () => entry), tail])))).toEqual(LARGE);
     expect(codes(zip(Array.from({ length: LIMITS.parts + 1 }, (_, n) => deflated(`${n}.xml`, new Uint8Array(1)))))).toEqual(['TOO_MANY_PARTS !']);
   });
-  it('more cells than any form has', () => {
-    const [, sheet = new Uint8Array()] = parts().find(([name]) => name === 'xl/worksheets/sheet3.xml') ?? [];
-    const cells = strFromU8(sheet).replace('</sheetData>', `${'<row>'}${'<c/>'.repeat(LIMITS.cells)}</row></sheetData>`);
-    expect(codes(zip(parts().map(([name, content]) => deflated(name, name === 'xl/worksheets/sheet3.xml' ? strToU8(cells) : content))))).toEqual(LARGE);
+  it('more XML, cells or array formulas than any form has', () => {
+    const inSheet = (more: string) => codes(zip(parts().map(([name, content]) =>
+      deflated(name, name === 'xl/worksheets/sheet3.xml' ? strToU8(strFromU8(content).replace('</sheetData>', `${more}</sheetData>`)) : content))));
+    expect(inSheet(`<row>${'<c/>'.repeat(LIMITS.cells)}</row>`)).toEqual(['TOO_MANY_CELLS !']);
+    expect(inSheet(`<row>${'<c><f t="array" ref="A1"/></c>'.repeat(LIMITS.arrayFormulas + 1)}</row>`)).toEqual(['TOO_MANY_CELLS !']);
+    expect(inSheet(`<row r="999"><c><v>${'1'.repeat(LIMITS.parsedBytes)}</v></c></row>`)).toEqual(LARGE);
+  });
+  it('a link over every cell there can be', () => {
+    const links = (element: string) => readCeremonyForm(zip(parts().map(([name, content]) =>
+      deflated(name, name === 'xl/worksheets/sheet3.xml' ? strToU8(strFromU8(content).replace('</sheetData>', `</sheetData>${element}`)) : content))));
+    for (const element of ['<hyperlinks><hyperlink ref="A1:XFD1048576" location="x"/></hyperlinks>', '<x:hyperlink ref="A1:XFD1048576" location="x"/>']) expect(links(element).ok).toBe(true);
   });
 });
 

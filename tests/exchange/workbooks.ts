@@ -23,8 +23,8 @@ function readSample(): Draft {
 }
 export const rowsOf = (of: Draft, key: Key): Value[][] => of.sheets[KEYS.indexOf(key)]?.rows ?? [];
 /** Puts a value at an address like `F12` of a sheet. */
-export function put(of: Draft, key: Key, cell: string, value: Value): void {
-  const { r, c } = utils.decode_cell(cell), rows = rowsOf(of, key);
+export function put(of: Draft, key: Key, at: string, value: Value): void {
+  const { r, c } = utils.decode_cell(at), rows = rowsOf(of, key);
   while (rows.length <= r) rows.push([]);
   (rows[r] ?? [])[c] = value;
 }

@@ -40,7 +40,7 @@ function placeOf(view: DataView, entry: number, nameLength: number): { packed: n
   return { packed: sizes[1] ?? 0, offset: sizes[2] ?? 0 };
 }
 function inflate(packed: Uint8Array, method: number, room: number): Uint8Array {
-  if (method === STORED) return packed.length > room ? broken('TOO_LARGE') : packed;
+  if (method === STORED) return packed.length > room ? broken('TOO_LARGE') : packed.slice();
   if (method !== DEFLATED) return broken();
   try {
     return inflateRawSync(packed, { maxOutputLength: Math.max(1, room) });

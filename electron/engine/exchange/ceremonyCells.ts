@@ -78,10 +78,10 @@ export function cellsOf(key: SheetKey, sheetName: string, locate: Locate, { word
     if (!found) return '';
     const { place, raw } = found;
     if (raw.kind === 'number' && raw.dated) { refuse(place, { code: 'DATE_NOT_TEXT' }); return ''; }
-    const text = oneLine(typed(raw));
-    if (text.length > max) refuse(place, { code: 'TEXT_TOO_LONG', params: { limit: max } });
-    else if (!mayNameProgramme && restricted(text)) refuse(place, { code: 'RESTRICTED_LABEL' });
-    return text;
+    const clean = oneLine(typed(raw));
+    if (clean.length > max) refuse(place, { code: 'TEXT_TOO_LONG', params: { limit: max } });
+    else if (!mayNameProgramme && restricted(clean)) refuse(place, { code: 'RESTRICTED_LABEL' });
+    return clean;
   }
   function text(name: string): string {
     const { max, none, restricted: mayNameProgramme } = kindOf(name, 'text');
@@ -104,7 +104,7 @@ export function cellsOf(key: SheetKey, sheetName: string, locate: Locate, { word
     both: (stem) => ({ ar: text(`${stem}_ar`), fr: text(`${stem}_fr`) }),
     pair(name) {
       const value = line(name, kindOf(name, 'pair').max);
-      return words.none(value) ? { ar: '', fr: '' } : words.pair(value);
+      return (words.none(value) ? null : words.pair(value)) ?? { ar: '', fr: '' };
     },
     date(name) {
       kindOf(name, 'date');

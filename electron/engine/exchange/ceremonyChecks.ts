@@ -3,6 +3,7 @@ import { fileNumberKey } from '#shared/domain/common/identity.ts';
 import { foldName } from '#shared/domain/common/names.ts';
 import { MAX_CENTIMES } from '#shared/domain/common/numbers.ts';
 import { serialKey, totalOf, totals, type CeremonyForm, type FindingCode } from '#shared/domain/exchange.ts';
+import type { Recipient } from '#shared/domain/handover.ts';
 import type { Where } from './ceremonyCells.ts';
 import type { BeneficiaryRow, LineRow } from './ceremonyRows.ts';
 import type { Findings } from './problems.ts';
@@ -11,18 +12,21 @@ import type { Findings } from './problems.ts';
 const ADULT = 15, OLDEST = 110;
 const NOWHERE: Where = { sheet: '', cell: '', value: '' };
 
-/** Notes every later place of a key that stands twice, naming the first. Empty keys do not count. */
-function noteTwice<T>(rows: readonly T[], keyOf: (row: T) => string, whereOf: (row: T) => Where, code: FindingCode, findings: Findings): void {
-  const first = new Map<string, string>();
+/** Notes every later place of a key that stands twice, naming the first. Empty keys do not count. @returns the keys that stand twice */
+function noteTwice<T>(rows: readonly T[], keyOf: (row: T) => string, whereOf: (row: T) => Where, code: FindingCode, findings: Findings): Set<string> {
+  const first = new Map<string, string>(), twice = new Set<string>();
   for (const row of rows) {
     const key = keyOf(row), where = whereOf(row), other = first.get(key);
     if (key === '') continue;
-    if (other === undefined) first.set(key, where.cell);
-    else findings.add({ ...where, code, params: { cell: other } });
+    if (other === undefined) { first.set(key, where.cell); continue; }
+    twice.add(key);
+    findings.add({ ...where, code, params: { cell: other } });
   }
+  return twice;
 }
 
-export function checkBeneficiaries(rows: readonly BeneficiaryRow[], ceremony: CivilDate | null, findings: Findings): void {
+/** @returns the recipients whose identifiers another bears too: what their lines say is not held against them */
+export function checkBeneficiaries(rows: readonly BeneficiaryRow[], ceremony: CivilDate | null, findings: Findings): ReadonlySet<Recipient> {
   for (const { recipient, at } of rows) {
     if (recipient.fileNumber === '' && recipient.cin === '') findings.add({ ...(at.fileNumber.cell === '' ? at.cin : at.fileNumber), code: 'NO_IDENTIFIER' });
     if (!ceremony || !recipient.birthDate) continue;
@@ -31,12 +35,13 @@ export function checkBeneficiaries(rows: readonly BeneficiaryRow[], ceremony: Ci
     if (recipient.birthDate > ceremony || age > OLDEST) findings.add({ ...at.birth, code: 'IMPOSSIBLE_BIRTH_DATE' });
     else if (age < ADULT) findings.add({ ...at.birth, code: 'UNUSUAL_AGE' });
   }
-  noteTwice(rows, ({ recipient }) => recipient.cin, ({ at }) => at.cin, 'DUPLICATE_ID', findings);
-  noteTwice(rows, ({ recipient }) => fileNumberKey(recipient.fileNumber), ({ at }) => at.fileNumber, 'DUPLICATE_FILE_NUMBER', findings);
+  const cins = noteTwice(rows, ({ recipient }) => recipient.cin, ({ at }) => at.cin, 'DUPLICATE_ID', findings);
+  const files = noteTwice(rows, ({ recipient }) => fileNumberKey(recipient.fileNumber), ({ at }) => at.fileNumber, 'DUPLICATE_FILE_NUMBER', findings);
+  return new Set(rows.map(({ recipient }) => recipient).filter(({ cin, fileNumber }) => cins.has(cin) || files.has(fileNumberKey(fileNumber))));
 }
 
 /** Gives each line to its beneficiary, by file number or CIN, which must not contradict each other. @returns the lines of each beneficiary, in the order of the rows */
-export function checkLines(beneficiaries: readonly BeneficiaryRow[], lines: readonly LineRow[], findings: Findings): LineRow[][] {
+export function checkLines(beneficiaries: readonly BeneficiaryRow[], lines: readonly LineRow[], doubtful: ReadonlySet<Recipient>, findings: Findings): LineRow[][] {
   const owned = beneficiaries.map((): LineRow[] => []);
   const byFile = new Map(beneficiaries.map(({ recipient }, index) => [fileNumberKey(recipient.fileNumber), index]));
   const byCin = new Map(beneficiaries.map(({ recipient }, index) => [recipient.cin, index]));
@@ -49,7 +54,9 @@ export function checkLines(beneficiaries: readonly BeneficiaryRow[], lines: read
     if (index === undefined || !recipient) { findings.add({ ...where, code: 'UNKNOWN_BENEFICIARY' }); continue; }
     const otherCin = cin !== '' && recipient.cin !== '' && cin !== recipient.cin;
     const otherFile = fileNumber !== '' && recipient.fileNumber !== '' && fileNumberKey(fileNumber) !== fileNumberKey(recipient.fileNumber);
-    if (otherCin || otherFile || (file !== undefined && card !== undefined && file !== card)) findings.add({ ...where, code: 'IDENTIFIERS_DISAGREE', params: { file: fileNumber, cin } });
+    // the card is another's, who has one, while this one has none
+    const another = card !== undefined && card !== index && recipient.cin === '';
+    if ((otherCin || otherFile || another) && !doubtful.has(recipient)) findings.add({ ...where, code: 'IDENTIFIERS_DISAGREE', params: { file: fileNumber, cin } });
     else owned[index]?.push(row);
   }
   noteTwice(lines, ({ line }) => serialKey(line.serial), ({ at }) => at.serial, 'DUPLICATE_SERIAL', findings);

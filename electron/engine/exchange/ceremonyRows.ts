@@ -46,13 +46,15 @@ export interface BeneficiaryRow {
   /** Where nothing says whether the person reads Arabic, French. */
   readonly readingNotSaid: { readonly ar: Where | null; readonly fr: Where | null };
 }
+/** The empty French cell, or the Arabic one where there is no French column. */
+const gap = (cells: Cells, stem: string): Where => (cells.where(`${stem}_fr`).cell === '' ? cells.where(`${stem}_ar`) : cells.where(`${stem}_fr`));
 export function readBeneficiary(cells: Cells, findings: Findings): BeneficiaryRow {
   const cin = normalCin(cells.text('cin')), phone = normalPhone(cells.text('phone'));
   const at = { fileNumber: cells.where('file_number'), cin: cells.where('cin'), name: cells.where('name_ar'), birth: cells.where('birth_date') };
   const name = cells.both('name');
   if (cin !== '' && !isUsualCin(cin)) findings.add({ ...at.cin, code: 'UNUSUAL_ID' });
   if (phone !== '' && !isUsualPhone(phone)) findings.add({ ...cells.where('phone'), code: 'UNUSUAL_PHONE' });
-  if (name.fr === '') findings.add({ ...at.name, code: 'NO_LATIN_NAME' });
+  if (name.fr === '') findings.add({ ...gap(cells, 'name'), code: 'NO_LATIN_NAME' });
   const reads = (key: 'reads_ar' | 'reads_fr'): boolean => cells.code(key, 'yesNo') !== 'no';
   const notSaid = (key: 'reads_ar' | 'reads_fr'): Where | null => (cells.isEmpty(key) ? cells.where(key) : null);
   return {
@@ -83,7 +85,7 @@ export interface LineRow {
 export function readLine(cells: Cells, findings: Findings): LineRow {
   const at = { fileNumber: cells.where('file_number'), cin: cells.where('cin'), serial: cells.where('serial'), inventory: cells.where('inventory_no'), funder: cells.where('funder') };
   const designation = cells.both('designation'), serial = cells.text('serial'), quantity = cells.whole('quantity') ?? 1;
-  if (designation.fr === '') findings.add({ ...cells.where('designation_ar'), code: 'NO_DESIGNATION_FR' });
+  if (designation.fr === '') findings.add({ ...gap(cells, 'designation'), code: 'NO_DESIGNATION_FR' });
   if (serial !== '' && quantity > 1) findings.add({ ...at.serial, code: 'SERIAL_WITH_QUANTITY', params: { quantity } });
   return {
     line: {

@@ -6,7 +6,7 @@ import { noteFunders, noteReading, readBeneficiary, readCeremony, readLine, read
 import { findSheets, locateKeys, readTable, type Table } from './ceremonySheets.ts';
 import { createFindings, problemOf } from './problems.ts';
 import { ceremonyWords } from './words.ts';
-import { LIMITS, readWorkbook, type RawSheet } from './workbook.ts';
+import { readWorkbook, type RawSheet } from './workbook.ts';
 
 export interface ReadOptions {
   /** `YYYY-MM-DD`: lets a ceremony far in the future be noticed. */
@@ -17,7 +17,6 @@ export type FormReading =
   | { readonly ok: true; readonly form: CeremonyForm; readonly warnings: FormProblem[] }
   | { readonly ok: false; readonly errors: FormProblem[]; readonly warnings: FormProblem[] };
 
-const MEGABYTE = 1024 * 1024;
 const PROGRESS_EVERY = 500;
 
 /**
@@ -27,8 +26,8 @@ const PROGRESS_EVERY = 500;
 export function readCeremonyForm(bytes: Uint8Array, options: ReadOptions = {}): FormReading {
   const reading = readWorkbook(bytes);
   if (!reading.ok) {
-    const params = reading.fault === 'TOO_LARGE' ? { params: { limit: LIMITS.inflatedBytes / MEGABYTE } } : {};
-    return { ok: false, errors: [problemOf({ sheet: '', cell: '', value: '', code: reading.fault, ...params })], warnings: [] };
+    const { fault, limit } = reading;
+    return { ok: false, errors: [problemOf({ sheet: '', cell: '', value: '', code: fault, ...(limit === undefined ? {} : { params: { limit } }) })], warnings: [] };
   }
   const findings = createFindings(), words = ceremonyWords();
   const sheets = findSheets(reading.workbook, words, findings);
@@ -43,7 +42,9 @@ function readSheets(sheets: ReadonlyMap<SheetKey, RawSheet>, open: Context, { to
   const ceremonySheet = sheets.get('ceremony');
   const locate = ceremonySheet && locateKeys(ceremonySheet, words, findings);
   const programmeLabel = ceremonySheet && locate ? cellsOf('ceremony', ceremonySheet.name, locate, open).text('programme_label') : '';
-  const context: Context = { ...open, restricted: restrictedFinder([programmeLabel, ...words.restrictedNames]) };
+  // «INDH» as the programme tells nothing that the funders do not
+  const labels = words.institution(programmeLabel) ? [] : [programmeLabel];
+  const context: Context = { ...open, restricted: restrictedFinder([...labels, ...words.restrictedNames]) };
   const ceremonyCells = ceremonySheet && locate && cellsOf('ceremony', ceremonySheet.name, locate, context);
   const ceremony = ceremonyCells && readCeremony(ceremonyCells, findings, today);
 
@@ -69,9 +70,9 @@ function readSheets(sheets: ReadonlyMap<SheetKey, RawSheet>, open: Context, { to
   emptyTable(tables.beneficiaries, 'NO_BENEFICIARIES');
   emptyTable(tables.signatories, 'NO_SIGNATORIES');
 
-  checkBeneficiaries(beneficiaries, ceremony?.date ?? null, findings);
+  const doubtful = checkBeneficiaries(beneficiaries, ceremony?.date ?? null, findings);
   if (!tables.beneficiaries || !tables.equipment) return null;
-  const owned = checkLines(beneficiaries, lines, findings);
+  const owned = checkLines(beneficiaries, lines, doubtful, findings);
   if (!ceremony || !ceremonyCells) return null;
   const withLines = beneficiaries.map((row, index): FormBeneficiary => {
     const own = owned[index] ?? [];

@@ -1,4 +1,5 @@
 import type { Bilingual } from '#shared/domain/common/bilingual.ts';
+import { FIRST, MONTH_NAMES } from '#shared/domain/common/lexicon.ts';
 import { foldName, hasArabic } from '#shared/domain/common/names.ts';
 import { TRADES, type TradeCode } from '#shared/domain/trades.ts';
 import { APPROXIMATIONS, CONDITIONS, LEGAL_FORMS, SEXES, SIGNATORY_ROLES, TRANSFERS } from '#shared/domain/handover.ts';
@@ -52,23 +53,16 @@ function remembering<T>(find: Lookup<T>): Lookup<T> {
 const codeLookup = (list: CodeList): Lookup<string> => remembering(lookup(CODES[list].map((code) =>
   [code, [code, ...wordsOf(codeLabel(list, code)), ...wordsOf(`ceremonyForm.words.${list}.${code}` as MessageKey)]])));
 
+type Named = Lookup<Bilingual>;
+const institutionLookup = (): Named => lookup(INSTITUTIONS.map((name) =>
+  [bilingual(`ceremonyForm.institution.${name}`), [...wordsOf(`ceremonyForm.institution.${name}`), ...wordsOf(`ceremonyForm.institutionWords.${name}`)]]));
+const unitLookup = (): Named => lookup(UNITS.map((unit) => [bilingual(`ceremonyForm.unit.${unit}`), wordsOf(`ceremonyForm.unit.${unit}`)]));
+
 /**
- * One value in two languages: «وحدة / unité», or a known unit or institution in one language, completed in the other; several
- * institutions may be listed with + , ; & or a slash.
+ * One value in two languages: «وحدة / unité», or a known name in one language, completed in the other; several may be listed with
+ * + , ; & or a slash.
  */
-function pairReader(): (typed: string) => Bilingual {
-  const known = lookup<Bilingual>([
-    ...UNITS.map((unit) => [bilingual(`ceremonyForm.unit.${unit}`), wordsOf(`ceremonyForm.unit.${unit}`)] as const),
-    ...INSTITUTIONS.map((name) => [bilingual(`ceremonyForm.institution.${name}`), [...wordsOf(`ceremonyForm.institution.${name}`), ...wordsOf(`ceremonyForm.institutionWords.${name}`)]] as const),
-  ]);
-  const seen = new Map<string, Bilingual>();
-  return (typed) => {
-    let pair = seen.get(typed);
-    if (!pair) seen.set(typed, pair = pairOf(typed, known));
-    return pair;
-  };
-}
-function pairOf(typed: string, known: Lookup<Bilingual>): Bilingual {
+function pairOf(typed: string, known: Named): Bilingual {
   const parts = typed.split('/').map((part) => part.trim()).filter((part) => part !== '');
   const arabic = parts.filter(hasArabic), latin = parts.filter((part) => !hasArabic(part));
   if (arabic.length > 0 && latin.length > 0) return { ar: arabic.join(' / '), fr: latin.join(' / ') };
@@ -83,7 +77,9 @@ export interface Words {
   readonly column: Readonly<Record<SheetKey, Lookup<string>>>;
   readonly code: Readonly<Record<CodeList, Lookup<string>>>;
   readonly trade: Lookup<TradeCode>;
-  readonly pair: (typed: string) => Bilingual;
+  readonly pair: Lookup<Bilingual>;
+  /** A funder or partner known by name. */
+  readonly institution: Named;
   /** «néant», «N/A», «-»: nothing there. */
   readonly none: (typed: string) => boolean;
   /** The head of the column of keys, in the sheet `ceremony`. */
@@ -95,9 +91,11 @@ export interface Words {
 }
 export function ceremonyWords(): Words {
   const columns = (sheet: SheetKey) => lookup(COLUMNS[sheet].map(({ key }) => [key, [key, ...wordsOf(columnLabel(sheet, key))]]));
+  const institution = institutionLookup(), units = unitLookup();
   // a text of signs alone, «-», folds to nothing
   const none = new Set(['', ...wordsOf('ceremonyForm.noneWords').map(foldName)]), longestNone = 25;
-  const months = Array.from({ length: 12 }, (_, index) => wordsOf(`ceremonyForm.month.${index + 1}` as MessageKey).map((word) => [foldName(word), index + 1] as const)).flat();
+  const months = Array.from({ length: 12 }, (_, index) =>
+    [...LANGS.map((lang) => MONTH_NAMES[lang][index] ?? ''), ...wordsOf(`ceremonyForm.monthWords.${index + 1}` as MessageKey)].map((word) => [foldName(word), index + 1] as const)).flat();
   return {
     sheet: lookup(SHEETS.map((sheet) => [sheet, [sheet, ...wordsOf(`ceremonyForm.sheet.${sheet}`), ...wordsOf(`ceremonyForm.sheetWords.${sheet}`)]])),
     column: { ceremony: columns('ceremony'), beneficiaries: columns('beneficiaries'), equipment: columns('equipment'), signatories: columns('signatories') },
@@ -106,11 +104,12 @@ export function ceremonyWords(): Words {
       yesNo: codeLookup('yesNo'), approximation: codeLookup('approximation'), role: codeLookup('role'),
     },
     trade: remembering(lookup(TRADES.map((trade) => [trade, [trade, ...wordsOf(tradeLabel(trade)), ...wordsOf(`ceremonyForm.tradeWords.${trade}`)]]))),
-    pair: pairReader(),
+    pair: remembering((typed) => pairOf(typed, (part) => units(part) ?? institution(part))),
+    institution,
     none: (typed) => typed.length <= longestNone && none.has(foldName(typed)),
     keyHeader: lookup([[true, [...wordsOf('ceremonyForm.keyHeader'), ...wordsOf('ceremonyForm.keyWords')]]]),
     months: new Map(months),
-    first: new Set(wordsOf('ceremonyForm.firstOfMonth').map(foldName)),
+    first: new Set(LANGS.map((lang) => foldName(FIRST[lang]))),
     restrictedNames: wordsOf('ceremonyForm.restrictedNames'),
   };
 }

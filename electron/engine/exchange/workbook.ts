@@ -2,12 +2,19 @@ import { SSF, read, type CellObject, type DenseWorkSheet, type Range, type WorkB
 import { zipSync } from 'fflate';
 import { readArchive, type Parts } from './archive.ts';
 
-/* A workbook (.xlsx, .xlsm) as bare values with their addresses. Macros, links, pictures and formulas are never followed. */
+/*
+ * A workbook (.xlsx, .xlsm) as bare values with their addresses. Macros, links, pictures and formulas are never followed; what could
+ * make the parser run for ever is counted before it starts.
+ */
 export const LIMITS = {
   inflatedBytes: 200 * 1024 * 1024,
+  /** Of XML, which the parser turns into twenty times as much memory: 20,000 rows are under 15 MB. */
+  parsedBytes: 64 * 1024 * 1024,
   parts: 2_000,
   /** Cells of the whole workbook, empty ones with a format too: what holds more is no form. */
   cells: 2_000_000,
+  /** The parser compares every cell with each of them. */
+  arrayFormulas: 2_000,
 } as const;
 
 export type RawValue =
@@ -25,14 +32,15 @@ export interface RawRow { readonly row: number; readonly values: ReadonlyMap<num
 export interface Merge { readonly row: number; readonly column: number; readonly lastRow: number }
 export interface RawSheet { readonly name: string; readonly rows: readonly RawRow[]; readonly merges: readonly Merge[] }
 export interface RawWorkbook { readonly sheets: readonly RawSheet[]; readonly system1904: boolean }
-export type WorkbookFault = 'NOT_A_WORKBOOK' | 'TOO_LARGE' | 'TOO_MANY_PARTS';
+export type WorkbookFault = 'NOT_A_WORKBOOK' | 'TOO_LARGE' | 'TOO_MANY_PARTS' | 'TOO_MANY_CELLS';
 export type WorkbookReading =
   | { readonly ok: true; readonly workbook: RawWorkbook }
-  | { readonly ok: false; readonly fault: WorkbookFault };
+  | { readonly ok: false; readonly fault: WorkbookFault; /** what is exceeded: megabytes, cells */ readonly limit?: number };
 
 /** What may hold values, or is looked for by the parser; pictures, macros and the like stay out. */
 const VALUES = /\.(?:xml|rels)$/i;
-const LESS = 60, COLON = 58, SMALL_C = 99;
+const MEGABYTE = 1024 * 1024;
+const LESS = 60, COLON = 58, SMALL_C = 99, SMALL_X = 120;
 const afterName = (code: number | undefined): boolean => code === 32 || code === 62 || code === 47 || code === 10 || code === 13 || code === 9;
 /** How many `<c …>` elements stand in a part, whatever their namespace prefix. */
 function countCells(xml: Uint8Array): number {
@@ -41,6 +49,15 @@ function countCells(xml: Uint8Array): number {
     if ((xml[at + 1] === SMALL_C && afterName(xml[at + 2])) || (xml[at + 2] === COLON && xml[at + 3] === SMALL_C && afterName(xml[at + 4]))) count++;
   }
   return count;
+}
+function placesOf(xml: Buffer, text: string): number[] {
+  const places: number[] = [];
+  for (let at = xml.indexOf(text); at !== -1; at = xml.indexOf(text, at + text.length)) places.push(at);
+  return places;
+}
+/** Renames the elements of links in place: the parser makes a cell of every one that a link covers, 17 thousand million in the worst case. */
+function dropLinks(xml: Buffer): void {
+  for (const at of placesOf(xml, 'hyperlink ')) if (xml[at - 1] === LESS || (xml[at - 1] === COLON && xml[at - 3] === LESS)) xml[at] = SMALL_X;
 }
 
 function valueOf(cell: CellObject, dates: Map<string, boolean>): RawValue | null {
@@ -56,10 +73,10 @@ function valueOf(cell: CellObject, dates: Map<string, boolean>): RawValue | null
   if (type === 'e') return { kind: 'error', text: String(cell.w ?? value ?? '') };
   return formula ? { kind: 'uncalculated', formula } : null;
 }
-function sheetOf(name: string, sheet: DenseWorkSheet, dates: Map<string, boolean>): RawSheet {
+function sheetOf(name: string, data: DenseWorkSheet['!data'], merges: readonly Range[], dates: Map<string, boolean>): RawSheet {
   const rows: RawRow[] = [];
   // the arrays have holes, which forEach leaves out
-  sheet['!data'].forEach((cells, row) => {
+  data.forEach((cells, row) => {
     const values = new Map<number, RawValue>();
     cells?.forEach((cell, column) => {
       const value = cell && valueOf(cell, dates);
@@ -67,8 +84,7 @@ function sheetOf(name: string, sheet: DenseWorkSheet, dates: Map<string, boolean
     });
     if (values.size > 0) rows.push({ row, values });
   });
-  const merges = (sheet['!merges'] ?? []).map(({ s, e }: Range) => ({ row: s.r, column: s.c, lastRow: e.r }));
-  return { name, rows, merges };
+  return { name, rows, merges: merges.map(({ s, e }) => ({ row: s.r, column: s.c, lastRow: e.r })) };
 }
 /** The parser may throw anything at a damaged part: to us that is one answer, no workbook. */
 function parse(parts: Parts): WorkbookReading {
@@ -84,10 +100,12 @@ function parse(parts: Parts): WorkbookReading {
   for (const [index, name] of book.SheetNames.entries()) {
     // what a person cannot see is not read
     if (book.Workbook?.Sheets?.[index]?.Hidden) continue;
-    const sheet = book.Sheets[name] as DenseWorkSheet | undefined;
-    // the parser leaves out a sheet that it cannot read, and a chart's sheet
-    if (sheet?.['!data'] === undefined) continue;
-    sheets.push(sheetOf(name, sheet, dates));
+    const sheet = book.Sheets[name] as Partial<DenseWorkSheet> | null | undefined;
+    // the parser leaves out in silence a sheet that it cannot read
+    if (!sheet) return { ok: false, fault: 'NOT_A_WORKBOOK' };
+    const data = sheet['!data'];
+    // a chart's sheet has none
+    if (data) sheets.push(sheetOf(name, data, sheet['!merges'] ?? [], dates));
   }
   return { ok: true, workbook: { sheets, system1904: book.Workbook?.WBProps?.date1904 === true } };
 }
@@ -98,10 +116,21 @@ function parse(parts: Parts): WorkbookReading {
  */
 export function readWorkbook(bytes: Uint8Array): WorkbookReading {
   const archive = readArchive(bytes, LIMITS);
-  if (!archive.ok) return { ok: false, fault: archive.fault === 'NOT_AN_ARCHIVE' ? 'NOT_A_WORKBOOK' : archive.fault };
+  if (!archive.ok) {
+    if (archive.fault === 'TOO_LARGE') return { ok: false, fault: 'TOO_LARGE', limit: LIMITS.inflatedBytes / MEGABYTE };
+    return { ok: false, fault: archive.fault === 'NOT_AN_ARCHIVE' ? 'NOT_A_WORKBOOK' : archive.fault };
+  }
   const parts = new Map([...archive.parts].filter(([name]) => VALUES.test(name)));
   if (![...parts.keys()].some((name) => /(?:^|\/)workbook\.xml$/i.test(name))) return { ok: false, fault: 'NOT_A_WORKBOOK' };
-  let cells = 0;
-  for (const [name, xml] of parts) if (/worksheets\//i.test(name)) cells += countCells(xml);
-  return cells > LIMITS.cells ? { ok: false, fault: 'TOO_LARGE' } : parse(parts);
+  let cells = 0, arrayFormulas = 0, size = 0;
+  for (const [name, content] of parts) {
+    size += content.length;
+    if (!/worksheets\//i.test(name)) continue;
+    const xml = Buffer.from(content.buffer, content.byteOffset, content.length);
+    cells += countCells(xml);
+    arrayFormulas += placesOf(xml, 't="array"').length;
+    dropLinks(xml);
+  }
+  if (size > LIMITS.parsedBytes) return { ok: false, fault: 'TOO_LARGE', limit: LIMITS.parsedBytes / MEGABYTE };
+  return cells > LIMITS.cells || arrayFormulas > LIMITS.arrayFormulas ? { ok: false, fault: 'TOO_MANY_CELLS', limit: LIMITS.cells } : parse(parts);
 }

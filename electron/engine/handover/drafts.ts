@@ -42,10 +42,10 @@ export function createDrafts({ clock, ids }: { readonly clock: Clock; readonly i
     known({ sql }, form) {
       const { cins, fileNumbers, serials } = knownQuery(form);
       const persons = [
-        ...cins.flatMap((cin) => sql.all<PersonRow>`SELECT * FROM persons WHERE cin = ${cin} ORDER BY created_at`),
-        ...fileNumbers.flatMap((key) => sql.all<PersonRow>`SELECT * FROM persons WHERE file_number_key = ${key}`),
+        ...cins.flatMap((cin) => sql.all<PersonRow>`SELECT * FROM persons WHERE cin = ${cin} AND cin <> '' ORDER BY created_at`),
+        ...fileNumbers.flatMap((key) => sql.all<PersonRow>`SELECT * FROM persons WHERE file_number_key = ${key} AND file_number_key <> ''`),
       ].map(knownPerson);
-      return { persons, serialsHeld: new Set(serials.filter((key) => sql.one`SELECT 1 FROM units WHERE serial_key = ${key}` !== undefined)) };
+      return { persons, serialsHeld: new Set(serials.filter((key) => sql.one`SELECT 1 FROM units WHERE serial_key = ${key} AND serial_key <> ''` !== undefined)) };
     },
 
     remove({ sql, changes }, ceremonyId, by) {

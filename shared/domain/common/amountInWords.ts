@@ -3,16 +3,14 @@ import {
   AR_HUNDREDS, AR_SINGLE, AR_TEEN, AR_TENS, AR_TWO_HUNDRED_OF, AR_UNITS, AR_ZERO, CENTIME, DIRHAM, FR_TENS, FR_UNITS, MILLION, THOUSAND, type CountedNoun, type ScaleNoun,
 } from './lexicon.ts';
 import type { Centimes } from './money.ts';
-
-/** 999,999,999.99 DH. */
-const MAX = 99_999_999_999;
+import { MAX_CENTIMES } from './numbers.ts';
 
 /**
  * An amount as a paper says it in words, in the nominative: `خمسة وثلاثون ألفا وأربعمائة وستة عشر درهما وسبعة وستون سنتيما`.
  * @param value 0 … 99,999,999,999 centimes @throws RangeError outside
  */
 export function amountInWords(value: Centimes, lang: Lang): string {
-  if (!Number.isInteger(value) || value < 0 || value > MAX) throw new RangeError('there are words for 0 to 999,999,999.99 dirhams');
+  if (!Number.isInteger(value) || value < 0 || value > MAX_CENTIMES) throw new RangeError('there are words for 0 to 999,999,999.99 dirhams');
   const dirhams = Math.floor(value / 100), rest = value % 100;
   if (lang === 'ar') return and([countArabic(dirhams, DIRHAM), rest ? countArabic(rest, CENTIME) : '']);
   return [countFrench(dirhams, 'dirham'), rest ? countFrench(rest, 'centime') : ''].filter(Boolean).join(' et ');

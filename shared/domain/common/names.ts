@@ -1,15 +1,16 @@
 const ARABIC = /\p{Script=Arabic}/u;
-const LATIN = /\p{Script=Latin}/u;
 export const hasArabic = (text: string): boolean => ARABIC.test(text);
-export const hasLatin = (text: string): boolean => LATIN.test(text);
 
 /* Neither printed nor meant: controls, direction controls, zero-width marks but the joiners that Arabic and Tifinagh use, lone surrogates. */
 const INVISIBLE = /[\p{Cc}\p{Cs}\u00ad\u061c\u200b\u200e\u200f\u2060\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/gu;
 
-/** A text typed by a person as one clean line: composed (NFC), without invisible characters, runs of spaces (U+00A0 and U+202F too) made one. */
+/** Letters in the shapes of one place in a word, which come from texts copied out of PDFs. */
+const SHAPED = /[\ufb50-\ufbb1\ufe70-\ufefc]+/g;
+
+/** A text typed by a person as one clean line: composed (NFC), Arabic letters plain, without invisible characters, runs of spaces (U+00A0 and U+202F too) made one. */
 export function oneLine(text: string): string {
   if (/^[!-~]*$/.test(text)) return text;
-  return text.normalize('NFC').replace(/[\s\u2028\u2029]+/gu, ' ').replace(INVISIBLE, '').replace(/ {2,}/g, ' ').trim();
+  return text.normalize('NFC').replace(SHAPED, (letters) => letters.normalize('NFKC')).replace(/[\s\u2028\u2029]+/gu, ' ').replace(INVISIBLE, '').replace(/ {2,}/g, ' ').trim();
 }
 
 /** Arabic-Indic and Persian digits made Latin. */

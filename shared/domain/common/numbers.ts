@@ -1,4 +1,4 @@
-import type { CivilDate } from './dates.ts';
+import { civilDate, type CivilDate } from './dates.ts';
 import type { Centimes } from './money.ts';
 import { foldName, latinDigits, oneLine } from './names.ts';
 
@@ -79,12 +79,9 @@ export function readWhole(typed: string | number): Reading<number, NumberFault> 
 
 export type DateFault = 'IMPOSSIBLE_DATE' | 'SHORT_YEAR';
 const EARLIEST_YEAR = 1900, LATEST_YEAR = 2199;
-/** The civil date, or null where the calendar has none (31/02). */
-function civil(year: number, month: number, day: number): CivilDate | null {
-  const at = new Date(Date.UTC(year, month - 1, day));
-  const real = year >= EARLIEST_YEAR && year <= LATEST_YEAR && at.getUTCMonth() === month - 1 && at.getUTCDate() === day;
-  return real ? at.toISOString().slice(0, 10) as CivilDate : null;
-}
+const two = (n: number): string => String(n).padStart(2, '0');
+const civil = (year: number, month: number, day: number): CivilDate | null =>
+  (year >= EARLIEST_YEAR && year <= LATEST_YEAR ? civilDate(`${year}-${two(month)}-${two(day)}`) : null);
 const dated = (year: string, month: number, day: string): Reading<CivilDate, DateFault> => {
   if (year.length === 2) return fault('SHORT_YEAR');
   const found = civil(Number(year), month, Number(day));
@@ -133,4 +130,4 @@ export function readTime(typed: string | number): string | null {
   return found ? clock(Number(found[1]), Number(found[2] ?? 0)) : null;
 }
 const clock = (hours: number, minutes: number): string | null =>
-  (hours < 24 && minutes < 60 ? `${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}` : null);
+  (hours < 24 && minutes < 60 ? `${two(hours)}:${two(minutes)}` : null);

@@ -42,11 +42,11 @@ export function handoverCertificate(view: CertificateView, lang: Lang): Document
   };
 }
 
-export function sectionsOf({ content, reference }: CertificateView, lang: Lang, { air, cell, roomy }: Plan): Sections {
-  const { letterhead, ceremony, recipient, lines } = content, gap = (roomy ? 6 : 3) + air;
+function sectionsOf({ content, reference }: CertificateView, lang: Lang, { air, ink, roomy }: Plan): Sections {
+  const { letterhead, ceremony, recipient, lines } = content, gap = roomy ? 6 : 3 + air;
   const funders = fundersNote(lines, lang);
   const title: Content = {
-    alignment: 'center', margin: [0, 4 + air, 0, 2 + air],
+    alignment: 'center', margin: [0, 4 + air, 0, (reference === null ? 6 : 2) + air],
     stack: [
       { text: message(lang, 'handoverCertificate.title'), bold: true, fontSize: SIZE.title[lang], lineHeight: 0.84 },
       ...(reference === null ? [] : [numberLine(reference, lang)]),
@@ -56,7 +56,7 @@ export function sectionsOf({ content, reference }: CertificateView, lang: Lang, 
   return {
     front: [letterheadOf(letterhead), title, introduction(ceremony, recipient.sex, lang), partiesOf(ceremony.giver, recipient, lang, air)],
     table: equipmentTable(lines, lang, air),
-    after: [...(funders === null ? [] : [funders]), closedClause(totalOf(lines), lang, { margin: [0, 3 + air, 0, gap] })],
+    after: [...(funders === null ? [] : [funders]), closedClause(totalOf(lines), lang, { margin: [0, 3 + air, 0, 3 + air] })],
     closing: [
       ...(roomy ? [heading] : []),
       transferClause(ceremony.transfer, recipient.sex, lang, { margin: [0, 0, 0, gap] }),
@@ -64,7 +64,7 @@ export function sectionsOf({ content, reference }: CertificateView, lang: Lang, 
       ...(recipient.reads[lang] ? [] : [readingClause(recipient, lang, { margin: [0, 0, 0, gap] })]),
       reservations(lang, roomy ? 2 : 0, gap + 2),
       doneClause(ceremony, { sex: recipient.sex, city: letterhead.city }, lang, { margin: [0, 0, 0, gap + 1] }),
-      signaturesOf(content, lang, cell),
+      signaturesOf(content, lang, ink),
     ],
   };
 }

@@ -55,7 +55,7 @@ export function partiesOf(giver: Giver, recipient: Recipient, lang: Lang, air: n
   const body = [...first, ...group(message(lang, 'handoverCertificate.receiver', { sex: recipient.sex }), receiverRows(recipient, lang))];
   const isParty = (rule: number): boolean => rule === 0 || rule === first.length || rule === body.length;
   return {
-    direction: directionOf(lang), margin: [0, 4 + 2 * air, 0, 8 + 2 * air],
+    direction: directionOf(lang), margin: [0, 6 + 2 * air, 0, 8 + 2 * air],
     table: { widths: WIDTHS[lang], body, dontBreakRows: true },
     layout: {
       ...PLAIN, hLineWidth: rule => (isParty(rule) ? 0.7 : 0.35), hLineColor: rule => (isParty(rule) ? COLOUR.deep : COLOUR.hair),

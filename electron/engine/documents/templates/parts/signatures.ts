@@ -2,11 +2,12 @@ import type { Bilingual } from '#shared/domain/common/bilingual.ts';
 import type { CertificateContent, Signatory } from '#shared/domain/handover.ts';
 import { message, type Lang } from '#shared/i18n/index.ts';
 import type { Content, Stack, Table, Text } from '../../definition.ts';
-import { COLOUR, directionOf, label, PLAIN, writeOn } from './theme.ts';
+import { heightOf } from './height.ts';
+import { bodyStyle, COLOUR, directionOf, label, PAGE, PLAIN, writeOn } from './theme.ts';
 import { typed } from './values.ts';
 
 /* Who signs, with room for ink and stamps. */
-const COLUMNS = 6;
+const COLUMNS = 6, PAD = 6;
 /** Heights that fit a thumb's frame, and a witness's name and number. */
 const THUMB = { width: 58, height: 68 } as const, WITNESS = 62, OFFICER = 58;
 
@@ -34,16 +35,20 @@ function inRows<T>(items: readonly T[]): T[][] {
 
 const NO_ONE: Bilingual = { ar: '', fr: '' };
 /** Capacity, on whose behalf, name, and what is to be done here. */
-function caption(lang: Lang, { capacity, onBehalfOf = '', name = '', note }: { readonly capacity: string; readonly onBehalfOf?: string; readonly name?: string; readonly note: string }): Stack {
+function caption(lang: Lang, { capacity, onBehalfOf = '', name = '', note = '' }: { readonly capacity: string; readonly onBehalfOf?: string; readonly name?: string; readonly note?: string }): Stack {
   const line = (text: string, style: Omit<Text, 'text'>): Text[] => (text === '' ? [] : [{ text, lineHeight: 0.74, ...style }]);
-  return { stack: [...line(capacity, { fontSize: 10, bold: true }), ...line(onBehalfOf, { fontSize: 8.8 }), ...line(name, { fontSize: 9.6 }), label(note, { fontSize: 6.4, margin: [0, 2.5, 0, 0] })], direction: directionOf(lang) };
+  return { stack: [...line(capacity, { fontSize: 10, bold: true }), ...line(onBehalfOf, { fontSize: 8.8 }), ...line(name, { fontSize: 9.6 }), ...(note ? [label(note, { fontSize: 6.4, margin: [0, 2.5, 0, 0] })] : [])], direction: directionOf(lang) };
 }
-const official = ({ name, capacity, onBehalfOf }: Signatory, lang: Lang): Content =>
-  caption(lang, { capacity: typed(capacity, lang) || typed(onBehalfOf, lang), onBehalfOf: typed(capacity, lang) ? typed(onBehalfOf, lang) : '', name: typed(name, lang), note: message(lang, typed(name, lang) ? 'handoverCertificate.stamp' : 'handoverCertificate.nameAndStamp') });
+/** A place without a name asks for it. */
+function official({ name, capacity, onBehalfOf }: Signatory, lang: Lang): Content {
+  const [role, body, who] = [typed(capacity, lang), typed(onBehalfOf, lang), typed(name, lang)];
+  return caption(lang, { capacity: role || body, onBehalfOf: role && body, name: who, note: who ? '' : message(lang, 'handoverCertificate.nameAndStamp') });
+}
 
-function beneficiary({ recipient: { name, sex, reads } }: Signing, lang: Lang): Content {
-  const words = caption(lang, { capacity: message(lang, 'handoverCertificate.receiver', { sex }), name: typed(name, lang), note: message(lang, reads[lang] ? 'handoverCertificate.signHere' : 'handoverCertificate.thumbHere') });
-  if (reads[lang]) return words;
+const beneficiary = ({ recipient: { name, sex, reads } }: Signing, lang: Lang): Stack =>
+  caption(lang, { capacity: message(lang, 'handoverCertificate.receiver', { sex }), name: typed(name, lang), note: message(lang, reads[lang] ? 'handoverCertificate.signHere' : 'handoverCertificate.thumbHere') });
+/** The words, with a frame for a thumbprint beside them. */
+function withThumb(words: Stack, lang: Lang): Content {
   const frame: Content = {
     width: THUMB.width,
     stack: [
@@ -54,7 +59,7 @@ function beneficiary({ recipient: { name, sex, reads } }: Signing, lang: Lang): 
   return { columns: [{ ...words, width: '*' }, frame], columnGap: 6 };
 }
 function witness(name: string, number: number, lang: Lang): Content {
-  const toFill = (text: string, value: string): Content => ({ margin: [0, 1, 0, 0], stack: [writeOn(label([text, ' ', { text: value, font: 'Amiri', fontSize: 9.6, color: COLOUR.ink }], { margin: [0, 3, 0, 0] }))] });
+  const toFill = (text: string, value: string): Content => ({ margin: [0, 1, 0, 0], stack: [writeOn(label([text, ' ', { text: value || '\u00a0', font: 'Amiri', fontSize: 9.6, color: COLOUR.ink }], { margin: [0, 3, 0, 0] }))] });
   return {
     stack: [
       { text: message(lang, 'handoverCertificate.witness', { n: number }), bold: true, fontSize: 10, lineHeight: 0.74 },
@@ -67,22 +72,24 @@ function witness(name: string, number: number, lang: Lang): Content {
 /**
  * The grid of signatures. A person who does not read the paper's language prints a thumb before two witnesses, and a public
  * officer may receive the paper (D.O.C. art. 427); elsewhere witnesses appear where the ceremony names them.
- * @param height of the cells that take stamps
+ * @param ink height under the words of a cell, for signature and stamp
  */
-export function signaturesOf(signing: Signing, lang: Lang, height: number): Table {
+export function signaturesOf(signing: Signing, lang: Lang, ink: number): Table {
+  const inRow = (cells: readonly Content[]): Row => ({ cells, height: ink + Math.max(...cells.map(content => heightOf(content, PAGE.inner / cells.length - 2 * PAD, bodyStyle(lang)))) });
   const { centre, others } = officials(signing), reads = signing.recipient.reads[lang];
   const named = signing.signatories.filter(({ role }) => role === 'witness').map(({ name }) => name);
   const witnesses = reads ? named : [...named, NO_ONE, NO_ONE].slice(0, Math.max(2, named.length));
+  const words = beneficiary(signing, lang), first = inRow([words, official(centre, lang)]);
   const rows: Row[] = [
-    { cells: [beneficiary(signing, lang), official(centre, lang)], height: reads ? height : Math.max(height, THUMB.height + 6) },
-    ...inRows(others).map(row => ({ cells: row.map(one => official(one, lang)), height })),
+    reads ? first : { cells: [withThumb(words, lang), ...first.cells.slice(1)], height: Math.max(first.height, THUMB.height + 6) },
+    ...inRows(others).map(row => inRow(row.map(one => official(one, lang)))),
     ...pairs(witnesses.map((name, i) => witness(typed(name, lang), i + 1, lang))).map(cells => ({ cells, height: WITNESS })),
     ...(reads ? [] : [{ cells: [caption(lang, { capacity: message(lang, 'handoverCertificate.officer'), note: message(lang, 'handoverCertificate.officerNote') })], height: OFFICER }]),
   ];
   return {
     direction: directionOf(lang),
     table: { widths: Array.from({ length: COLUMNS }, () => '*'), heights: rows.map(row => row.height), dontBreakRows: true, body: rows.map(({ cells }) => cells.flatMap(content => spanning(content, COLUMNS / cells.length))) },
-    layout: { ...PLAIN, hLineWidth: () => 0.5, vLineWidth: () => 0.5, hLineColor: () => COLOUR.rule, vLineColor: () => COLOUR.rule, paddingLeft: () => 6, paddingRight: () => 6, paddingTop: () => 2, paddingBottom: () => 3 },
+    layout: { ...PLAIN, hLineWidth: () => 0.5, vLineWidth: () => 0.5, hLineColor: () => COLOUR.rule, vLineColor: () => COLOUR.rule, paddingLeft: () => PAD, paddingRight: () => PAD, paddingTop: () => 2, paddingBottom: () => 3 },
   };
 }
 const pairs = (cells: readonly Content[]): Content[][] => Array.from({ length: Math.ceil(cells.length / 2) }, (_, i) => cells.slice(2 * i, 2 * i + 2));

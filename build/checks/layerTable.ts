@@ -30,7 +30,7 @@ export const ROWS: readonly Row[] = [
   { name: 'engine entry', from: ['electron/engine/*.ts'], may: ['electron/engine/**', 'shared/**', 'node:*', 'type npm:zod'] },
   {
     name: 'engine/exchange', from: ['electron/engine/exchange/**'],
-    may: ['electron/engine/exchange/**', 'electron/engine/store/**', 'electron/engine/documents/**', 'type electron/engine/*.ts', 'shared/**', 'node:*', 'npm:@e965/xlsx', 'npm:fflate', 'npm:write-excel-file'],
+    may: ['electron/engine/exchange/**', 'electron/engine/store/**', 'electron/engine/documents/**', 'type electron/engine/*.ts', 'shared/**', 'node:*', 'npm:@e965/xlsx', 'npm:fflate'],
   },
   // another capability only through the interface handed to the factory, of which the engine's files give the types
   {
@@ -38,7 +38,7 @@ export const ROWS: readonly Row[] = [
     may: ['electron/engine/<x>/**', 'electron/engine/store/**', 'electron/engine/documents/**', 'type electron/engine/*.ts', 'shared/**', 'node:*'],
   },
   // the invented centre that `demo` and `start` show: data and its workbook
-  { name: 'demonstration', from: ['electron/demonstration/**'], may: ['electron/demonstration/**', 'shared/**', 'node:*', 'npm:write-excel-file'] },
+  { name: 'demonstration', from: ['electron/demonstration/**'], may: ['electron/demonstration/**', 'shared/**', 'node:*'] },
   { name: 'electron/hosts', from: ['electron/hosts/**'], may: ['electron/hosts/**', 'electron/demonstration/**', ...ENGINE_ENTRY, ...WORDS, 'electron/policy/**', 'node:*', 'npm:zod'] },
   { name: 'electron/shell', from: ['electron/shell/**', 'electron/main.ts'], may: ['electron/shell/**', 'electron/hosts/**', ...ENGINE_ENTRY, ...WORDS, 'electron/policy/**', 'node:*', 'npm:electron'] },
   { name: 'preload', from: ['electron/preload.ts'], may: ['shared/contract/names.ts', 'npm:electron'] },

@@ -31,7 +31,7 @@ export const FORM_ERRORS = [
   'NOT_A_NUMBER', 'AMBIGUOUS_NUMBER', 'TOO_MANY_DECIMALS', 'NUMBER_TOO_LARGE', 'NOT_WHOLE',
   'QUANTITY_NOT_POSITIVE', 'QUANTITY_NOT_WHOLE', 'NEGATIVE_PRICE', 'NEGATIVE_AMOUNT', 'TOTAL_TOO_LARGE',
   'NO_IDENTIFIER', 'NO_BENEFICIARIES', 'UNKNOWN_BENEFICIARY', 'IDENTIFIERS_DISAGREE',
-  'DUPLICATE_ID', 'DUPLICATE_FILE_NUMBER', 'DUPLICATE_SERIAL', 'FILE_NUMBER_TAKEN', 'SERIAL_HELD', 'RESTRICTED_LABEL',
+  'DUPLICATE_ID', 'DUPLICATE_FILE_NUMBER', 'DUPLICATE_SERIAL', 'FILE_NUMBER_TAKEN', 'SAME_PERSON', 'SERIAL_HELD', 'RESTRICTED_LABEL',
 ] as const;
 export const FORM_WARNINGS = [
   'NO_EQUIPMENT', 'NO_SIGNATORIES', 'UNUSUAL_ID', 'UNUSUAL_PHONE', 'UNUSUAL_AGE', 'UNUSUAL_DATE', 'DUPLICATE_INVENTORY', 'OVER_ENVELOPE',
@@ -121,15 +121,19 @@ export function personFinder(persons: readonly KnownPerson[]): (recipient: Ident
 }
 
 /**
- * A form against what the store knows. Errors: a file number that another person holds, a serial number held elsewhere (a unit has one
- * holder at a time, domain.md §3). Warnings: an ID known under another name, or with another file number.
+ * A form against what the store knows. Errors: a file number that another person holds, one person on two rows (by ID number on one, by
+ * file number on the other), a serial number held elsewhere (a unit has one holder at a time, domain.md §3). Warnings: an ID known under another name, or with another file number.
  */
 export function checkAgainstKnown(form: CeremonyForm, { persons, serialsHeld }: Known): { errors: Finding[]; warnings: Finding[] } {
   const errors: Finding[] = [], warnings: Finding[] = [];
   const find = personFinder(persons);
+  const rows = new Map<Id, string>();
   for (const { recipient, lines, cells } of form.beneficiaries) {
     const { person, taken } = find(recipient);
     const at = { sheet: form.sheets.beneficiaries };
+    const twin = person && rows.get(person.id);
+    if (twin) errors.push({ ...at, cell: cells.name, value: recipient.name.ar, code: 'SAME_PERSON', params: { cell: twin } });
+    if (person) rows.set(person.id, cells.name);
     if (taken) errors.push({ ...at, cell: cells.fileNumber, value: recipient.fileNumber, code: 'FILE_NUMBER_TAKEN', params: { name: taken.name.ar || taken.name.fr } });
     else if (person && recipient.fileNumber !== '' && person.fileNumber !== '' && fileNumberKey(person.fileNumber) !== fileNumberKey(recipient.fileNumber)) {
       warnings.push({ ...at, cell: cells.fileNumber, value: recipient.fileNumber, code: 'FILE_NUMBER_DIFFERS', params: { known: person.fileNumber } });

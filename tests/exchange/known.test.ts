@@ -37,6 +37,12 @@ describe('a form against what the store knows', () => {
   it('refuses a serial number held elsewhere, however it is written', () => {
     expect(check([], [serialKey('sn 6383 1')])).toEqual([['SERIAL_HELD', 'equipment!F2', 'SN-6383-1']]);
   });
+  it('refuses one person on two rows, by ID number on one and by file number on the other', () => {
+    const [first, second] = form.beneficiaries;
+    const known = person({ fileNumber: second!.recipient.fileNumber });
+    const twice = { ...form, beneficiaries: [{ ...first!, recipient: { ...first!.recipient, fileNumber: '' } }, { ...second!, recipient: { ...second!.recipient, cin: '', name: known.name } }] };
+    expect(checkAgainstKnown(twice, { persons: [known], serialsHeld: new Set() }).errors).toMatchObject([{ code: 'SAME_PERSON', cell: 'C3', params: { cell: 'C2' } }]);
+  });
   it('asks for every number once', () => {
     const { cins, fileNumbers, serials } = knownQuery(form);
     // one person of the sample has no ID card

@@ -1,4 +1,4 @@
-import { LANGS, message, type Lang, type MessageKey, type MessageParams } from '#shared/i18n/index.ts';
+import { message, type Lang, type MessageKey, type MessageParams } from '#shared/i18n/index.ts';
 import { TRADES } from '#shared/domain/trades.ts';
 import { CODE_LISTS, COLUMNS, IDENTIFIERS, SHEETS, type CodeList, type Column, type Kind, type SheetKey } from './ceremonyColumns.ts';
 import { MAX_ROWS } from './ceremonySheets.ts';
@@ -14,7 +14,7 @@ const STYLE: Readonly<Record<Kind['is'], Style>> = {
   // a birth date may be a year: as a date, 1984 would turn into 06/06/1905
   text: 'text', pair: 'text', birth: 'text', code: 'text', trade: 'text', date: 'date', time: 'time', amount: 'amount', whole: 'whole',
 };
-const WIDTH: Readonly<Record<Kind['is'], number>> = { text: 24, pair: 20, birth: 14, code: 18, trade: 28, date: 14, time: 10, amount: 16, whole: 12 };
+const WIDTH: Readonly<Record<Kind['is'], number>> = { text: 28, pair: 24, birth: 18, code: 22, trade: 28, date: 18, time: 14, amount: 20, whole: 16 };
 
 function noteKey({ kind }: Column): { key: MessageKey; params?: MessageParams } {
   switch (kind.is) {
@@ -28,6 +28,9 @@ function noteKey({ kind }: Column): { key: MessageKey; params?: MessageParams } 
     default: return { key: 'ceremonyForm.noteChoice' };
   }
 }
+/** French between left-to-right marks, so that its stop and brackets stay in place in a right-to-left cell; the marks are not read back. */
+const held = (french: string): string => `\u200e${french}\u200e`;
+const labels = (key: MessageKey): string => `${message('ar', key)} / ${held(message('fr', key))}`;
 /** What to write there, in both languages. */
 function noteOf(sheet: SheetKey, column: Column): string {
   const { key, params } = noteKey(column);
@@ -38,7 +41,7 @@ function noteOf(sheet: SheetKey, column: Column): string {
     identifier ? message(lang, identifier) : message(lang, key, params),
     ...(column.kind.is === 'text' && column.kind.restricted ? [message(lang, 'ceremonyForm.noteNeverPrinted')] : []),
   ].join(' ');
-  return LANGS.map(inLang).join('\n');
+  return `${inLang('ar')}\n${held(inLang('fr'))}`;
 }
 /** Where the choices of a column stand, for a rule. */
 function choicesFor({ kind }: Column): { choices?: string } {
@@ -48,16 +51,17 @@ function choicesFor({ kind }: Column): { choices?: string } {
   return { choices: `${LISTS}!$${column}$2:$${column}$${choicesOf(list).length + 1}` };
 }
 const header = (sheet: SheetKey, column: Column): SheetCell => ({
-  text: `${bothLabels(columnLabel(sheet, column.key))}${column.required ? ' *' : ''}`, style: column.required ? 'requiredHeader' : 'header',
+  text: `${labels(columnLabel(sheet, column.key))}${column.required ? ' *' : ''}`, style: column.required ? 'requiredHeader' : 'header',
 });
-const plain = (key: MessageKey): SheetCell => ({ text: bothLabels(key), style: 'header' });
+const plain = (key: MessageKey): SheetCell => ({ text: labels(key), style: 'header' });
 
 /** Key, value, and how to fill it. */
 function keysSheet(warning: Sheet['warning']): Sheet {
   const columns = COLUMNS.ceremony;
   return {
     name: 'ceremony', warning,
-    columns: [{ width: 44, style: 'text' }, { width: 44, style: 'text' }, { width: 70, style: 'note' }],
+    heights: { header: 24, row: 34 },
+    columns: [{ width: 66, style: 'text' }, { width: 48, style: 'text' }, { width: 96, style: 'note' }],
     rows: [
       [plain('ceremonyForm.keyHeader'), plain('ceremonyForm.valueHeader'), plain('ceremonyForm.noteHeader')],
       ...columns.map((column): SheetCell[] => [header('ceremony', column), { text: '', style: STYLE[column.kind.is] }, { text: noteOf('ceremony', column), style: 'note' }]),
@@ -68,7 +72,7 @@ function keysSheet(warning: Sheet['warning']): Sheet {
 function tableSheet(sheet: Exclude<SheetKey, 'ceremony'>, warning: Sheet['warning']): Sheet {
   const columns = COLUMNS[sheet];
   return {
-    name: sheet, warning,
+    name: sheet, warning, heights: { header: 48, row: 15 },
     columns: columns.map(({ kind }) => ({ width: WIDTH[kind.is], style: STYLE[kind.is] })),
     rows: [columns.map((column) => header(sheet, column))],
     rules: columns.map((column, index): Rule => {
@@ -80,7 +84,7 @@ function tableSheet(sheet: Exclude<SheetKey, 'ceremony'>, warning: Sheet['warnin
 function listsSheet(warning: Sheet['warning']): Sheet {
   const lists = CHOICES.map(choicesOf), longest = Math.max(...lists.map((choices) => choices.length));
   return {
-    name: LISTS, hidden: true, warning, rules: [],
+    name: LISTS, hidden: true, warning, rules: [], heights: { header: 15, row: 15 },
     columns: CHOICES.map(() => ({ width: 40, style: 'text' })),
     rows: [
       CHOICES.map((list): SheetCell => ({ text: list, style: 'header' })),

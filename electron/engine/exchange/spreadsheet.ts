@@ -14,6 +14,8 @@ export interface Sheet {
   readonly hidden?: true;
   readonly columns: readonly { readonly width: number; readonly style: Style }[];
   readonly rows: readonly (readonly SheetCell[])[];
+  /** Heights in points of the header and of the other rows given: programs do not always fit a row to its wrapped text. */
+  readonly heights: { readonly header: number; readonly row: number };
   readonly rules: readonly Rule[];
   /** Title and text of the warning on a value outside the choices. */
   readonly warning: { readonly title: string; readonly text: string };
@@ -34,9 +36,9 @@ export function columnName(index: number): string {
   return `${rest > 0 ? columnName(rest - 1) : ''}${String.fromCharCode(65 + (index % 26))}`;
 }
 
-function sheetXml({ columns, rows, rules, warning }: Sheet, first: boolean): string {
+function sheetXml({ columns, rows, heights, rules, warning }: Sheet, first: boolean): string {
   const cols = columns.map(({ width, style }, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" style="${styleOf(style)}" customWidth="1"/>`).join('');
-  const data = rows.map((cells, row) => `<row r="${row + 1}">${cells.map(({ text, style }, column) => {
+  const data = rows.map((cells, row) => `<row r="${row + 1}" ht="${row === 0 ? heights.header : heights.row}" customHeight="1">${cells.map(({ text, style }, column) => {
     const place = `r="${columnName(column)}${row + 1}" s="${styleOf(style)}"`;
     return text === '' ? `<c ${place}/>` : `<c ${place} t="inlineStr"><is><t xml:space="preserve">${escape(text)}</t></is></c>`;
   }).join('')}</row>`).join('');
@@ -44,11 +46,11 @@ function sheetXml({ columns, rows, rules, warning }: Sheet, first: boolean): str
     `<dataValidation ${choices ? 'type="list" errorStyle="warning" showErrorMessage="1" ' : ''}allowBlank="1" showInputMessage="1" `
     + `errorTitle="${escape(warning.title.slice(0, MAX_TITLE))}" error="${escape(warning.text.slice(0, MAX_NOTE))}" prompt="${escape(note.slice(0, MAX_NOTE))}" sqref="${range}"`
     + (choices ? `><formula1>${escape(choices)}</formula1></dataValidation>` : '/>')).join('');
-  return `${XML}<worksheet xmlns="${MAIN}"><sheetViews><sheetView rightToLeft="1" workbookViewId="0"${first ? ' tabSelected="1"' : ''}>`
+  return `${XML}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView rightToLeft="1" workbookViewId="0"${first ? ' tabSelected="1"' : ''}>`
     + '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
     + `<sheetFormatPr defaultRowHeight="15"/><cols>${cols}</cols><sheetData>${data}</sheetData>`
     + (rules.length > 0 ? `<dataValidations count="${rules.length}">${validations}</dataValidations>` : '')
-    + '<pageSetup paperSize="9" orientation="landscape"/></worksheet>';
+    + '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>';
 }
 
 /** Number formats: 49 is text, 1 a whole number, 4 an amount (ECMA-376 part 1, 18.8.30); 164 and 165 are ours. */
@@ -61,11 +63,11 @@ function stylesXml(): string {
   const cells = STYLES.map((style) => {
     const { format, font = 0, fill: filled = 0, wrap } = FORMATS[style];
     return `<xf numFmtId="${format}" fontId="${font}" fillId="${filled}" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1"`
-      + (wrap ? ' applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf>' : '/>');
+      + (wrap ? ' applyAlignment="1"><alignment horizontal="right" vertical="center" wrapText="1" readingOrder="2"/></xf>' : '/>');
   }).join('');
-  const font = (more: string): string => `<font>${more}<sz val="11"/><name val="Calibri"/><family val="2"/></font>`;
+  const font = (weight: string, color = ''): string => `<font>${weight}<sz val="11"/>${color}<name val="Calibri"/><family val="2"/></font>`;
   return `${XML}<styleSheet xmlns="${MAIN}"><numFmts count="2"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/><numFmt numFmtId="165" formatCode="hh:mm"/></numFmts>`
-    + `<fonts count="3">${font('')}${font('<b/>')}${font('<i/>')}</fonts>`
+    + `<fonts count="3">${font('')}${font('<b/>')}${font('', '<color rgb="FF4A4A4A"/>')}</fonts>`
     + `<fills count="4"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>${fill('FFE7EEF5')}${fill('FFFCE4C8')}</fills>`
     + '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
     + `<cellXfs count="${STYLES.length + 1}"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>${cells}</cellXfs>`

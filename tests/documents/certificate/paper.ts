@@ -36,8 +36,17 @@ export async function paper(view: CertificateView, lang: Lang, name = 'certifica
 }
 /** Compared without white space and isolates: both may stand anywhere. */
 export const squashed = (text: string): string => bare(text).replace(/[\s\u200d]/g, '');
-/** The line's pieces in the order of reading. */
-export const textOfLine = ({ pieces, rtl }: PlacedLine): string => (rtl ? pieces.toReversed() : pieces).map(({ text }) => text).join('');
+/** The line's pieces in the order of reading: groups of one direction from the line's own side, each from its own. */
+export function textOfLine({ pieces, rtl }: PlacedLine): string {
+  const groups: string[][] = [];
+  pieces.forEach(({ text, level }, i) => {
+    const isRtl = level % 2 === 1, before = pieces[i - 1];
+    if (!before || (before.level % 2 === 1) !== isRtl) groups.push([]);
+    const group = present(groups.at(-1), 'a group was begun');
+    if (isRtl) group.unshift(text); else group.push(text);
+  });
+  return (rtl ? groups.toReversed() : groups).flat().join('');
+}
 
 /** What stands where, page by page, as text that a person can read and compare: top, left and right edge in points, then the words. */
 export function readable({ layout, pages }: Paper): string {

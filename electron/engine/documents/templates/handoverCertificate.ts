@@ -1,4 +1,3 @@
-import { inLanguage } from '#shared/domain/common/bilingual.ts';
 import { bare, ltr } from '#shared/domain/common/isolate.ts';
 import type { CertificateView } from '#shared/domain/handover.ts';
 import { message, messageParts, type Lang } from '#shared/i18n/index.ts';
@@ -12,7 +11,7 @@ import { partiesOf } from './parts/parties.ts';
 import { planOf, type Plan, type Sections } from './parts/plan.ts';
 import { signaturesOf, signingRows } from './parts/signatures.ts';
 import { bodyStyle, COLOUR, directionOf, PAGE, SIZE, writeOn } from './parts/theme.ts';
-import { typed } from './parts/values.ts';
+import { brief, typed } from './parts/values.ts';
 
 /** Goes up when the certificate says or shows anything differently. */
 export const HANDOVER_CERTIFICATE_VERSION = 1;
@@ -31,13 +30,13 @@ export function handoverCertificate(view: CertificateView, lang: Lang): Document
   return {
     content: [...front, table, ...after, { unbreakable: true, stack: closing }],
     info: {
-      title: [title, reference ?? ''].join(' ').trim(), subject: bare(inLanguage(ceremony.title, lang)), author: inLanguage(letterhead.name, lang),
+      title: [title, reference ?? ''].join(' ').trim(), subject: bare(typed(ceremony.title, lang)), author: bare(typed(letterhead.name, lang)),
       creationDate: new Date(view.dated), reference: reference ?? 'DRAFT',
     },
     language: lang === 'ar' ? 'ar-MA' : 'fr-MA', direction: directionOf(lang), defaultStyle: bodyStyle(lang),
     pageSize: 'A4', pageMargins: [PAGE.left, PAGE.top, PAGE.right, PAGE.bottom],
-    header: headOf(marks, lang, { paper: title, person: typed(recipient.name, lang) }),
-    footer: footOf(view, lang, { paper: title, centre: inLanguage(letterhead.name, lang) }),
+    header: headOf(marks, lang, { paper: title, person: brief(recipient.name, lang) }),
+    footer: footOf(view, lang, { paper: title, centre: brief(letterhead.name, lang) }),
     ...(watermark !== undefined && { watermark }),
   };
 }

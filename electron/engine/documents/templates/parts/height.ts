@@ -1,5 +1,5 @@
 import type { FontFamily } from '../../fonts.ts';
-import type { Content, Inline, Margin, Table, TableLayout, TextStyle, Vector } from '../../definition.ts';
+import type { Cell, Content, Inline, Margin, Table, TableLayout, TextStyle, Vector } from '../../definition.ts';
 
 /*
  * How high a block will be, near enough to choose a layout before the printer measures it: a template has no fonts. Widths are
@@ -21,10 +21,15 @@ const CLASSES = [
 /** Letters that end in a wide stroke at the end of a word. */
 const TAILED = /[بتثسشصضفقكنىي]/u;
 const WIDTHLESS = /[\p{M}\u200b-\u200f\u2066-\u2069]/u;
+type LetterClass = (typeof CLASSES)[number][0] | 'other' | 'none';
+const classOf = (char: string): LetterClass => (WIDTHLESS.test(char) ? 'none' : CLASSES.find(([, pattern]) => pattern.test(char))?.[0] ?? 'other');
+/** Letters met before: a paper holds few, thousands of times. */
+const known = new Map<string, LetterClass>();
 function widthOf(char: string, { font, fontSize, bold }: Face): number {
-  if (WIDTHLESS.test(char)) return 0;
-  const metrics = metricsOf(font), found = CLASSES.find(([, pattern]) => pattern.test(char));
-  return metrics[found ? found[0] : 'other'] * fontSize * (bold ? metrics.bold : 1);
+  let found = known.get(char);
+  if (found === undefined) known.set(char, found = classOf(char));
+  const metrics = metricsOf(font);
+  return found === 'none' ? 0 : metrics[found] * fontSize * (bold ? metrics.bold : 1);
 }
 const faceOf = (face: Face, { font, fontSize, lineHeight, bold }: TextStyle): Face =>
   ({ font: font ?? face.font, fontSize: fontSize ?? face.fontSize, lineHeight: lineHeight ?? face.lineHeight, bold: bold ?? face.bold });
@@ -98,6 +103,7 @@ function columnsHeight(columns: readonly Content[], width: number, gap: number, 
   return Math.max(0, ...columns.map((column, i) => heightOf(column, fixed[i] ?? share, face)));
 }
 
+const spanOf = (content: Content, kind: 'colSpan' | 'rowSpan'): number => (typeof content === 'object' && !isList(content) ? (content as Cell)[kind] ?? 1 : 1);
 const call = (rule: TableLayout[keyof TableLayout], index: number): number => (typeof rule === 'function' ? Number((rule as (index: number) => unknown)(index)) : 0);
 /** The height of each row with its paddings and the rules between them. `auto` columns are taken as a third of what is free. */
 export function rowHeights({ table, layout }: Table, width: number, outer: TextStyle = {}): number[] {
@@ -113,10 +119,9 @@ export function rowHeights({ table, layout }: Table, width: number, outer: TextS
   };
   return table.body.map((cells, row) => {
     const heights = cells.map((content, column) => {
-      const [span, rows] = typeof content === 'object' && 'colSpan' in content ? [content.colSpan ?? 1, content.rowSpan ?? 1] : [1, typeof content === 'object' && 'rowSpan' in content ? content.rowSpan ?? 1 : 1];
-      if (rows > 1 || content === '') return 0;
-      const spanned = widths.slice(column, column + span), between = pads.slice(column + 1, column + span);
-      return heightOf(content, sum(spanned) + sum(between), face);
+      if (content === '' || spanOf(content, 'rowSpan') > 1) return 0;
+      const span = spanOf(content, 'colSpan');
+      return heightOf(content, sum(widths.slice(column, column + span)) + sum(pads.slice(column + 1, column + span)), face);
     });
     const padding = call(rules.paddingTop, row) + call(rules.paddingBottom, row) + call(rules.hLineWidth, row);
     return Math.max(least(row), ...heights) + padding;

@@ -9,7 +9,7 @@ export const COLOUR = { ink: '#000000', deep: '#16402f', grey: '#4a4a4a', rule: 
 /** Amiri for what is read; Plex for labels, codes and the figures of tables, which it sets at one width. */
 export const SIZE = { title: { ar: 20, fr: 17.5 }, body: { ar: 11, fr: 10.2 }, value: { ar: 10.8, fr: 10 }, cell: 9.8, figure: 7.9, label: 7.2, foot: 6.9 } as const;
 /** Amiri's own line is 1.76 em high, too open for a paper. */
-const LEADING = { body: 0.82, cell: 0.74 } as const;
+const LEADING = { body: { ar: 0.82, fr: 0.79 }, cell: 0.74 } as const;
 const ASCENT = { Amiri: 1.124, Plex: 1.085 } as const;
 
 export const directionOf = (lang: Lang): Direction => (lang === 'ar' ? 'rtl' : 'ltr');
@@ -17,7 +17,7 @@ export const directionOf = (lang: Lang): Direction => (lang === 'ar' ? 'rtl' : '
 export const startOf = (lang: Lang): Alignment => (lang === 'ar' ? 'right' : 'left');
 export const endOf = (lang: Lang): Alignment => (lang === 'ar' ? 'left' : 'right');
 
-export const bodyStyle = (lang: Lang): TextStyle => ({ font: 'Amiri', fontSize: SIZE.body[lang], lineHeight: LEADING.body, color: COLOUR.ink, direction: directionOf(lang) });
+export const bodyStyle = (lang: Lang): TextStyle => ({ font: 'Amiri', fontSize: SIZE.body[lang], lineHeight: LEADING.body[lang], color: COLOUR.ink, direction: directionOf(lang) });
 /** Running text: justified in Arabic; French, with its unbreakable amounts, ragged. */
 export const paragraph = (text: Inline, lang: Lang, style: Omit<Text, 'text'> = {}): Text => ({ text, alignment: lang === 'ar' ? 'justify' : 'left', ...style });
 /** Small text of the sans. */

@@ -35,7 +35,7 @@ export const FORM_ERRORS = [
 ] as const;
 export const FORM_WARNINGS = [
   'NO_EQUIPMENT', 'NO_SIGNATORIES', 'UNUSUAL_ID', 'UNUSUAL_PHONE', 'UNUSUAL_AGE', 'UNUSUAL_DATE', 'DUPLICATE_INVENTORY', 'OVER_ENVELOPE',
-  'NO_LATIN_NAME', 'NO_DESIGNATION_FR', 'NO_FUNDER', 'SERIAL_WITH_QUANTITY', 'UNKNOWN_COLUMN', 'DEFAULT_USED', 'READING_NOT_SAID',
+  'NO_LATIN_NAME', 'NAME_NOT_ARABIC', 'SAME_NAME', 'UNUSUAL_SIGN', 'NO_DESIGNATION_FR', 'NO_FUNDER', 'SERIAL_WITH_QUANTITY', 'UNKNOWN_COLUMN', 'DEFAULT_USED', 'READING_NOT_SAID',
   'ID_KNOWN_UNDER_OTHER_NAME', 'FILE_NUMBER_DIFFERS', 'MORE_WARNINGS',
 ] as const;
 export type FindingCode = (typeof FORM_ERRORS)[number] | (typeof FORM_WARNINGS)[number];
@@ -49,12 +49,14 @@ export interface Finding {
   readonly value: string;
   readonly code: FindingCode;
   readonly params?: Readonly<Record<string, string | number>>;
+  /** Amounts for its sentence, written as each language writes them. */
+  readonly amounts?: Readonly<Record<string, Centimes>>;
   /** Placeholders that are words of the catalogues themselves: a column's name, the values accepted. */
   readonly words?: Readonly<Record<string, readonly MessageKey[]>>;
 }
 
 /** A finding with its sentence in both languages, as the contract hands it out. */
-export type FormProblem = Omit<Finding, 'params' | 'words'> & { readonly message: Bilingual };
+export type FormProblem = Omit<Finding, 'params' | 'amounts' | 'words'> & { readonly message: Bilingual };
 
 const text = (value: Bilingual): string => foldName(value.ar) || foldName(value.fr);
 /** Two workbooks are of the same ceremony when title, date and convention match, however they were typed. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LANGS, type Lang } from '#shared/i18n/index.ts';
-import { officials, viewOf, type Asked } from '#tests/support/certificateViews.ts';
+import { goodsOf, officials, pair, viewOf, type Asked } from '#tests/support/certificateViews.ts';
 import { paper, type Paper } from './certificate/paper.ts';
 
 const WORDS = {
@@ -57,6 +57,16 @@ describe.each(LANGS)('page breaks (%s)', (lang) => {
     expect(printed.on(WORDS[lang].officer)).toEqual([printed.pages]);
     expect(printed.on(WORDS[lang].done)).toHaveLength(1);
     expect(printed.pages).toBeGreaterThan(2);
+  });
+  const long = pair('كلمة طويلة '.repeat(600), 'mot trop long '.repeat(600)), endless = pair('ب'.repeat(1000), 'x'.repeat(1000)), [first, ...rest] = goodsOf(4);
+  it.each<[string, Asked]>([
+    ['no line', { lines: [] }], ['an endless last designation', { lines: [...rest, { ...first!, designation: long }] }], ['an endless serial', { lines: [{ ...first!, serial: 'X'.repeat(3000) }] }],
+    ['an endless name', { recipient: { name: long } }], ['the widest letters', { lines: 60, recipient: { name: pair('ش'.repeat(90), 'W'.repeat(90)) }, letterhead: { name: pair('ش'.repeat(90), 'W'.repeat(90)) }, marks: ['draft', 'specimen'] }], ['an endless word', { recipient: { address: endless, name: endless }, marks: ['draft', 'specimen'] }], ['an endless title', { ceremony: { title: long } }],
+    ['sixty funders', { lines: goodsOf(60).map((line, i) => ({ ...line, funder: pair(`ممول ${i}`, `Financeur ${i}`) })) }], ['an endless head', { letterhead: { name: long, lines: { ar: Array.from({ length: 80 }, () => 'سطر'), fr: [long.fr] } } }],
+    ['endless capacities', { signatories: officials(4).map(one => ({ ...one, capacity: long })) }],
+  ])('print %s', async (_, asked) => {
+    const printed = await paper(viewOf(asked), lang, 'certificate-pages');
+    for (const word of [WORDS[lang].total, WORDS[lang].declaration, WORDS[lang].done]) expect(printed.on(word), word).toHaveLength(1);
   });
   it('keep every text inside the page and above the foot', async () => {
     for (const asked of [{ lines: 5 }, { who: 'nonReader', lines: 4 }, { lines: 60 }, { who: 'woman', lines: 4, marks: ['draft', 'specimen'] }] satisfies Asked[]) {

@@ -4,7 +4,7 @@ import { read, utils, write, type CellObject, type WorkBook, type WorkSheet } fr
 import { readCeremonyForm, type FormReading } from '#electron/engine/exchange/ceremonyWorkbook.ts';
 import type { CeremonyForm, FormProblem } from '#shared/domain/exchange.ts';
 
-export const agadir = (): Uint8Array => new Uint8Array(readFileSync(path.join(import.meta.dirname, '../fixtures/ceremony-agadir.xlsx')));
+export const agadir = (): Uint8Array => new Uint8Array(readFileSync(path.join(import.meta.dirname, '../../electron/demonstration/ceremony-agadir.xlsx')));
 
 export type Value = string | number | boolean | null | CellObject;
 export const KEYS = ['ceremony', 'beneficiaries', 'equipment', 'signatories'] as const;

@@ -1,5 +1,6 @@
 import type { CivilDate } from '#shared/domain/common/dates.ts';
 import { fileNumberKey } from '#shared/domain/common/identity.ts';
+import { centimes } from '#shared/domain/common/money.ts';
 import { foldName } from '#shared/domain/common/names.ts';
 import { MAX_CENTIMES } from '#shared/domain/common/numbers.ts';
 import { serialKey, totalOf, totals, type CeremonyForm, type FindingCode } from '#shared/domain/exchange.ts';
@@ -35,6 +36,8 @@ export function checkBeneficiaries(rows: readonly BeneficiaryRow[], ceremony: Ci
     if (recipient.birthDate > ceremony || age > OLDEST) findings.add({ ...at.birth, code: 'IMPOSSIBLE_BIRTH_DATE' });
     else if (age < ADULT) findings.add({ ...at.birth, code: 'UNUSUAL_AGE' });
   }
+  // homonyms happen: told, not refused
+  noteTwice(rows, ({ recipient: { name, birthDate } }) => (foldName(name.ar) === '' || birthDate === null ? '' : `${foldName(name.ar)} ${birthDate}`), ({ at }) => at.name, 'SAME_NAME', findings);
   const cins = noteTwice(rows, ({ recipient }) => recipient.cin, ({ at }) => at.cin, 'DUPLICATE_ID', findings);
   const files = noteTwice(rows, ({ recipient }) => fileNumberKey(recipient.fileNumber), ({ at }) => at.fileNumber, 'DUPLICATE_FILE_NUMBER', findings);
   return new Set(rows.map(({ recipient }) => recipient).filter(({ cin, fileNumber }) => cins.has(cin) || files.has(fileNumberKey(fileNumber))));
@@ -64,7 +67,6 @@ export function checkLines(beneficiaries: readonly BeneficiaryRow[], lines: read
   return owned;
 }
 
-const inDirhams = (centimes: number): string => `${Math.trunc(centimes / 100)},${String(centimes % 100).padStart(2, '0')}`;
 export function checkTotals(form: CeremonyForm, rows: readonly BeneficiaryRow[], envelope: Where, findings: Findings): void {
   form.beneficiaries.forEach(({ lines }, index) => {
     const where = rows[index]?.at.name ?? NOWHERE;
@@ -73,6 +75,6 @@ export function checkTotals(form: CeremonyForm, rows: readonly BeneficiaryRow[],
   });
   const { totalCentimes, remainderCentimes } = totals(form);
   if (remainderCentimes !== null && remainderCentimes < 0) {
-    findings.add({ ...envelope, code: 'OVER_ENVELOPE', params: { total: inDirhams(totalCentimes), excess: inDirhams(-remainderCentimes) } });
+    findings.add({ ...envelope, code: 'OVER_ENVELOPE', amounts: { total: totalCentimes, excess: centimes(-remainderCentimes) } });
   }
 }

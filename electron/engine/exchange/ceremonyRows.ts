@@ -1,4 +1,5 @@
 import { isUsualCin, isUsualPhone, normalCin, normalPhone } from '#shared/domain/common/identity.ts';
+import { hasArabic } from '#shared/domain/common/names.ts';
 import type { Ceremony, EquipmentLine, Recipient, Signatory } from '#shared/domain/handover.ts';
 import type { Centimes } from '#shared/domain/common/money.ts';
 import type { CivilDate } from '#shared/domain/common/dates.ts';
@@ -55,6 +56,7 @@ export function readBeneficiary(cells: Cells, findings: Findings): BeneficiaryRo
   if (cin !== '' && !isUsualCin(cin)) findings.add({ ...at.cin, code: 'UNUSUAL_ID' });
   if (phone !== '' && !isUsualPhone(phone)) findings.add({ ...cells.where('phone'), code: 'UNUSUAL_PHONE' });
   if (name.fr === '') findings.add({ ...gap(cells, 'name'), code: 'NO_LATIN_NAME' });
+  if (name.ar !== '' && !hasArabic(name.ar)) findings.add({ ...at.name, code: 'NAME_NOT_ARABIC' });
   const reads = (key: 'reads_ar' | 'reads_fr'): boolean => cells.code(key, 'yesNo') !== 'no';
   const notSaid = (key: 'reads_ar' | 'reads_fr'): Where | null => (cells.isEmpty(key) ? cells.where(key) : null);
   return {

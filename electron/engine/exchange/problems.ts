@@ -1,4 +1,5 @@
 import { ltr } from '#shared/domain/common/isolate.ts';
+import { figures } from '#shared/domain/common/money.ts';
 import { FORM_ERRORS, type Finding, type FormProblem } from '#shared/domain/exchange.ts';
 import { message, type Lang, type MessageParams } from '#shared/i18n/index.ts';
 
@@ -6,8 +7,8 @@ import { message, type Lang, type MessageParams } from '#shared/i18n/index.ts';
 export const MAX_FINDINGS = 1_000;
 const VALUE_LENGTH = 120;
 
-function inWords({ code, params, words }: Finding, lang: Lang): string {
-  const filled: Record<string, MessageParams[string]> = { ...params };
+function inWords({ code, params, amounts, words }: Finding, lang: Lang): string {
+  const filled: Record<string, MessageParams[string]> = { ...params, ...Object.fromEntries(Object.entries(amounts ?? {}).map(([name, value]) => [name, figures(value, lang)])) };
   // a Latin value inside an Arabic sentence keeps its own direction
   if (lang === 'ar') for (const [name, value] of Object.entries(filled)) if (typeof value === 'string' && !/\p{Script=Arabic}/u.test(value)) filled[name] = ltr(value);
   for (const [name, keys] of Object.entries(words ?? {})) filled[name] = keys.map((key) => message(lang, key)).join(lang === 'ar' ? '، ' : ', ');

@@ -37,7 +37,7 @@ export async function paper(view: CertificateView, lang: Lang, name = 'certifica
 /** Compared without white space and isolates: both may stand anywhere. */
 export const squashed = (text: string): string => bare(text).replace(/[\s\u200d]/g, '');
 /** The line's pieces in the order of reading: groups of one direction from the line's own side, each from its own. */
-export function textOfLine({ pieces, rtl }: PlacedLine): string {
+function textOfLine({ pieces, rtl }: PlacedLine): string {
   const groups: string[][] = [];
   pieces.forEach(({ text, level }, i) => {
     const isRtl = level % 2 === 1, before = pieces[i - 1];

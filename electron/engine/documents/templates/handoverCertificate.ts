@@ -35,8 +35,8 @@ export function handoverCertificate(view: CertificateView, lang: Lang): Document
     },
     language: lang === 'ar' ? 'ar-MA' : 'fr-MA', direction: directionOf(lang), defaultStyle: bodyStyle(lang),
     pageSize: 'A4', pageMargins: [PAGE.left, PAGE.top, PAGE.right, PAGE.bottom],
-    header: headOf(marks, lang, { paper: title, person: brief(recipient.name, lang) }),
-    footer: footOf(view, lang, { paper: title, centre: brief(letterhead.name, lang) }),
+    header: headOf(marks, lang, { paper: title, person: brief(recipient.name, lang, marks.length === 0 ? 64 : 40) }),
+    footer: footOf(view, lang, { paper: title, centre: brief(letterhead.name, lang, 64) }),
     ...(watermark !== undefined && { watermark }),
   };
 }

@@ -12,9 +12,9 @@ const QR = 46;
 export function headOf(marks: readonly Mark[], lang: Lang, { paper, person }: { readonly paper: string; readonly person: string }): PageBand {
   const running = (text: string, alignment: Alignment): Text => label(text, { width: '*', noWrap: true, alignment, margin: [0, 3, 0, 0] });
   return page => {
-    const frames = markFrames(marks, lang), parts: Content[] = [];
+    const frames = markFrames(marks, lang, page === 1), parts: Content[] = [];
     if (frames !== null) parts.push({ margin: [0, 5, 0, 0], stack: [frames] });
-    if (page > 1) parts.push({ direction: directionOf(lang), margin: [PAGE.left, frames === null ? 17 : -15, PAGE.right, 0], columns: [running(paper, startOf(lang)), ...(frames === null ? [] : [{ width: 240, text: '' }]), running(person, endOf(lang))] });
+    if (page > 1) parts.push({ direction: directionOf(lang), margin: [PAGE.left, frames === null ? 17 : -15, PAGE.right, 0], columns: [running(paper, startOf(lang)), ...(frames === null ? [] : [{ width: 200, text: '' }]), running(person, endOf(lang))] });
     return parts.length === 0 ? null : { stack: parts };
   };
 }

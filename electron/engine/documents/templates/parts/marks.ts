@@ -16,12 +16,12 @@ export function watermarkOf(marks: readonly Mark[], lang: Lang): Watermark | und
   const text = markWords(marks, lang);
   return { text, font: 'Amiri', bold: true, color: '#000000', opacity: 0.075, angle: -52, fontSize: text.length <= 9 ? 118 : text.length <= 16 ? 84 : 62 };
 }
-/** One frame a mark, side by side in the middle. */
-export function markFrames(marks: readonly Mark[], lang: Lang): Content | null {
+/** One frame a mark, side by side in the middle; @param notes what the mark means, beside its word */
+export function markFrames(marks: readonly Mark[], lang: Lang, notes: boolean): Content | null {
   if (marks.length === 0) return null;
   const frames = marks.map((mark): Content => ({
     width: 'auto',
-    table: { body: [[{ text: [{ text: wordOf(mark, lang), bold: true }, { text: `${NO_BREAK}${NO_BREAK}${noteOf(mark, lang)}`, fontSize: 8 }], fontSize: 10.5, lineHeight: 0.7, alignment: 'center' }]] },
+    table: { body: [[{ text: [{ text: wordOf(mark, lang), bold: true }, ...(notes ? [{ text: `${NO_BREAK}${NO_BREAK}${noteOf(mark, lang)}`, fontSize: 8 }] : [])], fontSize: 10.5, lineHeight: 0.7, alignment: 'center' }]] },
     layout: { hLineWidth: () => 1, vLineWidth: () => 1, paddingLeft: () => 8, paddingRight: () => 8, paddingTop: () => 0, paddingBottom: () => 3 },
   }));
   return { direction: directionOf(lang), columns: [{ width: '*', text: '' }, ...frames, { width: '*', text: '' }], columnGap: 8 };

@@ -17,11 +17,11 @@ export interface Plan {
 export interface Sections { readonly front: readonly Content[]; readonly table: Table; readonly after: readonly Content[]; readonly closing: readonly Content[] }
 
 /** A round stamp is about 40 mm wide, 113 points; in the least, 8 mm, it overlaps the names, as stamps do. */
-const LEAST_INK = 22, FULL_INK = { shared: 78, own: 113 } as const, MOST_AIR = 4.5;
+const LEAST_INK = 22, FULL_INK = { shared: 78, own: 113 } as const, MOST_AIR = 5.5;
 /** Heights are estimated: a block must fit with this to spare, and of what is left over a line or two is not given away. */
 const SAFETY = 8, KEPT = 20;
 const room = PAGE.height - PAGE.top - PAGE.bottom;
-export const TIGHT: Plan = { air: 0, ink: LEAST_INK, roomy: false };
+const TIGHT: Plan = { air: 0, ink: LEAST_INK, roomy: false };
 const clamp = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, value));
 
 /** @param draw the sections of a plan; @param rows how many rows of signatures grow with `ink` */

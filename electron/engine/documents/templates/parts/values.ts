@@ -3,8 +3,6 @@ import { iso, ltr } from '#shared/domain/common/isolate.ts';
 import { oneLine } from '#shared/domain/common/names.ts';
 import type { Lang } from '#shared/i18n/index.ts';
 
-/** Letters that a running head holds at its smallest size. */
-const BRIEF = 120;
 /** Stands where a value is not known. */
 export const DASH = '\u2014';
 /** What a person typed, isolated, in the paper's language or else in the other; empty where it is not known. */
@@ -12,10 +10,10 @@ export const typed = (value: Bilingual, lang: Lang): string => {
   const text = oneLine(inLanguage(value, lang));
   return text === '' ? '' : iso(text);
 };
-/** The same where only one line has room: what is longer ends in an ellipsis. */
-export const brief = (value: Bilingual, lang: Lang): string => {
+/** The same for a head or foot that has room for so many letters, however wide they are: what is longer ends in an ellipsis. */
+export const brief = (value: Bilingual, lang: Lang, letters: number): string => {
   const text = [...oneLine(inLanguage(value, lang))];
-  return iso(text.length <= BRIEF ? text.join('') : `${text.slice(0, BRIEF - 1).join('')}\u2026`);
+  return iso(text.length <= letters ? text.join('') : `${text.slice(0, letters - 1).join('')}\u2026`);
 };
 /** A code, number or phone, isolated left to right; empty where it is not known. */
 export const code = (value: string): string => {

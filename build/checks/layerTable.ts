@@ -21,7 +21,7 @@ export const ROWS: readonly Row[] = [
 
   { name: 'electron/policy', from: ['electron/policy/**'], may: ['electron/policy/**', 'shared/lib/**', 'node:*'] },
   { name: 'migrations', from: ['electron/engine/store/migrations/*-*.ts'], may: [] },
-  { name: 'engine/store', from: ['electron/engine/store/**'], may: ['electron/engine/store/**', 'shared/**', 'node:*', 'npm:better-sqlite3', 'npm:zod'] },
+  { name: 'engine/store', from: ['electron/engine/store/**'], may: ['electron/engine/store/**', 'electron/policy/**', 'shared/**', 'node:*', 'npm:better-sqlite3', 'npm:zod'] },
   { name: 'documents/templates', from: ['electron/engine/documents/templates/**'], may: ['electron/engine/documents/templates/**', 'type electron/engine/documents/*.ts', 'shared/**'] },
   {
     name: 'engine/documents', from: ['electron/engine/documents/**'],

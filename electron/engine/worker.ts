@@ -1,3 +1,5 @@
+import { appendFileSync, existsSync } from 'node:fs';
+import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { ids, systemClock } from '#shared/lib/ids.ts';
 import { present } from '#shared/lib/assert.ts';
@@ -11,7 +13,10 @@ const { folder, warmPrinter } = workerData as EngineData;
 const engine = createEngine({ folder, clock: systemClock, ids: ids(systemClock), printer: startPrinter({ warm: warmPrinter }), onBug: (incident, error) => {
   // the stack's places only: a message could quote what a user typed
   const places = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).join('\n') : '';
-  process.stderr.write(`${incident} ${error instanceof Error ? error.name : typeof error}\n${process.env['IDMAJ_DEBUG'] ? String(error) : ''}${places}\n`);
+  const note = `${systemClock.now()} ${incident} ${error instanceof Error ? error.name : typeof error}\n${places}\n`;
+  if (process.env['IDMAJ_DEBUG']) process.stderr.write(`${String(error)}\n${note}`);
+  // where there is no folder, or it takes no more, the number shown to the user is all there is
+  try { if (folder !== null && existsSync(folder)) appendFileSync(path.join(folder, 'idmaj.log'), note, { mode: 0o600 }); } catch { /* as said */ }
 } });
 
 async function answer(message: ToEngine): Promise<FromEngine> {

@@ -7,7 +7,7 @@ import { ceremonies, issue, print, verify } from './cli/commands/handover.ts';
 import { start } from './cli/commands/start.ts';
 import { Failure, wrongUsage } from './cli/failure.ts';
 import { lineOf, problemOf, say } from './cli/say.ts';
-import { createTerminal, type Terminal } from './cli/terminal.ts';
+import { createTerminal } from './cli/terminal.ts';
 
 /* The command line: the first host. Thin: it reads arguments and files, calls the engine by its contract, and prints. */
 const commands: readonly Command[] = [init, demo, template, importCeremony, ceremonies, issue, print, verify, start];
@@ -17,21 +17,25 @@ const argv = process.argv.slice(2);
 const terminal = createTerminal(lang, argv.includes('--json'));
 const wantsHelp = argv.includes('--help') || argv.includes('-h');
 
-function find(words: readonly string[]): Command {
-  const found = commands.find(({ spec }) => spec.words.every((word, i) => words[i] === word));
+const words = argv.filter((arg) => !arg.startsWith('-'));
+/** The commands whose words begin like those typed: `template` alone finds `template ceremony`. */
+const near = (): Command[] => commands.filter(({ spec }) => words.slice(0, spec.words.length).every((word, i) => word === spec.words[i]));
+function find(): Command {
+  const found = commands.find(({ spec }) => spec.words.every((word, i) => argv[i] === word));
   if (found) return found;
-  throw wrongUsage('cli.UNKNOWN_COMMAND', { command: words.slice(0, 2).join(' ') });
+  throw words.length === 0 ? wrongUsage('cli.MISSING_COMMAND') : wrongUsage('cli.UNKNOWN_COMMAND', { command: words.slice(0, 2).join(' ') });
 }
-function help(command: Command | null, { out }: Terminal): void {
-  const one = ({ spec, help: text }: Command): string[] => [`  ${spec.usage}`, `      ${say(lang, text)}`];
-  if (command) { out(say(lang, 'cli.USAGE', { usage: command.spec.usage })); out(say(lang, command.help)); return; }
-  for (const line of [say(lang, 'cli.HELP_INTRO'), '', say(lang, 'cli.HELP_COMMANDS'), ...commands.flatMap(one), '', say(lang, 'cli.HELP_ENVIRONMENT')]) out(line);
+const helpOf = ({ spec, help: key }: Command): string => `  ${spec.usage}\n      ${say(lang, key)}`;
+function help(): string {
+  const asked = words.length > 0 ? near() : commands;
+  if (asked.length === 0) find();
+  if (asked.length < commands.length) return asked.map(helpOf).join('\n');
+  return [say(lang, 'cli.HELP_INTRO'), '', say(lang, 'cli.HELP_COMMANDS'), ...commands.map(helpOf), '', say(lang, 'cli.HELP_ENVIRONMENT')].join('\n');
 }
 async function main(): Promise<number> {
-  const words = argv.filter((arg) => !arg.startsWith('-'));
-  if (wantsHelp) { help(words.length > 0 ? find(words) : null, terminal); return 0; }
-  if (words.length === 0) { help(null, { ...terminal, out: terminal.err }); return 2; }
-  const command = find(argv);
+  if (wantsHelp) { terminal.out(terminal.json ? JSON.stringify({ help: help() }) : help()); return 0; }
+  if (argv.length === 0) { terminal.err(help()); return 2; }
+  const command = find();
   try {
     return await command.run(readArgs(command.spec, argv.slice(command.spec.words.length)), terminal);
   } catch (error) {

@@ -1,6 +1,12 @@
 import { z } from 'zod';
+import type { MessageKey } from '#shared/i18n/index.ts';
+import { ID_PATTERN, type Id } from '#shared/lib/ids.ts';
 import { command, job, query } from './procedure.ts';
 import { bilingual, centimes, civilDate, fileHandle, id, instant, lang, sha256 } from './values.ts';
+
+const NOT_A_CEREMONY: MessageKey = 'handover.NOT_A_CEREMONY';
+/** A ceremony that a person names: what cannot be one is told apart from one that is not here. */
+const ceremonyId = z.string({ error: NOT_A_CEREMONY }).regex(ID_PATTERN, { error: NOT_A_CEREMONY }).transform((text) => text as Id);
 
 const verdict = z.discriminatedUnion('verdict', [
   /** The bytes, or the code, are those of a paper printed here. */
@@ -22,10 +28,10 @@ export const handover = {
     firstReference: z.string().nullable(), lastReference: z.string().nullable(),
   }))),
   /** Validates a ceremony: every beneficiary gets a numbered certificate whose content never changes again. */
-  'handover.issue': command('ceremony.validate', z.strictObject({ ceremonyId: id }),
+  'handover.issue': command('ceremony.validate', z.strictObject({ ceremonyId }),
     z.strictObject({ ceremonyId: id, certificates: z.array(z.strictObject({ reference: z.string(), recipient: bilingual, checkCode: z.string(), contentSha256: sha256 })) })),
   /** One PDF a beneficiary. A validated paper is printed once and archived; later calls give the archived bytes. */
-  'handover.print': job('paper.print', z.strictObject({ ceremonyId: id, language: lang }),
+  'handover.print': job('paper.print', z.strictObject({ ceremonyId, language: lang }),
     z.strictObject({
       ceremonyId: id,
       papers: z.array(z.strictObject({

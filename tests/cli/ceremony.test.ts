@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { idmaj, workFolder } from '#tests/support/cli.ts';
@@ -139,6 +139,31 @@ describe('wrong use', () => {
   it('does not make a centre over another one', () => {
     expect(idmaj(['demo', '--data', data])).toMatchObject({ status: 1, out: '' });
     expect(run('ceremonies')).toMatchObject({ status: 0 });
+  });
+  it('prints no paper into the centre’s own folder, wherever a link leads, and makes no folder for nothing', () => {
+    symlinkSync(data, folder.at('link'));
+    for (const out of [data, path.join(data, 'papers'), folder.at('link', 'papers')]) {
+      expect(run('print', ceremony, '--lang', 'ar', '--out', out, '--force', '--json')).toMatchObject({ status: 1, out: expect.stringContaining('OUT_IN_DATA') });
+    }
+    expect(run('print', 'abc', '--lang', 'ar', '--out', folder.at('none'), '--json')).toMatchObject({ status: 1, out: expect.stringContaining('NOT_A_CEREMONY') });
+    expect(existsSync(folder.at('none'))).toBe(false);
+  });
+  it.runIf(process.platform === 'linux')('gives up at once where no folder can be made', () => {
+    expect(run('print', ceremony, '--lang', 'ar', '--out', '/proc/idmaj/papers')).toMatchObject({ status: 1, out: '', err: expect.stringContaining('/proc/idmaj') });
+    expect(idmaj(['init', '--data', '/proc/idmaj', '--code', 'AGA', '--name-ar', 'م', '--name-fr', 'C'])).toMatchObject({ status: 1, out: '' });
+  });
+  it('keeps the programme’s name out of the letterhead', () => {
+    expect(idmaj(['init', '--data', folder.at('label'), '--code', 'AGA', '--name-ar', 'مركز مصالحة', '--name-fr', 'C', '--json'])).toMatchObject({ status: 1, out: expect.stringContaining('RESTRICTED_LABEL') });
+    expect(idmaj(['init', '--data', folder.at('label'), '--code', 'AGA', '--name-ar', 'م', '--name-fr', 'C', '--authority-fr', 'Programme Moussalaha', '--json'])).toMatchObject({ status: 1, out: expect.stringContaining('RESTRICTED_LABEL') });
+    expect(existsSync(folder.at('label'))).toBe(false);
+  });
+  it('answers --json with one value whatever happens, help included', () => {
+    for (const args of [['--help'], ['import', '--help'], [], ['nothing'], ['issue'], ['ceremonies', '--data', folder.at('nowhere')], ['import', 'ceremony', folder.at(), '--data', data], ['template', 'ceremony', 'x.pdf']]) {
+      const ran = idmaj([...args, '--json']);
+      expect(Object.keys(json(ran.out) as object)).toEqual([ran.status === 0 ? 'help' : 'errors']);
+    }
+    expect(idmaj(['template', '--help'])).toMatchObject({ status: 0, out: expect.stringContaining('template ceremony') });
+    expect(idmaj(['ceremonies', '--data', 'a', '--data', 'b'])).toMatchObject({ status: 2, out: '' });
   });
   it('says what is wrong with a code or a name that no centre can have', () => {
     expect(idmaj(['init', '--data', folder.at('bad'), '--code', 'A/B', '--name-ar', 'م', '--name-fr', 'C'])).toMatchObject({ status: 1, out: '' });

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Answer } from '#shared/contract/index.ts';
 import type { Role } from '#shared/domain/accounts.ts';
-import { message } from '#shared/i18n/index.ts';
+import { restrictedFinder } from '#shared/domain/exchange.ts';
+import { LANGS, message } from '#shared/i18n/index.ts';
 import { present } from '#shared/lib/assert.ts';
 import type { Clock, Id, Ids } from '#shared/lib/ids.ts';
 import { ok, refuse, type Result } from '#shared/lib/result.ts';
@@ -54,6 +55,8 @@ export function createAccounts({ folder, clock, ids, keyWork }: AccountsParts): 
     handlers: {
       async 'accounts.createCentre'(wanted) {
         if (open) return refuse('app.ALREADY_OPEN');
+        const printed = [wanted.nameAr, wanted.nameFr, wanted.cityAr, wanted.cityFr, wanted.authorityAr, wanted.authorityFr];
+        if (printed.some(restrictedFinder(LANGS.flatMap((lang) => message(lang, 'accounts.restrictedNames').split('|'))))) return refuse('exchange.RESTRICTED_LABEL');
         const { dataKey, ring, slotId } = await createKeySlots({ passphrase: wanted.passphrase, ids, ...(keyWork ? { work: keyWork } : {}) });
         const created = createStore({
           dir: dir(), dataKey, ring, clock,

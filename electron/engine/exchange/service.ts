@@ -28,7 +28,9 @@ export function createExchange({ files, clock, drafts }: { readonly files: Files
       // a cancel that came in while the workbook was read is heard here, before anything is stored
       await context.job.breathe();
       if (context.job.cancelled()) return refuse('app.CANCELLED');
-      if (!read.ok) return ok({ errors: read.errors, warnings: read.warnings });
+      // a problem of the whole file names it
+      const named = (problem: Problem): Problem => (problem.sheet === '' && problem.value === '' ? { ...problem, value: fileName } : problem);
+      if (!read.ok) return ok({ errors: read.errors.map(named), warnings: read.warnings });
       return store(context, read.form, { fileName, replace, warnings: read.warnings });
     },
   };

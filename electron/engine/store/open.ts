@@ -1,8 +1,9 @@
-import { accessSync, constants, existsSync, mkdirSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type Database from 'better-sqlite3';
 import type { Clock } from '#shared/lib/ids.ts';
 import { ok, refuse, type No, type Result } from '#shared/lib/result.ts';
+import { makeFolder } from '../../policy/makeFolder.ts';
 import { APPLICATION_ID, assertEncrypted, connect, HEAD_BYTES, isPlain } from './connect.ts';
 import { codeOf, FILES, flush, flushFolderOf, head, makePrivate } from './files.ts';
 import { inspectFolder, systemProbe, type Probe } from './folder.ts';
@@ -39,7 +40,7 @@ export function createStore({ ring, fill, ...place }: Place & {
   const [database, keys, staged] = [FILES.database, FILES.keys, stagedName(ring.databaseId)].map((name) => path.join(dir, name)) as [string, string, string];
   if (existsSync(database) || existsSync(keys)) return refuse('store.ALREADY_A_CENTRE', { folder: dir });
   let madeFolder: string | undefined;
-  try { madeFolder = mkdirSync(dir, { recursive: true, mode: 0o700 }); } catch (error) { return orThrow(diskRefusal(error, dir), error); }
+  try { madeFolder = makeFolder(dir, 0o700); } catch (error) { return orThrow(diskRefusal(error, dir), error); }
   const removeFolder = (): void => { if (madeFolder !== undefined) removeEmpty(dir, madeFolder); };
   const lock = lockFolder(dir);
   if (!lock.ok) { removeFolder(); return lock; }

@@ -37,6 +37,7 @@ export function readArgs(spec: Spec, argv: readonly string[]): Args {
       flags.add(token.name);
     } else if (spec.values.includes(token.name)) {
       if (!token.value || (!token.inlineValue && token.value.startsWith('--'))) throw wrongUsage('cli.OPTION_WITHOUT_VALUE', { option });
+      if (token.name in values) throw wrongUsage('cli.OPTION_TWICE', { option });
       values[token.name] = token.value;
     } else throw wrongUsage('cli.UNKNOWN_OPTION', { option });
   }

@@ -1,26 +1,35 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { refusedBy } from './failure.ts';
+import { makeFolder } from '../../policy/makeFolder.ts';
+import { refusedBy, type Failure } from './failure.ts';
 
 const MEGABYTE = 1_048_576;
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
 
 /** The bytes of a file the user named, or a refusal in words. */
 export function readUserFile(file: string, limitMegabytes: number): Uint8Array {
-  const size = (() => {
-    try {
-      const found = statSync(file);
-      return found.isFile() ? found.size : null;
-    } catch { return null; }
-  })();
-  if (size === null) throw refusedBy('cli.FILE_NOT_FOUND', { file });
-  if (size > limitMegabytes * MEGABYTE) throw refusedBy('cli.FILE_TOO_LARGE', { file, limit: limitMegabytes });
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (!found) throw refusedBy('cli.FILE_NOT_FOUND', { file });
+  if (!found.isFile()) throw refusedBy('cli.NOT_A_FILE', { file });
+  if (found.size > limitMegabytes * MEGABYTE) throw refusedBy('cli.FILE_TOO_LARGE', { file, limit: limitMegabytes });
   try { return readFileSync(file); } catch { throw refusedBy('cli.FILE_NOT_READABLE', { file }); }
+}
+/** What a failed write means to the person who asked for it. */
+function writeRefusal(error: unknown, file: string): Failure {
+  switch (codeOf(error)) {
+    case 'ENOSPC': case 'EDQUOT': case 'EFBIG': return refusedBy('cli.DISK_FULL', { file });
+    case 'EACCES': case 'EPERM': case 'EROFS': return refusedBy('cli.NO_WRITE_RIGHT', { file });
+    case 'ENOENT': case 'ENOTDIR': return refusedBy('cli.NO_SUCH_FOLDER', { file });
+    case 'EISDIR': case 'EEXIST': case 'ENOTEMPTY': return refusedBy('cli.IS_A_FOLDER', { file });
+    case 'ENAMETOOLONG': return refusedBy('cli.NAME_TOO_LONG', { file: `${file.slice(0, 80)}…` });
+    default: return refusedBy('cli.CANNOT_WRITE', { file });
+  }
 }
 /** Writes a whole file or none: beside its place first, then renamed over it (a reader never sees half of it). */
 export function writeUserFile(file: string, bytes: Uint8Array | string): void {
-  const part = path.join(path.dirname(file), `.${path.basename(file)}.${randomBytes(4).toString('hex')}.part`);
+  const part = path.join(path.dirname(file), `.${randomBytes(6).toString('hex')}.part`);
   try {
     const handle = openSync(part, 'wx', 0o600);
     try {
@@ -29,9 +38,9 @@ export function writeUserFile(file: string, bytes: Uint8Array | string): void {
       fsyncSync(handle);
     } finally { closeSync(handle); }
     renameSync(part, file);
-  } catch {
+  } catch (error) {
     rmSync(part, { force: true });
-    throw refusedBy('cli.CANNOT_WRITE', { file });
+    throw writeRefusal(error, file);
   }
 }
 /** A new file that must not replace another one without the user's word. */
@@ -45,18 +54,38 @@ const manifest = z.array(z.strictObject({ file: z.string(), reference: z.string(
 export type ManifestEntry = z.output<typeof manifest>[number];
 
 /**
- * Readies a folder for papers. It may hold what an earlier run wrote, as its manifest tells; anything else is left alone
- * and refused, unless forced. Answers the entries that are there already.
+ * Looks whether papers may go into a folder, before anything is made. It may hold what an earlier run wrote, as its manifest
+ * tells; anything else is left alone and refused, unless forced. The folder of the centre's own data never takes papers:
+ * nothing unencrypted lies there. Answers the entries that are there already.
  */
-export function openOutFolder(folder: string, force: boolean): ManifestEntry[] {
-  if (existsSync(folder) && !statSync(folder).isDirectory()) throw refusedBy('cli.OUT_NOT_A_FOLDER', { folder });
-  try { mkdirSync(folder, { recursive: true }); } catch { throw refusedBy('cli.CANNOT_WRITE', { file: folder }); }
+export function checkOutFolder(folder: string, data: string, force: boolean): ManifestEntry[] {
+  const found = statSync(folder, { throwIfNoEntry: false });
+  if (found && !found.isDirectory()) throw refusedBy('cli.OUT_NOT_A_FOLDER', { folder });
+  if (isWithin(realPlace(data), realPlace(folder))) throw refusedBy('cli.OUT_IN_DATA', { folder });
+  if (!found) return [];
   const known = readManifest(folder);
   const names = new Set([MANIFEST, ...known.map(({ file }) => file)]);
-  const present = readdirSync(folder);
+  const present = listOf(folder);
   const other = known.length === 0 ? present[0] : present.find((name) => !names.has(name));
   if (other !== undefined && !force) throw refusedBy('cli.OUT_NOT_EMPTY', { folder, file: other });
   return known.filter(({ file }) => present.includes(file));
+}
+/** Makes the folder where it is missing; called when there is something to put into it. */
+export function makeOutFolder(folder: string): void {
+  try { makeFolder(folder); } catch (error) { throw writeRefusal(error, folder); }
+}
+function listOf(folder: string): string[] {
+  try { return readdirSync(folder); } catch (error) { throw writeRefusal(error, folder); }
+}
+const isWithin = (folder: string, place: string): boolean => {
+  const way = path.relative(folder, place);
+  return way === '' || (way.split(path.sep)[0] !== '..' && !path.isAbsolute(way));
+};
+/** Where a path leads when links are followed; of what does not exist yet, by its nearest folder that does. */
+function realPlace(place: string): string {
+  const at = path.resolve(place);
+  if (existsSync(at) || path.dirname(at) === at) return existsSync(at) ? realpathSync(at) : at;
+  return path.join(realPlace(path.dirname(at)), path.basename(at));
 }
 function readManifest(folder: string): ManifestEntry[] {
   try {

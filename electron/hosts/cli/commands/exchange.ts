@@ -2,7 +2,7 @@ import path from 'node:path';
 import { amount, type Centimes } from '#shared/domain/common/money.ts';
 import { present } from '#shared/lib/assert.ts';
 import { readUserFile, writeNewFile } from '../diskFiles.ts';
-import { Failure } from '../failure.ts';
+import { Failure, wrongUsage } from '../failure.ts';
 import { lineOf, say } from '../say.ts';
 import { given, runJob, withCentre, withEngine } from '../session.ts';
 import { show, type Command } from './command.ts';
@@ -15,6 +15,7 @@ export const template: Command = {
   help: 'cli.HELP_TEMPLATE',
   async run({ positionals, flags }, terminal) {
     const file = present(positionals[0], 'OUT.xlsx');
+    if (!/\.xlsx$/i.test(file)) throw wrongUsage('cli.NOT_XLSX', { file });
     const bytes = await withEngine({ folder: null, warmPrinter: false }, async (engine) =>
       given(await engine.take(given(await engine.call('exchange.ceremonyTemplate', {})).file)));
     writeNewFile(file, bytes, flags.has('force'));
@@ -35,6 +36,7 @@ export const importCeremony: Command = {
     for (const warning of result.warnings) terminal.err(say(lang, 'cli.WARNING', { message: lineOf(lang, warning) }));
     if ('errors' in result) {
       if (!terminal.json) terminal.err(say(lang, 'cli.NOT_IMPORTED', { errors: result.errors.length }));
+      if (!terminal.json && result.errors.some(({ code }) => code === 'CEREMONY_EXISTS')) terminal.err(say(lang, 'cli.HOW_TO_REPLACE'));
       throw new Failure(result.errors, 1);
     }
     const { ceremonyId, beneficiaries, lines, totalCentimes, envelopeCentimes, remainderCentimes } = result;

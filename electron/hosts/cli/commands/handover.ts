@@ -6,7 +6,7 @@ import { amount, type Centimes } from '#shared/domain/common/money.ts';
 import type { Lang } from '#shared/i18n/index.ts';
 import { present } from '#shared/lib/assert.ts';
 import type { RunningEngine } from '../../../engine/client.ts';
-import { openOutFolder, readUserFile, writeManifest, writeUserFile, type ManifestEntry } from '../diskFiles.ts';
+import { checkOutFolder, makeOutFolder, readUserFile, writeManifest, writeUserFile, type ManifestEntry } from '../diskFiles.ts';
 import { wrongUsage } from '../failure.ts';
 import { say } from '../say.ts';
 import { given, runJob, withCentre } from '../session.ts';
@@ -46,6 +46,7 @@ export async function printInto(engine: RunningEngine, signal: AbortSignal, term
     signal, onProgress: (done, total) => { terminal.progress(say(terminal.lang, 'cli.PRINTING', { done, total })); },
   }, terminal);
   const written: ManifestEntry[] = [];
+  makeOutFolder(out);
   for (const { name, reference, sha256, pages, file, missing } of papers) {
     writeUserFile(path.join(out, name), given(await engine.take(file)));
     written.push({ file: name, reference, sha256, pages });
@@ -61,9 +62,10 @@ export const print: Command = {
     const language = present(values['lang'], '--lang');
     if (language !== 'ar' && language !== 'fr') throw wrongUsage('cli.BAD_CHOICE', { option: '--lang', value: language, choices: 'ar, fr' });
     const out = present(values['out'], '--out');
-    const before = openOutFolder(out, flags.has('force'));
+    const data = present(values['data'], '--data');
+    const before = checkOutFolder(out, data, flags.has('force'));
     const ceremonyId = present(positionals[0], 'CEREMONY');
-    const papers = await withCentre(present(values['data'], '--data'), terminal, (engine, signal) => printInto(engine, signal, terminal, { ceremonyId, language, out, before }), { warmPrinter: true });
+    const papers = await withCentre(data, terminal, (engine, signal) => printInto(engine, signal, terminal, { ceremonyId, language, out, before }), { warmPrinter: true });
     show(terminal, { ceremonyId, language, out, papers }, () => [say(terminal.lang, 'cli.PRINTED', { papers: papers.length, folder: out })]);
     return 0;
   },

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { LANGS } from '#shared/i18n/index.ts';
 import demonstration from '../../../demonstration/centre.json' with { type: 'json' };
-import { openOutFolder } from '../diskFiles.ts';
+import { checkOutFolder } from '../diskFiles.ts';
 import { refusedBy } from '../failure.ts';
 import { say } from '../say.ts';
 import { enter, given, withEngine } from '../session.ts';
@@ -18,7 +18,7 @@ export const start: Command = {
     const data = path.resolve(values['data'] ?? path.join('idmaj-demo', 'data'));
     const out = path.resolve(values['out'] ?? path.join('idmaj-demo', 'papers'));
     const folders = { ar: path.join(out, 'ar'), fr: path.join(out, 'fr') };
-    const before = { ar: openOutFolder(folders.ar, false), fr: openOutFolder(folders.fr, false) };
+    const before = { ar: checkOutFolder(folders.ar, data, false), fr: checkOutFolder(folders.fr, data, false) };
     const made = existsSync(path.join(data, 'idmaj.keys'));
     await withEngine({ folder: data, warmPrinter: true }, async (engine, signal) => {
       if (made) enter(engine, given(await engine.call('accounts.unlock', { passphrase: demonstration.passphrase })), terminal);

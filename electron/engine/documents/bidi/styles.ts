@@ -12,13 +12,14 @@ const PLAIN: ResolvedStyle = {
   background: null, lineHeight: 1, leadingIndent: 0, decoration: null, decorationColor: null, decorationStyle: null, decorationThickness: null, link: null,
   noWrap: false, sup: false, sub: false, preserveLeadingSpaces: false, preserveTrailingSpaces: false,
 };
-const KEYS = Object.keys(PLAIN);
+const KEYS: ReadonlySet<string> = new Set(Object.keys(PLAIN));
 type Properties = Readonly<Record<string, unknown>>;
 
+/** By the few keys that a node has, not by the many that a style may have: this runs for every node and layer. */
 function take(into: Record<string, unknown>, from: Properties): void {
-  for (const key of KEYS) {
+  for (const key in from) {
     const value = from[key];
-    if (value !== undefined && value !== null) into[key] = value;
+    if (value !== undefined && value !== null && KEYS.has(key)) into[key] = value;
   }
 }
 function takeNamed(into: Record<string, unknown>, name: string, stack: StyleStack, seen: readonly string[] = []): void {

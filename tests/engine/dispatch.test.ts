@@ -30,11 +30,14 @@ describe('the dispatcher', () => {
     expect(reply).toMatchObject({ ok: false, refusal: { code: 'app.UNKNOWN_FIELD' } });
   });
   it.each([
-    ['handover.issue', { ceremonyId: 7 }, 'ceremonyId'], ['handover.issue', { ceremonyId: 'x' }, 'ceremonyId'], ['handover.issue', {}, 'ceremonyId'], ['handover.issue', null, '—'], ['handover.issue', 'x', '—'],
+    ['handover.issue', null, '—'], ['handover.issue', 'x', '—'],
     ['handover.print', { ceremonyId: '0192f0c4-0000-7000-8000-000000000000', language: 'en' }, 'language'], ['exchange.importCeremony', { file: '../../etc/passwd', fileName: 'x' }, 'file'],
     ['jobs.wait', { jobId: '0192f0c4-0000-7000-8000-000000000000', seen: -1, waitMs: 0 }, 'seen'], ['jobs.wait', { jobId: '0192f0c4-0000-7000-8000-000000000000', seen: 0, waitMs: 1e12 }, 'waitMs'],
   ])('%s names the field that is wrong in %j', async (name, input, field) => {
     expect(await at.raw(name, input)).toMatchObject({ ok: false, refusal: { code: 'app.INVALID_INPUT', params: { field } } });
+  });
+  it.each([{ ceremonyId: 7 }, { ceremonyId: 'x' }, {}])('says in words what is no ceremony in %j', async (input) => {
+    expect(await at.raw('handover.issue', input)).toMatchObject({ ok: false, refusal: { code: 'handover.NOT_A_CEREMONY', params: { field: 'ceremonyId' } } });
   });
   it('refuses what is oversized before anything reads it, and names it', async () => {
     let deep: unknown = 'x';

@@ -25,19 +25,19 @@ export function createTerminal(lang: Lang, json: boolean): Terminal {
   };
 }
 /** Asks for a line without showing what is typed; null where there is nobody to ask, or the input ends. */
-export function askHidden(prompt: string): Promise<string | null> {
-  if (!process.stdin.isTTY) return Promise.resolve(null);
+export function askHidden(prompt: string, input: NodeJS.ReadStream = process.stdin): Promise<string | null> {
+  if (!input.isTTY) return Promise.resolve(null);
   process.stderr.write(prompt);
   const mute = new Writable({ write: (_chunk, _encoding, done) => { done(); } });
-  const asking = createInterface({ input: process.stdin, output: mute, terminal: true });
+  const asking = createInterface({ input, output: mute, terminal: true });
   return new Promise((resolve) => {
+    // closing tells of a close too: what was answered first stands
     const end = (answer: string | null): void => {
-      asking.close();
-      process.stderr.write('\n');
       resolve(answer);
+      asking.close();
     };
     asking.once('line', end);
     asking.once('SIGINT', () => { end(null); });
-    asking.once('close', () => { resolve(null); });
+    asking.once('close', () => { process.stderr.write('\n'); end(null); });
   });
 }

@@ -1,0 +1,69 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createDispatcher, type Dispatcher } from '#electron/engine/dispatch.ts';
+import type { Handlers } from '#electron/engine/handlers.ts';
+import { createJobs } from '#electron/engine/jobs.ts';
+import type { Store } from '#electron/engine/store/store.ts';
+import { contract, type ProcedureName } from '#shared/contract/index.ts';
+import { may, ROLES, type Permission, type Role } from '#shared/domain/accounts.ts';
+import { ids, systemClock, type Id } from '#shared/lib/ids.ts';
+import { ok, refuse } from '#shared/lib/result.ts';
+import { createTestCentre, temporaryFolder } from '#tests/support/store.ts';
+
+/* Each procedure × each role, on a real store: what is not allowed does not run, and is written down. */
+let store: Store;
+let folder: ReturnType<typeof temporaryFolder>;
+const called: string[] = [];
+const USER = '0192f0c4-0000-7000-8000-000000000001' as Id;
+
+const handlers = new Proxy({}, { get: (_target, name) => () => { called.push(String(name)); return refuse('app.CANCELLED'); } }) as Handlers;
+const dispatcher = (role: Role): Dispatcher => createDispatcher({
+  handlers, jobs: createJobs(ids(systemClock)), clock: systemClock, onBug: (_incident, error) => { throw error; },
+  sessions: { find: (session) => (session === 'open' ? { user: { id: USER, name: '', role }, store } : null) },
+});
+const SENT: Readonly<Record<string, object>> = {
+  'exchange.importCeremony': { file: 'ab'.repeat(16), fileName: 'x' }, 'handover.issue': { ceremonyId: USER }, 'handover.print': { ceremonyId: USER, language: 'ar' },
+  'handover.verifyFile': { file: 'ab'.repeat(16) }, 'handover.verifyCode': { code: 'x' },
+};
+const rows = (): { procedure: string; outcome: string }[] => store.sql.all`SELECT procedure, outcome FROM audit ORDER BY seq`;
+
+beforeEach(async () => {
+  folder = temporaryFolder();
+  ({ store } = await createTestCentre(folder.dir));
+  called.length = 0;
+});
+afterEach(() => { store.close(); folder.remove(); });
+
+const guarded = (Object.keys(contract) as ProcedureName[]).filter((name) => contract[name].access !== 'public');
+describe('permissions', () => {
+  it.each(ROLES.flatMap((role) => guarded.map((name) => [role, name] as const)))('%s: %s', async (role, name) => {
+    const before = rows().length;
+    const reply = await dispatcher(role).call({ name, input: SENT[name] ?? {}, session: 'open' });
+    await new Promise((resolve) => { setImmediate(resolve); });
+    if (may(role, contract[name].access as Permission)) {
+      expect(called).toEqual([name]);
+      expect(reply.ok || reply.refusal.code === 'app.CANCELLED').toBe(true);
+    } else {
+      expect(called).toEqual([]);
+      expect(reply).toMatchObject({ ok: false, refusal: { code: 'app.NOT_ALLOWED' } });
+      expect(rows().slice(before)).toEqual([{ procedure: name, outcome: 'app.NOT_ALLOWED' }]);
+    }
+  });
+  it('leave the administrator no ceremony and no paper', () => {
+    expect(guarded.filter((name) => may('administrator', contract[name].access as Permission))).toEqual([]);
+  });
+  it('a command that is refused changes nothing, and is audited by itself', async () => {
+    const writing = { ...handlers, 'handover.issue': () => { store.sql.run`UPDATE users SET name = 'changed'`; return refuse('handover.NO_RECIPIENTS'); } } as unknown as Handlers;
+    const engine = createDispatcher({ handlers: writing, jobs: createJobs(ids(systemClock)), clock: systemClock, onBug: () => undefined, sessions: { find: () => ({ user: { id: USER, name: '', role: 'director' }, store }) } });
+    expect(await engine.call({ name: 'handover.issue', input: { ceremonyId: USER }, session: 'open' })).toMatchObject({ ok: false });
+    expect(store.sql.all`SELECT * FROM users WHERE name = 'changed'`).toEqual([]);
+    expect(rows().at(-1)).toEqual({ procedure: 'handover.issue', outcome: 'handover.NO_RECIPIENTS' });
+  });
+  it('an answer outside the contract is a bug, never passed on', async () => {
+    const bugs: unknown[] = [];
+    const lying = { ...handlers, 'handover.ceremonies': () => ok([{ secret: 'x' }]) } as unknown as Handlers;
+    const engine = createDispatcher({ handlers: lying, jobs: createJobs(ids(systemClock)), clock: systemClock, onBug: (_incident, error) => { bugs.push(error); }, sessions: { find: () => ({ user: { id: USER, name: '', role: 'director' }, store }) } });
+    const reply = await engine.call({ name: 'handover.ceremonies', input: {}, session: 'open' });
+    expect(reply).toMatchObject({ ok: false, refusal: { code: 'app.INTERNAL' } });
+    expect(bugs).toHaveLength(1);
+  });
+});

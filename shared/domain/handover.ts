@@ -1,6 +1,7 @@
-import type { Bilingual } from '#shared/domain/common/bilingual.ts';
+import { isEmpty, type Bilingual } from '#shared/domain/common/bilingual.ts';
 import type { CivilDate } from '#shared/domain/common/dates.ts';
 import type { Centimes } from '#shared/domain/common/money.ts';
+import { foldName } from '#shared/domain/common/names.ts';
 import type { Instant } from '#shared/lib/ids.ts';
 import type { TradeCode } from '#shared/domain/trades.ts';
 
@@ -104,6 +105,15 @@ export interface CertificateContent {
   readonly lines: readonly EquipmentLine[];
   readonly signatories: readonly Signatory[];
 }
+/** Whether two names may be one body's: the same words, or one inside the other («مجلس جهة سوس ماسة», «جهة سوس ماسة»). */
+const sameBody = (one: Bilingual, other: Bilingual): boolean => (['ar', 'fr'] as const).some((lang) => {
+  const [a, b] = [foldName(one[lang]), foldName(other[lang])];
+  return a !== '' && b !== '' && (a.includes(b) || b.includes(a));
+});
+/** Who signs the certificate of these lines: the Region only where it pays for one of them (domain.md §4 A); the others always. */
+export const signatoriesOf = (signatories: readonly Signatory[], lines: readonly EquipmentLine[]): Signatory[] =>
+  signatories.filter(({ role, onBehalfOf }) => role !== 'region' || isEmpty(onBehalfOf) || lines.some(({ funder }) => sameBody(funder, onBehalfOf)));
+
 export type Mark = 'draft' | 'specimen';
 /** A certificate ready for a template. Drafts have neither reference nor check. */
 export interface CertificateView {

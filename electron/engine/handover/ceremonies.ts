@@ -2,7 +2,7 @@ import type { Answer } from '#shared/contract/index.ts';
 import type { Bilingual } from '#shared/domain/common/bilingual.ts';
 import type { CivilDate } from '#shared/domain/common/dates.ts';
 import type { Centimes } from '#shared/domain/common/money.ts';
-import type { Approximation, CertificateContent, CeremonyState, Condition, EquipmentLine, LegalForm, Letterhead, Recipient, Sex, Signatory, SignatoryRole, Transfer } from '#shared/domain/handover.ts';
+import { signatoriesOf, type Approximation, type CertificateContent, type CeremonyState, type Condition, type EquipmentLine, type LegalForm, type Letterhead, type Recipient, type Sex, type Signatory, type SignatoryRole, type Transfer } from '#shared/domain/handover.ts';
 import type { TradeCode } from '#shared/domain/trades.ts';
 import { present } from '#shared/lib/assert.ts';
 import type { Id, Instant } from '#shared/lib/ids.ts';
@@ -73,18 +73,19 @@ export function ceremonyContents(store: Store, ceremonyId: Id): { readonly recip
       WHERE ceremony_id = ${ceremonyId} ORDER BY recipients.position, handover_lines.position`,
     (row) => row.recipient_id,
   );
-  return sql.all<RecipientRow>`SELECT * FROM recipients WHERE ceremony_id = ${ceremonyId} ORDER BY position`.map((row) => ({
-    recipientId: row.id,
-    content: {
+  return sql.all<RecipientRow>`SELECT * FROM recipients WHERE ceremony_id = ${ceremonyId} ORDER BY position`.map((row) => {
+    const goods = (equipment.get(row.id) ?? []).map(lineOf);
+    const content: CertificateContent = {
       letterhead, ceremony: {
         title: pair(ceremony, 'title'), date: ceremony.date, time: ceremony.time, place: pair(ceremony, 'place'),
         convention: { number: ceremony.convention_number, date: ceremony.convention_date, parties: pair(ceremony, 'convention_parties') },
         giver: { entity: pair(ceremony, 'giver_entity'), representative: pair(ceremony, 'giver_representative'), capacity: pair(ceremony, 'giver_capacity') },
         originals: ceremony.originals, noDisposalMonths: ceremony.no_disposal_months, transfer: ceremony.transfer,
       },
-      recipient: recipientOf(row), lines: (equipment.get(row.id) ?? []).map(lineOf), signatories,
-    },
-  }));
+      recipient: recipientOf(row), lines: goods, signatories: signatoriesOf(signatories, goods),
+    };
+    return { recipientId: row.id, content };
+  });
 }
 const recipientOf = (row: RecipientRow): Recipient => ({
   fileNumber: row.file_number, cin: row.cin, name: pair(row, 'name'), sex: row.sex, birthDate: row.birth_date, birthPlace: pair(row, 'birth_place'), phone: row.phone,

@@ -24,7 +24,7 @@ export const HANDOVER_CERTIFICATE_VERSION = 1;
 export function handoverCertificate(view: CertificateView, lang: Lang): DocumentDefinition {
   const { content: { letterhead, ceremony, recipient }, reference, marks } = view;
   const title = message(lang, 'handoverCertificate.title');
-  const plan = planOf((given) => sectionsOf(view, lang, given), signingRows(view.content), bodyStyle(lang));
+  const plan = planOf((given) => sectionsOf(view, lang, given), signingRows(view.content, lang), bodyStyle(lang));
   const { front, table, after, closing } = sectionsOf(view, lang, plan);
   const watermark = watermarkOf(marks, lang);
   return {
@@ -62,14 +62,14 @@ function sectionsOf({ content, reference }: CertificateView, lang: Lang, { air, 
       declarationClause(ceremony, recipient.sex, lang, { margin: [0, 0, 0, gap] }),
       ...(recipient.reads[lang] ? [] : [readingClause(recipient, lang, { margin: [0, 0, 0, gap] })]),
       reservations(lang, roomy ? 2 : 0, gap + 2),
-      doneClause(ceremony, { sex: recipient.sex, city: letterhead.city }, lang, { margin: [0, 0, 0, gap + 1] }),
+      doneClause(ceremony, { sex: recipient.sex, city: letterhead.city }, lang, { margin: [0, 0, 0, gap + 3] }),
       signaturesOf(content, lang, ink),
     ],
   };
 }
 function numberLine(reference: string, lang: Lang): Text {
   const number: Span = { text: ltr(reference), font: 'Plex', bold: true, fontSize: 10 };
-  return { text: messageParts<Span>(lang, 'handoverCertificate.number', { reference: number }), lineHeight: 0.8 };
+  return { text: messageParts<Span>(lang, 'handoverCertificate.number', { reference: number }), lineHeight: 0.8, ...(lang === 'ar' && { margin: [0, 5, 0, 0] as const }) }; // the title’s final م reaches down
 }
 /** Room to write what is not in order, besides the dotted line on which the words stand. */
 const reservations = (lang: Lang, fullLines: number, under: number): Content => ({ margin: [0, 0, 0, under], stack: [writeOn({ text: message(lang, 'handoverCertificate.reservations'), bold: true, color: COLOUR.deep }, fullLines)] });

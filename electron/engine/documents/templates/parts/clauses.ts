@@ -44,5 +44,5 @@ export const readingClause = ({ sex, readingLanguage, reader }: Recipient, lang:
 
 export function doneClause({ date, originals: count }: Ceremony, { sex, city }: { readonly sex: Sex; readonly city: Bilingual }, lang: Lang, style: Style): Text {
   const town = typed(city, lang);
-  return paragraph(message(lang, 'handoverCertificate.done', { sex, hasCity: given(town), city: town, date: longDate(date, lang), originals: originals(count, lang), several: count > 1 ? 'yes' : 'no' }), lang, style);
+  return paragraph(message(lang, 'handoverCertificate.done', { sex, hasCity: given(town), city: town, date: longDate(date, lang), originals: originals(count, lang), several: count > 2 ? 'yes' : count === 2 ? 'two' : 'no' }), lang, style);
 }

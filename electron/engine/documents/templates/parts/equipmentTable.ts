@@ -47,7 +47,7 @@ function lineCells(line: EquipmentLine, number: number, lang: Lang): Content[] {
   const model = code(line.brandModel);
   return [
     figure(String(number), { alignment: 'center', ...top }),
-    { stack: [cell(typed(line.designation, lang) || DASH, { alignment: startOf(lang) }), ...(model ? [under(model, { alignment: startOf(lang) })] : [])] },
+    { stack: [cell(typed(line.designation, lang) || DASH, { alignment: startOf(lang) }), ...(model ? [under(model, { alignment: startOf(lang), ...(lang === 'ar' && { margin: [0, 2, 0, 0] as const }) })] : [])] },
     pair(code(line.serial), code(line.inventoryNumber)),
     { ...top, stack: [figure(String(line.quantity), { alignment: 'center', lineHeight: 0.9 }), under(typed(line.unit, lang))] },
     figure(ltr(figures(line.unitPrice, lang)), top),
@@ -71,5 +71,5 @@ export function fundersNote(lines: readonly EquipmentLine[], lang: Lang): Text |
   const list = groups.map(({ group, sum }) => message(lang, 'handoverCertificate.funderSum', {
     funder: (group[0] && typed(group[0].funder, lang)) || message(lang, 'handoverCertificate.funderUnknown'), sum: ltr(figures(sum, lang)),
   })).join(message(lang, 'handoverCertificate.funderSeparator'));
-  return label(message(lang, 'handoverCertificate.funders', { count: groups.length, list }), { margin: [0, 2, 0, 0] });
+  return label(message(lang, 'handoverCertificate.funders', { count: groups.length, list }), { fontSize: 8, color: COLOUR.ink, margin: [0, 2, 0, 0] });
 }

@@ -59,7 +59,7 @@ export function partiesOf(giver: Giver, recipient: Recipient, lang: Lang, air: n
     table: { widths: WIDTHS[lang], body, dontBreakRows: true },
     layout: {
       ...PLAIN, hLineWidth: rule => (isParty(rule) ? 0.7 : 0.35), hLineColor: rule => (isParty(rule) ? COLOUR.deep : COLOUR.hair),
-      paddingLeft: column => (column === 0 ? 0 : 4), paddingTop: () => air, paddingBottom: () => 1.6 + air,
+      paddingLeft: column => (column === 0 ? 0 : 4), paddingTop: () => air, paddingBottom: () => (lang === 'ar' ? 3 : 1.6) + air,
     },
   };
 }

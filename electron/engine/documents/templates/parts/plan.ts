@@ -16,12 +16,15 @@ export interface Plan {
 }
 export interface Sections { readonly front: readonly Content[]; readonly table: Table; readonly after: readonly Content[]; readonly closing: readonly Content[] }
 
-/** A round stamp is about 40 mm wide, 113 points; in the least, 8 mm, it overlaps the names, as stamps do. */
-const LEAST_INK = 22, FULL_INK = { shared: 78, own: 113 } as const, MOST_AIR = 5.5;
-/** Heights are estimated: a block must fit with this to spare, and of what is left over a line or two is not given away. */
-const SAFETY = 8, KEPT = 20;
+/**
+ * A round stamp is about 40 mm wide, 113 points; on a shared page, with 14 mm under the words, it overlaps these, as stamps do.
+ * On a page of its own the block has the least only where very many sign.
+ */
+const LEAST_INK = { shared: 40, own: 22 } as const, FULL_INK = { shared: 78, own: 113 } as const, MOST_AIR = 5.5;
+/** Heights are estimated, and a stamp in the last row must not reach the QR code: a block must fit with this to spare, and of what is left over a line or two is not given away. */
+const SAFETY = 12, KEPT = 20;
 const room = PAGE.height - PAGE.top - PAGE.bottom;
-const TIGHT: Plan = { air: 0, ink: LEAST_INK, roomy: false };
+const TIGHT: Plan = { air: 0, ink: LEAST_INK.shared, roomy: false }, ALONE: Plan = { air: 0, ink: LEAST_INK.own, roomy: true };
 const clamp = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, value));
 
 /** @param draw the sections of a plan; @param rows how many rows of signatures grow with `ink` */
@@ -30,9 +33,10 @@ export function planOf(draw: (plan: Plan) => Sections, rows: number, style: Text
   const { front, table, after, closing } = draw(TIGHT), least = height(closing);
   const { page, used } = afterTable(height(front), rowHeights(table, PAGE.inner, style), height(after));
   const left = room - used - SAFETY, fits = least <= left;
-  const spare = Math.max(0, (fits ? left - least : room - height(draw({ ...TIGHT, roomy: true }).closing)) - KEPT);
-  const ink = clamp(LEAST_INK + spare / rows, LEAST_INK, fits ? FULL_INK.shared : FULL_INK.own);
-  const slack = fits ? spare - (ink - LEAST_INK) * rows : left - KEPT;
+  const spare = Math.max(0, (fits ? left - least : room - height(draw(ALONE).closing)) - KEPT);
+  const leastInk = fits ? LEAST_INK.shared : LEAST_INK.own;
+  const ink = clamp(leastInk + spare / rows, leastInk, fits ? FULL_INK.shared : FULL_INK.own);
+  const slack = fits ? spare - (ink - leastInk) * rows : left - KEPT;
   if (page > 1 || slack <= 0) return { air: 0, ink, roomy: !fits };
   const airy = draw({ ...TIGHT, air: 1 }), closed = fits ? height(airy.closing) - least : 0;
   const gain = height([...airy.front, airy.table, ...airy.after]) - height([...front, table, ...after]) + closed;

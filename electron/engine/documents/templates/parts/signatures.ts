@@ -8,8 +8,8 @@ import { typed } from './values.ts';
 
 /* Who signs, with room for ink and stamps. */
 const COLUMNS = 6, PAD = 6;
-/** Heights that fit a thumb's frame, and a witness's name and number. */
-const THUMB = { width: 58, height: 68 } as const, WITNESS = 62, OFFICER = 58;
+/** Heights that fit a thumb's frame; a witness's name and number; an officer's words; and what these two are given to sign and seal in. */
+const THUMB = { width: 58, height: 68 } as const, WITNESS = 50, OFFICER = 45, MOST_EXTRA = 50;
 
 interface Row { readonly cells: readonly Content[]; readonly height: number }
 type Signing = Pick<CertificateContent, 'signatories' | 'recipient' | 'ceremony'>;
@@ -20,8 +20,16 @@ function officials({ signatories, ceremony: { giver } }: Signing): { readonly ce
   const stand = centre ?? { role: 'centre', name: giver.representative, capacity: giver.capacity, onBehalfOf: giver.entity };
   return { centre: stand, others: signing.filter(one => one !== centre) };
 }
-/** How many rows of signatures grow with the room there is. */
-export const signingRows = (signing: Signing): number => 1 + Math.ceil(officials(signing).others.length / 3);
+/** How many rows of the grid grow with the room there is. */
+export function signingRows(signing: Signing, lang: Lang): number {
+  const reads = signing.recipient.reads[lang];
+  return 1 + Math.ceil(officials(signing).others.length / 3) + Math.ceil(witnessesOf(signing, lang).length / 2) + (reads ? 0 : 1);
+}
+/** Those the ceremony names; two at least where the paper is read to the beneficiary. */
+function witnessesOf({ signatories, recipient }: Signing, lang: Lang): Bilingual[] {
+  const named = signatories.filter(({ role }) => role === 'witness').map(({ name }) => name);
+  return recipient.reads[lang] ? named : [...named, NO_ONE, NO_ONE].slice(0, Math.max(2, named.length));
+}
 /** Rows of at most three, as even as can be: four are two and two. */
 function inRows<T>(items: readonly T[]): T[][] {
   const rows = Math.ceil(items.length / 3), out: T[][] = [];
@@ -36,8 +44,8 @@ function inRows<T>(items: readonly T[]): T[][] {
 const NO_ONE: Bilingual = { ar: '', fr: '' };
 /** Capacity, on whose behalf, name, and what is to be done here. */
 function caption(lang: Lang, { capacity, onBehalfOf = '', name = '', note = '' }: { readonly capacity: string; readonly onBehalfOf?: string; readonly name?: string; readonly note?: string }): Stack {
-  const line = (text: string, style: Omit<Text, 'text'>): Text[] => (text === '' ? [] : [{ text, lineHeight: 0.74, ...style }]);
-  return { stack: [...line(capacity, { fontSize: 10, bold: true }), ...line(onBehalfOf, { fontSize: 8.8 }), ...line(name, { fontSize: 9.6 }), ...(note ? [label(note, { fontSize: 6.4, margin: [0, 2.5, 0, 0] })] : [])], direction: directionOf(lang) };
+  const line = (text: string, style: Omit<Text, 'text'>): Text[] => (text === '' ? [] : [{ text, lineHeight: lang === 'ar' ? 0.86 : 0.78, ...style }]);
+  return { stack: [...line(capacity, { fontSize: 10, bold: true }), ...line(onBehalfOf, { fontSize: 8.8 }), ...line(name, { fontSize: 9.6 }), ...(note ? [label(note, { fontSize: 7, color: COLOUR.ink, margin: [0, 2.5, 0, 0] })] : [])], direction: directionOf(lang) };
 }
 /** A place without a name asks for it. */
 function official({ name, capacity, onBehalfOf }: Signatory, lang: Lang): Content {
@@ -53,7 +61,7 @@ function withThumb(words: Stack, lang: Lang): Content {
     width: THUMB.width,
     stack: [
       { canvas: [{ type: 'rect', x: 0.5, y: 2, w: THUMB.width - 2, h: THUMB.height, r: 10, lineWidth: 0.7, lineColor: COLOUR.rule, dash: { length: 2, space: 2 } }] },
-      label(message(lang, 'handoverCertificate.thumbprint'), { fontSize: 6, alignment: 'center', margin: [0, -13, 0, 4] }),
+      label(message(lang, 'handoverCertificate.thumbprint'), { fontSize: 7, alignment: 'center', margin: [0, -15, 0, 4] }),
     ],
   };
   return { columns: [{ ...words, width: '*' }, frame], columnGap: 6 };
@@ -64,7 +72,7 @@ function witness(name: string, number: number, lang: Lang): Content {
     stack: [
       { text: message(lang, 'handoverCertificate.witness', { n: number }), bold: true, fontSize: 10, lineHeight: 0.74 },
       toFill(message(lang, 'handoverCertificate.name'), name), toFill(message(lang, 'handoverCertificate.cin'), ''),
-      label(message(lang, 'handoverCertificate.signature'), { fontSize: 6.4, margin: [0, 3, 0, 0] }),
+      label(message(lang, 'handoverCertificate.signature'), { margin: [0, 3, 0, 0] }),
     ],
   };
 }
@@ -77,14 +85,13 @@ function witness(name: string, number: number, lang: Lang): Content {
 export function signaturesOf(signing: Signing, lang: Lang, ink: number): Table {
   const inRow = (cells: readonly Content[]): Row => ({ cells, height: ink + Math.max(...cells.map(content => heightOf(content, PAGE.inner / cells.length - 2 * PAD, bodyStyle(lang)))) });
   const { centre, others } = officials(signing), reads = signing.recipient.reads[lang];
-  const named = signing.signatories.filter(({ role }) => role === 'witness').map(({ name }) => name);
-  const witnesses = reads ? named : [...named, NO_ONE, NO_ONE].slice(0, Math.max(2, named.length));
+  const witnesses = witnessesOf(signing, lang);
   const words = beneficiary(signing, lang), first = inRow([words, official(centre, lang)]);
   const rows: Row[] = [
     reads ? first : { cells: [withThumb(words, lang), ...first.cells.slice(1)], height: Math.max(first.height, THUMB.height + 6) },
     ...inRows(others).map(row => inRow(row.map(one => official(one, lang)))),
-    ...pairs(witnesses.map((name, i) => witness(typed(name, lang), i + 1, lang))).map(cells => ({ cells, height: WITNESS })),
-    ...(reads ? [] : [{ cells: [caption(lang, { capacity: message(lang, 'handoverCertificate.officer'), note: message(lang, 'handoverCertificate.officerNote') })], height: OFFICER }]),
+    ...pairs(witnesses.map((name, i) => witness(typed(name, lang), i + 1, lang))).map(cells => ({ cells, height: WITNESS + Math.min(ink, MOST_EXTRA) })),
+    ...(reads ? [] : [{ cells: [caption(lang, { capacity: message(lang, 'handoverCertificate.officer'), note: message(lang, 'handoverCertificate.officerNote') })], height: OFFICER + Math.min(ink, MOST_EXTRA) }]),
   ];
   return {
     direction: directionOf(lang),

@@ -5,7 +5,7 @@ import type { Alignment, Content, Direction, Inline, Span, Table, TableLayout, T
 const width = 595.28, height = 841.89, side = 40;
 export const PAGE = { width, height, left: side, right: side, top: 37, bottom: 60, inner: width - 2 * side } as const;
 /** One deep green for headings, which a photocopier renders as dark grey; the tint stands behind heads only. */
-export const COLOUR = { ink: '#000000', deep: '#16402f', grey: '#4a4a4a', rule: '#8c8c8c', hair: '#c4c4c4', tint: '#f1f0ea' } as const;
+export const COLOUR = { ink: '#000000', deep: '#16402f', grey: '#4a4a4a', rule: '#8c8c8c', hair: '#a6a6a6', tint: '#f1f0ea' } as const;
 /** Amiri for what is read; Plex for labels, codes and the figures of tables, which it sets at one width. */
 export const SIZE = { title: { ar: 20, fr: 17.5 }, body: { ar: 11, fr: 10.2 }, value: { ar: 10.8, fr: 10 }, cell: 9.8, figure: 7.9, label: 7.2, foot: 6.9 } as const;
 /** Amiri's own line is 1.76 em high, too open for a paper. */

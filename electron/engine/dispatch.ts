@@ -49,34 +49,45 @@ export function createDispatcher({ handlers, sessions, jobs, clock, onBug }: Par
       detail: { input: input as object, ...(outcome.ok ? {} : { params: outcome.refusal.params ?? {} }) },
     });
   }
-  /** A refused call changed nothing, so its audit row stands in a transaction of its own. */
-  const auditApart = (...row: Parameters<typeof audit>): void => { row[0].transaction(() => { audit(...row); return ok(null); }); };
+  /**
+   * The audit row of what changed nothing, in a transaction of its own. Answers the outcome, or, where something would be shown
+   * that could not be written down, why it is not shown.
+   */
+  function auditApart(store: Store, user: User, name: string, subject: string, input: unknown, outcome: Result<unknown>): Result<unknown> {
+    const noted = store.transaction(() => { audit(store, user, name, subject, input, outcome); return ok(null); });
+    return outcome.ok && !noted.ok ? noted : outcome;
+  }
 
   interface Opened { readonly name: ProcedureName; readonly procedure: Procedure; readonly handler: AnyHandler; readonly input: unknown; readonly session: string; readonly user: User; readonly store: Store }
 
   async function run({ name, procedure, handler, input, session, user, store }: Opened): Promise<Result<unknown>> {
     let subject = '';
     const context: CallContext = { user, store, about: (what) => { subject = what; } };
+    /** What is changed and its audit row: both or neither. */
+    const change = <T>(work: () => Result<T>): Result<T> => store.transaction(() => {
+      const made = work();
+      if (made instanceof Promise) throw new BugError(`${name} awaits inside its transaction`);
+      if (made.ok) audit(store, user, name, subject, input, made);
+      return made;
+    });
     if (procedure.kind === 'job') {
       return ok({ jobId: jobs.start(session, (control) => guarded(store, async () => {
-        const outcome = checkAnswer(procedure, await guarded(store, () => handler(input, { ...context, job: control })));
-        auditApart(store, user, name, subject, input, outcome);
-        return outcome;
+        let audited = false;
+        const commit: JobContext['commit'] = (work) => {
+          const changed = change(work);
+          audited ||= changed.ok;
+          return changed;
+        };
+        const outcome = checkAnswer(procedure, await guarded(store, () => handler(input, { ...context, job: control, commit })));
+        return audited ? outcome : auditApart(store, user, name, subject, input, outcome);
       })) });
     }
     if (procedure.kind === 'command') {
-      const outcome = store.transaction(() => {
-        const made = handler(input, context);
-        if (made instanceof Promise) throw new BugError(`${name} awaits inside its transaction`);
-        if (made.ok) audit(store, user, name, subject, input, made);
-        return made;
-      });
-      if (!outcome.ok) auditApart(store, user, name, subject, input, outcome);
-      return outcome;
+      const outcome = change(() => checkAnswer(procedure, handler(input, context) as Result<unknown>));
+      return outcome.ok ? outcome : auditApart(store, user, name, subject, input, outcome);
     }
-    const outcome = await handler(input, context);
-    if (procedure.audited) auditApart(store, user, name, subject, input, outcome);
-    return outcome;
+    const outcome = checkAnswer(procedure, await handler(input, context));
+    return procedure.audited ? auditApart(store, user, name, subject, input, outcome) : outcome;
   }
 
   function checkAnswer(procedure: Procedure, outcome: Result<unknown>): Result<unknown> {
@@ -115,7 +126,7 @@ export function createDispatcher({ handlers, sessions, jobs, clock, onBug }: Par
     const handler = handlers[known] as unknown as AnyHandler;
     const outcome = await guarded(open?.store ?? null, () => open && session !== null && !isPublic
       ? run({ name: known, procedure, handler, input: parsed.data, session, ...open }) : handler(parsed.data));
-    return procedure.kind === 'job' ? outcome : checkAnswer(procedure, outcome);
+    return isPublic ? checkAnswer(procedure, outcome) : outcome;
   }
   return {
     async call(call) {

@@ -16,6 +16,8 @@ export interface CallContext {
 }
 export interface JobContext extends CallContext {
   readonly job: JobControl;
+  /** Runs a change in one transaction with the job's audit row. What `about` names must be named inside. */
+  readonly commit: <T>(work: () => Result<T>) => Result<T>;
 }
 /** A gate has no session yet; it opens the store and says for whom. */
 export type Handler<N extends ProcedureName> =

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDispatcher, type Dispatcher } from '#electron/engine/dispatch.ts';
-import type { Handlers } from '#electron/engine/handlers.ts';
+import type { Handlers, JobContext } from '#electron/engine/handlers.ts';
 import { createJobs } from '#electron/engine/jobs.ts';
 import type { Store } from '#electron/engine/store/store.ts';
 import { contract, type ProcedureName } from '#shared/contract/index.ts';
@@ -57,6 +57,21 @@ describe('permissions', () => {
     expect(await engine.call({ name: 'handover.issue', input: { ceremonyId: USER }, session: 'open' })).toMatchObject({ ok: false });
     expect(store.sql.all`SELECT * FROM users WHERE name = 'changed'`).toEqual([]);
     expect(rows().at(-1)).toEqual({ procedure: 'handover.issue', outcome: 'handover.NO_RECIPIENTS' });
+  });
+  it('a job’s change and its audit row stand or fall together', async () => {
+    const job = { ...handlers, 'exchange.importCeremony': async (_input: unknown, { commit }: JobContext) => commit(() => { store.sql.run`UPDATE users SET name = 'changed'`; return ok({ errors: [], warnings: [] }); }) } as unknown as Handlers;
+    const broken: Store = { ...store, audit: { ...store.audit, append: () => { throw new Error('no room'); } } };
+    const engine = createDispatcher({ handlers: job, jobs: createJobs(ids(systemClock)), clock: systemClock, onBug: () => undefined, sessions: { find: () => ({ user: { id: USER, name: '', role: 'director' }, store: broken }) } });
+    const started = await engine.call({ name: 'exchange.importCeremony', input: SENT['exchange.importCeremony'], session: 'open' });
+    const jobId = started.ok ? (started.value as { jobId: string }).jobId : '';
+    expect(await engine.call({ name: 'jobs.wait', input: { jobId, seen: 0, waitMs: 2000 }, session: 'open' })).toMatchObject({ ok: true, value: { state: 'refused' } });
+    expect(store.sql.all`SELECT * FROM users WHERE name = 'changed'`).toEqual([]);
+  });
+  it('shows nothing that it cannot write down', async () => {
+    const full: Store = { ...store, transaction: () => refuse('store.DISK_FULL', { folder: 'x' }) };
+    const reading = { ...handlers, 'handover.verifyCode': () => ok({ verdict: 'unknown' }) } as unknown as Handlers;
+    const engine = createDispatcher({ handlers: reading, jobs: createJobs(ids(systemClock)), clock: systemClock, onBug: () => undefined, sessions: { find: () => ({ user: { id: USER, name: '', role: 'auditor' }, store: full }) } });
+    expect(await engine.call({ name: 'handover.verifyCode', input: { code: 'x' }, session: 'open' })).toMatchObject({ ok: false, refusal: { code: 'store.DISK_FULL' } });
   });
   it('an answer outside the contract is a bug, never passed on', async () => {
     const bugs: unknown[] = [];

@@ -36,9 +36,9 @@ export function createExchange({ files, clock, drafts }: { readonly files: Files
   };
 
   /** All in one transaction: a problem found half-way takes back what came before, a replaced draft too. */
-  function store({ store: centre, user, about }: JobContext, form: CeremonyForm, { fileName, replace, warnings }: { readonly fileName: string; readonly replace: boolean; readonly warnings: readonly Problem[] }): Result<Answer<'exchange.importCeremony'>> {
+  function store({ store: centre, user, about, commit }: JobContext, form: CeremonyForm, { fileName, replace, warnings }: { readonly fileName: string; readonly replace: boolean; readonly warnings: readonly Problem[] }): Result<Answer<'exchange.importCeremony'>> {
     let errors: Problem[] = [];
-    const stored = centre.transaction((): Result<{ ceremonyId: Id; more: Problem[]; replaced: boolean }> => {
+    const stored = commit((): Result<{ ceremonyId: Id; more: Problem[]; replaced: boolean }> => {
       const same = drafts.same(centre, form);
       if (same && (same.status === 'validated' || !replace)) {
         errors = [sameCeremony(same.status === 'validated' ? 'CEREMONY_VALIDATED' : 'CEREMONY_EXISTS')];
@@ -51,12 +51,13 @@ export function createExchange({ files, clock, drafts }: { readonly files: Files
         errors = checked.errors.map(problemOf);
         return UNDO;
       }
-      return ok({ ceremonyId: drafts.insert(centre, form, { known, fileName, by: user.id }), more: checked.warnings.map(problemOf), replaced: same !== null });
+      const ceremonyId = drafts.insert(centre, form, { known, fileName, by: user.id });
+      about(ceremonyId);
+      return ok({ ceremonyId, more: checked.warnings.map(problemOf), replaced: same !== null });
     });
     if (errors.length > 0) return ok({ errors, warnings: [...warnings] });
     if (!stored.ok) return stored;
     const { ceremonyId, more, replaced } = stored.value;
-    about(ceremonyId);
     return ok({ ceremonyId, ...totals(form), replaced, warnings: [...warnings, ...more] });
   }
 }

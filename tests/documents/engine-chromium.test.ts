@@ -56,16 +56,25 @@ const cases: readonly { readonly name: string; readonly content: Content; readon
   { name: '10 lists', content: [{ ol: ['البند الأول', 'البند الثاني'] }, { ul: ['نقطة أولى', 'نقطة Deux ثانية'] }], html: '<ol><li>البند الأول</li><li>البند الثاني</li></ol><ul style="list-style:none"><li>نقطة أولى</li><li>نقطة Deux ثانية</li></ul>' },
 ];
 
+const idOf = (name: string): string => name.replace(/\W+/g, '-');
+/** A page to open and judge: ours beside Chromium's, case by case. */
+const sideBySide = (rows: readonly { readonly name: string; readonly id: string }[]): string => `<!doctype html><meta charset="utf-8"><title>Idmaj | Chromium</title>
+<style>body{font:16px sans-serif;margin:24px}section{display:grid;grid-template-columns:1fr 1fr;gap:16px;border-top:1px solid #999;padding:12px 0}h2{grid-column:1/3;font-size:16px;margin:0}img{width:100%;height:240px;object-fit:cover;object-position:top;border:1px solid #ccc}</style>
+<h1>Idmaj | Chromium</h1>${rows.map(({ name, id }) => `<section><h2>${name}</h2><img src="ours-${id}-1.png" alt="Idmaj"><img src="chromium-${id}-1.png" alt="Chromium"></section>`).join('')}`;
+
 describe.skipIf(found === null)('compared with Chromium', () => {
   let browser: Browser;
   beforeAll(async () => {
     mkdirSync(OUT, { recursive: true });
     browser = await chromium.launch({ ...(found !== null && { executablePath: found }), args: ['--no-sandbox'] });
   });
-  afterAll(async () => { await browser?.close(); });
+  afterAll(async () => {
+    await browser?.close();
+    writeFileSync(path.join(OUT, 'side-by-side.html'), sideBySide(cases.map(({ name }) => ({ name, id: idOf(name) }))));
+  });
 
   it.each(cases)('$name', async ({ name, content, html, lang, cuts }) => {
-    const id = name.replace(/\W+/g, '-'), font = readFileSync(fontFiles().Amiri.normal).toString('base64'), page = await browser.newPage({ viewport: { width: Math.round((RIGHT - LEFT) * 4 / 3), height: 800 } });
+    const id = idOf(name), font = readFileSync(fontFiles().Amiri.normal).toString('base64'), page = await browser.newPage({ viewport: { width: Math.round((RIGHT - LEFT) * 4 / 3), height: 800 } });
     await page.setContent(`<html lang="${lang ?? 'ar'}" dir="rtl"><style>@font-face{font-family:A;src:url(data:font/ttf;base64,${font})}@page{size:A4;margin:40pt}body{margin:0;font:13pt A}p,td{margin:0;padding:0}</style>${html}`);
     await page.evaluate('document.fonts.load("13pt A")');
     const seen: readonly Mark[] = await page.evaluate(LETTERS), theirs = path.join(OUT, `chromium-${id}.pdf`);

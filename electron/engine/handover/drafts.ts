@@ -49,6 +49,7 @@ export function createDrafts({ clock, ids }: { readonly clock: Clock; readonly i
     },
 
     remove({ sql, changes }, ceremonyId, by) {
+      // whatever else comes to name a person (a diagnosis, a plan) must be asked about here too
       const gone = sql.all<PersonRow & { readonly created_at: string }>`SELECT persons.* FROM persons JOIN recipients ON person_id = persons.id WHERE ceremony_id = ${ceremonyId}
         AND persons.created_at >= (SELECT created_at FROM ceremonies WHERE id = ${ceremonyId})
         AND NOT EXISTS (SELECT 1 FROM recipients AS other WHERE other.person_id = persons.id AND other.ceremony_id <> ${ceremonyId})`;

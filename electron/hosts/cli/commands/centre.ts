@@ -2,7 +2,7 @@ import { present } from '#shared/lib/assert.ts';
 import demonstration from '../../../demonstration/centre.json' with { type: 'json' };
 import { ceremonyWorkbook } from '../../../demonstration/workbook.ts';
 import type { RunningEngine } from '../../../engine/client.ts';
-import { refusedBy } from '../failure.ts';
+import { Failure, refusedBy } from '../failure.ts';
 import { say } from '../say.ts';
 import { enter, given, runJob, withEngine } from '../session.ts';
 import { askHidden, type Terminal } from '../terminal.ts';
@@ -47,7 +47,8 @@ export async function createDemonstration(engine: RunningEngine, signal: AbortSi
   enter(engine, opened, terminal);
   const file = await engine.put(ceremonyWorkbook());
   const imported = await runJob(engine, 'exchange.importCeremony', { file, fileName: 'ceremony-agadir.xlsx' }, { signal }, terminal);
-  return { centreId: opened.centre.id, ceremonyId: 'ceremonyId' in imported ? imported.ceremonyId : '' };
+  if ('errors' in imported) throw new Failure(imported.errors, 1);
+  return { centreId: opened.centre.id, ceremonyId: imported.ceremonyId };
 }
 export const demo: Command = {
   spec: { usage: 'idmaj demo --data DIR [--json]', words: ['demo'], values: ['data'], flags: ['json'], positionals: [], required: ['data'] },

@@ -35,7 +35,7 @@ export function createEngine({ folder, clock, ids, printer, onBug, ...options }:
   const handlers: Handlers = {
     ...accounts.handlers,
     ...createExchange({ files, clock, drafts }),
-    ...createHandover({ files, clock, ids, printer }),
+    ...createHandover({ files, clock, ids, printer, drafts }),
   };
   const { call } = createDispatcher({ handlers, sessions: accounts, jobs: createJobs(ids), clock, onBug });
   return {

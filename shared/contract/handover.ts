@@ -30,6 +30,8 @@ export const handover = {
   /** Validates a ceremony: every beneficiary gets a numbered certificate whose content never changes again. */
   'handover.issue': command('ceremony.validate', z.strictObject({ ceremonyId }),
     z.strictObject({ ceremonyId: id, certificates: z.array(z.strictObject({ reference: z.string(), recipient: bilingual, checkCode: z.string(), contentSha256: sha256 })) })),
+  /** Takes away a draft and all that only it brought in; a validated ceremony stays for ever. */
+  'handover.discardDraft': command('ceremony.prepare', z.strictObject({ ceremonyId }), z.strictObject({ ceremonyId: id })),
   /** One PDF a beneficiary. A validated paper is printed once and archived; later calls give the archived bytes. */
   'handover.print': job('paper.print', z.strictObject({ ceremonyId, language: lang }),
     z.strictObject({

@@ -35,7 +35,7 @@ export const FORM_ERRORS = [
 ] as const;
 export const FORM_WARNINGS = [
   'NO_EQUIPMENT', 'NO_SIGNATORIES', 'UNUSUAL_ID', 'UNUSUAL_PHONE', 'UNUSUAL_AGE', 'UNUSUAL_DATE', 'DUPLICATE_INVENTORY', 'OVER_ENVELOPE',
-  'NO_LATIN_NAME', 'NAME_NOT_ARABIC', 'SAME_NAME', 'UNUSUAL_SIGN', 'NO_DESIGNATION_FR', 'NO_FUNDER', 'SERIAL_WITH_QUANTITY', 'UNKNOWN_COLUMN', 'DEFAULT_USED', 'READING_NOT_SAID',
+  'NO_LATIN_NAME', 'NAME_NOT_ARABIC', 'SAME_NAME', 'UNUSUAL_SIGN', 'NO_DESIGNATION_FR', 'NO_FUNDER', 'SERIAL_WITH_QUANTITY', 'SIGNATORY_WITHOUT_CAPACITY', 'REGION_DOES_NOT_FUND', 'UNKNOWN_COLUMN', 'DEFAULT_USED', 'READING_NOT_SAID',
   'ID_KNOWN_UNDER_OTHER_NAME', 'FILE_NUMBER_DIFFERS', 'MORE_WARNINGS',
 ] as const;
 export type FindingCode = (typeof FORM_ERRORS)[number] | (typeof FORM_WARNINGS)[number];
@@ -90,8 +90,8 @@ export interface KnownPerson { readonly id: Id; readonly cin: string; readonly f
 /** What the store knows that concerns a form: the persons who bear one of its ID or file numbers, and its serials that another handover holds. */
 export interface Known {
   readonly persons: readonly KnownPerson[];
-  /** By `serialKey`. */
-  readonly serialsHeld: ReadonlySet<string>;
+  /** The title of the ceremony that holds each serial, by `serialKey`. */
+  readonly serialsHeld: ReadonlyMap<string, Bilingual>;
 }
 /** What to ask the store before `checkAgainstKnown`: ID numbers, file numbers by `fileNumberKey`, serials by `serialKey`. */
 export interface KnownQuery { readonly cins: readonly string[]; readonly fileNumbers: readonly string[]; readonly serials: readonly string[] }
@@ -106,6 +106,8 @@ const joined = (name: string): string => foldName(name).replace(/ /g, '');
 /** The same name in either alphabet, whatever the spaces, accents or seats of hamza. */
 const sameName = (one: Bilingual, other: Bilingual): boolean =>
   (['ar', 'fr'] as const).some((lang) => joined(one[lang]) !== '' && joined(one[lang]) === joined(other[lang]));
+/** The Arabic name stands on the deed: where both know it, it decides. */
+const sameOnPaper = (one: Bilingual, other: Bilingual): boolean => (one.ar !== '' && other.ar !== '' ? joined(one.ar) === joined(other.ar) : sameName(one, other));
 const indexBy = (persons: readonly KnownPerson[], key: (person: KnownPerson) => string): Map<string, KnownPerson> =>
   new Map(persons.filter((person) => key(person) !== '').map((person) => [key(person), person]));
 
@@ -140,11 +142,12 @@ export function checkAgainstKnown(form: CeremonyForm, { persons, serialsHeld }: 
     else if (person && recipient.fileNumber !== '' && person.fileNumber !== '' && fileNumberKey(person.fileNumber) !== fileNumberKey(recipient.fileNumber)) {
       warnings.push({ ...at, cell: cells.fileNumber, value: recipient.fileNumber, code: 'FILE_NUMBER_DIFFERS', params: { known: person.fileNumber } });
     }
-    if (person && !sameName(person.name, recipient.name)) {
+    if (person && !sameOnPaper(person.name, recipient.name)) {
       warnings.push({ ...at, cell: cells.cin, value: recipient.cin, code: 'ID_KNOWN_UNDER_OTHER_NAME', params: { name: person.name.ar || person.name.fr } });
     }
     lines.forEach(({ serial }, index) => {
-      if (serialKey(serial) !== '' && serialsHeld.has(serialKey(serial))) errors.push({ sheet: form.sheets.equipment, cell: cells.serials[index] ?? '', value: serial, code: 'SERIAL_HELD' });
+      const holder = serialKey(serial) === '' ? undefined : serialsHeld.get(serialKey(serial));
+      if (holder) errors.push({ sheet: form.sheets.equipment, cell: cells.serials[index] ?? '', value: serial, code: 'SERIAL_HELD', params: { title: holder.ar || holder.fr } });
     });
   }
   return { errors, warnings };

@@ -110,9 +110,9 @@ const sameBody = (one: Bilingual, other: Bilingual): boolean => (['ar', 'fr'] as
   const [a, b] = [foldName(one[lang]), foldName(other[lang])];
   return a !== '' && b !== '' && (a.includes(b) || b.includes(a));
 });
-/** Who signs the certificate of these lines: the Region only where it pays for one of them (domain.md §4 A); the others always. */
+/** Who signs the certificate of these lines: the Region only where it pays for one of them, or where a funder is not said (domain.md §4 A); the others always. */
 export const signatoriesOf = (signatories: readonly Signatory[], lines: readonly EquipmentLine[]): Signatory[] =>
-  signatories.filter(({ role, onBehalfOf }) => role !== 'region' || isEmpty(onBehalfOf) || lines.some(({ funder }) => sameBody(funder, onBehalfOf)));
+  signatories.filter(({ role, onBehalfOf }) => role !== 'region' || isEmpty(onBehalfOf) || lines.some(({ funder }) => isEmpty(funder) || sameBody(funder, onBehalfOf)));
 
 export type Mark = 'draft' | 'specimen';
 /** A certificate ready for a template. Drafts have neither reference nor check. */

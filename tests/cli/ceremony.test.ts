@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { read, write } from '@e965/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { idmaj, workFolder } from '#tests/support/cli.ts';
 
@@ -36,6 +37,21 @@ describe('a ceremony by the command line', () => {
     ceremony = String((json(replaced.out) as Record<string, unknown>)['ceremonyId']);
     expect(json(run('ceremonies', '--json').out)).toMatchObject([{ ceremonyId: ceremony, status: 'draft', beneficiaries: 24, lines: 90 }]);
   });
+  it('gives a way out of a draft whose title was mistyped', () => {
+    const of = read(readFileSync(WORKBOOK), { type: 'buffer' });
+    const cell = of.Sheets['ceremony']?.['B2'] as { v: string; w?: string; h?: string; r?: string };
+    Object.assign(cell, { v: 'حفل بعنوان آخر' });
+    for (const key of ['w', 'h', 'r'] as const) Reflect.deleteProperty(cell, key);
+    writeFileSync(folder.at('typo.xlsx'), write(of, { type: 'buffer', bookType: 'xlsx' }) as Buffer);
+    const held = run('import', 'ceremony', folder.at('typo.xlsx'), '--json');
+    expect(held).toMatchObject({ status: 1, out: expect.stringContaining('SERIAL_HELD') });
+    expect(held.out).toContain('حفل تسليم تجهيزات لفائدة حاملي المشاريع');
+    expect(run('discard', ceremony, '--json')).toMatchObject({ status: 0 });
+    const typo = json(run('import', 'ceremony', folder.at('typo.xlsx'), '--json').out) as { ceremonyId: string };
+    expect(run('discard', typo.ceremonyId)).toMatchObject({ status: 0 });
+    expect(json(run('ceremonies', '--json').out)).toEqual([]);
+    ceremony = String((json(run('import', 'ceremony', WORKBOOK, '--json').out) as Record<string, unknown>)['ceremonyId']);
+  });
   it('prints drafts before validation: marked, without number', () => {
     const out = folder.at('drafts');
     expect(run('print', ceremony, '--lang', 'fr', '--out', out)).toMatchObject({ status: 0 });
@@ -43,6 +59,12 @@ describe('a ceremony by the command line', () => {
     expect(files).toHaveLength(25);
     expect(files[0]).toBe('DRAFT-0001.fr.pdf');
     expect(run('verify', path.join(out, 'DRAFT-0001.fr.pdf'))).toMatchObject({ status: 1, out: '' });
+    // a run that was cut short left its manifest, some papers and half of one: the next one goes on
+    rmSync(path.join(out, 'DRAFT-0002.fr.pdf'));
+    writeFileSync(path.join(out, '.0123456789ab.part'), 'half');
+    writeFileSync(path.join(out, 'DRAFT-0003.fr.pdf'), 'noted on by hand');
+    expect(run('print', ceremony, '--lang', 'fr', '--out', out)).toMatchObject({ status: 0 });
+    expect(readdirSync(out).filter((name) => name.startsWith('DRAFT'))).toHaveLength(24);
   });
   it('validates once, without a gap in the numbers', () => {
     const issued = run('issue', ceremony, '--json');
@@ -51,6 +73,10 @@ describe('a ceremony by the command line', () => {
     expect(certificates.map(({ reference }) => reference)).toEqual(Array.from({ length: 24 }, (_, i) => `PV/AGA/2025/${String(i + 1).padStart(4, '0')}`));
     const again = run('issue', ceremony);
     expect(again).toMatchObject({ status: 1, out: '' });
+    expect(run('discard', ceremony, '--json')).toMatchObject({ status: 1, out: expect.stringContaining('ALREADY_VALIDATED') });
+    // the drafts made void are gone from their folder
+    expect(run('print', ceremony, '--lang', 'fr', '--out', folder.at('drafts'))).toMatchObject({ status: 0 });
+    expect(readdirSync(folder.at('drafts')).filter((name) => name.startsWith('DRAFT'))).toEqual([]);
     expect(again.err.trim().split('\n')).toHaveLength(1);
     expect(run('import', 'ceremony', WORKBOOK, '--replace', '--json')).toMatchObject({ status: 1, out: expect.stringContaining('CEREMONY_VALIDATED') });
     const code = certificates[4]?.checkCode ?? '';
@@ -114,7 +140,7 @@ describe('wrong use', () => {
     for (const lang of ['ar', 'fr'] as const) {
       const all = idmaj(['--help'], { lang });
       expect(all).toMatchObject({ status: 0, err: '' });
-      for (const command of ['init', 'demo', 'template ceremony', 'import ceremony', 'ceremonies', 'issue', 'print', 'verify']) {
+      for (const command of ['init', 'demo', 'template ceremony', 'import ceremony', 'ceremonies', 'issue', 'discard', 'print', 'verify']) {
         expect(all.out).toContain(`idmaj ${command}`);
         expect(idmaj([...command.split(' '), '--help'], { lang })).toMatchObject({ status: 0, out: expect.stringContaining(command) });
       }

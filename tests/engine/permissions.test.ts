@@ -21,7 +21,7 @@ const dispatcher = (role: Role): Dispatcher => createDispatcher({
   sessions: { find: (session) => (session === 'open' ? { user: { id: USER, name: '', role }, store } : null) },
 });
 const SENT: Readonly<Record<string, object>> = {
-  'exchange.importCeremony': { file: 'ab'.repeat(16), fileName: 'x' }, 'handover.issue': { ceremonyId: USER }, 'handover.print': { ceremonyId: USER, language: 'ar' },
+  'exchange.importCeremony': { file: 'ab'.repeat(16), fileName: 'x' }, 'handover.issue': { ceremonyId: USER }, 'handover.discardDraft': { ceremonyId: USER }, 'handover.print': { ceremonyId: USER, language: 'ar' },
   'handover.verifyFile': { file: 'ab'.repeat(16) }, 'handover.verifyCode': { code: 'x' },
 };
 const rows = (): { procedure: string; outcome: string }[] => store.sql.all`SELECT procedure, outcome FROM audit ORDER BY seq`;

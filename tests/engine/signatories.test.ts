@@ -11,7 +11,7 @@ describe('the Region signs where it pays', () => {
     ['مجلس جهة سوس ماسة', 'Conseil régional', 'جهة سوس ماسة', '', true],
     ['', 'Région Souss-Massa', '', 'region souss massa', true],
     ['جهة سوس ماسة', 'Région Souss-Massa', 'المبادرة الوطنية للتنمية البشرية', 'INDH', false],
-    ['جهة سوس ماسة', '', '', '', false],
+    ['جهة سوس ماسة', '', '', '', true],
     ['', '', 'المبادرة الوطنية للتنمية البشرية', 'INDH', true],
   ])('%s / %s, funds by %s / %s: %s', (ar, fr, funderAr, funderFr, signs) => {
     const others = officials(2).filter(({ role }) => role !== 'region');

@@ -206,6 +206,13 @@ describe('warnings do not block', () => {
     expect(brief(reading.warnings)).toEqual(['READING_NOT_SAID beneficiaries!', 'READING_NOT_SAID beneficiaries!', 'NO_FUNDER equipment!']);
     expect(person(reading)?.reads).toEqual({ ar: true, fr: true });
   });
+  it('a signatory who speaks for nobody, and a Region that pays for nothing', () => {
+    const nobody = changed((of) => { const [, , second = []] = rowsOf(of, 'signatories'); second.fill(null, 3); });
+    expect(brief(nobody.warnings)).toEqual(['SIGNATORY_WITHOUT_CAPACITY signatories!A3']);
+    const unpaid = changed((of) => { const [heads = [], ...lines] = rowsOf(of, 'equipment'), funder = heads.indexOf('funder'); for (const goods of lines) goods[funder] = 'INDH'; });
+    expect(brief(unpaid.warnings)).toEqual(['REGION_DOES_NOT_FUND signatories!']);
+    seen.add('SIGNATORY_WITHOUT_CAPACITY'); seen.add('REGION_DOES_NOT_FUND');
+  });
   it('the same name with the same birth date twice, but not homonyms', () => {
     const twice = (birth: Value) => changed((of) => { const [, first = [], second = []] = rowsOf(of, 'beneficiaries'); second[2] = first[2] ?? null; second[5] = birth; });
     expect(brief(twice('11/01/1994').warnings)).toEqual(['SAME_NAME beneficiaries!C3']);
@@ -214,7 +221,7 @@ describe('warnings do not block', () => {
   });
   it('names the Arabic cell where there is no French column', () => {
     const reading = changed((of) => { without(of, 'beneficiaries', 'name_fr'); rowsOf(of, 'beneficiaries').length = 2; rowsOf(of, 'equipment').length = 2; without(of, 'equipment', 'designation_fr'); });
-    expect(brief(reading.warnings)).toEqual(['NO_LATIN_NAME beneficiaries!C2', 'NO_DESIGNATION_FR equipment!C2']);
+    expect(brief(reading.warnings)).toEqual(['NO_LATIN_NAME beneficiaries!C2', 'NO_DESIGNATION_FR equipment!C2', 'REGION_DOES_NOT_FUND signatories!']);
   });
   it('a programme that is an institution’s own name hides nothing', () => {
     expect(withValue('ceremony', 'programme_label', 0, 'INDH').ok).toBe(true);

@@ -7,7 +7,7 @@ import { agadir, changed, formOf, put } from './workbooks.ts';
 const form = formOf(readCeremonyForm(agadir()));
 const person = (more: Partial<KnownPerson>): KnownPerson => ({ id: 'p' as Id, cin: 'JT901500', fileNumber: '3-2024-0001', name: { ar: 'عبد الرحيم أكنسوس', fr: 'Abderrahim Aguensous' }, ...more });
 const check = (persons: KnownPerson[], serials: string[] = []) => {
-  const { errors, warnings } = checkAgainstKnown(form, { persons, serialsHeld: new Set(serials) });
+  const { errors, warnings } = checkAgainstKnown(form, { persons, serialsHeld: new Map(serials.map((key) => [key, { ar: 'حفل آخر', fr: 'Autre cérémonie' }])) });
   return [...errors, ...warnings].map(({ sheet, cell, value, code }) => [code, `${sheet}!${cell}`, value]);
 };
 
@@ -31,6 +31,7 @@ describe('a form against what the store knows', () => {
     expect(find({ cin: '', fileNumber: '', name: person({}).name })).toEqual({ person: null, taken: null });
   });
   it('warns about an ID known under another name or with another file number', () => {
+    expect(check([person({ name: { ar: 'سعيد', fr: 'Abderrahim Aguensous' } })])).toEqual([['ID_KNOWN_UNDER_OTHER_NAME', 'beneficiaries!B2', 'JT901500']]);
     expect(check([person({ name: { ar: 'سعيد', fr: 'Saïd' } })])).toEqual([['ID_KNOWN_UNDER_OTHER_NAME', 'beneficiaries!B2', 'JT901500']]);
     expect(check([person({ fileNumber: '3-2020-9999' })])).toEqual([['FILE_NUMBER_DIFFERS', 'beneficiaries!A2', '3-2024-0001']]);
   });
@@ -41,7 +42,7 @@ describe('a form against what the store knows', () => {
     const [first, second] = form.beneficiaries;
     const known = person({ fileNumber: second!.recipient.fileNumber });
     const twice = { ...form, beneficiaries: [{ ...first!, recipient: { ...first!.recipient, fileNumber: '' } }, { ...second!, recipient: { ...second!.recipient, cin: '', name: known.name } }] };
-    expect(checkAgainstKnown(twice, { persons: [known], serialsHeld: new Set() }).errors).toMatchObject([{ code: 'SAME_PERSON', cell: 'C3', params: { cell: 'C2' } }]);
+    expect(checkAgainstKnown(twice, { persons: [known], serialsHeld: new Map() }).errors).toMatchObject([{ code: 'SAME_PERSON', cell: 'C3', params: { cell: 'C2' } }]);
   });
   it('asks for every number once', () => {
     const { cins, fileNumbers, serials } = knownQuery(form);

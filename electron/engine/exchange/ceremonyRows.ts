@@ -1,3 +1,4 @@
+import { isEmpty } from '#shared/domain/common/bilingual.ts';
 import { isUsualCin, isUsualPhone, normalCin, normalPhone } from '#shared/domain/common/identity.ts';
 import { hasArabic } from '#shared/domain/common/names.ts';
 import type { Ceremony, EquipmentLine, Recipient, Signatory } from '#shared/domain/handover.ts';
@@ -104,5 +105,8 @@ export function noteFunders(rows: readonly LineRow[], findings: Findings): void 
   for (const where of without[0]?.cell === '' ? without.slice(0, 1) : without) findings.add({ ...where, code: 'NO_FUNDER' });
 }
 
-export const readSignatory = (cells: Cells): Signatory =>
-  ({ role: cells.code('role', 'role') ?? 'other', name: cells.both('name'), capacity: cells.both('capacity'), onBehalfOf: cells.both('on_behalf_of') });
+export function readSignatory(cells: Cells, findings: Findings): Signatory {
+  const signatory: Signatory = { role: cells.code('role', 'role') ?? 'other', name: cells.both('name'), capacity: cells.both('capacity'), onBehalfOf: cells.both('on_behalf_of') };
+  if (signatory.role !== 'witness' && isEmpty(signatory.capacity) && isEmpty(signatory.onBehalfOf)) findings.add({ ...cells.where('role'), code: 'SIGNATORY_WITHOUT_CAPACITY' });
+  return signatory;
+}

@@ -1,4 +1,5 @@
 import { restrictedFinder, type CeremonyForm, type FormBeneficiary, type FormProblem } from '#shared/domain/exchange.ts';
+import { signatoriesOf } from '#shared/domain/handover.ts';
 import { cellsOf, type Cells, type Context } from './ceremonyCells.ts';
 import { checkBeneficiaries, checkLines, checkTotals } from './ceremonyChecks.ts';
 import type { SheetKey } from './ceremonyColumns.ts';
@@ -61,7 +62,7 @@ function readSheets(sheets: ReadonlyMap<SheetKey, RawSheet>, open: Context, { to
   };
   const beneficiaries = rows('beneficiaries', (cells) => readBeneficiary(cells, findings));
   const lines = rows('equipment', (cells) => readLine(cells, findings));
-  const signatories = rows('signatories', readSignatory);
+  const signatories = rows('signatories', (cells) => readSignatory(cells, findings));
   noteReading(beneficiaries, findings);
   noteFunders(lines, findings);
   const emptyTable = (found: Table | null, code: 'NO_BENEFICIARIES' | 'NO_SIGNATORIES'): void => {
@@ -85,6 +86,10 @@ function readSheets(sheets: ReadonlyMap<SheetKey, RawSheet>, open: Context, { to
     ceremony, programmeLabel, beneficiaries: withLines, signatories,
     sheets: { beneficiaries: tables.beneficiaries.sheet.name, equipment: tables.equipment.sheet.name },
   };
+  const goods = withLines.flatMap((one) => one.lines);
+  if (signatories.some(({ role }) => role === 'region') && !signatoriesOf(signatories, goods).some(({ role }) => role === 'region')) {
+    findings.add({ sheet: tables.signatories?.sheet.name ?? '', cell: '', value: '', code: 'REGION_DOES_NOT_FUND' });
+  }
   checkTotals(form, beneficiaries, ceremonyCells.where('envelope'), findings);
   return form;
 }

@@ -45,7 +45,12 @@ export function createDrafts({ clock, ids }: { readonly clock: Clock; readonly i
         ...cins.flatMap((cin) => sql.all<PersonRow>`SELECT * FROM persons WHERE cin = ${cin} AND cin <> '' ORDER BY created_at`),
         ...fileNumbers.flatMap((key) => sql.all<PersonRow>`SELECT * FROM persons WHERE file_number_key = ${key} AND file_number_key <> ''`),
       ].map(knownPerson);
-      return { persons, serialsHeld: new Set(serials.filter((key) => sql.one`SELECT 1 FROM units WHERE serial_key = ${key} AND serial_key <> ''` !== undefined)) };
+      const held = serials.flatMap((key): [string, { ar: string; fr: string }][] => {
+        const row = sql.one<{ title_ar: string | null; title_fr: string | null }>`SELECT title_ar, title_fr FROM units LEFT JOIN handover_lines ON unit_id = units.id LEFT JOIN recipients ON recipients.id = recipient_id
+          LEFT JOIN ceremonies ON ceremonies.id = ceremony_id WHERE serial_key = ${key} AND serial_key <> ''`;
+        return row ? [[key, { ar: row.title_ar ?? '', fr: row.title_fr ?? '' }]] : [];
+      });
+      return { persons, serialsHeld: new Map(held) };
     },
 
     remove({ sql, changes }, ceremonyId, by) {

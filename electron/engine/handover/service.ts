@@ -6,6 +6,7 @@ import type { Lang } from '#shared/i18n/index.ts';
 import type { Clock, Ids } from '#shared/lib/ids.ts';
 import { ok, refuse, type Result } from '#shared/lib/result.ts';
 import type { PaperPrinter } from '../documents/paperJobs.ts';
+import type { Drafts } from '../drafts.ts';
 import type { Files } from '../files.ts';
 import type { HandlersOf, JobContext } from '../handlers.ts';
 import { sha256 } from './digest.ts';
@@ -15,10 +16,10 @@ import { claimedReference } from './pdfClaim.ts';
 
 const KIND = 'PV';
 
-export interface HandoverParts { readonly files: Files; readonly clock: Clock; readonly ids: Ids; readonly printer: PaperPrinter }
+export interface HandoverParts { readonly files: Files; readonly clock: Clock; readonly ids: Ids; readonly printer: PaperPrinter; readonly drafts: Drafts }
 
 /** Ceremonies from draft to validated, their certificates, and the proof of a printed paper. */
-export function createHandover({ files, clock, ids, printer }: HandoverParts): HandlersOf<'handover'> {
+export function createHandover({ files, clock, ids, printer, drafts }: HandoverParts): HandlersOf<'handover'> {
   return {
     'handover.ceremonies': (_input, { store }) => ok(listCeremonies(store)),
 
@@ -44,6 +45,15 @@ export function createHandover({ files, clock, ids, printer }: HandoverParts): H
       });
       markValidated(store, ceremonyId, at, user.id);
       return ok({ ceremonyId, certificates });
+    },
+
+    'handover.discardDraft'({ ceremonyId }, { store, user, about }) {
+      about(ceremonyId);
+      const state = ceremonyState(store, ceremonyId);
+      if (!state) return refuse('handover.UNKNOWN_CEREMONY', { ceremony: ceremonyId });
+      if (state.status === 'validated') return refuse('handover.ALREADY_VALIDATED');
+      drafts.remove(store, ceremonyId, user.id);
+      return ok({ ceremonyId });
     },
 
     async 'handover.print'({ ceremonyId, language }, context) {

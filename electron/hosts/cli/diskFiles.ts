@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, openSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
@@ -27,6 +27,8 @@ function writeRefusal(error: unknown, file: string): Failure {
     default: return refusedBy('cli.CANNOT_WRITE', { file });
   }
 }
+/** What a write that was killed leaves behind. */
+const PART = /^\.[0-9a-f]{12}\.part$/;
 /** Writes a whole file or none: beside its place first, then renamed over it (a reader never sees half of it). */
 export function writeUserFile(file: string, bytes: Uint8Array | string): void {
   const part = path.join(path.dirname(file), `.${randomBytes(6).toString('hex')}.part`);
@@ -65,10 +67,22 @@ export function checkOutFolder(folder: string, data: string, force: boolean): Ma
   if (!found) return [];
   const known = readManifest(folder);
   const names = new Set([MANIFEST, ...known.map(({ file }) => file)]);
-  const present = listOf(folder);
+  const present = listOf(folder).filter((name) => !PART.test(name));
   const other = known.length === 0 ? present[0] : present.find((name) => !names.has(name));
   if (other !== undefined && !force) throw refusedBy('cli.OUT_NOT_EMPTY', { folder, file: other });
   return known.filter(({ file }) => present.includes(file));
+}
+/** Takes away drafts of an earlier run in the language, which a new run makes void, unless somebody has changed them; answers what is left. */
+export function removeOldDrafts(folder: string, before: readonly ManifestEntry[], language: string): ManifestEntry[] {
+  return before.filter(({ file, reference, sha256 }) => {
+    if (reference !== null || !file.endsWith(`.${language}.pdf`)) return true;
+    const place = path.join(folder, path.basename(file));
+    try {
+      if (createHash('sha256').update(readFileSync(place)).digest('hex') !== sha256) return true;
+      rmSync(place);
+      return false;
+    } catch { return true; }
+  });
 }
 /** Makes the folder where it is missing; called when there is something to put into it. */
 export function makeOutFolder(folder: string): void {

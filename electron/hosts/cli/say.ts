@@ -7,6 +7,8 @@ export function say(lang: Lang, key: MessageKey, params: MessageParams = {}): st
   if (lang === 'fr') return message(lang, key, params);
   return message(lang, key, Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? iso(value) : value])));
 }
+/** A sentence as a warning. It holds isolates of its own, so it is not isolated as a whole: that would take its direction from a Latin first word. */
+export const warning = (lang: Lang, sentence: string): string => message(lang, 'cli.WARNING', { message: sentence });
 /** One thing wrong, in the one form that every command prints: in the terminal as a line, with `--json` as a value. */
 export interface Problem { readonly sheet: string; readonly cell: string; readonly value: string; readonly code: string; readonly message: { readonly ar: string; readonly fr: string } }
 

@@ -5,7 +5,7 @@ import type { Result } from '#shared/lib/result.ts';
 import { startEngine, type RunningEngine } from '../../engine/client.ts';
 import type { EngineData } from '../../engine/protocol.ts';
 import { refused, refusedBy } from './failure.ts';
-import { lineOf, problemOf, say } from './say.ts';
+import { lineOf, problemOf, say, warning } from './say.ts';
 import { askHidden, type Terminal } from './terminal.ts';
 
 /** The value, or the command ends with the refusal's words. */
@@ -32,7 +32,7 @@ export function withCentre<T>(folder: string, terminal: Terminal, work: (engine:
 /** Uses the session that a gate opened, and tells what should be known of the place. */
 export function enter(engine: RunningEngine, opened: Answer<'accounts.unlock'>, terminal: Terminal): void {
   engine.session = opened.session;
-  for (const warning of opened.warnings) terminal.err(say(terminal.lang, 'cli.WARNING', { message: lineOf(terminal.lang, problemOf(warning as Parameters<typeof problemOf>[0])) }));
+  for (const told of opened.warnings) terminal.err(warning(terminal.lang, lineOf(terminal.lang, problemOf(told as Parameters<typeof problemOf>[0]))));
 }
 /** Runs a job and shows how far it is. */
 export async function runJob<N extends NamesOf<'job'>>(engine: RunningEngine, name: N, input: Sent<N>, watch: Watch, terminal: Terminal): Promise<Answer<N>> {

@@ -3,7 +3,7 @@ import demonstration from '../../../demonstration/centre.json' with { type: 'jso
 import { ceremonyWorkbook } from '../../../demonstration/workbook.ts';
 import type { RunningEngine } from '../../../engine/client.ts';
 import { Failure, refusedBy } from '../failure.ts';
-import { say } from '../say.ts';
+import { say, warning } from '../say.ts';
 import { enter, given, runJob, withEngine } from '../session.ts';
 import { askHidden, type Terminal } from '../terminal.ts';
 import { show, type Command } from './command.ts';
@@ -16,7 +16,7 @@ async function newPassphrase(terminal: Terminal): Promise<string> {
   const first = fromEnvironment || await askHidden(say(terminal.lang, 'cli.ASK_NEW_PASSPHRASE'));
   if (!first) throw refusedBy('cli.NO_PASSPHRASE');
   if (!fromEnvironment && await askHidden(say(terminal.lang, 'cli.ASK_AGAIN')) !== first) throw refusedBy('cli.PASSPHRASES_DIFFER');
-  if ([...first].length < ADVISED_LENGTH) terminal.err(say(terminal.lang, 'cli.WARNING', { message: say(terminal.lang, 'cli.WEAK_PASSPHRASE') }));
+  if ([...first].length < ADVISED_LENGTH) terminal.err(warning(terminal.lang, say(terminal.lang, 'cli.WEAK_PASSPHRASE')));
   return first;
 }
 

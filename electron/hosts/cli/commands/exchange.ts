@@ -3,7 +3,7 @@ import { amount, type Centimes } from '#shared/domain/common/money.ts';
 import { present } from '#shared/lib/assert.ts';
 import { readUserFile, writeNewFile } from '../diskFiles.ts';
 import { Failure, wrongUsage } from '../failure.ts';
-import { lineOf, say } from '../say.ts';
+import { lineOf, say, warning } from '../say.ts';
 import { given, runJob, withCentre, withEngine } from '../session.ts';
 import { show, type Command } from './command.ts';
 
@@ -33,9 +33,9 @@ export const importCeremony: Command = {
     const bytes = readUserFile(name, WORKBOOK_MEGABYTES);
     const result = await withCentre(present(values['data'], '--data'), terminal, async (engine, signal) =>
       runJob(engine, 'exchange.importCeremony', { file: await engine.put(bytes), fileName: path.basename(name).slice(0, 255), replace: flags.has('replace') }, { signal }, terminal));
-    for (const warning of result.warnings) terminal.err(say(lang, 'cli.WARNING', { message: lineOf(lang, warning) }));
+    for (const told of result.warnings) terminal.err(warning(lang, lineOf(lang, told)));
     if ('errors' in result) {
-      if (!terminal.json) terminal.err(say(lang, 'cli.NOT_IMPORTED', { errors: result.errors.length }));
+      if (!terminal.json && result.errors.some(({ sheet }) => sheet !== '')) terminal.err(say(lang, 'cli.NOT_IMPORTED', { errors: result.errors.length }));
       if (!terminal.json && result.errors.some(({ code }) => code === 'CEREMONY_EXISTS')) terminal.err(say(lang, 'cli.HOW_TO_REPLACE'));
       throw new Failure(result.errors, 1);
     }

@@ -6,9 +6,9 @@ import { amount, type Centimes } from '#shared/domain/common/money.ts';
 import type { Lang } from '#shared/i18n/index.ts';
 import { present } from '#shared/lib/assert.ts';
 import type { RunningEngine } from '../../../engine/client.ts';
-import { checkOutFolder, makeOutFolder, readUserFile, writeManifest, writeUserFile, type ManifestEntry } from '../diskFiles.ts';
+import { checkOutFolder, makeOutFolder, readUserFile, removeOldDrafts, writeManifest, writeUserFile, type ManifestEntry } from '../diskFiles.ts';
 import { wrongUsage } from '../failure.ts';
-import { say } from '../say.ts';
+import { say, warning } from '../say.ts';
 import { given, runJob, withCentre } from '../session.ts';
 import type { Terminal } from '../terminal.ts';
 import { show, type Command } from './command.ts';
@@ -40,19 +40,30 @@ export const issue: Command = {
   },
 };
 
+export const discard: Command = {
+  spec: { usage: 'idmaj discard CEREMONY --data DIR [--json]', words: ['discard'], values: ['data'], flags: ['json'], positionals: ['CEREMONY'], required: ['data'] },
+  help: 'cli.HELP_DISCARD',
+  async run({ positionals, values }, terminal) {
+    const gone = await withCentre(present(values['data'], '--data'), terminal, async (engine) => given(await engine.call('handover.discardDraft', { ceremonyId: present(positionals[0], 'CEREMONY') })));
+    show(terminal, gone, () => [say(terminal.lang, 'cli.DISCARDED', { ceremony: gone.ceremonyId })]);
+    return 0;
+  },
+};
+
 /** Prints a ceremony in one language into a folder readied before; answers what was written. */
 export async function printInto(engine: RunningEngine, signal: AbortSignal, terminal: Terminal, { ceremonyId, language, out, before }: { readonly ceremonyId: string; readonly language: Lang; readonly out: string; readonly before: readonly ManifestEntry[] }): Promise<ManifestEntry[]> {
   const { papers } = await runJob(engine, 'handover.print', { ceremonyId, language }, {
     signal, onProgress: (done, total) => { terminal.progress(say(terminal.lang, 'cli.PRINTING', { done, total })); },
   }, terminal);
-  const written: ManifestEntry[] = [];
+  const written = papers.map(({ name, reference, sha256, pages }): ManifestEntry => ({ file: name, reference, sha256, pages }));
   makeOutFolder(out);
-  for (const { name, reference, sha256, pages, file, missing } of papers) {
+  const kept = removeOldDrafts(out, before, language);
+  // first of all: what a run that is cut short leaves behind is known as ours to the next one
+  writeManifest(out, kept, written);
+  for (const { name, file, missing } of papers) {
     writeUserFile(path.join(out, name), given(await engine.take(file)));
-    written.push({ file: name, reference, sha256, pages });
-    for (const { character, text } of missing) terminal.err(say(terminal.lang, 'cli.WARNING', { message: say(terminal.lang, 'cli.MISSING_CHARACTER', { file: name, character, text }) }));
+    for (const { character, text } of missing) terminal.err(warning(terminal.lang, say(terminal.lang, 'cli.MISSING_CHARACTER', { file: name, character, text })));
   }
-  writeManifest(out, before, written);
   return written;
 }
 export const print: Command = {

@@ -66,8 +66,9 @@ export const ceremonyKey = ({ ceremony }: Pick<CeremonyForm, 'ceremony'>): { rea
 export const serialKey = (serial: string): string => foldName(serial).replace(/ /g, '').toUpperCase();
 
 // a line's bounds allow sums beyond exact numbers; they are far above the amount that is refused (TOTAL_TOO_LARGE)
+/** Not `totalOf` of a certificate: what is typed may be beyond exact sums, and is then refused by its size. */
 const lineTotal = ({ quantity, unitPrice }: EquipmentLine): number => quantity * unitPrice;
-export const totalOf = (lines: readonly EquipmentLine[]): Centimes => lines.reduce((sum, line) => sum + lineTotal(line), 0) as Centimes;
+export const typedTotal = (lines: readonly EquipmentLine[]): Centimes => lines.reduce((sum, line) => sum + lineTotal(line), 0) as Centimes;
 export interface FormTotals {
   readonly beneficiaries: number;
   readonly lines: number;
@@ -79,7 +80,7 @@ export interface FormTotals {
 /** Counts and sums of a form: the total is the sum of the lines, never a share of the envelope (domain.md §1). */
 export function totals({ ceremony: { envelope }, beneficiaries }: Pick<CeremonyForm, 'ceremony' | 'beneficiaries'>): FormTotals {
   const lines = beneficiaries.flatMap((beneficiary) => beneficiary.lines);
-  const total = totalOf(lines);
+  const total = typedTotal(lines);
   return {
     beneficiaries: beneficiaries.length, lines: lines.length, totalCentimes: total, envelopeCentimes: envelope,
     remainderCentimes: envelope === null ? null : envelope - total as Centimes,

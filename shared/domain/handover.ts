@@ -1,6 +1,6 @@
 import { isEmpty, type Bilingual } from '#shared/domain/common/bilingual.ts';
 import type { CivilDate } from '#shared/domain/common/dates.ts';
-import type { Centimes } from '#shared/domain/common/money.ts';
+import { times, total, type Centimes } from '#shared/domain/common/money.ts';
 import { foldName } from '#shared/domain/common/names.ts';
 import type { Instant } from '#shared/lib/ids.ts';
 import type { TradeCode } from '#shared/domain/trades.ts';
@@ -105,6 +105,9 @@ export interface CertificateContent {
   readonly lines: readonly EquipmentLine[];
   readonly signatories: readonly Signatory[];
 }
+/** What lines are worth together: a certificate's value is the sum of its own lines (domain.md §1). */
+export const totalOf = (lines: readonly EquipmentLine[]): Centimes => total(lines.map(({ unitPrice, quantity }) => times(unitPrice, quantity)));
+
 /** Whether two names may be one body's: the same words, or one inside the other («مجلس جهة سوس ماسة», «جهة سوس ماسة»). */
 const sameBody = (one: Bilingual, other: Bilingual): boolean => (['ar', 'fr'] as const).some((lang) => {
   const [a, b] = [foldName(one[lang]), foldName(other[lang])];

@@ -9,9 +9,8 @@ import { createClient, type Client } from '#shared/contract/client.ts';
 import type { Answer, Reply } from '#shared/contract/index.ts';
 import { ids, type Clock, type Instant } from '#shared/lib/ids.ts';
 import type { Result } from '#shared/lib/result.ts';
+import { LIGHT_WORK } from '#tests/support/store.ts';
 
-/** The least work that scrypt does: tests open many centres. */
-export const QUICK_WORK = { logN: 10, r: 1, p: 1 } as const;
 /** Prints in place: the same templates and seam as the worker's, without a thread. */
 export function inPlacePrinter(): PaperPrinter {
   const printer = createPrinter();
@@ -38,7 +37,7 @@ export const PASSPHRASE = 'quatre mots bien choisis';
 
 export function testEngine({ folder = mkdtempSync(path.join(os.tmpdir(), 'idmaj-')), printer = inPlacePrinter(), clock = steadyClock() }: { readonly folder?: string; readonly printer?: PaperPrinter; readonly clock?: Clock } = {}): TestEngine {
   const bugs: unknown[] = [];
-  const engine = createEngine({ folder: path.join(folder, 'data'), clock, ids: ids(clock), printer, keyWork: QUICK_WORK, onBug: (_incident, error) => { bugs.push(error); } });
+  const engine = createEngine({ folder: path.join(folder, 'data'), clock, ids: ids(clock), printer, keyWork: LIGHT_WORK, onBug: (_incident, error) => { bugs.push(error); } });
   const self: TestEngine = {
     engine, bugs, folder, session: null,
     client: createClient((call) => engine.call(call), () => self.session),

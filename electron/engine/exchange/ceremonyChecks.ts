@@ -3,7 +3,7 @@ import { fileNumberKey } from '#shared/domain/common/identity.ts';
 import { centimes } from '#shared/domain/common/money.ts';
 import { foldName } from '#shared/domain/common/names.ts';
 import { MAX_CENTIMES } from '#shared/domain/common/numbers.ts';
-import { serialKey, totalOf, totals, type CeremonyForm, type FindingCode } from '#shared/domain/exchange.ts';
+import { serialKey, typedTotal, totals, type CeremonyForm, type FindingCode } from '#shared/domain/exchange.ts';
 import type { Recipient } from '#shared/domain/handover.ts';
 import type { Where } from './ceremonyCells.ts';
 import type { BeneficiaryRow, LineRow } from './ceremonyRows.ts';
@@ -71,7 +71,7 @@ export function checkTotals(form: CeremonyForm, rows: readonly BeneficiaryRow[],
   form.beneficiaries.forEach(({ lines }, index) => {
     const where = rows[index]?.at.name ?? NOWHERE;
     if (lines.length === 0) findings.add({ ...where, code: 'NO_EQUIPMENT' });
-    if (totalOf(lines) > MAX_CENTIMES) findings.add({ ...where, code: 'TOTAL_TOO_LARGE' });
+    if (typedTotal(lines) > MAX_CENTIMES) findings.add({ ...where, code: 'TOTAL_TOO_LARGE' });
   });
   const { totalCentimes, remainderCentimes } = totals(form);
   if (remainderCentimes !== null && remainderCentimes < 0) {

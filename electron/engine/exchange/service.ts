@@ -17,7 +17,7 @@ export function createExchange({ files, clock, drafts }: { readonly files: Files
   return {
     async 'exchange.ceremonyTemplate'() {
       const { ceremonyTemplate } = await import('./ceremonyTemplate.ts');
-      return ok({ file: files.put(await ceremonyTemplate()) });
+      return ok({ file: files.put(ceremonyTemplate()) });
     },
 
     async 'exchange.importCeremony'({ file, fileName, replace }, context) {

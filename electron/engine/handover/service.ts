@@ -1,15 +1,15 @@
 import { canonicalJson } from '#shared/domain/common/canonical.ts';
 import { inLanguage } from '#shared/domain/common/bilingual.ts';
 import { checkCode, fileStem, qrText, readCheckCode, reference } from '#shared/domain/common/references.ts';
-import { decideIssue, type CertificateContent, type CertificateView, type Mark } from '#shared/domain/handover.ts';
+import { decideIssue, totalOf, type CertificateContent, type CertificateView, type Mark } from '#shared/domain/handover.ts';
 import type { Lang } from '#shared/i18n/index.ts';
 import type { Clock, Ids } from '#shared/lib/ids.ts';
 import { ok, refuse, type Result } from '#shared/lib/result.ts';
+import { sha256 } from '../../policy/digest.ts';
 import type { PaperPrinter } from '../documents/paperJobs.ts';
 import type { Drafts } from '../drafts.ts';
 import type { Files } from '../files.ts';
 import type { HandlersOf, JobContext } from '../handlers.ts';
-import { sha256 } from './digest.ts';
 import { ceremonyContents, ceremonyState, listCeremonies, markValidated } from './ceremonies.ts';
 import { archiveRendition, archivedRendition, documentByCode, documentByFile, documentByReference, documentsOf, insertDocument, nextNumber, type IssuedDocument } from './documents.ts';
 import { claimedReference } from './pdfClaim.ts';
@@ -139,5 +139,5 @@ async function each<T>(items: readonly T[], { job }: JobContext, work: (item: T,
 }
 const known = ({ reference: ref, status, issuedAt, content, contentSha256 }: IssuedDocument, language: Lang | null) => ({
   verdict: 'known' as const, reference: ref, status, language, issuedAt, recipient: content.recipient.name, ceremonyDate: content.ceremony.date,
-  totalCentimes: content.lines.reduce((sum, { quantity, unitPrice }) => sum + quantity * unitPrice, 0), contentSha256,
+  totalCentimes: totalOf(content.lines), contentSha256,
 });

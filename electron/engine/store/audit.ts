@@ -1,6 +1,7 @@
 import { canonicalJson } from '#shared/domain/common/canonical.ts';
 import type { Id, Instant } from '#shared/lib/ids.ts';
-import { CHAIN_START, sha256, walk, type Verified } from './chain.ts';
+import { sha256 } from '../../policy/digest.ts';
+import { CHAIN_START, walk, type Verified } from './chain.ts';
 import type { Sql } from './sql.ts';
 
 export interface AuditEntry {

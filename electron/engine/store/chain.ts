@@ -1,10 +1,7 @@
-import { createHash } from 'node:crypto';
-
 /** What a walk along a chain found: how many rows, or the number of the first one altered or missing. */
 export type Verified = { readonly ok: true; readonly rows: number } | { readonly ok: false; readonly brokenSeq: number };
 /** Stands before the first row of a chain. */
 export const CHAIN_START = '0'.repeat(64);
-export const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
 
 /** Follows a chain in pages: numbers without a gap, each row citing the one before and matching its own hash. */
 export function walk<R extends { readonly seq: number; readonly previous_hash: string; readonly hash: string }>(

@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { Clock, Id } from '#shared/lib/ids.ts';
-import { CHAIN_START, sha256, walk, type Verified } from './chain.ts';
+import { sha256 } from '../../policy/digest.ts';
+import { CHAIN_START, walk, type Verified } from './chain.ts';
 import type { Sql } from './sql.ts';
 
 /** A row's columns as JSON values; null before it was made, or after it was deleted. */

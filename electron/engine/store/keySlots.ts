@@ -1,9 +1,10 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes, scrypt, type ScryptOptions } from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomBytes, scrypt, type ScryptOptions } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { ID_PATTERN, type Id, type Ids } from '#shared/lib/ids.ts';
 import { ok, refuse, type Result } from '#shared/lib/result.ts';
+import { sha256 } from '../../policy/digest.ts';
 import { codeOf, FILES, flushFolderOf } from './files.ts';
 import { inspectFolder, systemProbe, type Probe } from './folder.ts';
 
@@ -108,7 +109,7 @@ export function readKeyFile(dir: string): Result<KeyFile> {
 }
 /** zod gives the fields back in the order of the shape, so that the same file always gives the same text. */
 const checksum = ({ databaseHead, ring }: KeyFile): string =>
-  createHash('sha256').update(JSON.stringify([databaseHead, ringShape.parse(ring)])).digest('hex');
+  sha256(JSON.stringify([databaseHead, ringShape.parse(ring)]));
 
 /** Writes it whole or not at all, for its owner only. Throws the system's error (ENOSPC, EACCES …). */
 export function writeKeyFile(dir: string, keys: KeyFile): void {

@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, openSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { sha256 as digestOf } from '../../policy/digest.ts';
 import { makeFolder } from '../../policy/makeFolder.ts';
 import { refusedBy, type Failure } from './failure.ts';
 
@@ -51,7 +52,7 @@ export function writeNewFile(file: string, bytes: Uint8Array, force: boolean): v
   writeUserFile(file, bytes);
 }
 
-export const MANIFEST = 'manifest.json';
+const MANIFEST = 'manifest.json';
 const manifest = z.array(z.strictObject({ file: z.string(), reference: z.string().nullable(), sha256: z.string(), pages: z.int() }));
 export type ManifestEntry = z.output<typeof manifest>[number];
 
@@ -78,7 +79,7 @@ export function removeOldDrafts(folder: string, before: readonly ManifestEntry[]
     if (reference !== null || !file.endsWith(`.${language}.pdf`)) return true;
     const place = path.join(folder, path.basename(file));
     try {
-      if (createHash('sha256').update(readFileSync(place)).digest('hex') !== sha256) return true;
+      if (digestOf(readFileSync(place)) !== sha256) return true;
       rmSync(place);
       return false;
     } catch { return true; }

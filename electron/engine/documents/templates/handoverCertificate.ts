@@ -1,10 +1,10 @@
 import { bare, ltr } from '#shared/domain/common/isolate.ts';
-import type { CertificateView } from '#shared/domain/handover.ts';
+import { totalOf, type CertificateView } from '#shared/domain/handover.ts';
 import { message, messageParts, type Lang } from '#shared/i18n/index.ts';
 import type { Content, DocumentDefinition, Span, Text } from '../definition.ts';
 import { closedClause, declarationClause, doneClause, introduction, readingClause, transferClause } from './parts/clauses.ts';
 import { footOf, headOf } from './parts/bands.ts';
-import { equipmentTable, fundersNote, totalOf } from './parts/equipmentTable.ts';
+import { equipmentTable, fundersNote } from './parts/equipmentTable.ts';
 import { letterheadOf } from './parts/letterhead.ts';
 import { watermarkOf } from './parts/marks.ts';
 import { partiesOf } from './parts/parties.ts';

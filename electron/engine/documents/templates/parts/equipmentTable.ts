@@ -1,14 +1,13 @@
 import { inLanguage, isEmpty } from '#shared/domain/common/bilingual.ts';
 import { ltr } from '#shared/domain/common/isolate.ts';
-import { figures, times, total, type Centimes } from '#shared/domain/common/money.ts';
-import type { EquipmentLine } from '#shared/domain/handover.ts';
+import { figures, times, type Centimes } from '#shared/domain/common/money.ts';
+import { totalOf, type EquipmentLine } from '#shared/domain/handover.ts';
 import { message, type Lang } from '#shared/i18n/index.ts';
 import type { Content, Table, TableLayout, Text } from '../../definition.ts';
 import { cell, COLOUR, directionOf, drop, figure, label, PAGE, SIZE, startOf } from './theme.ts';
 import { code, DASH, typed } from './values.ts';
 
 /* The goods of one certificate: head repeated on each page, rows never split, the total never alone. */
-export const totalOf = (lines: readonly EquipmentLine[]): Centimes => total(lines.map(({ unitPrice, quantity }) => times(unitPrice, quantity)));
 
 const COLUMNS = 8, SIDE = 2.5, TOP = 1.2, BOTTOM = 1.8;
 /** Number, designation, serial and inventory, quantity, unit price, total, condition, purchase; the designation takes what is left. */

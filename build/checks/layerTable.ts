@@ -53,7 +53,8 @@ export const ROWS: readonly Row[] = [
 
 /** Which domain file may use which other: acyclic, and as short as the trade itself allows. */
 export const DOMAIN_IMPORTS: Readonly<Record<string, readonly string[]>> = {
-  handover: ['trades'],
+  handover: ['papers', 'trades'],
+  ceremonyPapers: ['handover', 'papers', 'trades'],
   exchange: ['handover', 'trades'],
 };
 

@@ -2,7 +2,8 @@ import { isEmpty, type Bilingual } from '#shared/domain/common/bilingual.ts';
 import type { CivilDate } from '#shared/domain/common/dates.ts';
 import { times, total, type Centimes } from '#shared/domain/common/money.ts';
 import { foldName } from '#shared/domain/common/names.ts';
-import type { Instant } from '#shared/lib/ids.ts';
+import type { Wording } from '#shared/domain/common/wording.ts';
+import type { PaperView } from '#shared/domain/papers.ts';
 import type { TradeCode } from '#shared/domain/trades.ts';
 
 /*
@@ -96,14 +97,25 @@ export interface Letterhead {
   readonly city: Bilingual;
   /** Lines of the head from the Kingdom down to the centre. */
   readonly lines: { readonly ar: readonly string[]; readonly fr: readonly string[] };
+  /** SHA-256 of the pictures between the two languages; null for none. */
+  readonly logos: { readonly left: string | null; readonly right: string | null };
 }
-/** Everything one handover certificate says, in both languages; frozen at validation, and hashed as its canonical content. */
-export interface CertificateContent {
+/** What every paper carries from the centre's settings, frozen with it. */
+export interface PaperHead {
   readonly letterhead: Letterhead;
+  readonly wording: Wording;
+  /** Which version of the settings it was. */
+  readonly settingsVersion: number;
+}
+/** The paper that this one stands in for: cancelled before anyone signed it, or signed and corrected (domain.md §4). */
+export interface Former { readonly relation: 'replaces' | 'corrects'; readonly reference: string; readonly date: CivilDate; readonly reason: string }
+/** Everything one handover certificate says, in both languages; frozen at validation, and hashed as its canonical content. */
+export interface CertificateContent extends PaperHead {
   readonly ceremony: Pick<Ceremony, 'title' | 'date' | 'time' | 'place' | 'convention' | 'giver' | 'originals' | 'noDisposalMonths' | 'transfer'>;
   readonly recipient: Recipient;
   readonly lines: readonly EquipmentLine[];
   readonly signatories: readonly Signatory[];
+  readonly former: Former | null;
 }
 /** What lines are worth together: a certificate's value is the sum of its own lines (domain.md §1). */
 export const totalOf = (lines: readonly EquipmentLine[]): Centimes => total(lines.map(({ unitPrice, quantity }) => times(unitPrice, quantity)));
@@ -117,17 +129,8 @@ const sameBody = (one: Bilingual, other: Bilingual): boolean => (['ar', 'fr'] as
 export const signatoriesOf = (signatories: readonly Signatory[], lines: readonly EquipmentLine[]): Signatory[] =>
   signatories.filter(({ role, onBehalfOf }) => role !== 'region' || isEmpty(onBehalfOf) || lines.some(({ funder }) => isEmpty(funder) || sameBody(funder, onBehalfOf)));
 
-export type Mark = 'draft' | 'specimen';
-/** A certificate ready for a template. Drafts have neither reference nor check. */
-export interface CertificateView {
-  readonly content: CertificateContent;
-  readonly reference: string | null;
-  /** The code that can be typed, and what the QR holds. */
-  readonly check: { readonly code: string; readonly qr: string } | null;
-  readonly marks: readonly Mark[];
-  /** Goes into the PDF as its date: the moment of validation (of the last change, for a draft), never of printing. */
-  readonly dated: Instant;
-}
+/** A certificate ready for its template. */
+export type CertificateView = PaperView<CertificateContent>;
 
 /** What validation looks at. */
 export interface CeremonyState {

@@ -36,23 +36,41 @@ export type MessageKey = { [N in keyof French & string]: `${N}.${keyof French[N]
 export type MessageParams = Readonly<Record<string, string | number>>;
 
 const compiled = new Map<string, IntlMessageFormat>();
-function formatter(lang: Lang, key: MessageKey): IntlMessageFormat {
-  const id = `${lang}:${key}`;
+function formatterOf(id: string, lang: Lang, text: () => string): IntlMessageFormat {
   let found = compiled.get(id);
-  if (!found) {
-    const dot = key.indexOf('.');
-    const area = catalogues[lang][key.slice(0, dot) as keyof French] as Readonly<Record<string, string>>;
-    // Latin digits in both languages, as Moroccan papers use them
-    found = new IntlMessageFormat(area[key.slice(dot + 1)] ?? key, lang === 'ar' ? 'ar-MA-u-nu-latn' : 'fr-MA', undefined, { ignoreTag: true });
-    compiled.set(id, found);
-  }
+  // Latin digits in both languages, as Moroccan papers use them
+  if (!found) compiled.set(id, found = new IntlMessageFormat(text(), lang === 'ar' ? 'ar-MA-u-nu-latn' : 'fr-MA', undefined, { ignoreTag: true }));
   return found;
 }
+/** The text of a catalogue as it stands there, in ICU MessageFormat. */
+export function messageText(lang: Lang, key: MessageKey): string {
+  const dot = key.indexOf('.');
+  const area = catalogues[lang][key.slice(0, dot) as keyof French] as Readonly<Record<string, string>>;
+  return area[key.slice(dot + 1)] ?? key;
+}
+const formatter = (lang: Lang, key: MessageKey): IntlMessageFormat => formatterOf(`${lang}:${key}`, lang, () => messageText(lang, key));
 /** The sentence in the language. Values go in as they are: the caller isolates what a person typed. */
 export const message = (lang: Lang, key: MessageKey, params?: MessageParams): string => String(formatter(lang, key).format(params));
 
 /** The sentence in pieces, where a placeholder may be a styled piece of a document instead of text. */
-export function messageParts<T extends object>(lang: Lang, key: MessageKey, params: Readonly<Record<string, string | number | T>>): (string | T)[] {
-  const out = formatter(lang, key).format<T>(params as never);
+export const messageParts = <T extends object>(lang: Lang, key: MessageKey, params: PartParams<T>): (string | T)[] => partsOf(formatter(lang, key), params);
+type PartParams<T> = Readonly<Record<string, string | number | T>>;
+function partsOf<T extends object>(format: IntlMessageFormat, params: PartParams<T>): (string | T)[] {
+  const out = format.format<T>(params as never);
   return Array.isArray(out) ? out : [out as string | T];
+}
+
+/** The sentences of one paper in one language: the centre's own texts where it has some, else the catalogues'. */
+export interface Words {
+  readonly lang: Lang;
+  say(key: MessageKey, params?: MessageParams): string;
+  parts<T extends object>(key: MessageKey, params: PartParams<T>): (string | T)[];
+}
+/** @param own the centre's texts by key, in ICU MessageFormat, checked when they were saved */
+export function wordsOf(own: Readonly<Record<string, Readonly<Record<Lang, string>>>>, lang: Lang): Words {
+  const format = (key: MessageKey): IntlMessageFormat => {
+    const text = own[key]?.[lang];
+    return text ? formatterOf(`${lang}=${text}`, lang, () => text) : formatter(lang, key);
+  };
+  return { lang, say: (key, params) => String(format(key).format(params)), parts: (key, params) => partsOf(format(key), params) };
 }

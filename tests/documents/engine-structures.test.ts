@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { facing } from '#electron/engine/documents/facing.ts';
+import { facing } from '#electron/engine/documents/templates/parts/facing.ts';
 import type { Content } from '#electron/engine/documents/definition.ts';
 import { fontFiles } from '#electron/engine/documents/fonts.ts';
 import { ltr } from '#shared/domain/common/isolate.ts';

@@ -3,7 +3,9 @@ import type { Bilingual } from '#shared/domain/common/bilingual.ts';
 import { civilDate, type CivilDate } from '#shared/domain/common/dates.ts';
 import { centimes } from '#shared/domain/common/money.ts';
 import { checkCode, qrText } from '#shared/domain/common/references.ts';
-import type { CertificateContent, CertificateView, EquipmentLine, Mark, Recipient, Signatory } from '#shared/domain/handover.ts';
+import type { CertificateContent, CertificateView, EquipmentLine, Former, Recipient, Signatory } from '#shared/domain/handover.ts';
+import type { Wording } from '#shared/domain/common/wording.ts';
+import type { Mark, PaperView, Picture } from '#shared/domain/papers.ts';
 import { present } from '#shared/lib/assert.ts';
 import type { Instant } from '#shared/lib/ids.ts';
 
@@ -17,6 +19,7 @@ export const letterhead: CertificateContent['letterhead'] = {
     ar: ['المملكة المغربية', 'ولاية جهة سوس ماسة', 'مؤسسة محمد السادس لإعادة إدماج السجناء', 'مركز المصاحبة وإعادة الإدماج بأكادير'],
     fr: ['Royaume du Maroc', 'Wilaya de la région Souss-Massa', 'Fondation Mohammed VI pour la réinsertion des détenus', 'Centre d’accompagnement et de réinsertion d’Agadir'],
   },
+  logos: { left: null, right: null },
 };
 export const ceremony: CertificateContent['ceremony'] = {
   title: pair('حفل تسليم تجهيزات لفائدة حاملي المشاريع', 'Cérémonie de remise d’équipements aux porteurs de projets'),
@@ -78,15 +81,24 @@ export interface Asked {
   readonly letterhead?: Partial<CertificateContent['letterhead']>;
   readonly signatories?: readonly Signatory[];
   readonly marks?: readonly Mark[];
+  readonly wording?: Wording;
+  readonly former?: Former;
+  readonly original?: CertificateView['original'];
+  readonly copy?: number;
+  readonly pictures?: Readonly<Record<string, Picture>>;
+}
+const DATED = '2025-02-20T09:00:00.000Z' as Instant, DIGEST = '5ae1c0de9b7f4a3d2c1b0a99887766554433221100ffeeddccbbaa9988776655';
+/** A content ready for its template: numbered, unless its marks say `draft`. */
+export function paperView<C>(content: C, reference: string, { marks = [], original = null, copy = 0, pictures = {} }: Partial<Pick<PaperView<C>, 'marks' | 'original' | 'copy' | 'pictures'>> = {}): PaperView<C> {
+  const isDraft = marks.includes('draft');
+  return { content, reference: isDraft ? null : reference, check: isDraft ? null : { code: checkCode(DIGEST), qr: qrText(reference, DIGEST) }, marks, original, copy, dated: DATED, pictures };
 }
 /** A certificate; validated unless its marks say `draft`. */
-export function viewOf({ who = 'man', lines = 5, recipient = {}, ceremony: asked = {}, letterhead: head = {}, signatories = OFFICIALS, marks = [] }: Asked = {}): CertificateView {
+export function viewOf({ who = 'man', lines = 5, recipient = {}, ceremony: asked = {}, letterhead: head = {}, signatories = OFFICIALS, wording = {}, former, ...rest }: Asked = {}): CertificateView {
   const content: CertificateContent = {
-    letterhead: { ...letterhead, ...head }, ceremony: { ...ceremony, ...asked }, recipient: { ...PEOPLE[who], ...recipient }, lines: typeof lines === 'number' ? goodsOf(lines) : lines, signatories,
+    letterhead: { ...letterhead, ...head }, wording, settingsVersion: 1, ceremony: { ...ceremony, ...asked }, recipient: { ...PEOPLE[who], ...recipient },
+    lines: typeof lines === 'number' ? goodsOf(lines) : lines, signatories, former: former ?? null,
   };
-  const dated = '2025-02-20T09:00:00.000Z' as Instant;
-  if (marks.includes('draft')) return { content, reference: null, check: null, marks, dated };
-  const reference = 'PV/AGA/2025/0004', digest = '5ae1c0de9b7f4a3d2c1b0a99887766554433221100ffeeddccbbaa9988776655';
-  return { content, reference, check: { code: checkCode(digest), qr: qrText(reference, digest) }, marks, dated };
+  return paperView(content, 'PV/AGA/2025/0004', rest);
 }
 export const officials = (count: number): Signatory[] => Array.from({ length: count }, (_, i) => ({ ...present(OFFICIALS[i % OFFICIALS.length], 'there are officials'), ...(i >= OFFICIALS.length && { role: 'other' as const }) }));

@@ -1,19 +1,20 @@
-import type { Lang } from '#shared/i18n/index.ts';
+import type { PaperKind, PaperLang, PaperView } from '#shared/domain/papers.ts';
 import type { DocumentDefinition } from './definition.ts';
-import type { PaperJob, PaperName, PaperViews, PrintedPaper } from './paperJobs.ts';
+import type { PaperContents, PaperJob, PrintedPaper } from './paperJobs.ts';
 import type { Printer } from './print.ts';
 import { HANDOVER_CERTIFICATE_VERSION, handoverCertificate } from './templates/handoverCertificate.ts';
 
-interface Paper<P extends PaperName> {
+interface Paper<P extends PaperKind> {
   /** Kept with every paper printed; goes up when the template says or shows anything differently. */
   readonly version: number;
-  readonly define: (view: PaperViews[P], lang: Lang) => DocumentDefinition;
+  readonly define: (view: PaperView<PaperContents[P]>, lang: PaperLang) => DocumentDefinition;
 }
-const papers: { readonly [P in PaperName]: Paper<P> } = {
-  handoverCertificate: { version: HANDOVER_CERTIFICATE_VERSION, define: handoverCertificate },
+const papers: { readonly [P in PaperKind]?: Paper<P> } = {
+  certificate: { version: HANDOVER_CERTIFICATE_VERSION, define: handoverCertificate },
 };
+/** The definition of a paper, ready for the printer. */
+export const definitionOf = ({ paper, view, lang }: PaperJob): DocumentDefinition => (papers[paper] as Paper<PaperKind>).define(view, lang);
 
-export async function printPaper(printer: Printer, { paper, view, lang }: PaperJob): Promise<PrintedPaper> {
-  const { version, define } = papers[paper];
-  return { ...(await printer.print(define(view, lang))), templateVersion: version };
+export async function printPaper(printer: Printer, job: PaperJob): Promise<PrintedPaper> {
+  return { ...(await printer.print(definitionOf(job))), templateVersion: papers[job.paper].version };
 }

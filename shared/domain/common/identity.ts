@@ -5,6 +5,12 @@ export const normalCin = (text: string): string => latinDigits(oneLine(text)).to
 /** One or two letters, then digits (domain.md §8). Another form is warned about, never refused. */
 export const isUsualCin = (cin: string): boolean => /^[A-Z]{1,2}\d{1,7}$/.test(cin);
 
+/** A number shown without telling it: letters and the last two digits, `JT••••00`; nothing for none. */
+export function maskedCin(cin: string): string {
+  const letters = /^\p{L}{0,2}/u.exec(cin)?.[0] ?? '', rest = cin.slice(letters.length);
+  return rest.length <= 2 ? '\u2022'.repeat(rest.length) : `${letters}${'\u2022'.repeat(Math.max(1, rest.length - 2))}${rest.slice(-2)}`;
+}
+
 /** A file number compares without case or spaces; it is kept and printed as typed. */
 export const fileNumberKey = (text: string): string => latinDigits(text).toUpperCase().replace(/\s/g, '');
 

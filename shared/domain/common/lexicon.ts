@@ -52,3 +52,6 @@ export const DAY_NAMES = {
   ar: ['الأحد', 'الاثنين', 'الثلاثاء', 'الأربعاء', 'الخميس', 'الجمعة', 'السبت'],
   fr: ['dimanche', 'lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi'],
 } as const;
+
+/** Words that tell of prison, in both languages and any form (domain.md §5): no text with one stands on what a person shows to others. */
+export const PRISON_WORDS = /سجن|سجين|سجناء|سجون|معتقل|اعتقال|prison|détenu|detenu|détention|detention|carcér|carcer|pénitent|penitent/iu;

@@ -1,3 +1,4 @@
+import type { PaperLang } from '#shared/domain/papers.ts';
 import type { Lang } from '#shared/i18n/index.ts';
 import type { Alignment, Content, Direction, Inline, Span, Table, TableLayout, Text, TextStyle } from '../../definition.ts';
 
@@ -12,12 +13,14 @@ export const SIZE = { title: { ar: 20, fr: 17.5 }, body: { ar: 11, fr: 10.2 }, v
 const LEADING = { body: { ar: 0.82, fr: 0.79 }, cell: 0.74 } as const;
 const ASCENT = { Amiri: 1.124, Plex: 1.085 } as const;
 
-export const directionOf = (lang: Lang): Direction => (lang === 'ar' ? 'rtl' : 'ltr');
+/** The language that leads a paper: Arabic where it has both. */
+export const leading = (lang: PaperLang): Lang => (lang === 'fr' ? 'fr' : 'ar');
+export const directionOf = (lang: PaperLang): Direction => (lang === 'fr' ? 'ltr' : 'rtl');
 /** The side where a line begins, and where it ends. */
-export const startOf = (lang: Lang): Alignment => (lang === 'ar' ? 'right' : 'left');
-export const endOf = (lang: Lang): Alignment => (lang === 'ar' ? 'left' : 'right');
+export const startOf = (lang: PaperLang): Alignment => (lang === 'fr' ? 'left' : 'right');
+export const endOf = (lang: PaperLang): Alignment => (lang === 'fr' ? 'right' : 'left');
 
-export const bodyStyle = (lang: Lang): TextStyle => ({ font: 'Amiri', fontSize: SIZE.body[lang], lineHeight: LEADING.body[lang], color: COLOUR.ink, direction: directionOf(lang) });
+export const bodyStyle = (lang: PaperLang): TextStyle => ({ font: 'Amiri', fontSize: SIZE.body[leading(lang)], lineHeight: LEADING.body[leading(lang)], color: COLOUR.ink, direction: directionOf(lang) });
 /** Running text: justified in Arabic; French, with its unbreakable amounts, ragged. */
 export const paragraph = (text: Inline, lang: Lang, style: Omit<Text, 'text'> = {}): Text => ({ text, alignment: lang === 'ar' ? 'justify' : 'left', ...style });
 /** Small text of the sans. */

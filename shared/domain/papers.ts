@@ -62,3 +62,28 @@ export function sheetsOf(papers: number, originals: number, sort: Sort): Sheet[]
   const all = Array.from({ length: papers }, (_, paper) => paper);
   return sort === 'person' ? all.flatMap(paper => numbers.map(original => ({ paper, original }))) : numbers.flatMap(original => all.map(paper => ({ paper, original })));
 }
+
+/** What the rules of a paper's life look at (domain.md §4, "Common"). `heir`: the reference of the paper that stands in for it already. */
+export interface PaperState { readonly reference: string; readonly status: 'issued' | 'cancelled'; readonly signed: boolean; readonly heir: string | null }
+export type PaperRefusal =
+  | { readonly code: 'papers.ALREADY_CANCELLED' | 'papers.SIGNED' | 'papers.NOT_CANCELLED' | 'papers.CANCELLED' | 'papers.ALREADY_SIGNED'; readonly reference: string }
+  | { readonly code: 'papers.HAS_HEIR'; readonly reference: string; readonly heir: string };
+const heirOf = ({ reference, heir }: PaperState): PaperRefusal | null => (heir === null ? null : { code: 'papers.HAS_HEIR', reference, heir });
+
+/** Before anybody signs it a paper can be cancelled, once; its number stays used. */
+export function decideCancel(state: PaperState): PaperRefusal | null {
+  if (state.status === 'cancelled') return { code: 'papers.ALREADY_CANCELLED', reference: state.reference };
+  return state.signed ? { code: 'papers.SIGNED', reference: state.reference } : heirOf(state);
+}
+/** A cancelled paper gets one replacement. */
+export function decideReissue(state: PaperState): PaperRefusal | null {
+  return state.status === 'issued' ? { code: 'papers.NOT_CANCELLED', reference: state.reference } : heirOf(state);
+}
+/** A paper that was signed is corrected by another one, which names it; the newest of the line is the one to correct. */
+export function decideCorrect(state: PaperState): PaperRefusal | null {
+  return state.status === 'cancelled' ? { code: 'papers.CANCELLED', reference: state.reference } : heirOf(state);
+}
+export function decideSign(state: PaperState): PaperRefusal | null {
+  if (state.status === 'cancelled') return { code: 'papers.CANCELLED', reference: state.reference };
+  return state.signed ? { code: 'papers.ALREADY_SIGNED', reference: state.reference } : null;
+}

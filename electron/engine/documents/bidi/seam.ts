@@ -11,7 +11,8 @@ import { patchTall } from './tall.ts';
 import { patchWriting } from './writing.ts';
 
 export interface Seam {
-  readonly Printer: Internals['Printer'];
+  /** the patched classes */
+  readonly internals: Internals;
   /** the characters that no font had, in the order met, once a paragraph */
   missingOf(document: PdfDocument): readonly Missing[];
 }
@@ -41,5 +42,5 @@ function install(internals: Internals): Seam {
   patchWatermark(internals);
   patchStructures(internals);
   patchTall(internals);
-  return { Printer: internals.Printer, missingOf: document => [...new Map((missing.get(document) ?? []).map(one => [`${one.codePoint} ${one.text}`, one])).values()] };
+  return { internals, missingOf: document => [...new Map((missing.get(document) ?? []).map(one => [`${one.codePoint} ${one.text}`, one])).values()] };
 }

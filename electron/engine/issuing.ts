@@ -22,7 +22,7 @@ export interface IssuedPaper {
 }
 /** A paper printed, or fetched from the archive, as a host takes it. */
 export interface PrintedFile {
-  readonly name: string; readonly kind: PaperKind; /** null for a draft or a set */ readonly reference: string | null; readonly sha256: string; readonly pages: number; readonly file: string;
+  readonly name: string; readonly kind: PaperKind; /** null for a draft; a set has a name of its own */ readonly reference: string | null; readonly sha256: string; readonly pages: number; readonly file: string;
   /** Characters that no bundled font has, printed as a visible sign. */
   readonly missing: { readonly character: string; readonly text: string }[];
 }
@@ -42,7 +42,7 @@ export interface PrintRequest {
   readonly keepers: readonly { readonly ar: string; readonly fr: string }[]; readonly signedOriginals: number;
   readonly pictures: (content: unknown) => Readonly<Record<string, Picture>>;
   /** What a sheet is called in a set's bookmarks. */
-  readonly bookmark: (view: PaperView<unknown>) => string;
+  readonly bookmark: (kind: PaperKind, view: PaperView<unknown>) => string;
 }
 /** `pending`: papers that exist but could not be made; the next print tries them again. */
 export interface Printed { readonly files: PrintedFile[]; readonly pending: string[] }

@@ -9,6 +9,7 @@ import { createDrafts } from './handover/drafts.ts';
 import { createHandover } from './handover/service.ts';
 import type { Handlers } from './handlers.ts';
 import { createJobs } from './jobs.ts';
+import { createSettings } from './settings/service.ts';
 import type { Work } from './store/keySlots.ts';
 
 export interface EngineParts {
@@ -36,6 +37,7 @@ export function createEngine({ folder, clock, ids, printer, onBug, ...options }:
     ...accounts.handlers,
     ...createExchange({ files, clock, drafts }),
     ...createHandover({ files, clock, ids, printer, drafts }),
+    ...createSettings({ files, clock }),
   };
   const { call } = createDispatcher({ handlers, sessions: accounts, jobs: createJobs(ids), clock, onBug });
   return {

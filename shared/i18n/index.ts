@@ -17,6 +17,8 @@ import arCommon from './ar/common.json' with { type: 'json' };
 import frCommon from './fr/common.json' with { type: 'json' };
 import arExchange from './ar/exchange.json' with { type: 'json' };
 import frExchange from './fr/exchange.json' with { type: 'json' };
+import arPicture from './ar/picture.json' with { type: 'json' };
+import frPicture from './fr/picture.json' with { type: 'json' };
 import arSettings from './ar/settings.json' with { type: 'json' };
 import frSettings from './fr/settings.json' with { type: 'json' };
 import arTrades from './ar/trades.json' with { type: 'json' };
@@ -30,8 +32,8 @@ export type Lang = 'ar' | 'fr';
 export const LANGS = ['ar', 'fr'] as const;
 
 const catalogues = {
-  ar: { accounts: arAccounts, app: arApp, cli: arCli, common: arCommon, handover: arHandover, handoverCertificate: arHandoverCertificate, store: arStore, ceremonyForm: arCeremonyForm, exchange: arExchange, settings: arSettings, trades: arTrades },
-  fr: { accounts: frAccounts, app: frApp, cli: frCli, common: frCommon, handover: frHandover, handoverCertificate: frHandoverCertificate, store: frStore, ceremonyForm: frCeremonyForm, exchange: frExchange, settings: frSettings, trades: frTrades },
+  ar: { accounts: arAccounts, app: arApp, cli: arCli, common: arCommon, handover: arHandover, handoverCertificate: arHandoverCertificate, store: arStore, ceremonyForm: arCeremonyForm, exchange: arExchange, picture: arPicture, settings: arSettings, trades: arTrades },
+  fr: { accounts: frAccounts, app: frApp, cli: frCli, common: frCommon, handover: frHandover, handoverCertificate: frHandoverCertificate, store: frStore, ceremonyForm: frCeremonyForm, exchange: frExchange, picture: frPicture, settings: frSettings, trades: frTrades },
 };
 type French = typeof catalogues.fr;
 export type MessageKey = { [N in keyof French & string]: `${N}.${keyof French[N] & string}` }[keyof French & string];

@@ -146,7 +146,7 @@ describe('logos', () => {
   });
   it('that are no picture are refused, and change nothing', async () => {
     const before = await show();
-    for (const bytes of [Buffer.from('no picture'), Buffer.alloc(0), png(40).subarray(0, 60)]) inWords(refusal(await logo('left', bytes)));
+    for (const bytes of [Buffer.from('no picture'), Buffer.alloc(0), png(40).subarray(0, 45), Buffer.alloc(3_000_000, 0x89)]) inWords(refusal(await logo('left', bytes)));
     expect(refusal(await client.call('settings.setLogo', { side: 'left', file: 'ab'.repeat(16) }))).toEqual({ code: 'app.UNKNOWN_FILE' });
     expect(await show()).toEqual(before);
   });

@@ -13,6 +13,7 @@ import type { Handlers } from './handlers.ts';
 import { createJobs } from './jobs.ts';
 import { createPapers } from './papers/service.ts';
 import { createCurrentSettings } from './settings/current.ts';
+import { createSettings } from './settings/service.ts';
 import type { Work } from './store/keySlots.ts';
 
 export interface EngineParts {
@@ -43,6 +44,7 @@ export function createEngine({ folder, clock, ids, printer, onBug, ...options }:
     ...createExchange({ files, clock, drafts }),
     ...createHandover({ files, clock, ids, papers: papers.papers, drafts, forms: createForms(clock), settings }),
     ...papers.handlers,
+    ...createSettings({ files, clock }),
   };
   const { call } = createDispatcher({ handlers, sessions: accounts, jobs: createJobs(ids), clock, onBug });
   return {

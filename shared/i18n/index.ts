@@ -19,6 +19,10 @@ import arExchange from './ar/exchange.json' with { type: 'json' };
 import frExchange from './fr/exchange.json' with { type: 'json' };
 import arPapers from './ar/papers.json' with { type: 'json' };
 import frPapers from './fr/papers.json' with { type: 'json' };
+import arPicture from './ar/picture.json' with { type: 'json' };
+import frPicture from './fr/picture.json' with { type: 'json' };
+import arSettings from './ar/settings.json' with { type: 'json' };
+import frSettings from './fr/settings.json' with { type: 'json' };
 import arTrades from './ar/trades.json' with { type: 'json' };
 import frTrades from './fr/trades.json' with { type: 'json' };
 
@@ -30,18 +34,20 @@ export type Lang = 'ar' | 'fr';
 export const LANGS = ['ar', 'fr'] as const;
 
 const catalogues = {
-  ar: { accounts: arAccounts, app: arApp, cli: arCli, common: arCommon, handover: arHandover, handoverCertificate: arHandoverCertificate, store: arStore, ceremonyForm: arCeremonyForm, exchange: arExchange, papers: arPapers, trades: arTrades },
-  fr: { accounts: frAccounts, app: frApp, cli: frCli, common: frCommon, handover: frHandover, handoverCertificate: frHandoverCertificate, store: frStore, ceremonyForm: frCeremonyForm, exchange: frExchange, papers: frPapers, trades: frTrades },
+  ar: { accounts: arAccounts, app: arApp, cli: arCli, common: arCommon, handover: arHandover, handoverCertificate: arHandoverCertificate, store: arStore, ceremonyForm: arCeremonyForm, exchange: arExchange, papers: arPapers, picture: arPicture, settings: arSettings, trades: arTrades },
+  fr: { accounts: frAccounts, app: frApp, cli: frCli, common: frCommon, handover: frHandover, handoverCertificate: frHandoverCertificate, store: frStore, ceremonyForm: frCeremonyForm, exchange: frExchange, papers: frPapers, picture: frPicture, settings: frSettings, trades: frTrades },
 };
 type French = typeof catalogues.fr;
 export type MessageKey = { [N in keyof French & string]: `${N}.${keyof French[N] & string}` }[keyof French & string];
 export type MessageParams = Readonly<Record<string, string | number>>;
 
+/** Latin digits in both languages, as Moroccan papers use them. */
+export const localeOf = (lang: Lang): string => (lang === 'ar' ? 'ar-MA-u-nu-latn' : 'fr-MA');
+
 const compiled = new Map<string, IntlMessageFormat>();
 function formatterOf(id: string, lang: Lang, text: () => string): IntlMessageFormat {
   let found = compiled.get(id);
-  // Latin digits in both languages, as Moroccan papers use them
-  if (!found) compiled.set(id, found = new IntlMessageFormat(text(), lang === 'ar' ? 'ar-MA-u-nu-latn' : 'fr-MA', undefined, { ignoreTag: true }));
+  if (!found) compiled.set(id, found = new IntlMessageFormat(text(), localeOf(lang), undefined, { ignoreTag: true }));
   return found;
 }
 /** The text of a catalogue as it stands there, in ICU MessageFormat. */

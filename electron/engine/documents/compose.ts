@@ -3,24 +3,18 @@ import { bare } from '#shared/domain/common/isolate.ts';
 import { assert, BugError } from '#shared/lib/assert.ts';
 import type { Internals, Page, PdfDocument } from './bidi/internals.ts';
 import { TooTall } from './bidi/tall.ts';
+import { archivable, fileInfo } from './archivable.ts';
 import { copyOf, type Copy } from './copy.ts';
 import type { DocumentDefinition, Info } from './definition.ts';
 import { FONT_FAMILIES, type FontFamily, type FontFiles } from './fonts.ts';
 
 /** A document without pages. Nothing is fetched and no file but the fonts is read: pictures are data URLs. */
-export function openDocument({ PDFDocument }: Internals, fonts: Readonly<Record<FontFamily, FontFiles>>, { info, language }: { readonly info: Info; readonly language: string }): PdfDocument {
-  assert(!Number.isNaN(info.creationDate.getTime()), 'a document has a valid creation date');
-  assert(info.reference === undefined || /^[\x20-\x7e]+$/.test(info.reference), 'the reference of a document is printable ASCII');
-  const files = new Set(Object.values(fonts).flatMap(({ normal, bold }) => (bold === undefined ? [normal] : [normal, bold])));
-  const { title, subject, author, creationDate, reference } = info;
-  const options = {
-    lang: languageTag(language), autoFirstPage: false, font: null,
-    info: {
-      Producer: 'pdfmake', Creator: 'pdfmake', ...(title && { Title: title }), ...(subject && { Subject: subject }), ...(author && { Author: author }), CreationDate: creationDate,
-      ...(reference && { Reference: reference }),
-    },
-  };
-  return new PDFDocument(fonts, {}, {}, {}, options, null, file => files.has(file));
+export function openDocument(internals: Internals, fonts: Readonly<Record<FontFamily, FontFiles>>, { info, language }: { readonly info: Info; readonly language: string }): PdfDocument {
+  const files = new Set(Object.values(fonts).flatMap(({ normal, bold }) => (bold === undefined ? [normal] : [normal, bold]))), about = fileInfo(info);
+  const options = { pdfVersion: '1.7', lang: languageTag(language), displayTitle: true, autoFirstPage: false, font: null, info: about };
+  const document = new internals.PDFDocument(fonts, {}, {}, {}, options, null, file => files.has(file));
+  archivable(document, internals, about, language);
+  return document;
 }
 
 /**

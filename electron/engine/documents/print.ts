@@ -2,6 +2,7 @@ import { BugError } from '#shared/lib/assert.ts';
 import type { Page, PdfDocument } from './bidi/internals.ts';
 import { installSeam } from './bidi/seam.ts';
 import type { Missing } from './bidi/split.ts';
+import { identify } from './archivable.ts';
 import { addBlankPage, addPart, openDocument } from './compose.ts';
 import type { DocumentDefinition, DocumentSet } from './definition.ts';
 import { fontFiles } from './fonts.ts';
@@ -68,5 +69,6 @@ async function bytesOf(document: PdfDocument): Promise<Uint8Array> {
   const pdf = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
   let at = 0;
   for (const chunk of chunks) { pdf.set(chunk, at); at += chunk.length; }
+  identify(pdf);
   return pdf;
 }

@@ -5,6 +5,7 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { readFileSync } from 'node:fs';
+import { deflateSync } from 'node:zlib';
 import { BugError } from '#shared/lib/assert.ts';
 import type { SharedFont } from '../sharedFont.ts';
 import type { Piece } from './pieces.ts';
@@ -59,6 +60,8 @@ export interface PdfDocument extends AsyncIterable<Uint8Array> {
   readonly page: { readonly width: number; readonly height: number; readonly dictionary: PdfReference; readonly fonts: Record<string, PdfReference | undefined>; readonly xobjects: Record<string, PdfReference | undefined> };
   readonly compress: boolean;
   readonly _root: PdfReference;
+  _id: Buffer;
+  endMetadata(): void;
   readonly outline: { readonly outlineData: Record<string, unknown>; addItem(title: string): { readonly outlineData: Record<string, unknown> } };
   _font: DocumentFont;
   _fontCount: number;
@@ -153,7 +156,7 @@ export interface LayoutBuilder {
   addWatermark(watermark: unknown, document: PdfDocument, defaultStyle: Record<string, unknown>): void;
 }
 export interface DocPreprocessor { preprocessNode(node: unknown, section?: boolean): unknown; direction: string; namedStyles: Record<string, Record<string, unknown>> }
-export interface DocMeasure { measureQr(node: unknown): { _canvas: VectorItem[] }; measureOrderedList(node: Node): Node & { ol: Node[] } }
+export interface DocMeasure { convertIfBase64Image(node: unknown): void; measureQr(node: unknown): { _canvas: VectorItem[] }; measureOrderedList(node: Node): Node & { ol: Node[] } }
 export interface Renderer { readonly pdfDocument: PdfDocument; renderPages(pages: readonly Page[]): void; renderLine(line: Line, x: number, y: number): void; renderVector(vector: VectorItem): void; renderWatermark(page: Page): void }
 export interface TextDecorator { drawBackground(line: Line, x: number, y: number): void; drawDecorations(line: Line, x: number, y: number): void }
 export interface Size { readonly width: number; readonly height: number }
@@ -175,6 +178,8 @@ export interface Internals {
   readonly SVGMeasure: Class<object, []>;
   readonly pageSizes: { normalizePageSize(size: unknown, orientation: string): Size; normalizePageMargin(margin: unknown): object };
   readonly tableLayouts: object;
+  /** the sRGB profile that pdfkit brings, deflated */
+  readonly srgb: Buffer;
   readonly columnCalculator: ColumnCalculator;
   readonly LineBreaker: new (text: string) => LineBreaker;
 }
@@ -211,5 +216,6 @@ export function loadInternals(): Internals {
     DocPreprocessor: part('DocPreprocessor'), DocMeasure: part('DocMeasure'), Renderer: part('Renderer'), Line: part('Line'), TextDecorator: part('TextDecorator'),
     PDFDocument: part('PDFDocument'), SVGMeasure: part('SVGMeasure'), columnCalculator: part('columnCalculator'), LineBreaker: require('linebreak') as Internals['LineBreaker'],
     pageSizes: file('PageSize') as Internals['pageSizes'], tableLayouts: (file('tableLayouts') as { tableLayouts: object }).tableLayouts,
+    srgb: deflateSync(readFileSync(path.join(path.dirname(pdfkit), 'data/sRGB_IEC61966_2_1.icc'))),
   };
 }

@@ -1,6 +1,6 @@
 import bidiFactory from 'bidi-js';
 import { patchFonts } from '../fontCache.ts';
-import { patchQr, patchVectors, patchWatermark } from './drawing.ts';
+import { patchPictures, patchQr, patchVectors, patchWatermark } from './drawing.ts';
 import { loadInternals, type Internals, type PdfDocument } from './internals.ts';
 import { patchLines } from './lines.ts';
 import { patchOrder } from './order.ts';
@@ -39,6 +39,7 @@ function install(internals: Internals): Seam {
   patchWriting(internals);
   patchVectors(internals);
   patchQr(internals);
+  patchPictures(internals);
   patchWatermark(internals);
   patchStructures(internals);
   patchTall(internals);

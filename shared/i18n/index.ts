@@ -17,6 +17,18 @@ import arCommon from './ar/common.json' with { type: 'json' };
 import frCommon from './fr/common.json' with { type: 'json' };
 import arExchange from './ar/exchange.json' with { type: 'json' };
 import frExchange from './fr/exchange.json' with { type: 'json' };
+import arLeaflet from './ar/leaflet.json' with { type: 'json' };
+import frLeaflet from './fr/leaflet.json' with { type: 'json' };
+import arHandoverReceipt from './ar/handoverReceipt.json' with { type: 'json' };
+import frHandoverReceipt from './fr/handoverReceipt.json' with { type: 'json' };
+import arAttestation from './ar/attestation.json' with { type: 'json' };
+import frAttestation from './fr/attestation.json' with { type: 'json' };
+import arSendingSlip from './ar/sendingSlip.json' with { type: 'json' };
+import frSendingSlip from './fr/sendingSlip.json' with { type: 'json' };
+import arLabels from './ar/labels.json' with { type: 'json' };
+import frLabels from './fr/labels.json' with { type: 'json' };
+import arTestPage from './ar/testPage.json' with { type: 'json' };
+import frTestPage from './fr/testPage.json' with { type: 'json' };
 import arTrades from './ar/trades.json' with { type: 'json' };
 import frTrades from './fr/trades.json' with { type: 'json' };
 
@@ -28,8 +40,8 @@ export type Lang = 'ar' | 'fr';
 export const LANGS = ['ar', 'fr'] as const;
 
 const catalogues = {
-  ar: { accounts: arAccounts, app: arApp, cli: arCli, common: arCommon, handover: arHandover, handoverCertificate: arHandoverCertificate, store: arStore, ceremonyForm: arCeremonyForm, exchange: arExchange, trades: arTrades },
-  fr: { accounts: frAccounts, app: frApp, cli: frCli, common: frCommon, handover: frHandover, handoverCertificate: frHandoverCertificate, store: frStore, ceremonyForm: frCeremonyForm, exchange: frExchange, trades: frTrades },
+  ar: { accounts: arAccounts, app: arApp, cli: arCli, common: arCommon, handover: arHandover, handoverCertificate: arHandoverCertificate, store: arStore, ceremonyForm: arCeremonyForm, exchange: arExchange, leaflet: arLeaflet, handoverReceipt: arHandoverReceipt, attestation: arAttestation, sendingSlip: arSendingSlip, labels: arLabels, testPage: arTestPage, trades: arTrades },
+  fr: { accounts: frAccounts, app: frApp, cli: frCli, common: frCommon, handover: frHandover, handoverCertificate: frHandoverCertificate, store: frStore, ceremonyForm: frCeremonyForm, exchange: frExchange, leaflet: frLeaflet, handoverReceipt: frHandoverReceipt, attestation: frAttestation, sendingSlip: frSendingSlip, labels: frLabels, testPage: frTestPage, trades: frTrades },
 };
 type French = typeof catalogues.fr;
 export type MessageKey = { [N in keyof French & string]: `${N}.${keyof French[N] & string}` }[keyof French & string];

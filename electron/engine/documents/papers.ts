@@ -4,6 +4,7 @@ import type { DocumentDefinition } from './definition.ts';
 import type { PaperContents, PaperJob, PrintedPaper, SetJob } from './paperJobs.ts';
 import type { Printer } from './print.ts';
 import { HANDOVER_CERTIFICATE_VERSION, handoverCertificate } from './templates/handoverCertificate.ts';
+import { LEAFLET_VERSION, leaflet } from './templates/leaflet.ts';
 
 interface Paper<P extends PaperKind> {
   /** Kept with every paper printed; goes up when the template says or shows anything differently. */
@@ -12,6 +13,7 @@ interface Paper<P extends PaperKind> {
 }
 const papers: { readonly [P in PaperKind]: Paper<P> } = {
   certificate: { version: HANDOVER_CERTIFICATE_VERSION, define: handoverCertificate },
+  leaflet: { version: LEAFLET_VERSION, define: leaflet },
 };
 const paperOf = (kind: PaperKind): Paper<PaperKind> => papers[kind] as Paper<PaperKind>;
 const definitionOf = ({ paper, view, lang }: PaperJob): DocumentDefinition => paperOf(paper).define(view, lang);

@@ -13,6 +13,12 @@ import arStore from './ar/store.json' with { type: 'json' };
 import frStore from './fr/store.json' with { type: 'json' };
 import arCeremonyForm from './ar/ceremonyForm.json' with { type: 'json' };
 import frCeremonyForm from './fr/ceremonyForm.json' with { type: 'json' };
+import arCeremonySummary from './ar/ceremonySummary.json' with { type: 'json' };
+import frCeremonySummary from './fr/ceremonySummary.json' with { type: 'json' };
+import arCeremonyList from './ar/ceremonyList.json' with { type: 'json' };
+import frCeremonyList from './fr/ceremonyList.json' with { type: 'json' };
+import arCeremonyProgramme from './ar/ceremonyProgramme.json' with { type: 'json' };
+import frCeremonyProgramme from './fr/ceremonyProgramme.json' with { type: 'json' };
 import arCommon from './ar/common.json' with { type: 'json' };
 import frCommon from './fr/common.json' with { type: 'json' };
 import arExchange from './ar/exchange.json' with { type: 'json' };
@@ -28,8 +34,8 @@ export type Lang = 'ar' | 'fr';
 export const LANGS = ['ar', 'fr'] as const;
 
 const catalogues = {
-  ar: { accounts: arAccounts, app: arApp, cli: arCli, common: arCommon, handover: arHandover, handoverCertificate: arHandoverCertificate, store: arStore, ceremonyForm: arCeremonyForm, exchange: arExchange, trades: arTrades },
-  fr: { accounts: frAccounts, app: frApp, cli: frCli, common: frCommon, handover: frHandover, handoverCertificate: frHandoverCertificate, store: frStore, ceremonyForm: frCeremonyForm, exchange: frExchange, trades: frTrades },
+  ar: { accounts: arAccounts, app: arApp, cli: arCli, common: arCommon, handover: arHandover, handoverCertificate: arHandoverCertificate, store: arStore, ceremonyForm: arCeremonyForm, ceremonyProgramme: arCeremonyProgramme, ceremonyList: arCeremonyList, ceremonySummary: arCeremonySummary, exchange: arExchange, trades: arTrades },
+  fr: { accounts: frAccounts, app: frApp, cli: frCli, common: frCommon, handover: frHandover, handoverCertificate: frHandoverCertificate, store: frStore, ceremonyForm: frCeremonyForm, ceremonyProgramme: frCeremonyProgramme, ceremonyList: frCeremonyList, ceremonySummary: frCeremonySummary, exchange: frExchange, trades: frTrades },
 };
 type French = typeof catalogues.fr;
 export type MessageKey = { [N in keyof French & string]: `${N}.${keyof French[N] & string}` }[keyof French & string];

@@ -2,6 +2,7 @@ import type { PaperKind, PaperLang, PaperView } from '#shared/domain/papers.ts';
 import type { DocumentDefinition } from './definition.ts';
 import type { PaperContents, PaperJob, PrintedPaper } from './paperJobs.ts';
 import type { Printer } from './print.ts';
+import { ceremonySummary, SUMMARY_VERSION } from './templates/ceremonySummary.ts';
 import { HANDOVER_CERTIFICATE_VERSION, handoverCertificate } from './templates/handoverCertificate.ts';
 
 interface Paper<P extends PaperKind> {
@@ -11,6 +12,7 @@ interface Paper<P extends PaperKind> {
 }
 const papers: { readonly [P in PaperKind]?: Paper<P> } = {
   certificate: { version: HANDOVER_CERTIFICATE_VERSION, define: handoverCertificate },
+  summary: { version: SUMMARY_VERSION, define: ceremonySummary },
 };
 /** The definition of a paper, ready for the printer. */
 export const definitionOf = ({ paper, view, lang }: PaperJob): DocumentDefinition => (papers[paper] as Paper<PaperKind>).define(view, lang);

@@ -2,10 +2,10 @@ import type { Bilingual } from '#shared/domain/common/bilingual.ts';
 import { addMonths, type CivilDate } from '#shared/domain/common/dates.ts';
 import { maskedCin } from '#shared/domain/common/identity.ts';
 import { PRISON_WORDS } from '#shared/domain/common/lexicon.ts';
-import { total, type Centimes } from '#shared/domain/common/money.ts';
+import { centimes, total, type Centimes } from '#shared/domain/common/money.ts';
 import { foldName } from '#shared/domain/common/names.ts';
-import { totalOf, type Ceremony, type CertificateContent, type EquipmentLine, type Letterhead, type PaperHead, type Recipient, type Sex, type Signatory, type Transfer } from '#shared/domain/handover.ts';
-import type { TradeCode } from '#shared/domain/trades.ts';
+import { totalOf, type Approximation, type Ceremony, type CertificateContent, type EquipmentLine, type Letterhead, type PaperHead, type Recipient, type Sex, type Signatory, type Transfer } from '#shared/domain/handover.ts';
+import { TRADES, type TradeCode } from '#shared/domain/trades.ts';
 
 /*
  * What the papers of a ceremony say besides the certificates (domain.md §4, A's summary and leaflet, F, G, H, K, L, M, labels). Each holds
@@ -88,6 +88,13 @@ export function summaryOf(head: PaperHead, ceremony: Ceremony, signatories: read
 }
 export const ceremonyTotal = (entries: readonly { readonly total: Centimes }[]): Centimes => total(entries.map(one => one.total));
 
+/** What is left of an envelope, or goes beyond it; no more exact than the envelope is: of «more than 850.000» more than the difference is left, less than it is exceeded. */
+export interface Balance { readonly kind: 'remainder' | 'excess'; readonly amount: Centimes; readonly approximate: 'about' | 'more' | 'less' | null }
+export function balanceOf(envelope: Centimes, approximate: Approximation | null, spent: Centimes): Balance {
+  const left = envelope - spent, kind = left < 0 ? 'excess' : 'remainder';
+  return { kind, amount: centimes(Math.abs(left)), approximate: approximate === 'more than' ? (kind === 'excess' ? 'less' : 'more') : approximate };
+}
+
 export const listOf = (head: PaperHead, ceremony: Ceremony, issued: readonly Issued[]): ListContent => ({
   ...head, ceremony: occasionOf(ceremony),
   entries: issued.map(({ reference, content: { recipient, lines } }, i): ListEntry => ({
@@ -105,14 +112,14 @@ function publicTitle({ name, projectTitle }: Recipient): Bilingual {
   return tells(projectTitle.ar) || tells(projectTitle.fr) ? { ar: '', fr: '' } : projectTitle;
 }
 /**
- * Those of a trade are ordered by commune and project, never as on other papers: a place in the order must not lead to a person.
+ * Ordered by trade, commune and project, never as on other papers: a place in the order must not lead to a person.
  * The letterhead and the wording stay the centre's.
  */
 export function publicListOf(head: PaperHead, ceremony: Ceremony, issued: readonly Issued[]): PublicListContent {
-  const rows = byTrade(issued, tradeOf).map(({ content: { recipient } }) => ({ trade: recipient.trade, commune: recipient.commune, projectTitle: publicTitle(recipient) }));
+  const rows = issued.map(({ content: { recipient } }) => ({ trade: recipient.trade, commune: recipient.commune, projectTitle: publicTitle(recipient) }));
   const key = ({ commune, projectTitle }: (typeof rows)[number]): string => JSON.stringify([foldName(commune.fr || commune.ar), foldName(projectTitle.fr || projectTitle.ar)]);
-  const ordered = [...Map.groupBy(rows, ({ trade }) => trade).values()].flatMap(group => group.toSorted((a, b) => (key(a) < key(b) ? -1 : 1)));
-  return { ...head, ceremony: occasionOf(ceremony), entries: ordered.map((row, i) => ({ order: i + 1, ...row })) };
+  const keyed = rows.map(row => ({ row, key: key(row) })).sort((a, b) => TRADES.indexOf(a.row.trade) - TRADES.indexOf(b.row.trade) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  return { ...head, ceremony: occasionOf(ceremony), entries: keyed.map(({ row }, i) => ({ order: i + 1, ...row })) };
 }
 
 /** A step of the programme: minutes after the ceremony's beginning, or null where no time is announced. */

@@ -7,6 +7,12 @@ import arAttestation from './ar/attestation.json' with { type: 'json' };
 import frAttestation from './fr/attestation.json' with { type: 'json' };
 import arCeremonyForm from './ar/ceremonyForm.json' with { type: 'json' };
 import frCeremonyForm from './fr/ceremonyForm.json' with { type: 'json' };
+import arCeremonyList from './ar/ceremonyList.json' with { type: 'json' };
+import frCeremonyList from './fr/ceremonyList.json' with { type: 'json' };
+import arCeremonyProgramme from './ar/ceremonyProgramme.json' with { type: 'json' };
+import frCeremonyProgramme from './fr/ceremonyProgramme.json' with { type: 'json' };
+import arCeremonySummary from './ar/ceremonySummary.json' with { type: 'json' };
+import frCeremonySummary from './fr/ceremonySummary.json' with { type: 'json' };
 import arCli from './ar/cli.json' with { type: 'json' };
 import frCli from './fr/cli.json' with { type: 'json' };
 import arCommon from './ar/common.json' with { type: 'json' };
@@ -46,8 +52,8 @@ export type Lang = 'ar' | 'fr';
 export const LANGS = ['ar', 'fr'] as const;
 
 const catalogues = {
-  ar: { accounts: arAccounts, app: arApp, attestation: arAttestation, ceremonyForm: arCeremonyForm, cli: arCli, common: arCommon, exchange: arExchange, handover: arHandover, handoverCertificate: arHandoverCertificate, handoverReceipt: arHandoverReceipt, labels: arLabels, leaflet: arLeaflet, papers: arPapers, picture: arPicture, sendingSlip: arSendingSlip, settings: arSettings, store: arStore, testPage: arTestPage, trades: arTrades },
-  fr: { accounts: frAccounts, app: frApp, attestation: frAttestation, ceremonyForm: frCeremonyForm, cli: frCli, common: frCommon, exchange: frExchange, handover: frHandover, handoverCertificate: frHandoverCertificate, handoverReceipt: frHandoverReceipt, labels: frLabels, leaflet: frLeaflet, papers: frPapers, picture: frPicture, sendingSlip: frSendingSlip, settings: frSettings, store: frStore, testPage: frTestPage, trades: frTrades },
+  ar: { accounts: arAccounts, app: arApp, attestation: arAttestation, ceremonyForm: arCeremonyForm, ceremonyList: arCeremonyList, ceremonyProgramme: arCeremonyProgramme, ceremonySummary: arCeremonySummary, cli: arCli, common: arCommon, exchange: arExchange, handover: arHandover, handoverCertificate: arHandoverCertificate, handoverReceipt: arHandoverReceipt, labels: arLabels, leaflet: arLeaflet, papers: arPapers, picture: arPicture, sendingSlip: arSendingSlip, settings: arSettings, store: arStore, testPage: arTestPage, trades: arTrades },
+  fr: { accounts: frAccounts, app: frApp, attestation: frAttestation, ceremonyForm: frCeremonyForm, ceremonyList: frCeremonyList, ceremonyProgramme: frCeremonyProgramme, ceremonySummary: frCeremonySummary, cli: frCli, common: frCommon, exchange: frExchange, handover: frHandover, handoverCertificate: frHandoverCertificate, handoverReceipt: frHandoverReceipt, labels: frLabels, leaflet: frLeaflet, papers: frPapers, picture: frPicture, sendingSlip: frSendingSlip, settings: frSettings, store: frStore, testPage: frTestPage, trades: frTrades },
 };
 type French = typeof catalogues.fr;
 export type MessageKey = { [N in keyof French & string]: `${N}.${keyof French[N] & string}` }[keyof French & string];

@@ -16,7 +16,7 @@ export const headOf = ({ version, settings: { name, city, letterhead, logos, wor
 /** A certificate's content as frozen; what was frozen before logos and wording existed has none. */
 export function certificateOf({ content }: Pick<IssuedPaper, 'content'>): CertificateContent {
   const frozen = content as CertificateContent;
-  return { ...frozen, letterhead: { ...{ logos: { left: null, right: null } }, ...frozen.letterhead }, wording: frozen.wording ?? {}, settingsVersion: frozen.settingsVersion ?? 1, former: frozen.former ?? null };
+  return { ...frozen, letterhead: { ...frozen.letterhead, logos: frozen.letterhead.logos ?? { left: null, right: null } }, wording: frozen.wording ?? {}, settingsVersion: frozen.settingsVersion ?? 1, former: frozen.former ?? null };
 }
 /** Certificates that stand: neither cancelled nor stood in for by another. */
 export const standing = (certificates: readonly IssuedPaper[]): IssuedPaper[] => certificates.filter(({ status, heir }) => status === 'issued' && heir === null);

@@ -16,6 +16,9 @@ import { ceremonyContents, ceremonyOf, ceremonyState, listCeremonies, markValida
 import { bookmarkOf, certificateOf, contentsOf, headOf, issueKind, pictureNames, standing, type Pictures, type Sources } from './ceremonyPapers.ts';
 import { amend } from './amend.ts';
 
+/** The title of a file of several papers. */
+const titleOf = (kind: PaperKind): string => `${message('ar', `papers.kind_${kind}`)} · ${message('fr', `papers.kind_${kind}`)}`;
+
 export interface HandoverParts { readonly files: Files; readonly clock: Clock; readonly ids: Ids; readonly papers: Papers; readonly drafts: Drafts; readonly forms: Forms; readonly settings: CurrentSettings }
 
 /** Ceremonies from draft to validated, their certificates and every other paper of theirs. */
@@ -80,7 +83,6 @@ export function createHandover({ files, clock, ids, papers, drafts, forms, setti
     'handover.correct': ({ reference, reason, file }, context) => standIn(context, reference, 'corrects', reason, file),
   };
 
-  const titleOf = (kind: PaperKind): string => `${message('ar', `papers.kind_${kind}`)} · ${message('fr', `papers.kind_${kind}`)}`;
   function sourcesOf(store: Store, state: StoredState, ceremonyId: Id): Sources {
     const all = papers.of(store, ceremonyId, 'certificate'), current = settings.of(store);
     const issued = standing(all).map((paper) => ({ reference: paper.reference, recipientId: present(paper.recipientId, 'a certificate is somebody’s'), content: certificateOf(paper) }));

@@ -5,10 +5,13 @@ import { describe, expect, it } from 'vitest';
 import type { Content, DocumentDefinition, DocumentSet } from '#electron/engine/documents/definition.ts';
 import type { Layout } from '#electron/engine/documents/layout.ts';
 import { createPrinter, type Printed, type PrintedSet } from '#electron/engine/documents/print.ts';
+import { readPicture } from '#electron/engine/documents/picture.ts';
 import { handoverCertificate } from '#electron/engine/documents/templates/handoverCertificate.ts';
+import { logoOf } from '#electron/engine/documents/templates/parts/logo.ts';
 import { BugError, present } from '#shared/lib/assert.ts';
 import { viewOf } from '#tests/support/certificateViews.ts';
 import { bitmapOf, fontsOf, outlineOf, sizesOf, textOf } from '#tests/support/poppler.ts';
+import { png } from '#tests/support/pictures.ts';
 import { CREATED, definitionOf } from './engine/lab.ts';
 import { PARAGRAPH, PARAGRAPH_FR } from './engine/sample.ts';
 
@@ -82,6 +85,18 @@ describe('a set of documents in one file', () => {
     expect(new Set(fonts.map(({ name }) => name.replace(/^.*\+/, ''))).size).toBe(fonts.length);
     expect(fonts.every(({ embedded, subset, unicode }) => embedded && subset && unicode)).toBe(true);
     expect(set.missing).toEqual([]);
+  });
+  it('keeps each part’s pictures its own, and one that returns is embedded once', async () => {
+    const flat = (red: number): Content => { const read = readPicture(png(8, 8, () => [red, 0, 0, 255], { type: 6, bits: 8 })); if (!read.ok) throw new Error(read.refusal.code); return logoOf(read.value, [200, 200]); };
+    const parts = [part('1', flat(255)), part('2', flat(100)), part('3', [flat(255), flat(100)])], set = await printed('set-logos', parts), again = await printed('set-logos', parts);
+    expect(set.raw.match(/\/Subtype \/Image/g)).toHaveLength(2);
+    expect(again.raw).toBe(set.raw);
+    for (const [i, { definition }] of parts.entries()) {
+      const file = path.join(OUT, 'set-logo.pdf');
+      writeFileSync(file, (await printer.print(definition)).pdf);
+      expect(bitmapOf(set.file, 30, '-f', String(i + 1), '-l', String(i + 1)).equals(bitmapOf(file, 30))).toBe(true);
+    }
+    expect(bitmapOf(set.file, 30, '-f', '1', '-l', '1').equals(bitmapOf(set.file, 30, '-f', '2', '-l', '2'))).toBe(false);
   });
   it('reports what no font has, of every part', async () => {
     const set = await printed('set-missing', [part('1', 'قبل 😀'), part('2', 'سليم'), part('3', 'بعد \ue000')]);

@@ -5,7 +5,7 @@ import { chunk } from '#electron/engine/documents/pictures/png.ts';
 import { createPrinter } from '#electron/engine/documents/print.ts';
 import { logoOf } from '#electron/engine/documents/templates/parts/logo.ts';
 import { LANGS, message } from '#shared/i18n/index.ts';
-import { bitmapOf } from '#tests/support/poppler.ts';
+import { bitmapOf, jpegOf } from '#tests/support/poppler.ts';
 import { damaged, JPEG, png, resealed, SIGNATURE, SVG, type PngKind, type Rgba } from '#tests/support/pictures.ts';
 import { seeded } from '#tests/support/store.ts';
 import { definitionOf, sheet } from './engine/lab.ts';
@@ -77,6 +77,11 @@ describe('SVG and JPEG', () => {
   });
   it('a size in millimetres serves without a viewBox', () => {
     expect(good(Buffer.from(svg(RECT, 'width="25.4mm" height="2in"')))).toMatchObject({ width: 96, height: 192 });
+  });
+  it('a JPEG of another program prints in its colours', async () => {
+    const red = await sheet('picture-red', ' ', { background: { canvas: [{ type: 'rect', x: 0, y: 0, w: 595, h: 841, color: '#c1272d' }] } }, 0), jpeg = jpegOf(red.file);
+    const [[r = 0, g = 255, b = 255] = []] = await seen('picture-jpeg-red', good(jpeg));
+    expect(Math.max(Math.abs(r - 0xc1), Math.abs(g - 0x27), Math.abs(b - 0x2d))).toBeLessThan(8);
   });
   it('a JPEG prints without what tells where it was taken', async () => {
     const exif = Buffer.from('Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x01\0\0\0\0\0\0GPS', 'latin1'), tagged = (body: Buffer): Buffer => Buffer.concat([JPEG.subarray(0, 2), Buffer.from([0xff, 0xe1, 0, body.length + 2]), body, JPEG.subarray(2)]);

@@ -17,6 +17,8 @@ export function fontsOf(file: string): EmbeddedFont[] {
 }
 /** Every page as one PPM stream: equal bytes are equal pictures. */
 export const bitmapOf = (file: string, dpi = 150, ...options: readonly string[]): Buffer => run('pdftoppm', ['-r', String(dpi), ...options, file]);
+/** The first page as a JPEG. */
+export const jpegOf = (file: string, dpi = 20): Buffer => run('pdftoppm', ['-r', String(dpi), '-jpeg', '-l', '1', file]);
 /** Writes NAME-1.png … beside the file. */
 export function picture(file: string, dpi = 90): void { run('pdftoppm', ['-r', String(dpi), '-png', file, file.replace(/\.pdf$/, '')]); }
 /** The information dictionary and page count, as pdfinfo prints them. */

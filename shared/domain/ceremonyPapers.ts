@@ -2,10 +2,10 @@ import type { Bilingual } from '#shared/domain/common/bilingual.ts';
 import { addMonths, type CivilDate } from '#shared/domain/common/dates.ts';
 import { maskedCin } from '#shared/domain/common/identity.ts';
 import { PRISON_WORDS } from '#shared/domain/common/lexicon.ts';
-import { total, type Centimes } from '#shared/domain/common/money.ts';
+import { centimes, total, type Centimes } from '#shared/domain/common/money.ts';
 import { foldName } from '#shared/domain/common/names.ts';
-import { totalOf, type Ceremony, type CertificateContent, type EquipmentLine, type Letterhead, type PaperHead, type Recipient, type Sex, type Signatory, type Transfer } from '#shared/domain/handover.ts';
-import type { TradeCode } from '#shared/domain/trades.ts';
+import { totalOf, type Approximation, type Ceremony, type CertificateContent, type EquipmentLine, type Letterhead, type PaperHead, type Recipient, type Sex, type Signatory, type Transfer } from '#shared/domain/handover.ts';
+import { TRADES, type TradeCode } from '#shared/domain/trades.ts';
 
 /*
  * What the papers of a ceremony say besides the certificates (domain.md §4, A's summary and leaflet, F, G, H, K, L, M, labels). Each holds
@@ -58,18 +58,18 @@ interface OfOne extends PaperHead { readonly certificate: string | null; readonl
 export interface Contact { readonly phone: string; readonly address: Bilingual; readonly hours: Bilingual }
 /** One page in plain words that the person keeps; its head names the centre only. */
 export interface LeafletContent extends OfOne {
-  readonly recipient: Pick<Recipient, 'name' | 'sex'>;
+  readonly recipient: Pick<Recipient, 'name'>;
   /** Until when the goods may not be disposed of; null where they may. */
   readonly until: CivilDate | null;
   readonly contact: Contact;
 }
-export interface ReceiptContent extends OfOne { readonly recipient: Pick<Recipient, 'name' | 'sex' | 'cin' | 'fileNumber' | 'reads'>; readonly ceremony: Pick<Ceremony, 'date' | 'place' | 'giver'>; readonly total: Centimes }
+export interface ReceiptContent extends OfOne { readonly recipient: Pick<Recipient, 'name' | 'sex' | 'cin' | 'fileNumber' | 'reads' | 'readingLanguage' | 'reader'>; readonly ceremony: Pick<Ceremony, 'date' | 'place' | 'giver'>; readonly total: Centimes }
 /** For use with third parties: its head and words say nothing of prison. */
 export interface AttestationContent extends OfOne {
   readonly recipient: Pick<Recipient, 'name' | 'sex' | 'cin' | 'birthDate' | 'birthPlace' | 'address' | 'commune' | 'trade' | 'projectTitle'>;
-  readonly ceremony: Pick<Ceremony, 'date' | 'giver'>; readonly until: CivilDate | null; readonly total: Centimes;
+  readonly ceremony: Pick<Ceremony, 'date' | 'giver'>; readonly until: CivilDate | null;
 }
-/** One sticker: `number` of `of` things of one lot. */
+/** One sticker: `number` of `of` things of one lot; no `qr` where there is nothing to tell. */
 export interface Label extends Omit<Item, 'unit' | 'quantity'> { readonly number: number; readonly of: number; readonly qr: string }
 export interface LabelsContent extends PaperHead { readonly labels: readonly Label[] }
 
@@ -88,6 +88,13 @@ export function summaryOf(head: PaperHead, ceremony: Ceremony, signatories: read
 }
 export const ceremonyTotal = (entries: readonly { readonly total: Centimes }[]): Centimes => total(entries.map(one => one.total));
 
+/** What is left of an envelope, or goes beyond it; no more exact than the envelope is: of «more than 850.000» more than the difference is left, less than it is exceeded. */
+export interface Balance { readonly kind: 'remainder' | 'excess'; readonly amount: Centimes; readonly approximate: 'about' | 'more' | 'less' | null }
+export function balanceOf(envelope: Centimes, approximate: Approximation | null, spent: Centimes): Balance {
+  const left = envelope - spent, kind = left < 0 ? 'excess' : 'remainder';
+  return { kind, amount: centimes(Math.abs(left)), approximate: approximate === 'more than' ? (kind === 'excess' ? 'less' : 'more') : approximate };
+}
+
 export const listOf = (head: PaperHead, ceremony: Ceremony, issued: readonly Issued[]): ListContent => ({
   ...head, ceremony: occasionOf(ceremony),
   entries: issued.map(({ reference, content: { recipient, lines } }, i): ListEntry => ({
@@ -105,14 +112,14 @@ function publicTitle({ name, projectTitle }: Recipient): Bilingual {
   return tells(projectTitle.ar) || tells(projectTitle.fr) ? { ar: '', fr: '' } : projectTitle;
 }
 /**
- * Those of a trade are ordered by commune and project, never as on other papers: a place in the order must not lead to a person.
+ * Ordered by trade, commune and project, never as on other papers: a place in the order must not lead to a person.
  * The letterhead and the wording stay the centre's.
  */
 export function publicListOf(head: PaperHead, ceremony: Ceremony, issued: readonly Issued[]): PublicListContent {
-  const rows = byTrade(issued, tradeOf).map(({ content: { recipient } }) => ({ trade: recipient.trade, commune: recipient.commune, projectTitle: publicTitle(recipient) }));
+  const rows = issued.map(({ content: { recipient } }) => ({ trade: recipient.trade, commune: recipient.commune, projectTitle: publicTitle(recipient) }));
   const key = ({ commune, projectTitle }: (typeof rows)[number]): string => JSON.stringify([foldName(commune.fr || commune.ar), foldName(projectTitle.fr || projectTitle.ar)]);
-  const ordered = [...Map.groupBy(rows, ({ trade }) => trade).values()].flatMap(group => group.toSorted((a, b) => (key(a) < key(b) ? -1 : 1)));
-  return { ...head, ceremony: occasionOf(ceremony), entries: ordered.map((row, i) => ({ order: i + 1, ...row })) };
+  const keyed = rows.map(row => ({ row, key: key(row) })).sort((a, b) => TRADES.indexOf(a.row.trade) - TRADES.indexOf(b.row.trade) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  return { ...head, ceremony: occasionOf(ceremony), entries: keyed.map(({ row }, i) => ({ order: i + 1, ...row })) };
 }
 
 /** A step of the programme: minutes after the ceremony's beginning, or null where no time is announced. */
@@ -149,6 +156,10 @@ export function discreet(letterhead: Letterhead): Letterhead {
   const name = { ar: isDiscreet(letterhead.name.ar) ? letterhead.name.ar : letterhead.code, fr: isDiscreet(letterhead.name.fr) ? letterhead.name.fr : letterhead.code };
   return { ...letterhead, name, lines: kept, logos: { left: null, right: null } };
 }
+const discreetPair = ({ ar, fr }: Bilingual): Bilingual => ({ ar: isDiscreet(ar) ? ar : '', fr: isDiscreet(fr) ? fr : '' });
+const discreetCode = (text: string): string => (isDiscreet(text) ? text : '');
+/** A thing as a paper that others may read names it: a text that tells of prison is left out, whoever typed it. */
+const discreetItem = (line: EquipmentLine): Item => { const { designation, brandModel, unit, ...rest } = itemOf(line); return { ...rest, designation: discreetPair(designation), brandModel: discreetCode(brandModel), unit: discreetPair(unit) }; };
 /** The centre alone, for what a person keeps at home. */
 const centreOnly = (letterhead: Letterhead): Letterhead => {
   const { name, ...rest } = discreet(letterhead);
@@ -158,37 +169,42 @@ const untilOf = ({ date, noDisposalMonths }: CertificateContent['ceremony']): Ci
 
 export function leafletOf(head: PaperHead, { reference, content: { ceremony, recipient, lines } }: Issued, contact: Contact): LeafletContent {
   return {
-    ...head, letterhead: centreOnly(head.letterhead), certificate: reference, transfer: ceremony.transfer, items: lines.map(itemOf),
-    recipient: { name: recipient.name, sex: recipient.sex }, until: untilOf(ceremony), contact,
+    ...head, letterhead: centreOnly(head.letterhead), certificate: reference, transfer: ceremony.transfer, items: lines.map(discreetItem),
+    recipient: { name: recipient.name }, until: untilOf(ceremony), contact: { phone: contact.phone, address: discreetPair(contact.address), hours: discreetPair(contact.hours) },
   };
 }
 export function receiptOf(head: PaperHead, { reference, content: { ceremony, recipient, lines } }: Issued): ReceiptContent {
-  const { name, sex, cin, fileNumber, reads } = recipient;
+  const { name, sex, cin, fileNumber, reads, readingLanguage, reader } = recipient;
   return {
-    ...head, certificate: reference, transfer: ceremony.transfer, items: lines.map(itemOf), recipient: { name, sex, cin, fileNumber, reads },
+    ...head, certificate: reference, transfer: ceremony.transfer, items: lines.map(itemOf), recipient: { name, sex, cin, fileNumber, reads, readingLanguage, reader },
     ceremony: { date: ceremony.date, place: ceremony.place, giver: ceremony.giver }, total: totalOf(lines),
   };
 }
 export function attestationOf(head: PaperHead, { reference, content: { ceremony, recipient, lines } }: Issued): AttestationContent {
   const { name, sex, cin, birthDate, birthPlace, address, commune, trade, projectTitle } = recipient;
-  const safe = ({ ar, fr }: Bilingual): Bilingual => ({ ar: isDiscreet(ar) ? ar : '', fr: isDiscreet(fr) ? fr : '' });
   const { entity, representative, capacity } = ceremony.giver;
   return {
-    ...head, letterhead: discreet(head.letterhead), certificate: reference, transfer: ceremony.transfer, items: lines.map(itemOf),
-    recipient: { name, sex, cin, birthDate, birthPlace, address, commune, trade, projectTitle },
-    ceremony: { date: ceremony.date, giver: { entity: safe(entity), representative: safe(representative), capacity: safe(capacity) } }, until: untilOf(ceremony), total: totalOf(lines),
+    ...head, letterhead: discreet(head.letterhead), certificate: reference, transfer: ceremony.transfer, items: lines.map(discreetItem),
+    recipient: { name, sex, cin, birthDate, birthPlace: discreetPair(birthPlace), address: discreetPair(address), commune: discreetPair(commune), trade, projectTitle: discreetPair(projectTitle) },
+    ceremony: { date: ceremony.date, giver: { entity: discreetPair(entity), representative: discreetPair(representative), capacity: discreetPair(capacity) } }, until: untilOf(ceremony),
   };
 }
 
 /** A lot of more things than this gets one sticker for all: nobody labels every spool of thread. */
 const MOST_STICKERS = 12;
-/** What the square on a sticker holds: capitals, digits and signs that QR packs densest; other signs are left as they are. */
-const labelQr = (inventoryNumber: string, serial: string): string => `IDMAJ1/INV/${inventoryNumber || serial}`.toUpperCase();
+/** More signs than this make the squares of a QR code too fine for a sticker on a machine (error correction Q, version 5). */
+const MOST_QR_SIGNS = 60;
+const labelText = (number: string): string => `IDMAJ1/INV/${number}`.toUpperCase();
+/**
+ * What the square on a sticker holds: the inventory number, or the serial number. Capitals, digits and signs that QR packs densest; others
+ * are left as they are. Empty where there is no number, or only one too long to be read from a sticker.
+ */
+const labelQr = (...numbers: readonly string[]): string => numbers.filter(Boolean).map(labelText).find(text => encodeURI(text).length <= MOST_QR_SIGNS) ?? '';
 /** Stickers for the goods of a ceremony in the order of its certificates. */
 export const labelsOf = (head: PaperHead, issued: readonly Issued[]): LabelsContent => ({
   ...head, letterhead: centreOnly(head.letterhead),
-  labels: issued.flatMap(({ content }) => content.lines).flatMap(({ designation, brandModel, serial, inventoryNumber, quantity }): Label[] => {
-    const stickers = quantity > MOST_STICKERS ? 1 : quantity;
+  labels: issued.flatMap(({ content }) => content.lines).flatMap((line): Label[] => {
+    const { designation, brandModel, inventoryNumber, serial, quantity } = discreetItem(line), stickers = quantity > MOST_STICKERS ? 1 : quantity;
     return Array.from({ length: stickers }, (_, i) => ({ designation, brandModel, serial, inventoryNumber, number: i + 1, of: stickers, qr: labelQr(inventoryNumber, serial) }));
   }),
 });

@@ -16,6 +16,8 @@ export interface PrintedSet extends Printed { readonly starts: readonly number[]
 export interface PrintOptions {
   /** Told what stands where; for tests of layouts. */
   readonly observe?: (layout: Layout) => void;
+  /** Awaited after each part of a set; what it throws ends the printing. */
+  readonly afterPart?: (done: number) => Promise<void>;
 }
 export interface Printer {
   /**
@@ -51,6 +53,7 @@ export function createPrinter(): Printer {
         const pages = addPart(internals, document, definition, file.language, bookmark), blank = freshSheets && pages.length % 2 === 1;
         if (blank) addBlankPage(document);
         count += pages.length + (blank ? 1 : 0);
+        await options.afterPart?.(starts.length);
         if (options.observe) seen.push(...pages, ...(blank ? [null] : [])); // otherwise a part's pages are let go once they are drawn
       }
       return { ...(await finish(document, seen, options, count)), starts };

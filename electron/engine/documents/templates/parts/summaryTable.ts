@@ -1,0 +1,52 @@
+import { figures } from '#shared/domain/common/money.ts';
+import { iso, ltr } from '#shared/domain/common/isolate.ts';
+import { ceremonyTotal, type SummaryEntry, type Voided } from '#shared/domain/ceremonyPapers.ts';
+import { langsOf, type PaperLang } from '#shared/domain/papers.ts';
+import { message, type Lang } from '#shared/i18n/index.ts';
+import type { Content, Inline, Table } from '../../definition.ts';
+import { across, head, heading, inBoth, kept, rowsOf, small, sum, widthsOf, words } from './rows.ts';
+import { cell, COLOUR, drop, leading, PAGE, SIZE } from './theme.ts';
+import { code } from './values.ts';
+
+/* The certificates of a ceremony, trade by trade: each trade's name with its subtotal stands over its first row, the total under the last one. */
+const COLUMNS = ['columnNumber', 'columnName', 'columnProject', 'columnReference', 'columnPieces', 'columnAmount'] as const;
+const BAND = SIZE.cell + 0.8, TOTAL = 8.5;
+const piecesOf = (entries: readonly SummaryEntry[]): number => entries.reduce((all, { pieces }) => all + pieces, 0);
+const projects = (count: number, lang: Lang): string => message(lang, 'ceremonySummary.projects', { count });
+
+export function summaryTable(entries: readonly SummaryEntry[], lang: PaperLang): Table {
+  const widths = widthsOf([18, null, 142, 88, 40, 74], PAGE.inner), lead = leading(lang);
+  const heads = [COLUMNS.map(name => head(one => message(one, `ceremonySummary.${name}`), lang))];
+  const rowOf = ({ order, name, projectTitle, reference, pieces, total }: SummaryEntry): Content[] =>
+    [small(String(order)), words(name, lang), words(projectTitle, lang), small(code(reference ?? ''), { fontSize: 7.4 }), small(String(pieces)), sum(ltr(figures(total, lead)))];
+  const totals = (text: Inline, all: readonly SummaryEntry[], size: number, style: { readonly fillColor?: string; readonly color?: string }): Content[] => {
+    const level = [0, drop(SIZE.cell, size), 0, 0] as const, { fillColor } = style, fill = fillColor === undefined ? {} : { fillColor };
+    return [...across(cell(text, { ...style, bold: true, fontSize: BAND, lineHeight: 0.8 }), 4), small(String(piecesOf(all)), { bold: true, fontSize: size, margin: level, ...fill }), sum(ltr(figures(ceremonyTotal(all), lead)), { bold: true, fontSize: size, margin: level, ...fill })];
+  };
+  const band = (group: readonly SummaryEntry[]): Content[] => {
+    const [first] = group, names = langsOf(lang).map(one => (first === undefined ? '' : message(one, `trades.${first.trade}`))).map(iso).join(' · ');
+    const count = langsOf(lang).map(one => iso(projects(group.length, one))).join(' · ');
+    return totals([{ text: names, color: COLOUR.deep }, { text: `\u00a0\u00a0(${count})`, bold: false, fontSize: 8.8 }], group, SIZE.figure, { fillColor: COLOUR.tint });
+  };
+  const groups = [...Map.groupBy(entries, ({ trade }) => trade).values()];
+  const grand = totals(inBoth(one => iso(message(one, 'ceremonySummary.total', { projects: projects(entries.length, one) })), lang), entries, TOTAL, {});
+  const body = groups.flatMap((group, i): Content[][] => {
+    const [first = [], ...rows] = group.map(rowOf), start = [band(group), first];
+    if (i < groups.length - 1) return [kept(start, widths), ...rows];
+    const end = rows.pop();
+    return end === undefined ? [kept([...start, grand], widths, true)] : [kept(start, widths), ...rows, kept([end, grand], widths, true)];
+  });
+  const none = [across(cell(inBoth(one => message(one, 'ceremonySummary.empty'), lang), { alignment: 'center' }), COLUMNS.length), grand];
+  return rowsOf({ heads, body: body.length > 0 ? body : none, widths }, lang);
+}
+
+/** References that stay used though they are no longer valid, with what stands in for each. */
+export function voidedOf(voided: readonly Voided[], lang: PaperLang): Content[] {
+  if (voided.length === 0) return [];
+  const heads = [
+    [heading(one => message(one, 'ceremonySummary.voidedTitle'), lang, { colSpan: 2 }), ''],
+    [head(one => message(one, 'ceremonySummary.columnVoided'), lang), head(one => message(one, 'ceremonySummary.columnReplacedBy'), lang)],
+  ];
+  const body = voided.map(({ reference, replacedBy }): Content[] => [small(ltr(reference)), replacedBy === null ? small(langsOf(lang).map(one => message(one, 'ceremonySummary.notReplaced')).join(' · ')) : small(ltr(replacedBy), { bold: true })]);
+  return [rowsOf({ heads, body, widths: widthsOf([150, 150], PAGE.inner) }, lang, { margin: [0, 6, 0, 0] })];
+}

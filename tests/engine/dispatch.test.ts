@@ -26,7 +26,7 @@ describe('the dispatcher', () => {
     }
   });
   it.each(names)('%s names an unknown field', async (name) => {
-    const reply = await at.raw(name, { surprise: 1, jobId: '0192f0c4-0000-7000-8000-000000000000', ceremonyId: '0192f0c4-0000-7000-8000-000000000000', file: 'ab'.repeat(16), fileName: 'x', language: 'ar', code: 'AGA', seen: 0, waitMs: 0, passphrase: 'x', nameAr: 'م', nameFr: 'm' });
+    const reply = await at.raw(name, { surprise: 1, jobId: '0192f0c4-0000-7000-8000-000000000000', ceremonyId: '0192f0c4-0000-7000-8000-000000000000', file: 'ab'.repeat(16), fileName: 'x', language: 'ar', code: 'AGA', seen: 0, waitMs: 0, passphrase: 'x', nameAr: 'م', nameFr: 'm', side: 'left' });
     expect(reply).toMatchObject({ ok: false, refusal: { code: 'app.UNKNOWN_FIELD' } });
   });
   it.each([

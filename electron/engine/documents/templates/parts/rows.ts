@@ -13,7 +13,8 @@ import { DASH, typed } from './values.ts';
  */
 const SIDE = 3, TOP = 0.8, BOTTOM = 2;
 /** French under its Arabic, whose last letters reach down. */
-const SECOND = 8.2, OPEN = { lineHeight: 0.84 } as const;
+const SECOND = 8.2;
+export const OPEN = { lineHeight: 0.84 } as const;
 /** Puts small type on the baseline of the words of its row. */
 export const LEVEL = [0, drop(SIZE.cell, SIZE.figure), 0, 0] as const;
 
@@ -39,6 +40,9 @@ export const sum = (text: string, style: Omit<Text, 'text'> = {}): Text => figur
 export const empty = (count: number): Content[] => Array.from({ length: count }, () => '');
 export const across = (content: Text, columns: number): Content[] => [{ ...content, colSpan: columns }, ...empty(columns - 1)];
 
+/** Stands where a table has no row. */
+export const noneRow = (say: (lang: Lang) => string, lang: PaperLang, columns: number): Content[] => across(said(say, lang, { alignment: 'center' }), columns);
+
 /** Widths in points: those given, and what is left for `null`, shared. */
 export function widthsOf(given: readonly (number | null)[], inner: number): number[] {
   const free = given.filter(one => one === null).length, left = inner - given.length * 2 * SIDE - given.reduce<number>((all, one) => all + (one ?? 0), 0);
@@ -58,11 +62,15 @@ export function kept(rows: readonly (readonly Content[])[], widths: readonly num
   };
   return [nested, ...empty(widths.length - 1)];
 }
-interface Rows { readonly heads: readonly (readonly Content[])[]; readonly body: readonly (readonly Content[])[]; readonly widths: readonly number[]; readonly heights?: number }
-export const rowsOf = ({ heads, body, widths, heights }: Rows, lang: PaperLang, style: Omit<Table, 'table'> = {}): Table => ({
+interface Rows {
+  readonly heads: readonly (readonly Content[])[]; readonly body: readonly (readonly Content[])[]; readonly widths: readonly number[];
+  /** Points each row has at least, in cells with rules between them: to be written in. */
+  readonly writing?: number;
+}
+export const rowsOf = ({ heads, body, widths, writing }: Rows, lang: PaperLang, style: Omit<Table, 'table'> = {}): Table => ({
   direction: directionOf(lang), ...style,
-  table: { headerRows: heads.length, keepWithHeaderRows: 1, dontBreakRows: true, widths, body: [...heads, ...body], ...(heights !== undefined && { heights: (row: number) => (row < heads.length ? 'auto' : heights) }) },
-  layout: edged(heads.length + body.length, heads.length),
+  table: { headerRows: heads.length, keepWithHeaderRows: 1, dontBreakRows: true, widths, body: [...heads, ...body], ...(writing !== undefined && { heights: (row: number) => (row < heads.length ? 'auto' : writing) }) },
+  layout: { ...edged(heads.length + body.length, heads.length), ...(writing !== undefined && { vLineWidth: () => 0.35, vLineColor: () => COLOUR.hair }) },
 });
 /** The heading of a part of a paper. */
 export function heading(say: (lang: Lang) => string, lang: PaperLang, style: Omit<Text, 'text'> = {}): Text {
@@ -72,6 +80,6 @@ export function heading(say: (lang: Lang) => string, lang: PaperLang, style: Omi
 /** Notes under a table, one after the other; both languages side by side. */
 export function notes(all: readonly ((lang: Lang) => string)[], lang: PaperLang, margin: Margin): Content[] {
   if (all.length === 0) return [];
-  const said = (one: Lang): Text => label(all.map(say => say(one)).join(' '), { fontSize: 7.6, color: COLOUR.ink, alignment: one === 'ar' ? 'right' : 'left' });
-  return [lang === 'both' ? { margin, stack: [facing([[said('ar'), said('fr')]], { rowGap: 0 })] } : { ...said(lang), margin }];
+  const side = (one: Lang): Text => label(all.map(say => say(one)).join(' '), { fontSize: 7.6, color: COLOUR.ink, alignment: one === 'ar' ? 'right' : 'left' });
+  return [lang === 'both' ? { margin, stack: [facing([[side('ar'), side('fr')]], { rowGap: 0 })] } : { ...side(lang), margin }];
 }

@@ -4,7 +4,7 @@ import { ceremonyTotal, type SummaryEntry, type Voided } from '#shared/domain/ce
 import { langsOf, type PaperLang } from '#shared/domain/papers.ts';
 import { message, type Lang } from '#shared/i18n/index.ts';
 import type { Content, Inline, Table } from '../../definition.ts';
-import { across, head, heading, inBoth, kept, rowsOf, small, sum, widthsOf, words } from './rows.ts';
+import { across, head, heading, inBoth, kept, noneRow, rowsOf, small, sum, widthsOf, words } from './rows.ts';
 import { cell, COLOUR, drop, leading, PAGE, SIZE } from './theme.ts';
 import { code } from './values.ts';
 
@@ -36,7 +36,7 @@ export function summaryTable(entries: readonly SummaryEntry[], lang: PaperLang):
     const end = rows.pop();
     return end === undefined ? [kept([...start, grand], widths, true)] : [kept(start, widths), ...rows, kept([end, grand], widths, true)];
   });
-  const none = [across(cell(inBoth(one => message(one, 'ceremonySummary.empty'), lang), { alignment: 'center' }), COLUMNS.length), grand];
+  const none = [noneRow(one => message(one, 'ceremonySummary.empty'), lang, COLUMNS.length), grand];
   return rowsOf({ heads, body: body.length > 0 ? body : none, widths }, lang);
 }
 

@@ -15,7 +15,7 @@ export const ROWS: readonly Row[] = [
   { name: 'shared/lib', from: ['shared/lib/**'], may: ['shared/lib/**', 'npm:uuid', 'type shared/i18n/index.ts'] },
   { name: 'shared/domain/common', from: ['shared/domain/common/**'], may: ['shared/lib/**', 'shared/domain/common/**', 'type shared/i18n/index.ts'] },
   // other domain files by DOMAIN_IMPORTS below
-  { name: 'shared/domain', from: ['shared/domain/<x>.ts', 'shared/domain/<x>/**'], may: ['shared/lib/**', 'shared/domain/common/**', 'shared/domain/<x>/**', 'type shared/i18n/index.ts'] },
+  { name: 'shared/domain', from: ['shared/domain/<x>.ts', 'shared/domain/<x>/**'], may: ['shared/lib/**', 'shared/domain/common/**', 'shared/domain/<x>/**', 'type shared/i18n/*.ts'] },
   { name: 'shared/contract', from: ['shared/contract/**'], may: ['shared/contract/**', 'shared/lib/**', 'shared/domain/**', 'type shared/i18n/index.ts', 'npm:zod'] },
   { name: 'shared/i18n', from: ['shared/i18n/**'], may: ['shared/i18n/**', 'shared/lib/**', 'npm:intl-messageformat'] },
 
@@ -55,6 +55,7 @@ export const ROWS: readonly Row[] = [
 export const DOMAIN_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   handover: ['papers', 'trades'],
   ceremonyPapers: ['handover', 'papers', 'trades'],
+  settings: ['ceremonyPapers'],
   exchange: ['handover', 'trades'],
 };
 

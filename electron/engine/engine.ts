@@ -3,12 +3,17 @@ import type { Clock, Ids } from '#shared/lib/ids.ts';
 import { createAccounts } from './accounts/service.ts';
 import { createDispatcher } from './dispatch.ts';
 import type { PaperPrinter } from './documents/paperJobs.ts';
+import { createForms } from './exchange/forms.ts';
 import { createExchange } from './exchange/service.ts';
 import { createFiles, type Files } from './files.ts';
 import { createDrafts } from './handover/drafts.ts';
+import { factsOf, picturesOf } from './handover/facts.ts';
 import { createHandover } from './handover/service.ts';
 import type { Handlers } from './handlers.ts';
 import { createJobs } from './jobs.ts';
+import { createPapers } from './papers/service.ts';
+import { createCurrentSettings } from './settings/current.ts';
+import { createSettings } from './settings/service.ts';
 import type { Work } from './store/keySlots.ts';
 
 export interface EngineParts {
@@ -32,10 +37,14 @@ export function createEngine({ folder, clock, ids, printer, onBug, ...options }:
   const files = createFiles();
   const accounts = createAccounts({ folder, clock, ids, ...options });
   const drafts = createDrafts({ clock, ids });
+  const settings = createCurrentSettings();
+  const papers = createPapers({ files, clock, ids, printer, factsOf, pictures: picturesOf(settings), onFailure: (error) => { onBug('PRINTER', error); } });
   const handlers: Handlers = {
     ...accounts.handlers,
     ...createExchange({ files, clock, drafts }),
-    ...createHandover({ files, clock, ids, printer, drafts }),
+    ...createHandover({ files, clock, ids, papers: papers.papers, drafts, forms: createForms(clock), settings }),
+    ...papers.handlers,
+    ...createSettings({ files, clock }),
   };
   const { call } = createDispatcher({ handlers, sessions: accounts, jobs: createJobs(ids), clock, onBug });
   return {

@@ -5,10 +5,12 @@ import { accounts } from './accounts.ts';
 import { exchange } from './exchange.ts';
 import { handover } from './handover.ts';
 import { jobs } from './jobs.ts';
+import { papers } from './papers.ts';
 import type { Procedure } from './procedure.ts';
+import { settings } from './settings.ts';
 
 /** Every capability of the engine by its name: the one list that hosts and the interface call through. */
-export const contract = { ...accounts, ...exchange, ...handover, ...jobs } as const satisfies Record<string, Procedure>;
+export const contract = { ...accounts, ...exchange, ...handover, ...papers, ...jobs, ...settings } as const satisfies Record<string, Procedure>;
 
 export type Contract = typeof contract;
 export type ProcedureName = keyof Contract;

@@ -64,18 +64,18 @@ interface OfOne extends PaperHead { readonly certificate: string | null; readonl
 export interface Contact { readonly phone: string; readonly address: Bilingual; readonly hours: Bilingual }
 /** One page in plain words that the person keeps; its head names the centre only. */
 export interface LeafletContent extends OfOne {
-  readonly recipient: Pick<Recipient, 'name' | 'sex'>;
+  readonly recipient: Pick<Recipient, 'name'>;
   /** Until when the goods may not be disposed of; null where they may. */
   readonly until: CivilDate | null;
   readonly contact: Contact;
 }
-export interface ReceiptContent extends OfOne { readonly recipient: Pick<Recipient, 'name' | 'sex' | 'cin' | 'fileNumber' | 'reads'>; readonly ceremony: Pick<Ceremony, 'date' | 'place' | 'giver'>; readonly total: Centimes }
+export interface ReceiptContent extends OfOne { readonly recipient: Pick<Recipient, 'name' | 'sex' | 'cin' | 'fileNumber' | 'reads' | 'readingLanguage' | 'reader'>; readonly ceremony: Pick<Ceremony, 'date' | 'place' | 'giver'>; readonly total: Centimes }
 /** For use with third parties: its head and words say nothing of prison. */
 export interface AttestationContent extends OfOne {
   readonly recipient: Pick<Recipient, 'name' | 'sex' | 'cin' | 'birthDate' | 'birthPlace' | 'address' | 'commune' | 'trade' | 'projectTitle'>;
-  readonly ceremony: Pick<Ceremony, 'date' | 'giver'>; readonly until: CivilDate | null; readonly total: Centimes;
+  readonly ceremony: Pick<Ceremony, 'date' | 'giver'>; readonly until: CivilDate | null;
 }
-/** One sticker: `number` of `of` things of one lot. */
+/** One sticker: `number` of `of` things of one lot; no `qr` where there is nothing to tell. */
 export interface Label extends Omit<Item, 'unit' | 'quantity'> { readonly number: number; readonly of: number; readonly qr: string }
 export interface LabelsContent extends PaperHead { readonly labels: readonly Label[] }
 
@@ -165,6 +165,10 @@ export function discreet(letterhead: Letterhead): Letterhead {
   const name = { ar: isDiscreet(letterhead.name.ar) ? letterhead.name.ar : letterhead.code, fr: isDiscreet(letterhead.name.fr) ? letterhead.name.fr : letterhead.code };
   return { ...letterhead, name, lines: kept, logos: { left: null, right: null } };
 }
+const discreetPair = ({ ar, fr }: Bilingual): Bilingual => ({ ar: isDiscreet(ar) ? ar : '', fr: isDiscreet(fr) ? fr : '' });
+const discreetCode = (text: string): string => (isDiscreet(text) ? text : '');
+/** A thing as a paper that others may read names it: a text that tells of prison is left out, whoever typed it. */
+const discreetItem = (line: EquipmentLine): Item => { const { designation, brandModel, unit, ...rest } = itemOf(line); return { ...rest, designation: discreetPair(designation), brandModel: discreetCode(brandModel), unit: discreetPair(unit) }; };
 /** The centre alone, for what a person keeps at home. */
 const centreOnly = (letterhead: Letterhead): Letterhead => {
   const { name, ...rest } = discreet(letterhead);
@@ -174,37 +178,42 @@ const untilOf = ({ date, noDisposalMonths }: CertificateContent['ceremony']): Ci
 
 export function leafletOf(head: PaperHead, { reference, content: { ceremony, recipient, lines } }: Issued, contact: Contact): LeafletContent {
   return {
-    ...head, letterhead: centreOnly(head.letterhead), certificate: reference, transfer: ceremony.transfer, items: lines.map(itemOf),
-    recipient: { name: recipient.name, sex: recipient.sex }, until: untilOf(ceremony), contact,
+    ...head, letterhead: centreOnly(head.letterhead), certificate: reference, transfer: ceremony.transfer, items: lines.map(discreetItem),
+    recipient: { name: recipient.name }, until: untilOf(ceremony), contact: { phone: contact.phone, address: discreetPair(contact.address), hours: discreetPair(contact.hours) },
   };
 }
 export function receiptOf(head: PaperHead, { reference, content: { ceremony, recipient, lines } }: Issued): ReceiptContent {
-  const { name, sex, cin, fileNumber, reads } = recipient;
+  const { name, sex, cin, fileNumber, reads, readingLanguage, reader } = recipient;
   return {
-    ...head, certificate: reference, transfer: ceremony.transfer, items: lines.map(itemOf), recipient: { name, sex, cin, fileNumber, reads },
+    ...head, certificate: reference, transfer: ceremony.transfer, items: lines.map(itemOf), recipient: { name, sex, cin, fileNumber, reads, readingLanguage, reader },
     ceremony: { date: ceremony.date, place: ceremony.place, giver: ceremony.giver }, total: totalOf(lines),
   };
 }
 export function attestationOf(head: PaperHead, { reference, content: { ceremony, recipient, lines } }: Issued): AttestationContent {
   const { name, sex, cin, birthDate, birthPlace, address, commune, trade, projectTitle } = recipient;
-  const safe = ({ ar, fr }: Bilingual): Bilingual => ({ ar: isDiscreet(ar) ? ar : '', fr: isDiscreet(fr) ? fr : '' });
   const { entity, representative, capacity } = ceremony.giver;
   return {
-    ...head, letterhead: discreet(head.letterhead), certificate: reference, transfer: ceremony.transfer, items: lines.map(itemOf),
-    recipient: { name, sex, cin, birthDate, birthPlace, address, commune, trade, projectTitle },
-    ceremony: { date: ceremony.date, giver: { entity: safe(entity), representative: safe(representative), capacity: safe(capacity) } }, until: untilOf(ceremony), total: totalOf(lines),
+    ...head, letterhead: discreet(head.letterhead), certificate: reference, transfer: ceremony.transfer, items: lines.map(discreetItem),
+    recipient: { name, sex, cin, birthDate, birthPlace: discreetPair(birthPlace), address: discreetPair(address), commune: discreetPair(commune), trade, projectTitle: discreetPair(projectTitle) },
+    ceremony: { date: ceremony.date, giver: { entity: discreetPair(entity), representative: discreetPair(representative), capacity: discreetPair(capacity) } }, until: untilOf(ceremony),
   };
 }
 
 /** A lot of more things than this gets one sticker for all: nobody labels every spool of thread. */
 const MOST_STICKERS = 12;
-/** What the square on a sticker holds: capitals, digits and signs that QR packs densest; other signs are left as they are. */
-const labelQr = (inventoryNumber: string, serial: string): string => `IDMAJ1/INV/${inventoryNumber || serial}`.toUpperCase();
+/** More signs than this make the squares of a QR code too fine for a sticker on a machine (error correction Q, version 5). */
+const MOST_QR_SIGNS = 60;
+const labelText = (number: string): string => `IDMAJ1/INV/${number}`.toUpperCase();
+/**
+ * What the square on a sticker holds: the inventory number, or the serial number. Capitals, digits and signs that QR packs densest; others
+ * are left as they are. Empty where there is no number, or only one too long to be read from a sticker.
+ */
+const labelQr = (...numbers: readonly string[]): string => numbers.filter(Boolean).map(labelText).find(text => encodeURI(text).length <= MOST_QR_SIGNS) ?? '';
 /** Stickers for the goods of a ceremony in the order of its certificates. */
 export const labelsOf = (head: PaperHead, issued: readonly Issued[]): LabelsContent => ({
   ...head, letterhead: centreOnly(head.letterhead),
-  labels: issued.flatMap(({ content }) => content.lines).flatMap(({ designation, brandModel, serial, inventoryNumber, quantity }): Label[] => {
-    const stickers = quantity > MOST_STICKERS ? 1 : quantity;
+  labels: issued.flatMap(({ content }) => content.lines).flatMap((line): Label[] => {
+    const { designation, brandModel, inventoryNumber, serial, quantity } = discreetItem(line), stickers = quantity > MOST_STICKERS ? 1 : quantity;
     return Array.from({ length: stickers }, (_, i) => ({ designation, brandModel, serial, inventoryNumber, number: i + 1, of: stickers, qr: labelQr(inventoryNumber, serial) }));
   }),
 });

@@ -1,6 +1,7 @@
 import type { Bilingual } from '#shared/domain/common/bilingual.ts';
 import type { Lang } from '#shared/i18n/index.ts';
 import type { Instant } from '#shared/lib/ids.ts';
+import { refuse, type No } from '#shared/lib/result.ts';
 
 /*
  * What all papers share, whatever they say (domain.md §4, "Common"): kinds and their series, languages, marks, originals.
@@ -61,4 +62,26 @@ export function sheetsOf(papers: number, originals: number, sort: Sort): Sheet[]
   const numbers = originals === 0 ? [0] : Array.from({ length: originals }, (_, i) => i + 1);
   const all = Array.from({ length: papers }, (_, paper) => paper);
   return sort === 'person' ? all.flatMap(paper => numbers.map(original => ({ paper, original }))) : numbers.flatMap(original => all.map(paper => ({ paper, original })));
+}
+
+/** What the rules of a paper's life look at (domain.md §4, "Common"). `heir`: the reference of the paper that stands in for it already. */
+export interface PaperState { readonly reference: string; readonly status: 'issued' | 'cancelled'; readonly signed: boolean; readonly heir: string | null }
+const heirOf = ({ reference, heir }: PaperState): No | null => (heir === null ? null : refuse('papers.HAS_HEIR', { reference, heir }));
+
+/** Before anybody signs it a paper can be cancelled, once; its number stays used. */
+export function decideCancel(state: PaperState): No | null {
+  if (state.status === 'cancelled') return refuse('papers.ALREADY_CANCELLED', { reference: state.reference });
+  return state.signed ? refuse('papers.SIGNED', { reference: state.reference }) : heirOf(state);
+}
+/** A cancelled paper gets one replacement. */
+export function decideReissue(state: PaperState): No | null {
+  return state.status === 'issued' ? refuse('papers.NOT_CANCELLED', { reference: state.reference }) : heirOf(state);
+}
+/** A paper that was signed is corrected by another one, which names it; the newest of the line is the one to correct. */
+export function decideCorrect(state: PaperState): No | null {
+  return state.status === 'cancelled' ? refuse('papers.CANCELLED', { reference: state.reference }) : heirOf(state);
+}
+export function decideSign(state: PaperState): No | null {
+  if (state.status === 'cancelled') return refuse('papers.CANCELLED', { reference: state.reference });
+  return state.signed ? refuse('papers.ALREADY_SIGNED', { reference: state.reference }) : null;
 }

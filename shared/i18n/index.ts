@@ -3,26 +3,44 @@ import arAccounts from './ar/accounts.json' with { type: 'json' };
 import frAccounts from './fr/accounts.json' with { type: 'json' };
 import arApp from './ar/app.json' with { type: 'json' };
 import frApp from './fr/app.json' with { type: 'json' };
-import arCli from './ar/cli.json' with { type: 'json' };
-import frCli from './fr/cli.json' with { type: 'json' };
-import arHandoverCertificate from './ar/handoverCertificate.json' with { type: 'json' };
-import frHandoverCertificate from './fr/handoverCertificate.json' with { type: 'json' };
-import arHandover from './ar/handover.json' with { type: 'json' };
-import frHandover from './fr/handover.json' with { type: 'json' };
-import arStore from './ar/store.json' with { type: 'json' };
-import frStore from './fr/store.json' with { type: 'json' };
+import arAttestation from './ar/attestation.json' with { type: 'json' };
+import frAttestation from './fr/attestation.json' with { type: 'json' };
 import arCeremonyForm from './ar/ceremonyForm.json' with { type: 'json' };
 import frCeremonyForm from './fr/ceremonyForm.json' with { type: 'json' };
-import arCeremonySummary from './ar/ceremonySummary.json' with { type: 'json' };
-import frCeremonySummary from './fr/ceremonySummary.json' with { type: 'json' };
 import arCeremonyList from './ar/ceremonyList.json' with { type: 'json' };
 import frCeremonyList from './fr/ceremonyList.json' with { type: 'json' };
 import arCeremonyProgramme from './ar/ceremonyProgramme.json' with { type: 'json' };
 import frCeremonyProgramme from './fr/ceremonyProgramme.json' with { type: 'json' };
+import arCeremonySummary from './ar/ceremonySummary.json' with { type: 'json' };
+import frCeremonySummary from './fr/ceremonySummary.json' with { type: 'json' };
+import arCli from './ar/cli.json' with { type: 'json' };
+import frCli from './fr/cli.json' with { type: 'json' };
 import arCommon from './ar/common.json' with { type: 'json' };
 import frCommon from './fr/common.json' with { type: 'json' };
 import arExchange from './ar/exchange.json' with { type: 'json' };
 import frExchange from './fr/exchange.json' with { type: 'json' };
+import arHandover from './ar/handover.json' with { type: 'json' };
+import frHandover from './fr/handover.json' with { type: 'json' };
+import arHandoverCertificate from './ar/handoverCertificate.json' with { type: 'json' };
+import frHandoverCertificate from './fr/handoverCertificate.json' with { type: 'json' };
+import arHandoverReceipt from './ar/handoverReceipt.json' with { type: 'json' };
+import frHandoverReceipt from './fr/handoverReceipt.json' with { type: 'json' };
+import arLabels from './ar/labels.json' with { type: 'json' };
+import frLabels from './fr/labels.json' with { type: 'json' };
+import arLeaflet from './ar/leaflet.json' with { type: 'json' };
+import frLeaflet from './fr/leaflet.json' with { type: 'json' };
+import arPapers from './ar/papers.json' with { type: 'json' };
+import frPapers from './fr/papers.json' with { type: 'json' };
+import arPicture from './ar/picture.json' with { type: 'json' };
+import frPicture from './fr/picture.json' with { type: 'json' };
+import arSendingSlip from './ar/sendingSlip.json' with { type: 'json' };
+import frSendingSlip from './fr/sendingSlip.json' with { type: 'json' };
+import arSettings from './ar/settings.json' with { type: 'json' };
+import frSettings from './fr/settings.json' with { type: 'json' };
+import arStore from './ar/store.json' with { type: 'json' };
+import frStore from './fr/store.json' with { type: 'json' };
+import arTestPage from './ar/testPage.json' with { type: 'json' };
+import frTestPage from './fr/testPage.json' with { type: 'json' };
 import arTrades from './ar/trades.json' with { type: 'json' };
 import frTrades from './fr/trades.json' with { type: 'json' };
 
@@ -34,18 +52,20 @@ export type Lang = 'ar' | 'fr';
 export const LANGS = ['ar', 'fr'] as const;
 
 const catalogues = {
-  ar: { accounts: arAccounts, app: arApp, cli: arCli, common: arCommon, handover: arHandover, handoverCertificate: arHandoverCertificate, store: arStore, ceremonyForm: arCeremonyForm, ceremonyProgramme: arCeremonyProgramme, ceremonyList: arCeremonyList, ceremonySummary: arCeremonySummary, exchange: arExchange, trades: arTrades },
-  fr: { accounts: frAccounts, app: frApp, cli: frCli, common: frCommon, handover: frHandover, handoverCertificate: frHandoverCertificate, store: frStore, ceremonyForm: frCeremonyForm, ceremonyProgramme: frCeremonyProgramme, ceremonyList: frCeremonyList, ceremonySummary: frCeremonySummary, exchange: frExchange, trades: frTrades },
+  ar: { accounts: arAccounts, app: arApp, attestation: arAttestation, ceremonyForm: arCeremonyForm, ceremonyList: arCeremonyList, ceremonyProgramme: arCeremonyProgramme, ceremonySummary: arCeremonySummary, cli: arCli, common: arCommon, exchange: arExchange, handover: arHandover, handoverCertificate: arHandoverCertificate, handoverReceipt: arHandoverReceipt, labels: arLabels, leaflet: arLeaflet, papers: arPapers, picture: arPicture, sendingSlip: arSendingSlip, settings: arSettings, store: arStore, testPage: arTestPage, trades: arTrades },
+  fr: { accounts: frAccounts, app: frApp, attestation: frAttestation, ceremonyForm: frCeremonyForm, ceremonyList: frCeremonyList, ceremonyProgramme: frCeremonyProgramme, ceremonySummary: frCeremonySummary, cli: frCli, common: frCommon, exchange: frExchange, handover: frHandover, handoverCertificate: frHandoverCertificate, handoverReceipt: frHandoverReceipt, labels: frLabels, leaflet: frLeaflet, papers: frPapers, picture: frPicture, sendingSlip: frSendingSlip, settings: frSettings, store: frStore, testPage: frTestPage, trades: frTrades },
 };
 type French = typeof catalogues.fr;
 export type MessageKey = { [N in keyof French & string]: `${N}.${keyof French[N] & string}` }[keyof French & string];
 export type MessageParams = Readonly<Record<string, string | number>>;
 
+/** Latin digits in both languages, as Moroccan papers use them. */
+export const localeOf = (lang: Lang): string => (lang === 'ar' ? 'ar-MA-u-nu-latn' : 'fr-MA');
+
 const compiled = new Map<string, IntlMessageFormat>();
 function formatterOf(id: string, lang: Lang, text: () => string): IntlMessageFormat {
   let found = compiled.get(id);
-  // Latin digits in both languages, as Moroccan papers use them
-  if (!found) compiled.set(id, found = new IntlMessageFormat(text(), lang === 'ar' ? 'ar-MA-u-nu-latn' : 'fr-MA', undefined, { ignoreTag: true }));
+  if (!found) compiled.set(id, found = new IntlMessageFormat(text(), localeOf(lang), undefined, { ignoreTag: true }));
   return found;
 }
 /** The text of a catalogue as it stands there, in ICU MessageFormat. */

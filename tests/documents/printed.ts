@@ -15,6 +15,8 @@ export interface Paper {
   readonly pages: number; readonly missing: readonly Missing[]; readonly layout: Layout; readonly pdf: Uint8Array; readonly file: string;
   /** The pages on which the words stand, each once. */
   on(words: string): number[];
+  /** All lines in the order of drawing, a cell of a table after the other, without white space: what two languages side by side say, each for itself. */
+  drawn(): string;
   /** What pdftotext reads, without white space: it puts some inside Arabic words. */
   text(): string;
 }
@@ -31,6 +33,7 @@ export async function printed(definition: DocumentDefinition, name: string, dpi 
   return {
     pages, missing, layout, pdf, file,
     on: words => [...new Set(lines.filter(line => line.text.includes(squashed(words))).map(line => line.page))],
+    drawn: () => lines.map(line => line.text).join(''),
     text: () => squashed(textOf(file)),
   };
 }

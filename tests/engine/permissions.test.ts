@@ -23,6 +23,7 @@ const dispatcher = (role: Role): Dispatcher => createDispatcher({
 const SENT: Readonly<Record<string, object>> = {
   'exchange.importCeremony': { file: 'ab'.repeat(16), fileName: 'x' }, 'handover.issue': { ceremonyId: USER }, 'handover.discardDraft': { ceremonyId: USER }, 'handover.print': { ceremonyId: USER, language: 'ar' },
   'handover.verifyFile': { file: 'ab'.repeat(16) }, 'handover.verifyCode': { code: 'x' },
+  'settings.setLogo': { side: 'left', file: null },
 };
 const rows = (): { procedure: string; outcome: string }[] => store.sql.all`SELECT procedure, outcome FROM audit ORDER BY seq`;
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { printPaper } from '#electron/engine/documents/papers.ts';
+import { printPaper, printSetOf, printTestPage } from '#electron/engine/documents/papers.ts';
 import type { PaperPrinter } from '#electron/engine/documents/paperJobs.ts';
 import { createPrinter } from '#electron/engine/documents/print.ts';
 import { createEngine, type Engine } from '#electron/engine/engine.ts';
@@ -14,7 +14,12 @@ import { LIGHT_WORK } from '#tests/support/store.ts';
 /** Prints in place: the same templates and seam as the worker's, without a thread. */
 export function inPlacePrinter(): PaperPrinter {
   const printer = createPrinter();
-  return { print: (job) => printPaper(printer, job), close: () => Promise.resolve() };
+  return {
+    print: (job) => printPaper(printer, job),
+    printSet: (set, { onProgress, cancelled }) => printSetOf(printer, set, (done) => { onProgress(done, set.parts.length); return Promise.resolve(cancelled()); }),
+    testPage: (lang, centre) => printTestPage(printer, lang, centre),
+    close: () => Promise.resolve(),
+  };
 }
 /** A clock that moves one second at every look, so that runs are alike. */
 export function steadyClock(start = '2025-02-20T09:00:00.000Z'): Clock {

@@ -16,8 +16,16 @@ export function fontsOf(file: string): EmbeddedFont[] {
   });
 }
 /** Every page as one PPM stream: equal bytes are equal pictures. */
-export const bitmapOf = (file: string, dpi = 150): Buffer => run('pdftoppm', ['-r', String(dpi), file]);
+export const bitmapOf = (file: string, dpi = 150, ...options: readonly string[]): Buffer => run('pdftoppm', ['-r', String(dpi), ...options, file]);
+/** The first page as a JPEG. */
+export const jpegOf = (file: string, dpi = 20): Buffer => run('pdftoppm', ['-r', String(dpi), '-jpeg', '-l', '1', file]);
 /** Writes NAME-1.png … beside the file. */
 export function picture(file: string, dpi = 90): void { run('pdftoppm', ['-r', String(dpi), '-png', file, file.replace(/\.pdf$/, '')]); }
 /** The information dictionary and page count, as pdfinfo prints them. */
 export const infoOf = (file: string): string => run('pdfinfo', ['-custom', file]).toString() + run('pdfinfo', [file]).toString();
+/** The outline: each entry's title and the page it leads to. */
+export const outlineOf = (file: string): (readonly [title: string, page: number])[] =>
+  [...run('pdftohtml', ['-xml', '-i', '-stdout', '-l', '1', file]).toString().matchAll(/<item page="(\d+)">([^<]*)<\/item>/g)].map(([, page, title = '']) => [title.replaceAll('&amp;', '&'), Number(page)]);
+/** Width and height of every page, in points. */
+export const sizesOf = (file: string): (readonly [width: number, height: number])[] =>
+  [...run('pdfinfo', ['-l', '-1', file]).toString().matchAll(/^Page +\d+ size: +([\d.]+) x ([\d.]+)/gm)].map(([, width, height]) => [Number(width), Number(height)]);

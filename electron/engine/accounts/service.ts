@@ -63,12 +63,14 @@ export function createAccounts({ folder, clock, ids, keyWork }: AccountsParts): 
           fill({ sql }) {
             const created_at = clock.now();
             const userId = ids.next();
+            const head = { ar: letterhead('ar', wanted.authorityAr, wanted.nameAr), fr: letterhead('fr', wanted.authorityFr, wanted.nameFr) };
             sql.insert('centre', {
               id: ids.next(), code: wanted.code, name_ar: wanted.nameAr, name_fr: wanted.nameFr, city_ar: wanted.cityAr, city_fr: wanted.cityFr,
-              letterhead_ar: JSON.stringify(letterhead('ar', wanted.authorityAr, wanted.nameAr)), letterhead_fr: JSON.stringify(letterhead('fr', wanted.authorityFr, wanted.nameFr)),
+              letterhead_ar: JSON.stringify(head.ar), letterhead_fr: JSON.stringify(head.fr),
               demonstration: wanted.demonstration, created_at,
             });
             sql.insert('users', { id: userId, name: wanted.userName, role: 'director', active: true, created_at });
+            sql.insert('settings_versions', { version: 1, content: JSON.stringify({ letterhead: head }), created_at, created_by: userId });
             sql.insert('key_slots', { id: slotId, user_id: userId, kind: 'passphrase', created_at });
             return ok(null);
           },

@@ -147,3 +147,14 @@ export interface DocumentDefinition {
   readonly background?: Content | ((page: number, size: PageSize) => Content | null | undefined);
   readonly watermark?: Watermark;
 }
+
+/** Several papers as one file. Each part is laid out as if it were printed alone, with page numbers and page count of its own; only its `info` is left out. */
+export interface DocumentSet {
+  readonly info: Info;
+  /** BCP 47 language of the file; the pages of a part in another language say so themselves. */
+  readonly language: string;
+  /** `bookmark`: the part's entry in the outline of the file, logical text. */
+  readonly parts: readonly { readonly definition: DocumentDefinition; readonly bookmark: string }[];
+  /** For printing on both sides: a blank page follows every part that has an odd number of pages, the last one too, so that copies may follow each other. */
+  readonly freshSheets: boolean;
+}

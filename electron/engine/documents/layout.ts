@@ -14,12 +14,12 @@ export interface Layout { readonly lines: readonly PlacedLine[]; readonly shapes
 
 const SEAM_MARKS = /[\u200e\u200f]/g;
 
-/** What a document shows and where, read from pdfmake's own pages; a cell's vertical alignment, which is a shift made while drawing, is not in it. */
-export function layoutOf(pages: readonly LaidOutPage[]): Layout {
+/** What a document shows and where, read from pdfmake's own pages; a cell's vertical alignment, which is a shift made while drawing, is not in it. Blank pages added to a set are not there, but counted. */
+export function layoutOf(pages: readonly (LaidOutPage | null)[]): Layout {
   const lines: PlacedLine[] = [], shapes: PlacedShape[] = [], images: PlacedShape[] = [];
-  pages.forEach(({ items }, i) => {
+  pages.forEach((laidOut, i) => {
     const page = i + 1;
-    for (const placed of items) {
+    for (const placed of laidOut?.items ?? []) {
       if (placed.type === 'line') {
         const { x, y, inlines, maxWidth, lastLineInParagraph } = placed.item;
         lines.push({

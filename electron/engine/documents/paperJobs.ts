@@ -1,6 +1,8 @@
+import type { Bilingual } from '#shared/domain/common/bilingual.ts';
 import type { AttendanceContent, AttestationContent, LabelsContent, LeafletContent, ListContent, ProgrammeContent, PublicListContent, ReceiptContent, SlipContent, SummaryContent } from '#shared/domain/ceremonyPapers.ts';
 import type { CertificateContent } from '#shared/domain/handover.ts';
 import type { PaperKind, PaperLang, PaperView } from '#shared/domain/papers.ts';
+import type { Instant } from '#shared/lib/ids.ts';
 import type { Missing } from './print.ts';
 
 /** What each kind of paper shows. */
@@ -25,8 +27,24 @@ export interface PrintedPaper {
   readonly templateVersion: number;
   readonly missing: readonly Missing[];
 }
+/** Several papers in one file, in this order; two-sided, each may begin on a fresh sheet. */
+export interface SetJob {
+  readonly parts: readonly { readonly job: PaperJob; readonly bookmark: string }[];
+  readonly freshSheets: boolean;
+  readonly lang: PaperLang;
+  readonly title: string; readonly author: string; readonly reference: string; readonly dated: Instant;
+}
+export interface SetWatch {
+  readonly onProgress: (done: number, total: number) => void;
+  /** Looked at between two parts. */
+  readonly cancelled: () => boolean;
+}
 /** Makes papers somewhere else: in a worker for the product, in place for a test. */
 export interface PaperPrinter {
   print(job: PaperJob): Promise<PrintedPaper>;
+  /** Null where it was cancelled. */
+  printSet(set: SetJob, watch: SetWatch): Promise<PrintedPaper | null>;
+  /** Two pages by which a person judges a printer. */
+  testPage(lang: PaperLang, centre: Bilingual): Promise<PrintedPaper>;
   close(): Promise<void>;
 }

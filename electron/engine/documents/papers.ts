@@ -1,6 +1,7 @@
+import type { Bilingual } from '#shared/domain/common/bilingual.ts';
 import type { PaperKind, PaperLang, PaperView } from '#shared/domain/papers.ts';
 import type { DocumentDefinition } from './definition.ts';
-import type { PaperContents, PaperJob, PrintedPaper } from './paperJobs.ts';
+import type { PaperContents, PaperJob, PrintedPaper, SetJob } from './paperJobs.ts';
 import type { Printer } from './print.ts';
 import { ATTENDANCE_VERSION, ceremonyAttendance } from './templates/ceremonyAttendance.ts';
 import { ceremonyList, LIST_VERSION } from './templates/ceremonyList.ts';
@@ -8,6 +9,7 @@ import { ceremonyListPublic, LIST_PUBLIC_VERSION } from './templates/ceremonyLis
 import { ceremonyProgramme, PROGRAMME_VERSION } from './templates/ceremonyProgramme.ts';
 import { ceremonySummary, SUMMARY_VERSION } from './templates/ceremonySummary.ts';
 import { HANDOVER_CERTIFICATE_VERSION, handoverCertificate } from './templates/handoverCertificate.ts';
+import { LEAFLET_VERSION, leaflet } from './templates/leaflet.ts';
 
 interface Paper<P extends PaperKind> {
   /** Kept with every paper printed; goes up when the template says or shows anything differently. */
@@ -21,10 +23,32 @@ const papers: { readonly [P in PaperKind]?: Paper<P> } = {
   listPublic: { version: LIST_PUBLIC_VERSION, define: ceremonyListPublic },
   programme: { version: PROGRAMME_VERSION, define: ceremonyProgramme },
   attendance: { version: ATTENDANCE_VERSION, define: ceremonyAttendance },
+  leaflet: { version: LEAFLET_VERSION, define: leaflet },
 };
-/** The definition of a paper, ready for the printer. */
-export const definitionOf = ({ paper, view, lang }: PaperJob): DocumentDefinition => (papers[paper] as Paper<PaperKind>).define(view, lang);
+const paperOf = (kind: PaperKind): Paper<PaperKind> => papers[kind] as Paper<PaperKind>;
+const definitionOf = ({ paper, view, lang }: PaperJob): DocumentDefinition => paperOf(paper).define(view, lang);
 
 export async function printPaper(printer: Printer, job: PaperJob): Promise<PrintedPaper> {
-  return { ...(await printer.print(definitionOf(job))), templateVersion: papers[job.paper].version };
+  return { ...(await printer.print(definitionOf(job))), templateVersion: paperOf(job.paper).version };
 }
+
+/** Ends a set that is no longer wanted. */
+class Cancelled extends Error { override name = 'Cancelled'; }
+/**
+ * @param afterPart told how many parts are done; answers whether to stop
+ * @returns null where it was stopped
+ */
+export async function printSetOf(printer: Printer, { parts, freshSheets, lang, title, author, reference, dated }: SetJob, afterPart: (done: number) => Promise<boolean>): Promise<PrintedPaper | null> {
+  try {
+    const printed = await printer.printSet({
+      info: { title, author, reference, creationDate: new Date(dated) }, language: lang === 'fr' ? 'fr-MA' : 'ar-MA', freshSheets,
+      parts: parts.map(({ job, bookmark }) => ({ definition: definitionOf(job), bookmark })),
+    }, { async afterPart(done) { if (await afterPart(done)) throw new Cancelled(); } });
+    return { ...printed, templateVersion: Math.max(...parts.map(({ job }) => paperOf(job.paper).version)) };
+  } catch (error) {
+    if (error instanceof Cancelled) return null;
+    throw error;
+  }
+}
+
+export function printTestPage(_printer: Printer, _lang: PaperLang, _centre: Bilingual): Promise<PrintedPaper> { throw new Error('not merged yet'); }

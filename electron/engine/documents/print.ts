@@ -1,19 +1,23 @@
-import { assert, BugError } from '#shared/lib/assert.ts';
-import type { PdfDocument } from './bidi/internals.ts';
-import { installSeam, type Seam } from './bidi/seam.ts';
+import { BugError } from '#shared/lib/assert.ts';
+import type { Page, PdfDocument } from './bidi/internals.ts';
+import { installSeam } from './bidi/seam.ts';
 import type { Missing } from './bidi/split.ts';
-import { TooTall } from './bidi/tall.ts';
-import type { DocumentDefinition } from './definition.ts';
-import { FONT_FAMILIES, fontFiles, type FontFamily, type FontFiles } from './fonts.ts';
+import { identify } from './archivable.ts';
+import { addBlankPage, addPart, openDocument } from './compose.ts';
+import type { DocumentDefinition, DocumentSet } from './definition.ts';
+import { fontFiles } from './fonts.ts';
 import { layoutOf, type Layout } from './layout.ts';
-import { copyOf, type Copy } from './copy.ts';
 
 export type { Missing } from './bidi/split.ts';
 /** `missing`: every character that no font has, with the paragraph it stands in; the paper shows a sign in its place. */
 export interface Printed { readonly pdf: Uint8Array; readonly pages: number; readonly missing: readonly Missing[] }
+/** `starts`: the page, counted from 1, on which each part begins. */
+export interface PrintedSet extends Printed { readonly starts: readonly number[] }
 export interface PrintOptions {
   /** Told what stands where; for tests of layouts. */
   readonly observe?: (layout: Layout) => void;
+  /** Awaited after each part of a set; what it throws ends the printing. */
+  readonly afterPart?: (done: number) => Promise<void>;
 }
 export interface Printer {
   /**
@@ -21,6 +25,8 @@ export interface Printer {
    * @throws BugError for what a template does wrong: a reference that is not ASCII, a header higher than its margin, an unknown font
    */
   print(definition: DocumentDefinition, options?: PrintOptions): Promise<Printed>;
+  /** One file of several papers with one outline entry a part; fonts and pictures are embedded once. All that is said of `print` holds. @throws BugError for a set without parts */
+  printSet(set: DocumentSet, options?: PrintOptions): Promise<PrintedSet>;
 }
 
 /**
@@ -28,13 +34,29 @@ export interface Printer {
  * @throws BugError when pdfmake, pdfkit or fontkit is not the pinned version
  */
 export function createPrinter(): Printer {
-  const seam = installSeam(), fonts = fontFiles();
-  const mayRead = filesOf(fonts);
+  const { internals, missingOf } = installSeam(), fonts = fontFiles();
+  const finish = async (document: PdfDocument, pages: readonly (Page | null)[], { observe }: PrintOptions, count: number): Promise<Printed> => {
+    observe?.(layoutOf(pages));
+    return { pdf: await bytesOf(document), pages: count, missing: missingOf(document) };
+  };
   return {
     async print(definition, options = {}) {
-      const { document, pages } = await layOut(seam, fonts, mayRead, definition);
-      options.observe?.(layoutOf(pages));
-      return { pdf: await bytesOf(document), pages: pages.length, missing: seam.missingOf(document) };
+      const document = openDocument(internals, fonts, definition), pages = addPart(internals, document, definition, definition.language);
+      return finish(document, pages, options, pages.length);
+    },
+    async printSet({ parts, freshSheets, ...file }, options = {}) {
+      if (parts.length === 0) throw new BugError('a set of documents has parts');
+      const document = openDocument(internals, fonts, file), starts: number[] = [], seen: (Page | null)[] = [];
+      let count = 0;
+      for (const { definition, bookmark } of parts) {
+        starts.push(count + 1);
+        const pages = addPart(internals, document, definition, file.language, bookmark), blank = freshSheets && pages.length % 2 === 1;
+        if (blank) addBlankPage(document);
+        count += pages.length + (blank ? 1 : 0);
+        await options.afterPart?.(starts.length);
+        if (options.observe) seen.push(...pages, ...(blank ? [null] : [])); // otherwise a part's pages are let go once they are drawn
+      }
+      return { ...(await finish(document, seen, options, count)), starts };
     },
   };
 }
@@ -47,48 +69,6 @@ async function bytesOf(document: PdfDocument): Promise<Uint8Array> {
   const pdf = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
   let at = 0;
   for (const chunk of chunks) { pdf.set(chunk, at); at += chunk.length; }
+  identify(pdf);
   return pdf;
 }
-
-const filesOf = (fonts: Record<FontFamily, FontFiles>): ReadonlySet<string> => new Set(Object.values(fonts).flatMap(({ normal, bold }) => (bold === undefined ? [normal] : [normal, bold])));
-
-/** Nothing is fetched: pictures are data URLs. */
-const NO_URLS = {
-  resolve(url: unknown): void { if (typeof url === 'string' && /^https?:/i.test(url)) throw new BugError('a document may not fetch from the network'); },
-  async resolved(): Promise<void> {},
-};
-
-/** Lays a copy out; when a block kept together is higher than the page, again with that block breakable. */
-async function layOut(seam: Seam, fonts: Record<FontFamily, FontFiles>, mayRead: ReadonlySet<string>, definition: DocumentDefinition): Promise<{ document: PdfDocument; pages: PdfDocument['_pdfMakePages'] }> {
-  const loosened = new Map<object, number>();
-  for (;;) {
-    const copy = copyOf(loosened);
-    const printer = new seam.Printer(copy.of(fonts), null, NO_URLS, file => mayRead.has(file));
-    try {
-      const document = await printer.createPdfKitDocument(prepared(definition, copy));
-      return { document, pages: document._pdfMakePages };
-    } catch (error) {
-      if (!(error instanceof TooTall)) throw error;
-      const source = copy.sourceOf(error.node), times = loosened.get(source) ?? 0;
-      if (times === 2) throw new BugError('a block higher than the page cannot be broken'); // no cause: its node holds what people wrote
-      loosened.set(source, times + 1);
-    }
-  }
-}
-
-/** pdfmake's own definition: copied, because pdfmake writes into what it is given. */
-function prepared(definition: DocumentDefinition, copy: Copy): object {
-  const { info, direction, defaultStyle, header, footer, background, watermark } = definition, font = defaultStyle?.font ?? 'Amiri';
-  assert(!Number.isNaN(info.creationDate.getTime()), 'a document has a valid creation date');
-  assert(info.reference === undefined || /^[\x20-\x7e]+$/.test(info.reference), 'the reference of a document is printable ASCII');
-  const { reference, ...standard } = info;
-  return {
-    ...copy.of({ content: definition.content, styles: definition.styles ?? {}, watermark }),
-    pageSize: copy.of(definition.pageSize ?? 'A4'), pageOrientation: definition.pageOrientation ?? 'portrait', pageMargins: copy.of(definition.pageMargins ?? 40),
-    language: definition.language,
-    info: { ...standard, ...(reference === undefined ? {} : { Reference: reference }) },
-    defaultStyle: copy.of({ font, fontSize: 12, fontFallback: FONT_FAMILIES.filter(family => family !== font), ...defaultStyle, ...(direction === undefined ? {} : { direction }) }),
-    ...(header !== undefined && { header: fresh(header, copy) }), ...(footer !== undefined && { footer: fresh(footer, copy) }), ...(background !== undefined && { background: fresh(background, copy) }),
-  };
-}
-const fresh = (band: unknown, copy: Copy): ((...args: unknown[]) => unknown) => (...args) => copy.of(typeof band === 'function' ? (band as (...args: unknown[]) => unknown)(...args) : band);

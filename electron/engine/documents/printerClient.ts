@@ -1,18 +1,27 @@
 import { Worker } from 'node:worker_threads';
-import { BugError } from '#shared/lib/assert.ts';
-import type { PaperJob, PaperPrinter, PrintedPaper } from './paperJobs.ts';
+import type { Bilingual } from '#shared/domain/common/bilingual.ts';
+import type { PaperLang } from '#shared/domain/papers.ts';
+import { BugError, present } from '#shared/lib/assert.ts';
+import type { PaperJob, PaperPrinter, PrintedPaper, SetJob } from './paperJobs.ts';
 
-type Answer = { readonly seq: number; readonly printed: PrintedPaper } | { readonly seq: number; readonly error: Error };
+/* What passes between the engine and the printer's thread. `stop`: one Int32, 1 when a set is no longer wanted. */
+export type PrinterTask =
+  | { readonly kind: 'paper'; readonly job: PaperJob }
+  | { readonly kind: 'set'; readonly set: SetJob; readonly stop: SharedArrayBuffer }
+  | { readonly kind: 'testPage'; readonly lang: PaperLang; readonly centre: Bilingual };
+export type PrinterAnswer = { readonly seq: number; readonly printed: PrintedPaper | null } | { readonly seq: number; readonly done: number } | { readonly seq: number; readonly error: Error };
+interface Waiting { readonly resolve: (printed: PrintedPaper | null) => void; readonly reject: (error: Error) => void; readonly onDone: (done: number) => void }
 
 /** The printer in its worker, started at the first paper, or at once where `warm` says that papers will be asked for. */
 export function startPrinter({ warm }: { readonly warm: boolean }): PaperPrinter {
-  const pending = new Map<number, { resolve: (printed: PrintedPaper) => void; reject: (error: Error) => void }>();
+  const pending = new Map<number, Waiting>();
   let seq = 0;
   let worker: Worker | null = null;
   const start = (): Worker => {
     const started = new Worker(new URL('./printerWorker.js', import.meta.url));
-    started.on('message', (answer: Answer) => {
+    started.on('message', (answer: PrinterAnswer) => {
       const waiting = pending.get(answer.seq);
+      if ('done' in answer) { waiting?.onDone(answer.done); return; }
       pending.delete(answer.seq);
       if ('printed' in answer) waiting?.resolve(answer.printed);
       else waiting?.reject(answer.error);
@@ -29,16 +38,25 @@ export function startPrinter({ warm }: { readonly warm: boolean }): PaperPrinter
     return started;
   };
   if (warm) worker = start();
+  function ask(task: PrinterTask, onDone: (done: number) => void = () => undefined): Promise<PrintedPaper | null> {
+    worker ??= start();
+    const to = worker;
+    return new Promise((resolve, reject) => {
+      seq += 1;
+      pending.set(seq, { resolve, reject, onDone });
+      to.postMessage({ seq, task });
+    });
+  }
   return {
-    print(job: PaperJob) {
-      worker ??= start();
-      const to = worker;
-      return new Promise((resolve, reject) => {
-        seq += 1;
-        pending.set(seq, { resolve, reject });
-        to.postMessage({ seq, job });
+    print: async (job) => present(await ask({ kind: 'paper', job }), 'a paper is not cancelled half-way'),
+    printSet(set, { onProgress, cancelled }) {
+      const stop = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
+      return ask({ kind: 'set', set, stop }, (done) => {
+        onProgress(done, set.parts.length);
+        if (cancelled()) Atomics.store(new Int32Array(stop), 0, 1);
       });
     },
+    testPage: async (lang, centre) => present(await ask({ kind: 'testPage', lang, centre }), 'a page is not cancelled half-way'),
     async close() { await worker?.terminate(); },
   };
 }

@@ -1,16 +1,28 @@
 import { parentPort } from 'node:worker_threads';
 import { present } from '#shared/lib/assert.ts';
-import type { PaperJob } from './paperJobs.ts';
-import { printPaper } from './papers.ts';
+import type { PrintedPaper } from './paperJobs.ts';
+import { printPaper, printSetOf, printTestPage } from './papers.ts';
 import { createPrinter } from './print.ts';
+import type { PrinterAnswer, PrinterTask } from './printerClient.ts';
 
 /* The printer's thread: fonts are parsed and words shaped here once, for all papers of the session. */
 const port = present(parentPort, 'the printer runs in a worker');
 const printer = createPrinter();
+const say = (answer: PrinterAnswer, transfer: ArrayBuffer[] = []): void => { port.postMessage(answer, transfer); };
 
-port.on('message', ({ seq, job }: { readonly seq: number; readonly job: PaperJob }) => {
-  void printPaper(printer, job).then(
-    (printed) => { port.postMessage({ seq, printed }, [printed.pdf.buffer as ArrayBuffer]); },
-    (error: unknown) => { port.postMessage({ seq, error: error instanceof Error ? error : new Error(String(error)) }); },
+function made({ seq, task }: { readonly seq: number; readonly task: PrinterTask }): Promise<PrintedPaper | null> {
+  switch (task.kind) {
+    case 'paper': return printPaper(printer, task.job);
+    case 'testPage': return printTestPage(printer, task.lang, task.centre);
+    case 'set': {
+      const stop = new Int32Array(task.stop);
+      return printSetOf(printer, task.set, (done) => { say({ seq, done }); return Promise.resolve(Atomics.load(stop, 0) === 1); });
+    }
+  }
+}
+port.on('message', (message: { readonly seq: number; readonly task: PrinterTask }) => {
+  void made(message).then(
+    (printed) => { say({ seq: message.seq, printed }, printed ? [printed.pdf.buffer as ArrayBuffer] : []); },
+    (error: unknown) => { say({ seq: message.seq, error: error instanceof Error ? error : new Error(String(error)) }); },
   );
 });

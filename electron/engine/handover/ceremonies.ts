@@ -2,7 +2,7 @@ import type { Answer } from '#shared/contract/index.ts';
 import type { Bilingual } from '#shared/domain/common/bilingual.ts';
 import type { CivilDate } from '#shared/domain/common/dates.ts';
 import type { Centimes } from '#shared/domain/common/money.ts';
-import { signatoriesOf, type Approximation, type CertificateContent, type CeremonyState, type Condition, type EquipmentLine, type LegalForm, type Letterhead, type Recipient, type Sex, type Signatory, type SignatoryRole, type Transfer } from '#shared/domain/handover.ts';
+import { signatoriesOf, type Approximation, type Ceremony, type CertificateContent, type CeremonyState, type Condition, type EquipmentLine, type LegalForm, type PaperHead, type Recipient, type Sex, type Signatory, type SignatoryRole, type Transfer } from '#shared/domain/handover.ts';
 import type { TradeCode } from '#shared/domain/trades.ts';
 import { present } from '#shared/lib/assert.ts';
 import type { Id, Instant } from '#shared/lib/ids.ts';
@@ -12,10 +12,10 @@ import type { Store } from '../store/store.ts';
 type Pair<Stem extends string> = { readonly [K in `${Stem}_${'ar' | 'fr'}`]: string };
 const pair = <Stem extends string>(row: Pair<Stem>, stem: Stem): Bilingual => ({ ar: row[`${stem}_ar`], fr: row[`${stem}_fr`] });
 
-interface CentreRow extends Pair<'name'>, Pair<'city'> { readonly code: string; readonly letterhead_ar: string; readonly letterhead_fr: string; readonly demonstration: number }
+interface CentreRow { readonly code: string; readonly demonstration: number }
 interface CeremonyRow extends Pair<'title'>, Pair<'place'>, Pair<'convention_parties'>, Pair<'giver_entity'>, Pair<'giver_representative'>, Pair<'giver_capacity'> {
   readonly id: Id; readonly date: CivilDate; readonly time: string | null; readonly convention_number: string; readonly convention_date: CivilDate | null;
-  readonly envelope: Centimes | null; readonly envelope_approximate: Approximation | null;
+  readonly convention_total: Centimes | null; readonly convention_total_approximate: Approximation | null; readonly envelope: Centimes | null; readonly envelope_approximate: Approximation | null;
   readonly originals: number; readonly no_disposal_months: number; readonly transfer: Transfer; readonly status: 'draft' | 'validated'; readonly updated_at: Instant;
 }
 interface RecipientRow extends Pair<'name'>, Pair<'birth_place'>, Pair<'address'>, Pair<'commune'>, Pair<'project_title'>, Pair<'reading_language'>, Pair<'reader'> {
@@ -29,7 +29,6 @@ interface LineRow extends Pair<'designation'>, Pair<'unit'>, Pair<'funder'> {
 interface SignatoryRow extends Pair<'name'>, Pair<'capacity'>, Pair<'on_behalf_of'> { readonly role: SignatoryRole }
 
 const centre = ({ sql }: Store): CentreRow => present(sql.one<CentreRow>`SELECT * FROM centre`, 'an open store has its centre');
-const lines = (text: string): string[] => JSON.parse(text) as string[];
 
 export function listCeremonies({ sql }: Store): Answer<'handover.ceremonies'> {
   interface Row extends CeremonyRow { readonly beneficiaries: number; readonly lines: number; readonly total: number; readonly first_reference: string | null; readonly last_reference: string | null }
@@ -37,8 +36,8 @@ export function listCeremonies({ sql }: Store): Answer<'handover.ceremonies'> {
       (SELECT count(*) FROM recipients WHERE ceremony_id = ceremonies.id) AS beneficiaries,
       (SELECT count(*) FROM handover_lines JOIN recipients ON recipients.id = recipient_id WHERE ceremony_id = ceremonies.id) AS lines,
       (SELECT coalesce(sum(quantity * unit_price), 0) FROM handover_lines JOIN recipients ON recipients.id = recipient_id JOIN units ON units.id = unit_id WHERE ceremony_id = ceremonies.id) AS total,
-      (SELECT reference FROM documents WHERE ceremony_id = ceremonies.id ORDER BY number LIMIT 1) AS first_reference,
-      (SELECT reference FROM documents WHERE ceremony_id = ceremonies.id ORDER BY number DESC LIMIT 1) AS last_reference
+      (SELECT reference FROM documents WHERE ceremony_id = ceremonies.id AND kind = 'PV' ORDER BY number LIMIT 1) AS first_reference,
+      (SELECT reference FROM documents WHERE ceremony_id = ceremonies.id AND kind = 'PV' ORDER BY number DESC LIMIT 1) AS last_reference
     FROM ceremonies ORDER BY date DESC, created_at DESC`.map((row) => ({
     ceremonyId: row.id, title: pair(row, 'title'), date: row.date, conventionNumber: row.convention_number, status: row.status,
     beneficiaries: row.beneficiaries, lines: row.lines, totalCentimes: row.total, envelopeCentimes: row.envelope,
@@ -60,14 +59,24 @@ export function ceremonyState(store: Store, ceremonyId: Id): StoredState | null 
     recipients: recipients.map((recipient) => ({ name: pair(recipient, 'name'), lines: recipient.lines })),
   };
 }
-/** What the certificate of each recipient says, in the workbook's order. */
-export function ceremonyContents(store: Store, ceremonyId: Id): { readonly recipientId: Id; readonly content: CertificateContent }[] {
-  const { sql } = store;
-  const ceremony = present(ceremonyRow(store, ceremonyId), 'the ceremony was looked up before');
-  const { code, ...head } = centre(store);
-  const letterhead: Letterhead = { code, name: pair(head, 'name'), city: pair(head, 'city'), lines: { ar: lines(head.letterhead_ar), fr: lines(head.letterhead_fr) } };
-  const signatories = sql.all<SignatoryRow>`SELECT * FROM ceremony_signatories WHERE ceremony_id = ${ceremonyId} ORDER BY position`
-    .map((row): Signatory => ({ role: row.role, name: pair(row, 'name'), capacity: pair(row, 'capacity'), onBehalfOf: pair(row, 'on_behalf_of') }));
+/** The ceremony itself, as its papers tell of it. */
+export function ceremonyOf(store: Store, ceremonyId: Id): Ceremony {
+  const row = present(ceremonyRow(store, ceremonyId), 'the ceremony was looked up before');
+  return {
+    title: pair(row, 'title'), date: row.date, time: row.time, place: pair(row, 'place'),
+    convention: { number: row.convention_number, date: row.convention_date, parties: pair(row, 'convention_parties') },
+    conventionTotal: row.convention_total, conventionTotalApproximate: row.convention_total_approximate, envelope: row.envelope, envelopeApproximate: row.envelope_approximate,
+    giver: { entity: pair(row, 'giver_entity'), representative: pair(row, 'giver_representative'), capacity: pair(row, 'giver_capacity') },
+    originals: row.originals, noDisposalMonths: row.no_disposal_months, transfer: row.transfer,
+  };
+}
+export const signatoriesOfCeremony = ({ sql }: Store, ceremonyId: Id): Signatory[] => sql.all<SignatoryRow>`SELECT * FROM ceremony_signatories WHERE ceremony_id = ${ceremonyId} ORDER BY position`
+  .map((row): Signatory => ({ role: row.role, name: pair(row, 'name'), capacity: pair(row, 'capacity'), onBehalfOf: pair(row, 'on_behalf_of') }));
+
+/** What the certificate of each recipient says, in the workbook's order, under the given head. */
+export function ceremonyContents(store: Store, ceremonyId: Id, head: PaperHead): { readonly recipientId: Id; readonly content: CertificateContent }[] {
+  const { sql } = store, { title, date, time, place, convention, giver, originals, noDisposalMonths, transfer } = ceremonyOf(store, ceremonyId);
+  const signatories = signatoriesOfCeremony(store, ceremonyId);
   const equipment = Map.groupBy(
     sql.all<LineRow>`SELECT handover_lines.*, units.* FROM handover_lines JOIN units ON units.id = unit_id JOIN recipients ON recipients.id = recipient_id
       WHERE ceremony_id = ${ceremonyId} ORDER BY recipients.position, handover_lines.position`,
@@ -76,13 +85,8 @@ export function ceremonyContents(store: Store, ceremonyId: Id): { readonly recip
   return sql.all<RecipientRow>`SELECT * FROM recipients WHERE ceremony_id = ${ceremonyId} ORDER BY position`.map((row) => {
     const goods = (equipment.get(row.id) ?? []).map(lineOf);
     const content: CertificateContent = {
-      letterhead, ceremony: {
-        title: pair(ceremony, 'title'), date: ceremony.date, time: ceremony.time, place: pair(ceremony, 'place'),
-        convention: { number: ceremony.convention_number, date: ceremony.convention_date, parties: pair(ceremony, 'convention_parties') },
-        giver: { entity: pair(ceremony, 'giver_entity'), representative: pair(ceremony, 'giver_representative'), capacity: pair(ceremony, 'giver_capacity') },
-        originals: ceremony.originals, noDisposalMonths: ceremony.no_disposal_months, transfer: ceremony.transfer,
-      },
-      recipient: recipientOf(row), lines: goods, signatories: signatoriesOf(signatories, goods),
+      ...head, ceremony: { title, date, time, place, convention, giver, originals, noDisposalMonths, transfer },
+      recipient: recipientOf(row), lines: goods, signatories: signatoriesOf(signatories, goods), former: null,
     };
     return { recipientId: row.id, content };
   });

@@ -1,8 +1,8 @@
 import { fileNumberKey } from '#shared/domain/common/identity.ts';
 import { ceremonyKey, knownQuery, personFinder, serialKey, type KnownPerson } from '#shared/domain/exchange.ts';
-import type { Recipient } from '#shared/domain/handover.ts';
+import type { EquipmentLine, Recipient } from '#shared/domain/handover.ts';
 import { present } from '#shared/lib/assert.ts';
-import type { Clock, Id, Ids } from '#shared/lib/ids.ts';
+import type { Clock, Id, Ids, Instant } from '#shared/lib/ids.ts';
 import type { Drafts } from '../drafts.ts';
 import type { Value } from '../store/sql.ts';
 import type { Store } from '../store/store.ts';
@@ -24,9 +24,7 @@ export function createDrafts({ clock, ids }: { readonly clock: Clock; readonly i
     const row = present(store.sql.one<Record<string, string | null>>`SELECT * FROM persons WHERE id = ${found.id}`, 'the person was just found');
     const learned = Object.fromEntries(Object.entries(values).filter(([column, value]) => !row[column] && value));
     if (Object.keys(learned).length > 0) {
-      const { file_number, file_number_key, cin, name_ar, name_fr, birth_date, birth_place_ar, birth_place_fr, phone, address_ar, address_fr, commune_ar, commune_fr } = { ...row, ...learned } as typeof values;
-      store.sql.run`UPDATE persons SET file_number = ${file_number}, file_number_key = ${file_number_key}, cin = ${cin}, name_ar = ${name_ar}, name_fr = ${name_fr}, birth_date = ${birth_date}, birth_place_ar = ${birth_place_ar},
-        birth_place_fr = ${birth_place_fr}, phone = ${phone}, address_ar = ${address_ar}, address_fr = ${address_fr}, commune_ar = ${commune_ar}, commune_fr = ${commune_fr}, updated_at = ${now} WHERE id = ${found.id}`;
+      store.sql.update('persons', found.id, { ...learned, updated_at: now });
       const before = Object.fromEntries(Object.keys(learned).map((column) => [column, row[column] ?? null]));
       store.changes.record({ table: 'persons', rowId: found.id, personId: found.id, userId: by, before, after: learned });
     }
@@ -88,19 +86,11 @@ export function createDrafts({ clock, ids }: { readonly clock: Clock; readonly i
       });
       beneficiaries.forEach(({ recipient, lines }, i) => {
         const recipientId = ids.next();
-        const columns = { ...personColumns(recipient), trade: recipient.trade, ...both('project_title', recipient.projectTitle), legal_form: recipient.legalForm,
-          reads_ar: recipient.reads.ar, reads_fr: recipient.reads.fr, ...both('reading_language', recipient.readingLanguage), ...both('reader', recipient.reader) };
+        const columns = recipientColumns(recipient);
         const personId = personOf(store, recipient, find(recipient).person, by);
         sql.insert('recipients', { id: recipientId, ceremony_id: id, person_id: personId, position: i + 1, ...columns });
         changes.record({ table: 'recipients', rowId: recipientId, personId, userId: by, before: null, after: columns });
-        lines.forEach((line, k) => {
-          const unitId = ids.next();
-          sql.insert('units', {
-            id: unitId, ...both('designation', line.designation), brand_model: line.brandModel, serial: line.serial, serial_key: serialKey(line.serial), inventory_number: line.inventoryNumber,
-            ...both('unit', line.unit), quantity: line.quantity, created_at: now,
-          });
-          sql.insert('handover_lines', { id: ids.next(), recipient_id: recipientId, unit_id: unitId, position: k + 1, unit_price: line.unitPrice, condition: line.condition, purchase_reference: line.purchaseReference, ...both('funder', line.funder) });
-        });
+        insertLines(store, ids, recipientId, lines, now);
       });
       return id;
     },
@@ -108,7 +98,23 @@ export function createDrafts({ clock, ids }: { readonly clock: Clock; readonly i
 }
 const both = <Stem extends string>(stem: Stem, value: { readonly ar: string; readonly fr: string }): Record<`${Stem}_ar` | `${Stem}_fr`, string> =>
   ({ [`${stem}_ar`]: value.ar, [`${stem}_fr`]: value.fr }) as Record<`${Stem}_ar` | `${Stem}_fr`, string>;
-const personColumns = (recipient: Recipient) => ({
+export const personColumns = (recipient: Recipient) => ({
   file_number: recipient.fileNumber, cin: recipient.cin, ...both('name', recipient.name), sex: recipient.sex, birth_date: recipient.birthDate, ...both('birth_place', recipient.birthPlace),
   phone: recipient.phone, ...both('address', recipient.address), ...both('commune', recipient.commune),
 }) satisfies Record<string, Value>;
+/** The recipient as printed, without whom it belongs to. */
+export const recipientColumns = (recipient: Recipient): Record<string, string | boolean | null> => ({
+  ...personColumns(recipient), trade: recipient.trade, ...both('project_title', recipient.projectTitle), legal_form: recipient.legalForm,
+  reads_ar: recipient.reads.ar, reads_fr: recipient.reads.fr, ...both('reading_language', recipient.readingLanguage), ...both('reader', recipient.reader),
+});
+/** The goods of a recipient, each a unit of its own. */
+export function insertLines({ sql }: Store, ids: Ids, recipientId: Id, lines: readonly EquipmentLine[], now: Instant): void {
+  lines.forEach((line, k) => {
+    const unitId = ids.next();
+    sql.insert('units', {
+      id: unitId, ...both('designation', line.designation), brand_model: line.brandModel, serial: line.serial, serial_key: serialKey(line.serial), inventory_number: line.inventoryNumber,
+      ...both('unit', line.unit), quantity: line.quantity, created_at: now,
+    });
+    sql.insert('handover_lines', { id: ids.next(), recipient_id: recipientId, unit_id: unitId, position: k + 1, unit_price: line.unitPrice, condition: line.condition, purchase_reference: line.purchaseReference, ...both('funder', line.funder) });
+  });
+}

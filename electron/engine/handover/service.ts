@@ -1,25 +1,31 @@
-import { canonicalJson } from '#shared/domain/common/canonical.ts';
 import { inLanguage } from '#shared/domain/common/bilingual.ts';
-import { checkCode, fileStem, qrText, readCheckCode, reference } from '#shared/domain/common/references.ts';
-import { decideIssue, totalOf, type CertificateContent, type CertificateView, type Mark } from '#shared/domain/handover.ts';
-import type { Lang } from '#shared/i18n/index.ts';
-import type { Clock, Ids } from '#shared/lib/ids.ts';
+import { decideIssue, totalOf, type CertificateContent, type Former } from '#shared/domain/handover.ts';
+import { decideCorrect, decideReissue, type PaperKind } from '#shared/domain/papers.ts';
+import { message } from '#shared/i18n/index.ts';
+import { present } from '#shared/lib/assert.ts';
+import type { Clock, Id, Ids } from '#shared/lib/ids.ts';
 import { ok, refuse, type Result } from '#shared/lib/result.ts';
-import { sha256 } from '../../policy/digest.ts';
-import type { PaperPrinter } from '../documents/paperJobs.ts';
+import type { CurrentSettings } from '../currentSettings.ts';
 import type { Drafts } from '../drafts.ts';
 import type { Files } from '../files.ts';
+import type { Forms } from '../forms.ts';
 import type { HandlersOf, JobContext } from '../handlers.ts';
-import { ceremonyContents, ceremonyState, listCeremonies, markValidated } from './ceremonies.ts';
-import { archiveRendition, archivedRendition, documentByCode, documentByFile, documentByReference, documentsOf, insertDocument, nextNumber, type IssuedDocument } from './documents.ts';
-import { claimedReference } from './pdfClaim.ts';
+import type { Batch, IssuedPaper, Papers } from '../issuing.ts';
+import type { Store } from '../store/store.ts';
+import { ceremonyContents, ceremonyOf, ceremonyState, listCeremonies, markValidated, type StoredState } from './ceremonies.ts';
+import { bookmarkOf, certificateOf, contentsOf, headOf, issueKind, pictureNames, standing, type Pictures, type Sources } from './ceremonyPapers.ts';
+import { amend } from './amend.ts';
 
-const KIND = 'PV';
+/** The title of a file of several papers. */
+const titleOf = (kind: PaperKind): string => `${message('ar', `papers.kind_${kind}`)} · ${message('fr', `papers.kind_${kind}`)}`;
 
-export interface HandoverParts { readonly files: Files; readonly clock: Clock; readonly ids: Ids; readonly printer: PaperPrinter; readonly drafts: Drafts }
+export interface HandoverParts { readonly files: Files; readonly clock: Clock; readonly ids: Ids; readonly papers: Papers; readonly drafts: Drafts; readonly forms: Forms; readonly settings: CurrentSettings }
 
-/** Ceremonies from draft to validated, their certificates, and the proof of a printed paper. */
-export function createHandover({ files, clock, ids, printer, drafts }: HandoverParts): HandlersOf<'handover'> {
+/** Ceremonies from draft to validated, their certificates and every other paper of theirs. */
+export function createHandover({ files, clock, ids, papers, drafts, forms, settings }: HandoverParts): HandlersOf<'handover'> {
+  const currentHead = (store: Store, code: string) => headOf(settings.of(store), code);
+  const making = (state: StoredState, by: Id) => ({ centreCode: state.centreCode, year: Number(state.date.slice(0, 4)), at: clock.now(), by });
+
   return {
     'handover.ceremonies': (_input, { store }) => ok(listCeremonies(store)),
 
@@ -32,18 +38,12 @@ export function createHandover({ files, clock, ids, printer, drafts }: HandoverP
         const names = 'names' in refused ? refused.names.map((name) => inLanguage(name, 'ar')).join('، ') : '';
         return refuse(refused.code, names ? { names } : undefined);
       }
-      const at = clock.now();
-      const year = Number(state.date.slice(0, 4));
-      const certificates = ceremonyContents(store, ceremonyId).map(({ recipientId, content }) => {
-        const number = nextNumber(store, KIND, state.centreCode, year);
-        const ref = reference(KIND, state.centreCode, year, number);
-        const text = canonicalJson({ reference: ref, content });
-        const contentSha256 = sha256(text);
-        const code = checkCode(contentSha256);
-        insertDocument(store, { id: ids.next(), kind: KIND, ceremonyId, recipientId, centreCode: state.centreCode, year, number, reference: ref, content: text, contentSha256, checkCode: code, issuedAt: at, issuedBy: user.id });
-        return { reference: ref, recipient: content.recipient.name, checkCode: code, contentSha256 };
+      const made = making(state, user.id);
+      const certificates = ceremonyContents(store, ceremonyId, currentHead(store, state.centreCode)).map(({ recipientId, content }) => {
+        const { reference, checkCode, contentSha256 } = papers.issue(store, { kind: 'certificate', ceremonyId, recipientId, content, former: null, ...made });
+        return { reference, recipient: content.recipient.name, checkCode, contentSha256 };
       });
-      markValidated(store, ceremonyId, at, user.id);
+      markValidated(store, ceremonyId, made.at, user.id);
       return ok({ ceremonyId, certificates });
     },
 
@@ -56,88 +56,88 @@ export function createHandover({ files, clock, ids, printer, drafts }: HandoverP
       return ok({ ceremonyId });
     },
 
-    async 'handover.print'({ ceremonyId, language }, context) {
+    async 'handover.print'({ ceremonyId, kinds, language, originals, sort, freshSheets, merge }, context) {
       const { store, about } = context;
       about(ceremonyId);
       const state = ceremonyState(store, ceremonyId);
       if (!state) return refuse('handover.UNKNOWN_CEREMONY', { ceremony: ceremonyId });
-      const marks: Mark[] = state.demonstration ? ['specimen'] : [];
-      const printed = state.status === 'validated'
-        ? await each(documentsOf(store, ceremonyId), context, (document) => printIssued(context, document, language, marks))
-        : await each(ceremonyContents(store, ceremonyId), context, ({ content }, index) => printDraft(content, index, language, [...marks, 'draft'], state.updatedAt));
-      return printed.ok ? ok({ ceremonyId, papers: printed.value }) : printed;
+      const ceremony = ceremonyOf(store, ceremonyId);
+      if (originals > 0 && !kinds.includes('certificate')) return refuse('papers.ORIGINALS_OF_CERTIFICATES');
+      if (originals > ceremony.originals) return refuse('papers.TOO_MANY_ORIGINALS', { asked: originals, originals: ceremony.originals });
+      const batches = state.status === 'validated' ? validated(context, state, ceremonyId, kinds, originals) : ok(draftBatches(store, state, ceremonyId, kinds, originals));
+      if (!batches.ok) return batches;
+      const known = new Map<string, Pictures>(), current = settings.of(store).settings;
+      const pictures = (content: unknown): Pictures => {
+        const names = pictureNames(content), key = names.join(), found = known.get(key) ?? settings.pictures(store, names);
+        known.set(key, found);
+        return found;
+      };
+      const printed = await papers.print(context, {
+        ceremonyId, language, batches: batches.value, sort, freshSheets, merge, specimen: state.demonstration, keepers: current.originals, signedOriginals: ceremony.originals, pictures,
+        bookmark: (kind, view) => bookmarkOf(kind, view, language),
+      });
+      return printed.ok ? ok({ ceremonyId, papers: printed.value.files, pending: printed.value.pending }) : printed;
     },
 
-    'handover.verifyFile'({ file }, { store, about }) {
-      const taken = files.take(file);
-      if (!taken.ok) return taken;
-      const bytes = taken.value;
-      if (Buffer.from(bytes.subarray(0, 5)).toString('latin1') !== '%PDF-') return refuse('handover.NOT_A_PDF');
-      const digest = sha256(bytes);
-      about(digest);
-      const found = documentByFile(store, digest);
-      if (found) return ok(known(found.document, found.language));
-      const claim = claimedReference(bytes);
-      if (claim === 'DRAFT') return ok({ verdict: 'draft' });
-      return ok(claim !== null && documentByReference(store, claim) ? { verdict: 'altered', reference: claim } : { verdict: 'unknown' });
-    },
-
-    'handover.verifyCode'({ code }, { store, about }) {
-      const read = readCheckCode(code);
-      if (read === null) return refuse('handover.CODE_MISTYPED', { code });
-      about(read);
-      const document = documentByCode(store, read);
-      return ok(document ? known(document, null) : { verdict: 'unknown' });
-    },
+    'handover.reissue': ({ reference, file }, context) => standIn(context, reference, 'replaces', '', file),
+    'handover.correct': ({ reference, reason, file }, context) => standIn(context, reference, 'corrects', reason, file),
   };
 
-  /** The archived bytes where the paper was printed before; otherwise prints it, and archives it before anyone sees it. */
-  async function printIssued({ store, user }: JobContext, document: IssuedDocument, language: Lang, marks: readonly Mark[]): Promise<Result<Paper>> {
-    const name = `${fileStem(document.reference)}.${language}.pdf`;
-    const before = archivedRendition(store, document.id, language);
-    if (before) {
-      if (sha256(before.bytes) !== before.sha256) return refuse('handover.ARCHIVE_ALTERED', { reference: document.reference });
-      return ok({ name, reference: document.reference, sha256: before.sha256, pages: before.pages, file: files.put(before.bytes), missing: [] });
-    }
-    const view: CertificateView = {
-      content: document.content, reference: document.reference, marks, dated: document.issuedAt,
-      check: { code: document.checkCode, qr: qrText(document.reference, document.contentSha256) },
-    };
-    const { pdf, pages, templateVersion, missing } = await printer.print({ paper: 'handoverCertificate', view, lang: language });
-    const digest = sha256(pdf);
-    const archived = store.transaction(() => {
-      archiveRendition(store, { documentId: document.id, language, sha256: digest, bytes: pdf, pages, templateVersion, printedAt: clock.now(), printedBy: user.id });
-      return ok(null);
+  function sourcesOf(store: Store, state: StoredState, ceremonyId: Id): Sources {
+    const all = papers.of(store, ceremonyId, 'certificate'), current = settings.of(store);
+    const issued = standing(all).map((paper) => ({ reference: paper.reference, recipientId: present(paper.recipientId, 'a certificate is somebody’s'), content: certificateOf(paper) }));
+    const voided = all.filter(({ status }) => status === 'cancelled').map(({ reference, heir }) => ({ reference, replacedBy: heir }));
+    return { ceremonyId, head: headOf(current, state.centreCode), settings: current.settings, issued, voided };
+  }
+  /** Numbers what has no number yet; certificates have theirs since validation. */
+  function validated({ commit, store, user, about }: JobContext, state: StoredState, ceremonyId: Id, kinds: readonly PaperKind[], originals: number): Result<Batch[]> {
+    return commit(() => {
+      about(ceremonyId);
+      const sources = sourcesOf(store, state, ceremonyId), made = making(state, user.id);
+      // the slip cites the summary, which is numbered before it
+      const others = new Map<PaperKind, IssuedPaper[]>();
+      for (const kind of [...kinds].sort((a, b) => Number(a === 'slip') - Number(b === 'slip'))) if (kind !== 'certificate') others.set(kind, issueKind(store, papers, kind, sources, made));
+      const certificates = (): IssuedPaper[] => standing(papers.of(store, ceremonyId, 'certificate')).map((paper) => ({ ...paper, content: certificateOf(paper) }));
+      return ok(kinds.map((kind): Batch => ({ kind, title: titleOf(kind), originals: kind === 'certificate' ? originals : 0, papers: others.get(kind) ?? certificates() })));
     });
-    if (!archived.ok) return archived;
-    return ok({ name, reference: document.reference, sha256: digest, pages, file: files.put(pdf), missing: signs(missing) });
   }
-  /** A draft is for reading over: no number, no code, not kept. */
-  async function printDraft(content: CertificateContent, index: number, language: Lang, marks: readonly Mark[], dated: CertificateView['dated']): Promise<Result<Paper>> {
-    const { pdf, pages, missing } = await printer.print({ paper: 'handoverCertificate', view: { content, reference: null, check: null, marks, dated }, lang: language });
-    return ok({ name: `DRAFT-${String(index + 1).padStart(4, '0')}.${language}.pdf`, reference: null, sha256: sha256(pdf), pages, file: files.put(pdf), missing: signs(missing) });
+  function draftBatches(store: Store, state: StoredState, ceremonyId: Id, kinds: readonly PaperKind[], originals: number): Batch[] {
+    const current = settings.of(store), head = headOf(current, state.centreCode), contents = ceremonyContents(store, ceremonyId, head);
+    const sources: Sources = { ceremonyId, head, settings: current.settings, voided: [], issued: contents.map(({ recipientId, content }) => ({ reference: null, recipientId, content })) };
+    return kinds.map((kind): Batch => ({
+      kind, title: titleOf(kind), originals: kind === 'certificate' ? originals : 0,
+      papers: { drafts: (kind === 'certificate' ? contents : contentsOf(store, kind, sources, null)).map(({ content }) => content), dated: state.updatedAt },
+    }));
   }
-}
-interface Paper {
-  readonly name: string; readonly reference: string | null; readonly sha256: string; readonly pages: number; readonly file: string;
-  readonly missing: { readonly character: string; readonly text: string }[];
-}
-const signs = (missing: readonly { readonly codePoint: number; readonly text: string }[]): Paper['missing'] =>
-  missing.map(({ codePoint, text }) => ({ character: String.fromCodePoint(codePoint), text: text.slice(0, 120) }));
 
-/** One after the other, with progress; stops between two papers when asked to. What was archived stays archived. */
-async function each<T>(items: readonly T[], { job }: JobContext, work: (item: T, index: number) => Promise<Result<Paper>>): Promise<Result<Paper[]>> {
-  const papers: Paper[] = [];
-  for (const [index, item] of items.entries()) {
-    if (job.cancelled()) return refuse('app.CANCELLED');
-    const paper = await work(item, index);
-    if (!paper.ok) return paper;
-    papers.push(paper.value);
-    job.progress(index + 1, items.length);
+  /** A certificate in place of another: the same person's, from the workbook where one is given, under the settings of today. */
+  async function standIn({ store, user, about, commit }: JobContext, reference: string, relation: Former['relation'], reason: string, file: string | null): Promise<Result<{ reference: string; former: string; recipient: CertificateContent['recipient']['name']; totalCentimes: number }>> {
+    const workbook = file === null ? null : files.take(file);
+    if (workbook && !workbook.ok) return workbook;
+    const form = workbook ? await forms.read(workbook.value) : null;
+    if (form && !form.ok) return form;
+    return commit(() => {
+      about(reference);
+      const former = papers.byReference(store, reference);
+      if (!former || former.kind !== 'certificate') return refuse('papers.UNKNOWN_PAPER', { reference });
+      const state = { reference, status: former.status, signed: former.signedAt !== null, heir: former.heir };
+      const refused = relation === 'replaces' ? decideReissue(state) : decideCorrect(state);
+      if (refused) return refused;
+      const { ceremonyId } = former, recipientId = present(former.recipientId, 'a certificate is somebody’s');
+      const ceremony = present(ceremonyState(store, ceremonyId), 'a paper’s ceremony stays');
+      if (form) {
+        const amended = amend(store, { clock, ids, drafts }, { ceremonyId, recipientId, form: form.value, by: user.id });
+        if (!amended.ok) return amended;
+      }
+      const made = making(ceremony, user.id);
+      if (relation === 'corrects' && former.signedAt === null) papers.sign(store, former, made.at, user.id);
+      const whole = ceremonyContents(store, ceremonyId, currentHead(store, ceremony.centreCode));
+      const { content } = present(whole.find((one) => one.recipientId === recipientId), 'a certificate’s recipient stays');
+      const paper = papers.issue(store, {
+        kind: 'certificate', ceremonyId, recipientId, former: { id: former.id, relation }, ...made,
+        content: { ...content, former: { relation, reference, date: certificateOf(former).ceremony.date, reason: relation === 'replaces' ? former.cancelReason ?? '' : reason } } satisfies CertificateContent,
+      });
+      return ok({ reference: paper.reference, former: reference, recipient: content.recipient.name, totalCentimes: totalOf(content.lines) });
+    });
   }
-  return ok(papers);
 }
-const known = ({ reference: ref, status, issuedAt, content, contentSha256 }: IssuedDocument, language: Lang | null) => ({
-  verdict: 'known' as const, reference: ref, status, language, issuedAt, recipient: content.recipient.name, ceremonyDate: content.ceremony.date,
-  totalCentimes: totalOf(content.lines), contentSha256,
-});

@@ -17,6 +17,8 @@ export interface Sql {
   run(text: TemplateStringsArray, ...values: Value[]): number;
   /** One new row; table and columns are names of the code's own. */
   insert(table: string, row: Readonly<Record<string, Value>>): void;
+  /** The row with this id gets these columns. */
+  update(table: string, id: string, columns: Readonly<Record<string, Value>>): void;
 }
 const NAME = /^[a-z][a-z0-9_]*$/;
 const bindable = (value: Value): Exclude<Value, boolean> => (typeof value === 'boolean' ? Number(value) : value);
@@ -36,6 +38,11 @@ export function createSql(db: Database.Database): Sql {
       const columns = Object.keys(row);
       assert([table, ...columns].every((name) => NAME.test(name)), 'tables and columns are named by the code');
       statement(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`).run(...Object.values(row).map(bindable));
+    },
+    update(table, id, row) {
+      const columns = Object.keys(row);
+      assert(columns.length > 0 && [table, ...columns].every((name) => NAME.test(name)), 'tables and columns are named by the code');
+      statement(`UPDATE ${table} SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`).run(...Object.values(row).map(bindable), id);
     },
   };
 }

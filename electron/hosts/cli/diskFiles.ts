@@ -53,7 +53,8 @@ export function writeNewFile(file: string, bytes: Uint8Array, force: boolean): v
 }
 
 const MANIFEST = 'manifest.json';
-const manifest = z.array(z.strictObject({ file: z.string(), reference: z.string().nullable(), sha256: z.string(), pages: z.int() }));
+/** `reference` null: a draft. `kind` is missing in manifests of before there were other papers than certificates. */
+const manifest = z.array(z.strictObject({ file: z.string(), kind: z.string().optional(), reference: z.string().nullable(), sha256: z.string(), pages: z.int() }));
 export type ManifestEntry = z.output<typeof manifest>[number];
 
 /**
@@ -61,10 +62,10 @@ export type ManifestEntry = z.output<typeof manifest>[number];
  * tells; anything else is left alone and refused, unless forced. The folder of the centre's own data never takes papers:
  * nothing unencrypted lies there. Answers the entries that are there already.
  */
-export function checkOutFolder(folder: string, data: string, force: boolean): ManifestEntry[] {
+export function checkOutFolder(folder: string, data: string | null, force: boolean): ManifestEntry[] {
   const found = statSync(folder, { throwIfNoEntry: false });
   if (found && !found.isDirectory()) throw refusedBy('cli.OUT_NOT_A_FOLDER', { folder });
-  if (isWithin(realPlace(data), realPlace(folder))) throw refusedBy('cli.OUT_IN_DATA', { folder });
+  if (data !== null && isWithin(realPlace(data), realPlace(folder))) throw refusedBy('cli.OUT_IN_DATA', { folder });
   if (!found) return [];
   const known = readManifest(folder);
   const names = new Set([MANIFEST, ...known.map(({ file }) => file)]);
@@ -73,10 +74,13 @@ export function checkOutFolder(folder: string, data: string, force: boolean): Ma
   if (other !== undefined && !force) throw refusedBy('cli.OUT_NOT_EMPTY', { folder, file: other });
   return known.filter(({ file }) => present.includes(file));
 }
-/** Takes away drafts of an earlier run in the language, which a new run makes void, unless somebody has changed them; answers what is left. */
-export function removeOldDrafts(folder: string, before: readonly ManifestEntry[], language: string): ManifestEntry[] {
-  return before.filter(({ file, reference, sha256 }) => {
-    if (reference !== null || !file.endsWith(`.${language}.pdf`)) return true;
+/**
+ * Takes away drafts of an earlier run in the language, which a new run makes void, unless somebody has changed them; answers what is left.
+ * @param kinds the kinds printed now; null where numbered papers were, which make every draft void
+ */
+export function removeOldDrafts(folder: string, before: readonly ManifestEntry[], language: string, kinds: ReadonlySet<string> | null): ManifestEntry[] {
+  return before.filter(({ file, kind, reference, sha256 }) => {
+    if (reference !== null || !file.endsWith(`.${language}.pdf`) || (kinds !== null && kind !== undefined && !kinds.has(kind))) return true;
     const place = path.join(folder, path.basename(file));
     try {
       if (digestOf(readFileSync(place)) !== sha256) return true;

@@ -8,5 +8,7 @@ const DIRECTION_CONTROLS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 export const iso = (value: string): string => `\u2068${value.replace(DIRECTION_CONTROLS, '')}\u2069`;
 /** A code, a phone number, a date, an amount: left to right inside, always (LRI … PDI). */
 export const ltr = (value: string): string => `\u2066${value.replace(DIRECTION_CONTROLS, '')}\u2069`;
+/** A whole sentence inside another: takes the direction of its own first letter and keeps its own isolates. */
+export const embedded = (sentence: string): string => `\u2068${sentence}\u2069`;
 /** The text without any direction control. */
 export const bare = (value: string): string => value.replace(DIRECTION_CONTROLS, '');

@@ -2,17 +2,25 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from 'vitest';
-import { definitionOf } from '#electron/engine/documents/papers.ts';
-import type { PaperContents, PaperJob } from '#electron/engine/documents/paperJobs.ts';
-import { SERIES, type PaperKind, type PaperLang, type PaperView } from '#shared/domain/papers.ts';
+import type { DocumentDefinition } from '#electron/engine/documents/definition.ts';
+import type { PaperContents } from '#electron/engine/documents/paperJobs.ts';
+import { ceremonyAttendance } from '#electron/engine/documents/templates/ceremonyAttendance.ts';
+import { ceremonyList } from '#electron/engine/documents/templates/ceremonyList.ts';
+import { ceremonyListPublic } from '#electron/engine/documents/templates/ceremonyListPublic.ts';
+import { ceremonyProgramme } from '#electron/engine/documents/templates/ceremonyProgramme.ts';
+import { ceremonySummary } from '#electron/engine/documents/templates/ceremonySummary.ts';
+import { SERIES, type PaperLang, type PaperView } from '#shared/domain/papers.ts';
 import { issuedCeremony, head } from '#tests/support/ceremonyViews.ts';
 import { pair, paperView } from '#tests/support/certificateViews.ts';
 import { printed, readable, type Paper } from '../printed.ts';
 
 export type Asked = Partial<Pick<PaperView<unknown>, 'marks' | 'original' | 'copy' | 'pictures'>>;
+type Sheet = 'summary' | 'list' | 'listPublic' | 'programme' | 'attendance';
+const DEFINE: { readonly [P in Sheet]: (view: PaperView<PaperContents[P]>, lang: PaperLang) => DocumentDefinition } =
+  { summary: ceremonySummary, list: ceremonyList, listPublic: ceremonyListPublic, programme: ceremonyProgramme, attendance: ceremonyAttendance };
 /** One paper of a kind; a draft where its marks say so. */
-export const sheet = <P extends PaperKind>(paper: P, content: PaperContents[P], lang: PaperLang, asked: Asked = {}): Promise<Paper> =>
-  printed(definitionOf({ paper, view: paperView(content, `${SERIES[paper]}/AGA/2025/0001`, asked), lang } as unknown as PaperJob), `${paper}.${lang}`);
+export const sheet = <P extends Sheet>(paper: P, content: PaperContents[P], lang: PaperLang, asked: Asked = {}): Promise<Paper> =>
+  printed(DEFINE[paper](paperView(content, `${SERIES[paper]}/AGA/2025/0001`, asked), lang), `${paper}.${lang}`);
 
 /** Nothing leaves the page's margins or runs into its foot. @param width points */
 export function expectInside({ layout }: Paper, { width, height } = { width: 595.28, height: 841.89 }): void {

@@ -1,6 +1,6 @@
-/* A process of its own: prints one document and says its SHA-256. --later: 40 days on; --warm: after other documents. */
+/* A process of its own: prints one document and says its SHA-256. --later: 40 days on; --warm: after other documents. --set: it and another as one file. */
 import { createHash } from 'node:crypto';
-import type { DocumentDefinition } from '#electron/engine/documents/definition.ts';
+import type { DocumentDefinition, DocumentSet } from '#electron/engine/documents/definition.ts';
 import { createPrinter } from '#electron/engine/documents/print.ts';
 import { AMOUNT, PARAGRAPH, PARAGRAPH_FR } from './sample.ts';
 
@@ -18,4 +18,9 @@ if (process.argv.includes('--warm')) {
   await printer.print({ ...definition, content: [{ text: `زرع ${PARAGRAPH_FR} ضخم` }] });
   await printer.print(definition);
 }
-process.stdout.write(createHash('sha256').update((await printer.print(definition)).pdf).digest('hex'));
+const set: DocumentSet = {
+  info: definition.info, language: 'ar-MA', freshSheets: true,
+  parts: [{ definition, bookmark: 'محضر' }, { definition: { ...definition, language: 'fr-MA', direction: 'ltr', content: PARAGRAPH_FR }, bookmark: 'Procès-verbal' }],
+};
+const { pdf } = process.argv.includes('--set') ? await printer.printSet(set) : await printer.print(definition);
+process.stdout.write(createHash('sha256').update(pdf).digest('hex'));

@@ -1,4 +1,4 @@
-/* Rules, QR codes and watermarks. */
+/* Rules, QR codes, pictures and watermarks. */
 import { bare } from '#shared/domain/common/isolate.ts';
 import { present } from '#shared/lib/assert.ts';
 import type { Internals, StyleStack, VectorItem } from './internals.ts';
@@ -43,6 +43,14 @@ export function patchQr({ DocMeasure }: Internals): void {
     measured._canvas = [ground, { ...ground, color: first.color, cells }];
     return measured;
   };
+}
+
+/**
+ * pdfmake names pictures by a number that begins again with every layout: in a set, the first picture of each part would be that of
+ * the first part. Under its own data URL a picture is also embedded once, however often it is drawn.
+ */
+export function patchPictures({ DocMeasure }: Internals): void {
+  DocMeasure.prototype.convertIfBase64Image = () => undefined;
 }
 
 /** The watermark goes through the same levels and shaping; pdfmake hands its text to pdfkit as it is. */

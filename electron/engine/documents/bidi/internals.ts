@@ -5,6 +5,7 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { readFileSync } from 'node:fs';
+import { deflateSync } from 'node:zlib';
 import { BugError } from '#shared/lib/assert.ts';
 import type { SharedFont } from '../sharedFont.ts';
 import type { Piece } from './pieces.ts';
@@ -56,10 +57,12 @@ export type FontType = 'normal' | 'bold' | 'italics' | 'bolditalics';
 export interface PdfDocument extends AsyncIterable<Uint8Array> {
   readonly fonts: Readonly<Record<string, Partial<Record<FontType, string>> | undefined>>;
   readonly fontCache: Record<string, Partial<Record<FontType, DocumentFont>>>;
-  readonly page: { readonly width: number; readonly height: number; readonly fonts: Record<string, PdfReference | undefined>; readonly xobjects: Record<string, PdfReference | undefined> };
+  readonly page: { readonly width: number; readonly height: number; readonly dictionary: PdfReference; readonly fonts: Record<string, PdfReference | undefined>; readonly xobjects: Record<string, PdfReference | undefined> };
   readonly compress: boolean;
   readonly _root: PdfReference;
-  readonly _pdfMakePages: readonly Page[];
+  _id: Buffer;
+  endMetadata(): void;
+  readonly outline: { readonly outlineData: Record<string, unknown>; addItem(title: string): { readonly outlineData: Record<string, unknown> } };
   _font: DocumentFont;
   _fontCount: number;
   _fontFamilies: Record<string, DocumentFont>;
@@ -67,6 +70,8 @@ export interface PdfDocument extends AsyncIterable<Uint8Array> {
   getFontType(bold: boolean, italics: boolean): FontType;
   provideFont(family: string, bold: boolean, italics: boolean): DocumentFont;
   validateLocalFile(file: string): void;
+  once(event: 'pageAdded', listener: () => void): void;
+  addPage(options: { size: [number, number] }): void;
   addContent(operators: string): void;
   opacity(opacity: number): void;
   fillColor(color: unknown, opacity?: number): void;
@@ -139,6 +144,8 @@ export interface PageElementWriter extends ElementWriter {
   _fitOnPage(add: () => unknown): unknown;
 }
 export interface LayoutBuilder {
+  registerTableLayouts(layouts: object): void;
+  layoutDocument(content: unknown, document: PdfDocument, styles: object, defaultStyle: object, background: unknown, header: unknown, footer: unknown, watermark: unknown): Page[];
   readonly writer: PageElementWriter;
   readonly docPreprocessor: DocPreprocessor;
   tryLayoutDocument(content: unknown, document: PdfDocument, styles: Record<string, Record<string, unknown>>, defaultStyle: Record<string, unknown>, ...rest: unknown[]): unknown;
@@ -149,11 +156,10 @@ export interface LayoutBuilder {
   addWatermark(watermark: unknown, document: PdfDocument, defaultStyle: Record<string, unknown>): void;
 }
 export interface DocPreprocessor { preprocessNode(node: unknown, section?: boolean): unknown; direction: string; namedStyles: Record<string, Record<string, unknown>> }
-export interface DocMeasure { measureQr(node: unknown): { _canvas: VectorItem[] }; measureOrderedList(node: Node): Node & { ol: Node[] } }
-export interface Renderer { readonly pdfDocument: PdfDocument; renderLine(line: Line, x: number, y: number): void; renderVector(vector: VectorItem): void; renderWatermark(page: Page): void }
+export interface DocMeasure { convertIfBase64Image(node: unknown): void; measureQr(node: unknown): { _canvas: VectorItem[] }; measureOrderedList(node: Node): Node & { ol: Node[] } }
+export interface Renderer { readonly pdfDocument: PdfDocument; renderPages(pages: readonly Page[]): void; renderLine(line: Line, x: number, y: number): void; renderVector(vector: VectorItem): void; renderWatermark(page: Page): void }
 export interface TextDecorator { drawBackground(line: Line, x: number, y: number): void; drawDecorations(line: Line, x: number, y: number): void }
-export interface UrlResolver { resolve(url: unknown): void; resolved(): Promise<void> }
-export interface DefinitionPrinter { createPdfKitDocument(definition: object, options?: object): Promise<PdfDocument> }
+export interface Size { readonly width: number; readonly height: number }
 export interface ColumnCalculator { buildColumnWidths(columns: Column[], available: number, offsets?: number, table?: Node): void }
 export interface LineBreaker { nextBreak(): { readonly position: number } | null }
 
@@ -162,14 +168,18 @@ export interface Internals {
   readonly TextInlines: Class<TextInlines, [document: PdfDocument]>;
   readonly ElementWriter: Class<ElementWriter>;
   readonly PageElementWriter: Class<PageElementWriter>;
-  readonly LayoutBuilder: Class<LayoutBuilder>;
+  readonly LayoutBuilder: Class<LayoutBuilder, [size: Size, margins: object, svg: object]>;
   readonly DocPreprocessor: Class<DocPreprocessor>;
   readonly DocMeasure: Class<DocMeasure>;
-  readonly Renderer: Class<Renderer>;
+  readonly Renderer: Class<Renderer, [document: PdfDocument]>;
   readonly Line: Class<Line, [maxWidth: number]>;
   readonly TextDecorator: Class<TextDecorator, [document: PdfDocument]>;
-  readonly PDFDocument: Class<PdfDocument>;
-  readonly Printer: Class<DefinitionPrinter, [fonts: object, files: null, urls: UrlResolver, mayRead: (file: string) => boolean]>;
+  readonly PDFDocument: Class<PdfDocument, [fonts: object, images: object, patterns: object, attachments: object, options: object, files: null, mayRead: (file: string) => boolean]>;
+  readonly SVGMeasure: Class<object, []>;
+  readonly pageSizes: { normalizePageSize(size: unknown, orientation: string): Size; normalizePageMargin(margin: unknown): object };
+  readonly tableLayouts: object;
+  /** the sRGB profile that pdfkit brings, deflated */
+  readonly srgb: Buffer;
   readonly columnCalculator: ColumnCalculator;
   readonly LineBreaker: new (text: string) => LineBreaker;
 }
@@ -200,10 +210,12 @@ export function loadInternals(): Internals {
   const require = createRequire(import.meta.url);
   const pdfmake = require.resolve('pdfmake'), pdfkit = createRequire(pdfmake).resolve('pdfkit'), fontkit = createRequire(pdfkit).resolve('fontkit');
   checkVersions({ pdfmake: versionOf(pdfmake, 'pdfmake'), pdfkit: versionOf(pdfkit, 'pdfkit'), fontkit: versionOf(fontkit, 'fontkit') });
-  const part = (name: string) => (require(`pdfmake/js/${name}`) as { default: never }).default;
+  const file = (name: string): unknown => require(`pdfmake/js/${name}`), part = (name: string) => (file(name) as { default: never }).default;
   return {
     TextInlines: part('TextInlines'), ElementWriter: part('ElementWriter'), PageElementWriter: part('PageElementWriter'), LayoutBuilder: part('LayoutBuilder'),
     DocPreprocessor: part('DocPreprocessor'), DocMeasure: part('DocMeasure'), Renderer: part('Renderer'), Line: part('Line'), TextDecorator: part('TextDecorator'),
-    PDFDocument: part('PDFDocument'), Printer: part('Printer'), columnCalculator: part('columnCalculator'), LineBreaker: require('linebreak') as Internals['LineBreaker'],
+    PDFDocument: part('PDFDocument'), SVGMeasure: part('SVGMeasure'), columnCalculator: part('columnCalculator'), LineBreaker: require('linebreak') as Internals['LineBreaker'],
+    pageSizes: file('PageSize') as Internals['pageSizes'], tableLayouts: (file('tableLayouts') as { tableLayouts: object }).tableLayouts,
+    srgb: deflateSync(readFileSync(path.join(path.dirname(pdfkit), 'data/sRGB_IEC61966_2_1.icc'))),
   };
 }

@@ -1,6 +1,6 @@
 import bidiFactory from 'bidi-js';
 import { patchFonts } from '../fontCache.ts';
-import { patchQr, patchVectors, patchWatermark } from './drawing.ts';
+import { patchPictures, patchQr, patchVectors, patchWatermark } from './drawing.ts';
 import { loadInternals, type Internals, type PdfDocument } from './internals.ts';
 import { patchLines } from './lines.ts';
 import { patchOrder } from './order.ts';
@@ -11,7 +11,8 @@ import { patchTall } from './tall.ts';
 import { patchWriting } from './writing.ts';
 
 export interface Seam {
-  readonly Printer: Internals['Printer'];
+  /** the patched classes */
+  readonly internals: Internals;
   /** the characters that no font had, in the order met, once a paragraph */
   missingOf(document: PdfDocument): readonly Missing[];
 }
@@ -38,8 +39,9 @@ function install(internals: Internals): Seam {
   patchWriting(internals);
   patchVectors(internals);
   patchQr(internals);
+  patchPictures(internals);
   patchWatermark(internals);
   patchStructures(internals);
   patchTall(internals);
-  return { Printer: internals.Printer, missingOf: document => [...new Map((missing.get(document) ?? []).map(one => [`${one.codePoint} ${one.text}`, one])).values()] };
+  return { internals, missingOf: document => [...new Map((missing.get(document) ?? []).map(one => [`${one.codePoint} ${one.text}`, one])).values()] };
 }

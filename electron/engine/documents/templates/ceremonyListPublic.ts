@@ -1,13 +1,15 @@
-import { iso, ltr } from '#shared/domain/common/isolate.ts';
+import { ltr } from '#shared/domain/common/isolate.ts';
 import { maskedCounts, type Shown } from '#shared/domain/common/smallCells.ts';
 import type { PublicListContent } from '#shared/domain/ceremonyPapers.ts';
-import { langsOf, type PaperLang, type PaperView } from '#shared/domain/papers.ts';
+import type { PaperLang, PaperView } from '#shared/domain/papers.ts';
 import { message } from '#shared/i18n/index.ts';
 import type { Content, DocumentDefinition, Inline, Table } from '../definition.ts';
 import { occasionLines } from './parts/occasion.ts';
 import { head, heading, inBoth, kept, noneRow, notes, OPEN, rowsOf, said, small, widthsOf, words } from './parts/rows.ts';
-import { INNER, sheetOf } from './parts/sheet.ts';
+import { INNER } from './parts/paper.ts';
+import { sheetOf } from './parts/sheet.ts';
 import { cell } from './parts/theme.ts';
+import { inAll } from './parts/values.ts';
 
 /** Goes up when the public list says or shows anything differently. */
 export const LIST_PUBLIC_VERSION = 1;
@@ -26,7 +28,7 @@ export function ceremonyListPublic(view: PaperView<PublicListContent>, lang: Pap
   const rows = entries.map(({ order, trade, commune, projectTitle }): Content[] => [small(String(order)), cell(tradeText(trade), open), words(commune, lang), words(projectTitle, lang)]);
   const heads = [COLUMNS.map(column => head(one => message(one, `ceremonyList.column${column}`), lang))];
   return sheetOf(view, lang, {
-    title: 'ceremonyList.titlePublic', running: langsOf(lang).map(one => iso(message(one, 'ceremonyList.public'))).join(' · '),
+    title: 'ceremonyList.titlePublic', running: inAll(lang, 'ceremonyList.public'),
     content: [
       occasionLines(ceremony, lang),
       rowsOf({ heads, body: rows.length > 0 ? rows : [noneRow(one => message(one, 'ceremonyList.emptyPublic'), lang, COLUMNS.length)], widths }, lang),
@@ -37,7 +39,7 @@ export function ceremonyListPublic(view: PaperView<PublicListContent>, lang: Pap
 
 function tradesTable(entries: Entries, lang: PaperLang): Table {
   const groups = [...Map.groupBy(entries, ({ trade }) => trade)], { cells, total } = maskedCounts(groups.map(([, group]) => group.length)), widths = widthsOf([null, 110], INNER.portrait / 2);
-  const shown = (count: Shown, bold = false): Content => small(typeof count === 'number' ? ltr(String(count)) : langsOf(lang).map(one => iso(message(one, `ceremonyList.${count}`))).join(' · '), { bold });
+  const shown = (count: Shown, bold = false): Content => small(typeof count === 'number' ? ltr(String(count)) : inAll(lang, `ceremonyList.${count}`), { bold });
   const body = groups.map(([trade], i): Content[] => [said(one => message(one, `trades.${trade}`), lang), shown(cells[i] ?? 'hidden')]);
   const grand = [said(one => message(one, 'ceremonyList.totalByTrade'), lang, { bold: true }), shown(total, true)], last = body.pop() ?? [];
   const heads = [

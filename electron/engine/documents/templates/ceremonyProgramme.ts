@@ -1,14 +1,15 @@
 import { clock } from '#shared/domain/common/dates.ts';
-import { iso, ltr } from '#shared/domain/common/isolate.ts';
+import { ltr } from '#shared/domain/common/isolate.ts';
 import type { ProgrammeContent } from '#shared/domain/ceremonyPapers.ts';
 import { langsOf, type PaperLang, type PaperView } from '#shared/domain/papers.ts';
 import { message, wordsOf, type Lang } from '#shared/i18n/index.ts';
 import type { Content, DocumentDefinition, Table, Text } from '../definition.ts';
 import { dayOf, occasionLines } from './parts/occasion.ts';
 import { head, noneRow, rowsOf, widthsOf } from './parts/rows.ts';
-import { INNER, sheetOf } from './parts/sheet.ts';
+import { INNER } from './parts/paper.ts';
+import { sheetOf } from './parts/sheet.ts';
 import { COLOUR, directionOf, label, leading, startOf } from './parts/theme.ts';
-import { DASH, typed } from './parts/values.ts';
+import { DASH, inAll, typed } from './parts/values.ts';
 
 /** Goes up when the programme says or shows anything differently. */
 export const PROGRAMME_VERSION = 1;
@@ -45,9 +46,9 @@ const welcome = ({ wording }: ProgrammeContent, lang: Lang): Text =>
   ({ text: wordsOf(wording, lang).say('ceremonyProgramme.welcome'), bold: true, color: COLOUR.deep, alignment: 'center', fontSize: STEP[lang] - 0.5, lineHeight: 0.86, direction: directionOf(lang), margin: [30, 0, 30, 4] });
 function participants(partners: ProgrammeContent['partners'], lang: PaperLang): Content[] {
   if (partners.length === 0) return [];
-  const title = label(langsOf(lang).map(one => message(one, 'ceremonyProgramme.partners')).join(' · '), { alignment: 'center', fontSize: 8.5, margin: [0, 8, 0, 2] });
+  const title = label(inAll(lang, 'ceremonyProgramme.partners'), { alignment: 'center', fontSize: 8.5, margin: [0, 8, 0, 2] });
   return [title, ...partners.map((body): Text => {
-    const names = [...new Set(langsOf(lang).map(one => typed(body, one)))].map(iso).join(' · ');
+    const names = [...new Set(langsOf(lang).map(one => typed(body, one)))].join(' · ');
     return { text: names, alignment: 'center', lineHeight: 0.86 };
   })];
 }

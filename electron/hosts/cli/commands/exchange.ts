@@ -8,7 +8,7 @@ import { given, runJob, withCentre, withEngine } from '../session.ts';
 import { show, type Command } from './command.ts';
 
 /** A workbook of 20,000 rows is under 3 MB; the engine measures what is inside. */
-const WORKBOOK_MEGABYTES = 50;
+export const WORKBOOK_MEGABYTES = 50;
 
 export const template: Command = {
   spec: { usage: 'idmaj template ceremony OUT.xlsx [--force] [--json]', words: ['template', 'ceremony'], values: [], flags: ['force', 'json'], positionals: ['OUT.xlsx'], required: [] },

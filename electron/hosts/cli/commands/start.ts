@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { LANGS } from '#shared/i18n/index.ts';
 import demonstration from '../../../demonstration/centre.json' with { type: 'json' };
 import { checkOutFolder } from '../diskFiles.ts';
 import { refusedBy } from '../failure.ts';
@@ -8,7 +7,7 @@ import { say } from '../say.ts';
 import { enter, given, withEngine } from '../session.ts';
 import { createDemonstration } from './centre.ts';
 import { show, type Command } from './command.ts';
-import { printInto } from './handover.ts';
+import { ALL_KINDS, printInto } from './papers.ts';
 
 /** Until there is an interface: the demonstration centre, its ceremony validated, its papers printed in both languages. */
 export const start: Command = {
@@ -17,8 +16,8 @@ export const start: Command = {
   async run({ values }, terminal) {
     const data = path.resolve(values['data'] ?? path.join('idmaj-demo', 'data'));
     const out = path.resolve(values['out'] ?? path.join('idmaj-demo', 'papers'));
-    const folders = { ar: path.join(out, 'ar'), fr: path.join(out, 'fr') };
-    const before = { ar: checkOutFolder(folders.ar, data, false), fr: checkOutFolder(folders.fr, data, false) };
+    const folders = { ar: path.join(out, 'ar'), fr: path.join(out, 'fr'), both: path.join(out, 'both') };
+    const before = { ar: checkOutFolder(folders.ar, data, false), fr: checkOutFolder(folders.fr, data, false), both: checkOutFolder(folders.both, data, false) };
     const made = existsSync(path.join(data, 'idmaj.keys'));
     await withEngine({ folder: data, warmPrinter: true }, async (engine, signal) => {
       if (made) enter(engine, given(await engine.call('accounts.unlock', { passphrase: demonstration.passphrase })), terminal);
@@ -27,7 +26,7 @@ export const start: Command = {
       if (!ceremony) throw refusedBy('handover.UNKNOWN_CEREMONY', { ceremony: data });
       const { ceremonyId, status } = ceremony;
       if (status === 'draft') given(await engine.call('handover.issue', { ceremonyId }));
-      for (const language of LANGS) await printInto(engine, signal, terminal, { ceremonyId, language, out: folders[language], before: before[language] });
+      for (const language of ['ar', 'fr', 'both'] as const) await printInto(engine, signal, terminal, { ceremonyId, language, kinds: [...ALL_KINDS] }, { out: folders[language], before: before[language] });
     });
     show(terminal, { data, ...folders }, () => [say(terminal.lang, 'cli.START_READY', { ...folders, data })]);
     return 0;

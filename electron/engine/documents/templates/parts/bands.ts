@@ -1,10 +1,10 @@
-import { ltr } from '#shared/domain/common/isolate.ts';
+import { embedded, ltr } from '#shared/domain/common/isolate.ts';
 import { langsOf, type Original, type PaperLang, type PaperView } from '#shared/domain/papers.ts';
 import { message } from '#shared/i18n/index.ts';
 import type { Alignment, Content, Direction, PageBand, Text } from '../../definition.ts';
 import { markFrames, markWords, type Marked } from './marks.ts';
 import { COLOUR, directionOf, endOf, label, leading, PAGE, PLAIN, SIZE, startOf } from './theme.ts';
-import { typed } from './values.ts';
+import { inAll, typed } from './values.ts';
 
 /* Head and foot of every page. */
 const QR = 46;
@@ -12,31 +12,31 @@ type Marks = Pick<PaperView<unknown>, 'marks' | 'copy' | 'original'>;
 
 /** `النظير 2 من 4 – قسم العمل الاجتماعي` / `Original 2 sur 4 – …`; in both languages one after the other. */
 const originalWords = ({ number, of, recipient }: Original, lang: PaperLang): string =>
-  langsOf(lang).map((one) => { const name = typed(recipient, one); return message(one, 'common.original', { number, of, hasName: name ? 'yes' : 'no', name }); }).join(' · ');
+  langsOf(lang).map((one) => { const name = typed(recipient, one); return embedded(message(one, 'common.original', { number, of, hasName: name ? 'yes' : 'no', name })); }).join(' · ');
 
 /**
- * On the first page which original it is; from page 2 the paper's name and the person's; on every page the marks.
+ * On the first page which original it is, where no mark takes the place; from page 2 the paper's name and the person's; on every page the marks.
  * @param inner width of the text, for a paper that lies on its side
  */
 export function headOf({ marks, copy, original }: Marks, lang: PaperLang, { paper, person, inner = PAGE.inner }: { readonly paper: string; readonly person: string; readonly inner?: number }): PageBand {
   const marked: Marked = { marks, copy };
   const running = (text: string, alignment: Alignment): Text => label(text, { width: '*', noWrap: true, alignment, margin: [0, 3, 0, 0] });
   return page => {
-    const frames = markFrames(marked, lang, page === 1), parts: Content[] = [], gap = inner * 0.39;
+    const frames = markFrames(marked, lang, page === 1), parts: Content[] = [], gap = inner * (lang === 'both' && marks.length > 1 ? 0.52 : 0.39);
     if (frames !== null) parts.push({ margin: [0, 5, 0, 0], stack: [frames] });
-    if (original !== null && page === 1) parts.push(label(originalWords(original, lang), { bold: true, color: COLOUR.ink, fontSize: 7.6, noWrap: true, direction: directionOf(lang), alignment: frames === null ? 'center' : endOf(lang), margin: [PAGE.left, frames === null ? 9 : -13, PAGE.right, 0] }));
+    if (original !== null && page === 1 && frames === null) parts.push(label(originalWords(original, lang), { bold: true, color: COLOUR.ink, fontSize: 7.6, noWrap: true, direction: directionOf(lang), alignment: 'center', margin: [PAGE.left, 9, PAGE.right, 0] }));
     if (page > 1) parts.push({ direction: directionOf(lang), margin: [PAGE.left, frames === null ? 17 : -15, PAGE.right, 0], columns: [running(paper, startOf(lang)), ...(frames === null ? [] : [{ width: gap, text: '' }]), running(person, endOf(lang))] });
     return parts.length === 0 ? null : { stack: parts };
   };
 }
 
-/** Reference, paper and centre at the start; the page in the middle; code and QR of a validated paper in the outer corner. */
-export function footOf({ reference, check, marks, copy }: Pick<PaperView<unknown>, 'reference' | 'check' | 'marks' | 'copy'>, lang: PaperLang, { paper, centre, inner = PAGE.inner }: { readonly paper: string; readonly centre: string; readonly inner?: number }): PageBand {
+/** Reference, which original, paper and centre at the start; the page in the middle; code and QR of a validated paper in the outer corner. */
+export function footOf({ reference, check, marks, copy, original }: Pick<PaperView<unknown>, 'reference' | 'check'> & Marks, lang: PaperLang, { paper, centre, inner = PAGE.inner }: { readonly paper: string; readonly centre: string; readonly inner?: number }): PageBand {
   const direction: Direction = directionOf(lang);
   const small = (text: string, style: Omit<Text, 'text'> = {}): Text => label(text, { fontSize: SIZE.foot, ...style });
   const numbered = reference === null ? markWords({ marks, copy }, lang) : ltr(reference);
-  const start: Content = { margin: [0, 7, 0, 0], stack: [small(numbered, { bold: true, color: COLOUR.ink, fontSize: 7.6, noWrap: true }), small(paper, { noWrap: true }), small(centre, { noWrap: true })] };
-  const codeLabel = langsOf(lang).map(one => message(one, 'common.checkCode')).join(' · ');
+  const start: Content = { margin: [0, original === null ? 7 : 3, 0, 0], stack: [small(numbered, { bold: true, color: COLOUR.ink, fontSize: 7.6, noWrap: true }), ...(original === null ? [] : [small(originalWords(original, lang), { bold: true, color: COLOUR.ink, noWrap: true })]), small(paper, { noWrap: true }), small(centre, { noWrap: true })] };
+  const codeLabel = inAll(lang, 'common.checkCode');
   const end: Content = check === null ? '' : {
     columnGap: 6,
     columns: [
@@ -44,12 +44,11 @@ export function footOf({ reference, check, marks, copy }: Pick<PaperView<unknown
       { width: QR + 1, qr: check.qr, fit: QR, eccLevel: 'M', alignment: leading(lang) === 'ar' ? 'left' : 'right', margin: [0, 5, 0, 0] },
     ],
   };
-  const pageWords = (page: number, pages: number): string => langsOf(lang).map(one => message(one, 'common.pageOf', { page, pages })).join(' · ');
-  return (page, pages) => ({
+    return (page, pages) => ({
     margin: [PAGE.left, 4, PAGE.right, 0],
     stack: [
       { canvas: [{ type: 'line', x1: 0, y1: 0, x2: inner, y2: 0, lineWidth: 0.4, lineColor: COLOUR.rule }] },
-      { direction, table: { widths: ['*', lang === 'both' ? 110 : 90, '*'], body: [[start, small(pageWords(page, pages), { alignment: 'center', color: COLOUR.ink, margin: [0, 16, 0, 0] }), end]] }, layout: PLAIN },
+      { direction, table: { widths: ['*', lang === 'both' ? 110 : 90, '*'], body: [[start, small(inAll(lang, 'common.pageOf', { page, pages }), { alignment: 'center', color: COLOUR.ink, margin: [0, 16, 0, 0] }), end]] }, layout: PLAIN },
     ],
   });
 }

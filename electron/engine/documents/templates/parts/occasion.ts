@@ -1,6 +1,6 @@
 import { clock, longDate, weekday, type CivilDate } from '#shared/domain/common/dates.ts';
 import type { Bilingual } from '#shared/domain/common/bilingual.ts';
-import { iso, ltr } from '#shared/domain/common/isolate.ts';
+import { embedded, ltr } from '#shared/domain/common/isolate.ts';
 import { langsOf, type PaperLang } from '#shared/domain/papers.ts';
 import { message, type Lang } from '#shared/i18n/index.ts';
 import type { Content, Text } from '../../definition.ts';
@@ -25,4 +25,4 @@ export function occasionLines({ title, date, time, place }: Occasion, lang: Pape
   return beside && lang === 'both' ? { direction: 'rtl', columns: lines.map((stack): Content => ({ width: '*', stack })), columnGap: 20, margin } : { stack: lines.flat(), margin };
 }
 /** The day of the ceremony, for a running head. */
-export const dayOf = (date: CivilDate, lang: PaperLang): string => langsOf(lang).map(one => iso(message(one, 'ceremonyList.running', { date: longDate(date, one) }))).join(' · ');
+export const dayOf = (date: CivilDate, lang: PaperLang): string => langsOf(lang).map(one => embedded(message(one, 'ceremonyList.running', { date: longDate(date, one) }))).join(' · ');

@@ -1,5 +1,5 @@
 import type { Bilingual } from '#shared/domain/common/bilingual.ts';
-import { iso } from '#shared/domain/common/isolate.ts';
+import { embedded } from '#shared/domain/common/isolate.ts';
 import { langsOf, type PaperLang } from '#shared/domain/papers.ts';
 import type { Lang } from '#shared/i18n/index.ts';
 import type { Content, Inline, Margin, Table, TableLayout, Text } from '../../definition.ts';
@@ -21,7 +21,7 @@ export const LEVEL = [0, drop(SIZE.cell, SIZE.figure), 0, 0] as const;
 /** The words of a head, the second language under the first. */
 export const head = (say: (lang: Lang) => string, lang: PaperLang, style: Omit<Text, 'text'> = {}): Text => {
   const [first, ...second] = langsOf(lang).map(say);
-  const text: Inline = second.length === 0 ? first ?? '' : [first ?? '', ...second.map(words => ({ text: `\n${iso(words)}`, bold: false, fontSize: SIZE.label - 0.5 }))];
+  const text: Inline = second.length === 0 ? first ?? '' : [first ?? '', ...second.map(words => ({ text: `\n${embedded(words)}`, bold: false, fontSize: SIZE.label - 0.5 }))];
   return label(text, { bold: true, color: COLOUR.ink, alignment: 'center', verticalAlignment: 'middle', fillColor: COLOUR.tint, lineHeight: 0.95, ...style });
 };
 /** Words of each language, the second under the first where it says something else. */
@@ -32,7 +32,7 @@ export function inBoth(say: (lang: Lang) => string, lang: PaperLang): Inline {
 }
 /** A value that a person typed, in the paper's language or both. */
 export const words = (value: Bilingual, lang: PaperLang, style: Omit<Text, 'text'> = {}): Text => cell(inBoth(one => typed(value, one), lang), lang === 'both' ? { ...OPEN, ...style } : style);
-export const said = (say: (lang: Lang) => string, lang: PaperLang, style: Omit<Text, 'text'> = {}): Text => cell(inBoth(one => iso(say(one)), lang), lang === 'both' ? { ...OPEN, ...style } : style);
+export const said = (say: (lang: Lang) => string, lang: PaperLang, style: Omit<Text, 'text'> = {}): Text => cell(inBoth(one => embedded(say(one)), lang), lang === 'both' ? { ...OPEN, ...style } : style);
 /** A number or code in the middle of its column. */
 export const small = (text: string, style: Omit<Text, 'text'> = {}): Text => label(text || DASH, { fontSize: SIZE.figure, color: COLOUR.ink, alignment: 'center', margin: LEVEL, ...style });
 /** An amount, flush right. */
@@ -75,7 +75,7 @@ export const rowsOf = ({ heads, body, widths, writing }: Rows, lang: PaperLang, 
 /** The heading of a part of a paper. */
 export function heading(say: (lang: Lang) => string, lang: PaperLang, style: Omit<Text, 'text'> = {}): Text {
   const size = SIZE.value[leading(lang)] + 1, [first = '', second] = langsOf(lang).map(say);
-  return { text: second === undefined ? first : [first, { text: `\n${iso(second)}`, fontSize: size - 2.4, lineHeight: 0.74 }], bold: true, color: COLOUR.deep, fontSize: size, lineHeight: 0.82, ...style };
+  return { text: second === undefined ? first : [first, { text: `\n${embedded(second)}`, fontSize: size - 2.4, lineHeight: 0.74 }], bold: true, color: COLOUR.deep, fontSize: size, lineHeight: 0.82, ...style };
 }
 /** Notes under a table, one after the other; both languages side by side. */
 export function notes(all: readonly ((lang: Lang) => string)[], lang: PaperLang, margin: Margin): Content[] {

@@ -1,10 +1,11 @@
 import type { Bilingual } from '#shared/domain/common/bilingual.ts';
 import type { CertificateContent, Signatory } from '#shared/domain/handover.ts';
+import { langsOf, type PaperLang } from '#shared/domain/papers.ts';
 import { message, type Lang } from '#shared/i18n/index.ts';
 import type { Content, Stack, Table, Text } from '../../definition.ts';
 import { heightOf } from './height.ts';
-import { bodyStyle, COLOUR, directionOf, label, PAGE, PLAIN, writeOn } from './theme.ts';
-import { typed } from './values.ts';
+import { bodyStyle, COLOUR, directionOf, label, leading, PAGE, PLAIN, writeOn } from './theme.ts';
+import { inAll, typed } from './values.ts';
 
 /* Who signs, with room for ink and stamps. */
 const COLUMNS = 6, PAD = 6;
@@ -21,14 +22,16 @@ function officials({ signatories, ceremony: { giver } }: Signing): { readonly ce
   return { centre: stand, others: signing.filter(one => one !== centre) };
 }
 /** How many rows of the grid grow with the room there is. */
-export function signingRows(signing: Signing, lang: Lang): number {
-  const reads = signing.recipient.reads[lang];
+export function signingRows(signing: Signing, lang: PaperLang): number {
+  const reads = readsAll(signing, lang);
   return 1 + Math.ceil(officials(signing).others.length / 3) + Math.ceil(witnessesOf(signing, lang).length / 2) + (reads ? 0 : 1);
 }
+/** A paper in two languages binds in both: who does not read one of them has it read. */
+export const readsAll = ({ recipient: { reads } }: Pick<Signing, 'recipient'>, lang: PaperLang): boolean => langsOf(lang).every(one => reads[one]);
 /** Those the ceremony names; two at least where the paper is read to the beneficiary. */
-function witnessesOf({ signatories, recipient }: Signing, lang: Lang): Bilingual[] {
+function witnessesOf({ signatories, recipient }: Signing, lang: PaperLang): Bilingual[] {
   const named = signatories.filter(({ role }) => role === 'witness').map(({ name }) => name);
-  return recipient.reads[lang] ? named : [...named, NO_ONE, NO_ONE].slice(0, Math.max(2, named.length));
+  return readsAll({ recipient }, lang) ? named : [...named, NO_ONE, NO_ONE].slice(0, Math.max(2, named.length));
 }
 /** Rows of at most three, as even as can be: four are two and two. */
 function inRows<T>(items: readonly T[]): T[][] {
@@ -42,37 +45,48 @@ function inRows<T>(items: readonly T[]): T[][] {
 }
 
 const NO_ONE: Bilingual = { ar: '', fr: '' };
-/** Capacity, on whose behalf, name, and what is to be done here. */
-function caption(lang: Lang, { capacity, onBehalfOf = '', name = '', note = '' }: { readonly capacity: string; readonly onBehalfOf?: string; readonly name?: string; readonly note?: string }): Stack {
-  const line = (text: string, style: Omit<Text, 'text'>): Text[] => (text === '' ? [] : [{ text, lineHeight: lang === 'ar' ? 0.86 : 0.78, ...style }]);
-  return { stack: [...line(capacity, { fontSize: 10, bold: true }), ...line(onBehalfOf, { fontSize: 8.8 }), ...line(name, { fontSize: 9.6 }), ...(note ? [label(note, { fontSize: 7, color: COLOUR.ink, margin: [0, 2.5, 0, 0] })] : [])], direction: directionOf(lang) };
+/** The lines of a cell in one language: capacity, on whose behalf, name, and what is to be done here. */
+interface Caption { readonly capacity: string; readonly onBehalfOf?: string; readonly name?: string; readonly note?: string }
+/** One language under the other where there are two; a line that is the same in both stands once. */
+function caption(lang: PaperLang, wordsIn: (lang: Lang) => Caption): Stack {
+  const seen = new Set<string>(), fresh = (text: string): boolean => { const known = text === '' || seen.has(text); seen.add(text); return !known; };
+  const stacks = langsOf(lang).map((one, i): Content => {
+    const { capacity, onBehalfOf = '', name = '', note = '' } = wordsIn(one), smaller = i > 0 ? 0.8 : 0;
+    const line = (text: string, style: Omit<Text, 'text'>): Text[] => (fresh(text) ? [{ text, lineHeight: one === 'ar' ? 0.86 : 0.78, ...style }] : []);
+    return {
+      direction: directionOf(one),
+      stack: [...line(capacity, { fontSize: 10 - smaller, bold: true }), ...line(onBehalfOf, { fontSize: 8.8 - smaller }), ...line(name, { fontSize: 9.6 - smaller }), ...(note ? [label(note, { fontSize: i > 0 ? 6.4 : 7, color: COLOUR.ink, margin: [0, 2.5, 0, 0] })] : [])],
+    };
+  });
+  return { stack: stacks, direction: directionOf(lang) };
 }
 /** A place without a name asks for it. */
-function official({ name, capacity, onBehalfOf }: Signatory, lang: Lang): Content {
-  const [role, body, who] = [typed(capacity, lang), typed(onBehalfOf, lang), typed(name, lang)];
-  return caption(lang, { capacity: role || body, onBehalfOf: role && body, name: who, note: who ? '' : message(lang, 'handoverCertificate.nameAndStamp') });
-}
-
-const beneficiary = ({ recipient: { name, sex, reads } }: Signing, lang: Lang): Stack =>
-  caption(lang, { capacity: message(lang, 'handoverCertificate.receiver', { sex }), name: typed(name, lang), note: message(lang, reads[lang] ? 'handoverCertificate.signHere' : 'handoverCertificate.thumbHere') });
+const official = ({ name, capacity, onBehalfOf }: Signatory, lang: PaperLang): Content => caption(lang, one => {
+  const [role, body, who] = [typed(capacity, one), typed(onBehalfOf, one), typed(name, one)];
+  return { capacity: role || body, onBehalfOf: role && body, name: who, note: who ? '' : message(one, 'handoverCertificate.nameAndStamp') };
+});
+const beneficiary = ({ recipient: { name, sex, reads } }: Signing, lang: PaperLang): Stack => {
+  const all = readsAll({ recipient: { reads } as Signing['recipient'] }, lang);
+  return caption(lang, one => ({ capacity: message(one, 'handoverCertificate.receiver', { sex }), name: typed(name, one), note: message(one, all ? 'handoverCertificate.signHere' : 'handoverCertificate.thumbHere') }));
+};
 /** The words, with a frame for a thumbprint beside them. */
-function withThumb(words: Stack, lang: Lang): Content {
+function withThumb(words: Stack, lang: PaperLang): Content {
   const frame: Content = {
     width: THUMB.width,
     stack: [
       { canvas: [{ type: 'rect', x: 0.5, y: 2, w: THUMB.width - 2, h: THUMB.height, r: 10, lineWidth: 0.7, lineColor: COLOUR.rule, dash: { length: 2, space: 2 } }] },
-      label(message(lang, 'handoverCertificate.thumbprint'), { fontSize: 7, alignment: 'center', margin: [0, -15, 0, 4] }),
+      label(inAll(lang, 'handoverCertificate.thumbprint'), { fontSize: 7, alignment: 'center', margin: [0, -15, 0, 4] }),
     ],
   };
   return { columns: [{ ...words, width: '*' }, frame], columnGap: 6 };
 }
-function witness(name: string, number: number, lang: Lang): Content {
+function witness(name: string, number: number, lang: PaperLang): Content {
   const toFill = (text: string, value: string): Content => ({ margin: [0, 1, 0, 0], stack: [writeOn(label([text, ' ', { text: value || '\u00a0', font: 'Amiri', fontSize: 9.6, color: COLOUR.ink }], { margin: [0, 3, 0, 0] }))] });
   return {
     stack: [
-      { text: message(lang, 'handoverCertificate.witness', { n: number }), bold: true, fontSize: 10, lineHeight: 0.74 },
-      toFill(message(lang, 'handoverCertificate.name'), name), toFill(message(lang, 'handoverCertificate.cin'), ''),
-      label(message(lang, 'handoverCertificate.signature'), { margin: [0, 3, 0, 0] }),
+      { text: inAll(lang, 'handoverCertificate.witness', { n: number }), bold: true, fontSize: 10, lineHeight: 0.74 },
+      toFill(inAll(lang, 'handoverCertificate.name'), name), toFill(inAll(lang, 'handoverCertificate.cin'), ''),
+      label(inAll(lang, 'handoverCertificate.signature'), { margin: [0, 3, 0, 0] }),
     ],
   };
 }
@@ -82,16 +96,16 @@ function witness(name: string, number: number, lang: Lang): Content {
  * officer may receive the paper (D.O.C. art. 427); elsewhere witnesses appear where the ceremony names them.
  * @param ink height under the words of a cell, for signature and stamp
  */
-export function signaturesOf(signing: Signing, lang: Lang, ink: number): Table {
+export function signaturesOf(signing: Signing, lang: PaperLang, ink: number): Table {
   const inRow = (cells: readonly Content[]): Row => ({ cells, height: ink + Math.max(...cells.map(content => heightOf(content, PAGE.inner / cells.length - 2 * PAD, bodyStyle(lang)))) });
-  const { centre, others } = officials(signing), reads = signing.recipient.reads[lang];
+  const { centre, others } = officials(signing), reads = readsAll(signing, lang);
   const witnesses = witnessesOf(signing, lang);
   const words = beneficiary(signing, lang), first = inRow([words, official(centre, lang)]);
   const rows: Row[] = [
     reads ? first : { cells: [withThumb(words, lang), ...first.cells.slice(1)], height: Math.max(first.height, THUMB.height + 6) },
     ...inRows(others).map(row => inRow(row.map(one => official(one, lang)))),
-    ...pairs(witnesses.map((name, i) => witness(typed(name, lang), i + 1, lang))).map(cells => ({ cells, height: WITNESS + Math.min(ink, MOST_EXTRA) })),
-    ...(reads ? [] : [{ cells: [caption(lang, { capacity: message(lang, 'handoverCertificate.officer'), note: message(lang, 'handoverCertificate.officerNote') })], height: OFFICER + Math.min(ink, MOST_EXTRA) }]),
+    ...pairs(witnesses.map((name, i) => witness(typed(name, leading(lang)), i + 1, lang))).map(cells => ({ cells, height: WITNESS + Math.min(ink, MOST_EXTRA) })),
+    ...(reads ? [] : [{ cells: [caption(lang, one => ({ capacity: message(one, 'handoverCertificate.officer'), note: message(one, 'handoverCertificate.officerNote') }))], height: (lang === 'both' ? 1.7 : 1) * OFFICER + Math.min(ink, MOST_EXTRA) }]),
   ];
   return {
     direction: directionOf(lang),

@@ -1,7 +1,8 @@
 import { inLanguage, type Bilingual } from '#shared/domain/common/bilingual.ts';
-import { iso, ltr } from '#shared/domain/common/isolate.ts';
+import { embedded, iso, ltr } from '#shared/domain/common/isolate.ts';
 import { oneLine } from '#shared/domain/common/names.ts';
-import type { Lang } from '#shared/i18n/index.ts';
+import { langsOf, type PaperLang } from '#shared/domain/papers.ts';
+import { message, type Lang, type MessageKey, type MessageParams } from '#shared/i18n/index.ts';
 
 /** Stands where a value is not known. */
 export const DASH = '\u2014';
@@ -24,3 +25,8 @@ export const code = (value: string): string => {
 export const given = (value: string | null): 'yes' | 'no' => (value ? 'yes' : 'no');
 /** A phone number by pairs, where it has ten digits. */
 export const phone = (value: string): string => code(value.replace(/^(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})$/, '$1\u00a0$2\u00a0$3\u00a0$4\u00a0$5'));
+/** A message in each language of the paper on one line, each isolated, so that neither disturbs the other. */
+export function inAll(lang: PaperLang, key: MessageKey, params?: MessageParams, between = ' · '): string {
+  const said = langsOf(lang).map(one => message(one, key, params));
+  return said.length === 1 ? said.join('') : said.map(embedded).join(between);
+}

@@ -1,0 +1,142 @@
+import { canonicalJson } from '#shared/domain/common/canonical.ts';
+import { fileStem, qrText } from '#shared/domain/common/references.ts';
+import { isPerPerson, sheetsOf, type Mark, type Original, type PaperKind, type PaperLang, type PaperView, type Sheet } from '#shared/domain/papers.ts';
+import { present } from '#shared/lib/assert.ts';
+import type { Clock, Instant } from '#shared/lib/ids.ts';
+import { ok, refuse, type Result } from '#shared/lib/result.ts';
+import { sha256 } from '../../policy/digest.ts';
+import type { PaperJob, PaperPrinter, PrintedPaper } from '../documents/paperJobs.ts';
+import type { Files } from '../files.ts';
+import type { JobContext } from '../handlers.ts';
+import type { Batch, IssuedPaper, Printed, PrintedFile, PrintRequest } from '../issuing.ts';
+import { archivedRendition, archivedSet, archiveRendition, archiveSet, notePending, type Archived, type PrintSet, type Rendition } from './archive.ts';
+
+/* From papers to files: what is archived is given as it is, the rest is printed and archived before anyone sees it. */
+export interface PrintingParts { readonly printer: PaperPrinter; readonly files: Files; readonly clock: Clock; /** told of what the printer threw */ readonly onFailure: (error: unknown) => void }
+
+/** Names of files; of one person's paper they hold its reference instead. */
+const FILE: Readonly<Record<PaperKind, string>> = {
+  certificate: 'certificates', summary: 'summary', list: 'list', listPublic: 'list-public', programme: 'programme', attendance: 'attendance', slip: 'slip', leaflet: 'leaflets', receipt: 'receipts', attestation: 'attestations', labels: 'labels',
+};
+const DRAFT_STEM: Partial<Record<PaperKind, string>> = { leaflet: '-leaflet', receipt: '-receipt', attestation: '-attestation' };
+
+/** What a paper shows besides its content. */
+export interface Shown { readonly marks: readonly Mark[]; readonly original: Original | null; readonly copy: number; readonly pictures: PaperView<unknown>['pictures'] }
+export const viewOf = (paper: IssuedPaper, shown: Shown): PaperView<unknown> =>
+  ({ content: paper.content, reference: paper.reference, check: { code: paper.checkCode, qr: qrText(paper.reference, paper.contentSha256) }, dated: paper.issuedAt, ...shown });
+/** A content comes from the database as it was frozen: its kind says what it is. */
+export const jobOf = (kind: PaperKind, view: PaperView<unknown>, lang: PaperLang): PaperJob => ({ paper: kind, view, lang }) as PaperJob;
+const signs = (missing: PrintedPaper['missing']): PrintedFile['missing'] => missing.map(({ codePoint, text }) => ({ character: String.fromCodePoint(codePoint), text: text.slice(0, 120) }));
+
+export function createPrinting({ printer, files, clock, onFailure }: PrintingParts) {
+  /** What the work answers; a second try where it throws, and null where that throws too: a printer that died comes back for the next paper. */
+  async function tried<T>(work: () => Promise<T>): Promise<T | null> {
+    try { return await work(); } catch (error) { onFailure(error); }
+    try { return await work(); } catch (error) { onFailure(error); return null; }
+  }
+  const fileOf = (name: string, kind: PaperKind, reference: string | null, { sha256: digest, pages, bytes }: Archived, missing: PrintedFile['missing'] = []): PrintedFile =>
+    ({ name, kind, reference, sha256: digest, pages, file: files.put(bytes), missing });
+
+  /** The archived print, or a new one. A printer that fails is tried once more; then the paper stands as pending. */
+  async function rendition({ store, user }: JobContext, paper: IssuedPaper, which: Rendition, view: PaperView<unknown>, name: string): Promise<Result<PrintedFile | null>> {
+    const before = archivedRendition(store, which);
+    if (before) {
+      if (sha256(before.bytes) !== before.sha256) return refuse('papers.ARCHIVE_ALTERED', { reference: paper.reference });
+      return ok(fileOf(name, paper.kind, paper.reference, before));
+    }
+    const printed = await tried(() => printer.print(jobOf(paper.kind, view, which.language)));
+    if (printed === null) {
+      const noted = store.transaction(() => { notePending(store, which, clock.now()); return ok(null); });
+      return noted.ok ? ok(null) : noted;
+    }
+    const { pdf: bytes, pages, templateVersion, missing } = printed, digest = sha256(bytes);
+    const kept = store.transaction(() => { archiveRendition(store, which, { sha256: digest, bytes, pages, templateVersion, at: clock.now(), by: user.id }); return ok(null); });
+    return kept.ok ? ok(fileOf(name, paper.kind, paper.reference, { sha256: digest, pages, bytes }, signs(missing))) : kept;
+  }
+
+  async function print(context: JobContext, request: PrintRequest): Promise<Result<Printed>> {
+    const plans = request.batches.map((batch) => planOf(batch, request));
+    const total = plans.reduce((sum, { sheets }) => sum + sheets.length, 0), made: PrintedFile[] = [], pending: string[] = [];
+    let done = 0;
+    for (const plan of plans) {
+      if (request.merge && plan.sheets.length > 1) {
+        const set = await merged(context, request, plan, (parts) => { context.job.progress(done + parts, total); });
+        if (!set.ok) return set;
+        if (set.value) made.push(set.value); else pending.push(FILE[plan.batch.kind]);
+        done += plan.sheets.length;
+      } else for (const sheet of plan.sheets) {
+        if (context.job.cancelled()) return refuse('app.CANCELLED');
+        const view = plan.view(sheet), name = plan.name(sheet), paper = plan.paper(sheet);
+        const one = paper ? await rendition(context, paper, { documentId: paper.id, language: request.language, original: sheet.original, copy: 0 }, view, name) : await draft(plan.batch.kind, view, request.language, name);
+        if (!one.ok) return one;
+        if (one.value) made.push(one.value); else pending.push(paper?.reference ?? name);
+        done += 1;
+      }
+      context.job.progress(done, total);
+    }
+    return ok({ files: made, pending });
+  }
+  /** A draft is for reading over: no number, no code, not kept. */
+  async function draft(kind: PaperKind, view: PaperView<unknown>, language: PaperLang, name: string): Promise<Result<PrintedFile>> {
+    const { pdf: bytes, pages, missing } = await printer.print(jobOf(kind, view, language));
+    return ok(fileOf(name, kind, null, { sha256: sha256(bytes), pages, bytes }, signs(missing)));
+  }
+
+  /** All sheets of a plan in one file; of issued papers it is archived like them. Null where it could not be made. */
+  async function merged({ store, user, job }: JobContext, { ceremonyId, language, freshSheets, bookmark }: PrintRequest, { batch, sheets, view, paper, dated }: Plan, onProgress: (parts: number) => void): Promise<Result<PrintedFile | null>> {
+    const { kind, title } = batch, name = `${FILE[kind]}.${language}.pdf`;
+    const members = sheets.flatMap((sheet) => { const of = paper(sheet); return of ? [[of.id, sheet.original] as const] : []; });
+    const set: PrintSet = { key: sha256(canonicalJson([ceremonyId, kind, language, freshSheets, members.map(([id, original]) => [id, original])])), ceremonyId, kind, language, sheets: members };
+    const isDraft = members.length === 0, before = isDraft ? null : archivedSet(store, set.key);
+    if (before) {
+      if (sha256(before.bytes) !== before.sha256) return refuse('papers.ARCHIVE_ALTERED', { reference: name });
+      return ok(fileOf(name, kind, setName(set.key), before));
+    }
+    let stopped = false;
+    const printed = await tried(async () => {
+      const views = sheets.map(view);
+      const out = await printer.printSet({
+        parts: views.map((each) => ({ job: jobOf(kind, each, language), bookmark: bookmark(kind, each) })), freshSheets, lang: language, title, author: '', reference: isDraft ? 'DRAFT' : setName(set.key), dated,
+      }, { onProgress, cancelled: () => job.cancelled() });
+      stopped = out === null;
+      return out;
+    });
+    if (stopped) return refuse('app.CANCELLED');
+    if (printed === null) return ok(null);
+    const { pdf: bytes, pages, templateVersion, missing } = printed, digest = sha256(bytes);
+    if (!isDraft) {
+      const kept = store.transaction(() => { archiveSet(store, set, { sha256: digest, bytes, pages, templateVersion, at: clock.now(), by: user.id }); return ok(null); });
+      if (!kept.ok) return kept;
+    }
+    return ok(fileOf(name, kind, isDraft ? null : setName(set.key), { sha256: digest, pages, bytes }, signs(missing)));
+  }
+  return { print, rendition };
+}
+/** A set calls itself by the beginning of its key. */
+export const setName = (key: string): string => `SET/${key.slice(0, 12).toUpperCase()}`;
+
+interface Plan {
+  readonly batch: Batch; readonly sheets: readonly Sheet[]; readonly dated: Instant;
+  readonly paper: (sheet: Sheet) => IssuedPaper | null; readonly view: (sheet: Sheet) => PaperView<unknown>; readonly name: (sheet: Sheet) => string;
+}
+function planOf(batch: Batch, { sort, specimen, keepers, signedOriginals, pictures, language }: PrintRequest): Plan {
+  const { kind, papers, originals } = batch, marks: Mark[] = specimen ? ['specimen'] : [];
+  const original = (number: number): Original | null => (number === 0 ? null : { number, of: signedOriginals, recipient: keepers[number - 1] ?? { ar: '', fr: '' } });
+  const shown = (sheet: Sheet, content: unknown): Shown => ({ marks, original: original(sheet.original), copy: 0, pictures: pictures(content) });
+  const end = (sheet: Sheet): string => `${sheet.original === 0 ? '' : `.original-${sheet.original}`}.${language}.pdf`;
+  if ('drafts' in papers) {
+    const { drafts, dated } = papers;
+    return {
+      batch, sheets: sheetsOf(drafts.length, originals, sort), dated, paper: () => null,
+      view: (sheet) => { const content = drafts[sheet.paper]; return { ...shown(sheet, content), marks: [...marks, 'draft'], content, reference: null, check: null, dated }; },
+      name: (sheet) => `${isPerPerson(kind) ? `DRAFT${DRAFT_STEM[kind] ?? ''}-${String(sheet.paper + 1).padStart(4, '0')}` : FILE[kind]}${end(sheet)}`,
+    };
+  }
+  const paper = (sheet: Sheet): IssuedPaper => present(papers[sheet.paper], 'a sheet is of a paper of the batch');
+  return {
+    batch, sheets: sheetsOf(papers.length, originals, sort), dated: present(papers[0] ?? { issuedAt: '' as Instant }, 'a date').issuedAt, paper,
+    view: (sheet) => { const one = paper(sheet); return viewOf(one, shown(sheet, one.content)); },
+    name: (sheet) => `${isPerPerson(kind) ? fileStem(paper(sheet).reference) : FILE[kind]}${end(sheet)}`,
+  };
+}
+export type Printing = ReturnType<typeof createPrinting>;

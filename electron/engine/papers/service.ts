@@ -1,0 +1,131 @@
+import type { Bilingual } from '#shared/domain/common/bilingual.ts';
+import type { CivilDate } from '#shared/domain/common/dates.ts';
+import type { Centimes } from '#shared/domain/common/money.ts';
+import { fileStem, readCheckCode } from '#shared/domain/common/references.ts';
+import { decideCancel, decideSign, type Picture } from '#shared/domain/papers.ts';
+import type { Answer } from '#shared/contract/index.ts';
+import type { Clock, Id, Ids } from '#shared/lib/ids.ts';
+import { ok, refuse, type Result } from '#shared/lib/result.ts';
+import { sha256 } from '../../policy/digest.ts';
+import type { PaperPrinter } from '../documents/paperJobs.ts';
+import type { Files } from '../files.ts';
+import type { HandlersOf } from '../handlers.ts';
+import type { IssuedPaper, Papers } from '../issuing.ts';
+import type { Store } from '../store/store.ts';
+import { archivedBytes, archiveEntries, pendingPrints, printOf, printsOf, setByName } from './archive.ts';
+import { insertPaper, markCancelled, markSigned, paperByCode, paperByReference, papersById, papersOf, stateOf } from './documents.ts';
+import { claimedReference } from './pdfClaim.ts';
+import { createPrinting, setName, viewOf, type Printing } from './printing.ts';
+
+/** What a paper tells of itself to those who check it; the capability whose paper it is knows how to read its content. */
+export interface PaperFacts { readonly recipient: Bilingual | null; readonly ceremonyDate: CivilDate; readonly totalCentimes: Centimes | null }
+export interface PapersParts {
+  readonly files: Files; readonly clock: Clock; readonly ids: Ids; readonly printer: PaperPrinter;
+  /** Told of what the printer threw. */
+  readonly onFailure: (error: unknown) => void;
+  readonly factsOf: (store: Store, paper: IssuedPaper) => PaperFacts;
+  readonly pictures: (store: Store, content: unknown) => Readonly<Record<string, Picture>>;
+}
+
+/** Issued papers of every kind: proof, cancelling, signing, reprints, the archive. */
+export function createPapers({ files, clock, ids, printer, onFailure, factsOf, pictures }: PapersParts): { readonly papers: Papers; readonly handlers: HandlersOf<'papers'> } {
+  const printing: Printing = createPrinting({ printer, files, clock, onFailure });
+  const found = (store: Store, reference: string): Result<IssuedPaper> => {
+    const paper = paperByReference(store, reference);
+    return paper ? ok(paper) : refuse('papers.UNKNOWN_PAPER', { reference });
+  };
+  const isSpecimen = ({ sql }: Store): boolean => sql.one<{ demonstration: number }>`SELECT demonstration FROM centre`?.demonstration === 1;
+  const known = (store: Store, paper: IssuedPaper, print: { readonly language: 'ar' | 'fr' | 'both'; readonly original: number; readonly copy: number } | null): Answer<'papers.verifyFile'> => ({
+    verdict: 'known', kind: paper.kind, reference: paper.reference, status: paper.status, language: print?.language ?? null, original: print?.original ?? 0, copy: print?.copy ?? 0,
+    issuedAt: paper.issuedAt, contentSha256: paper.contentSha256, replacedBy: paper.heir, ...factsOf(store, paper),
+  });
+
+  return {
+    papers: {
+      issue: (store, paper) => insertPaper(store, ids, paper),
+      of: papersOf, byReference: paperByReference,
+      sign: (store, paper, at, by) => { markSigned(store, paper.id, at, by); },
+      print: printing.print,
+    },
+    handlers: {
+      'papers.cancel'({ reference, reason }, { store, user, about }) {
+        about(reference);
+        const paper = found(store, reference);
+        if (!paper.ok) return paper;
+        const refused = decideCancel(stateOf(paper.value));
+        if (refused) return refused;
+        markCancelled(store, paper.value.id, reason, clock.now(), user.id);
+        return ok({ reference });
+      },
+      'papers.sign'({ paper: what }, { store, user, about }) {
+        about(what);
+        const one = paperByReference(store, what);
+        if (!one) {
+          // a ceremony: all its certificates that stand and are not signed yet
+          const open = papersOf(store, what as Id, 'certificate').filter(({ status, signedAt }) => status === 'issued' && signedAt === null);
+          if (open.length === 0) return refuse('papers.NOTHING_TO_SIGN', { reference: what });
+          for (const { id } of open) markSigned(store, id, clock.now(), user.id);
+          return ok({ references: open.map(({ reference }) => reference) });
+        }
+        const refused = decideSign(stateOf(one));
+        if (refused) return refused;
+        markSigned(store, one.id, clock.now(), user.id);
+        return ok({ references: [one.reference] });
+      },
+
+      async 'papers.reprint'({ reference, language, original }, context) {
+        const { store, about } = context;
+        about(reference);
+        const asked = found(store, reference);
+        if (!asked.ok) return asked;
+        const paper = asked.value, { prints, lastCopy } = printsOf(store, { documentId: paper.id, language, original });
+        if (prints === 0) return refuse('papers.NEVER_PRINTED', { reference });
+        const copy = lastCopy + 1;
+        const view = viewOf(paper, { marks: [...(isSpecimen(store) ? ['specimen'] as const : []), 'duplicate', ...(paper.status === 'cancelled' ? ['cancelled'] as const : [])], original: null, copy, pictures: pictures(store, paper.content) });
+        const made = await printing.rendition(context, paper, { documentId: paper.id, language, original, copy }, view, `${fileStem(reference)}.duplicate-${copy}.${language}.pdf`);
+        if (!made.ok) return made;
+        return made.value ? ok({ copy, paper: made.value }) : refuse('papers.PRINTER_FAILED', { reference });
+      },
+      async 'papers.testPage'({ language, centre }) {
+        const { pdf, pages } = await printer.testPage(language, centre);
+        return ok({ file: files.put(pdf), pages, sha256: sha256(pdf) });
+      },
+
+      'papers.archive': ({ ceremonyId }, { store }) => ok({ entries: archiveEntries(store, ceremonyId), pending: pendingPrints(store, ceremonyId) }),
+      'papers.archived'({ sha256: digest }, { store, about }) {
+        about(digest);
+        const bytes = archivedBytes(store, digest);
+        if (!bytes) return refuse('papers.UNKNOWN_FILE', { digest });
+        return sha256(bytes) === digest ? ok({ file: files.put(bytes) }) : refuse('papers.ARCHIVE_ALTERED', { reference: digest.slice(0, 12) });
+      },
+
+      'papers.verifyFile'({ file }, { store, about }) {
+        const taken = files.take(file);
+        if (!taken.ok) return taken;
+        const bytes = taken.value;
+        if (Buffer.from(bytes.subarray(0, 5)).toString('latin1') !== '%PDF-') return refuse('papers.NOT_A_PDF');
+        const digest = sha256(bytes);
+        about(digest);
+        const print = printOf(store, digest);
+        if (print && 'rendition' in print) {
+          const [paper] = papersById(store, [print.rendition.documentId]);
+          if (paper) return ok(known(store, paper, print.rendition));
+        } else if (print) {
+          const papers = papersById(store, [...new Set(print.set.sheets.map(([id]) => id))]);
+          return ok({ verdict: 'set', kind: print.set.kind, language: print.set.language, reference: setName(print.set.key), papers: papers.map(({ reference, status, heir }) => ({ reference, status, replacedBy: heir })) });
+        }
+        const claim = claimedReference(bytes);
+        if (claim === 'DRAFT') return ok({ verdict: 'draft' });
+        const altered = claim !== null && (claim.startsWith('SET/') ? setByName(store, claim.slice(4)) : paperByReference(store, claim) !== null);
+        return ok(altered ? { verdict: 'altered', reference: claim } : { verdict: 'unknown' });
+      },
+      'papers.verifyCode'({ code }, { store, about }) {
+        const read = readCheckCode(code);
+        if (read === null) return refuse('papers.CODE_MISTYPED', { code });
+        about(read);
+        const paper = paperByCode(store, read);
+        return ok(paper ? known(store, paper, null) : { verdict: 'unknown' });
+      },
+    },
+  };
+}

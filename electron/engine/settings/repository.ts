@@ -1,0 +1,51 @@
+import type { Bilingual } from '#shared/domain/common/bilingual.ts';
+import type { Settings } from '#shared/domain/settings.ts';
+import { message, type MessageKey } from '#shared/i18n/index.ts';
+import { present } from '#shared/lib/assert.ts';
+import type { Id, Instant } from '#shared/lib/ids.ts';
+import type { Store } from '../store/store.ts';
+
+/* SQL of the settings' versions and of pictures: rows that never change. */
+const said = (key: MessageKey): Bilingual => ({ ar: message('ar', key), fr: message('fr', key) });
+const ORIGINALS: readonly MessageKey[] = ['settings.originalBeneficiary', 'settings.originalCommittee', 'accounts.FOUNDATION', 'settings.originalCentre', 'settings.originalRegion'];
+/** Steps of a usual ceremony, in minutes after its beginning. */
+const PROGRAMME: readonly (readonly [minutes: number, key: MessageKey])[] = [
+  [-30, 'settings.stepWelcome'], [0, 'settings.stepRecitation'], [5, 'settings.stepAnthem'], [10, 'settings.stepCentre'], [20, 'settings.stepPartners'],
+  [40, 'settings.stepProjects'], [60, 'settings.stepHandover'], [90, 'settings.stepSigning'], [120, 'settings.stepClosing'],
+];
+interface CentreRow { readonly id: Id; readonly name_ar: string; readonly name_fr: string; readonly city_ar: string; readonly city_fr: string; readonly letterhead_ar: string; readonly letterhead_fr: string }
+const centreRow = ({ sql }: Store): CentreRow => present(sql.one<CentreRow>`SELECT * FROM centre`, 'an open store has its centre');
+export const centreId = (store: Store): Id => centreRow(store).id;
+
+/** What stands where nobody has changed anything. */
+export function firstSettings(store: Store): Settings {
+  const { name_ar, name_fr, city_ar, city_fr, letterhead_ar, letterhead_fr } = centreRow(store), none = { ar: '', fr: '' };
+  return {
+    name: { ar: name_ar, fr: name_fr }, city: { ar: city_ar, fr: city_fr }, letterhead: { ar: JSON.parse(letterhead_ar) as string[], fr: JSON.parse(letterhead_fr) as string[] },
+    logos: { left: null, right: null }, originals: ORIGINALS.map(said), contact: { phone: '', address: none, hours: none },
+    programme: PROGRAMME.map(([minutes, key]) => ({ minutes, text: said(key) })), slipTo: said('settings.slipTo'), wording: {},
+  };
+}
+
+export interface SettingsVersion { readonly version: number; readonly savedAt: Instant; readonly settings: Settings }
+interface Row { readonly version: number; readonly content: string; readonly created_at: Instant }
+/** An early version tells less than all: the rest is as it was before anybody changed it. */
+const read = (store: Store, { version, content, created_at }: Row): SettingsVersion =>
+  ({ version, savedAt: created_at, settings: { ...firstSettings(store), ...JSON.parse(content) as Partial<Settings> } });
+
+export const currentVersion = (store: Store): SettingsVersion =>
+  read(store, present(store.sql.one<Row>`SELECT * FROM settings_versions ORDER BY version DESC LIMIT 1`, 'a centre has settings from its beginning'));
+export function settingsVersion(store: Store, version: number): SettingsVersion | null {
+  const row = store.sql.one<Row>`SELECT * FROM settings_versions WHERE version = ${version}`;
+  return row ? read(store, row) : null;
+}
+export const insertVersion = ({ sql }: Store, version: number, settings: Settings, at: Instant, by: Id): void =>
+  sql.insert('settings_versions', { version, content: JSON.stringify(settings), created_at: at, created_by: by });
+
+/** The picture as it was given: kept once, whatever names it. */
+export const keepPicture = ({ sql }: Store, sha256: string, bytes: Uint8Array): void => {
+  sql.run`INSERT INTO pictures (sha256, bytes) VALUES (${sha256}, ${bytes}) ON CONFLICT DO NOTHING`;
+};
+export const pictureBytes = ({ sql }: Store, sha256: string): Uint8Array | null => sql.one<{ bytes: Buffer }>`SELECT bytes FROM pictures WHERE sha256 = ${sha256}`?.bytes ?? null;
+/** The programmes' names of all ceremonies: no text of a paper may hold one. */
+export const programmeLabels = ({ sql }: Store): string[] => sql.all<{ programme_label: string }>`SELECT DISTINCT programme_label FROM ceremony_restricted`.map((row) => row.programme_label);

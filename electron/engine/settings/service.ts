@@ -1,0 +1,111 @@
+import { canonicalJson } from '#shared/domain/common/canonical.ts';
+import { oneLine } from '#shared/domain/common/names.ts';
+import { restrictedFinder } from '#shared/domain/exchange.ts';
+import { changed, checkWording, editableText, EDITABLE_TEXTS, limitOf, type EditableText, type Settings, type SettingsChange } from '#shared/domain/settings.ts';
+import { LANGS, message, messageText, type Lang } from '#shared/i18n/index.ts';
+import { readMessage, type MessageShape, type PlaceholderKind } from '#shared/i18n/placeholders.ts';
+import { BugError } from '#shared/lib/assert.ts';
+import type { Clock } from '#shared/lib/ids.ts';
+import { ok, refuse, type No, type Result } from '#shared/lib/result.ts';
+import { sha256 } from '../../policy/digest.ts';
+import { readPicture } from '../documents/picture.ts';
+import type { Files } from '../files.ts';
+import type { CallContext, HandlersOf } from '../handlers.ts';
+import type { Store } from '../store/store.ts';
+import { centreId, currentVersion, firstSettings, insertVersion, keepPicture, programmeLabels, settingsVersion } from './repository.ts';
+
+/** What papers carry from the centre: shown, changed, and kept version by version. */
+export function createSettings({ files, clock }: { readonly files: Files; readonly clock: Clock }): HandlersOf<'settings'> {
+  /** Keeps the next version, with what it changed in the change log; nothing where nothing changed. */
+  function keep({ store, user, about }: CallContext, before: Settings, version: number, after: Settings): { readonly version: number; readonly changed: boolean } {
+    const fields = (Object.keys(after) as (keyof Settings)[]).filter((field) => canonicalJson(before[field]) !== canonicalJson(after[field]));
+    about(String(fields.length > 0 ? version + 1 : version));
+    if (fields.length === 0) return { version, changed: false };
+    insertVersion(store, version + 1, after, clock.now(), user.id);
+    const values = (number: number, of: Settings) => ({ version: number, ...Object.fromEntries(fields.map((field) => [field, canonicalJson(of[field])])) });
+    store.changes.record({ table: 'settings_versions', rowId: centreId(store), personId: null, userId: user.id, before: values(version, before), after: values(version + 1, after) });
+    return { version: version + 1, changed: true };
+  }
+  return {
+    'settings.show'({ version }, { store }) {
+      const found = version === undefined ? currentVersion(store) : settingsVersion(store, version);
+      if (!found) return refuse('settings.UNKNOWN_VERSION', { version: version ?? 0 });
+      const { name, city, letterhead, logos, originals, contact, programme, slipTo, wording } = found.settings;
+      return ok({
+        version: found.version, savedAt: found.savedAt, texts: EDITABLE_TEXTS.map(shown),
+        settings: {
+          name, city, letterhead: { ar: [...letterhead.ar], fr: [...letterhead.fr] }, logos, originals: [...originals], contact: { ...contact },
+          programme: [...programme], slipTo, wording: { ...wording },
+        },
+      });
+    },
+
+    'settings.save'(input, context) {
+      const { store } = context, change = cleaned(input);
+      const restricted = restrictedFinder([...programmeLabels(store), ...LANGS.flatMap((lang) => [message(lang, 'accounts.restrictedNames'), message(lang, 'ceremonyForm.restrictedNames')].flatMap((names) => names.split('|')))]);
+      const refused = changeFault(change, restricted);
+      if (refused) return refused;
+      const { version, settings } = currentVersion(store);
+      return ok(keep(context, settings, version, changed(settings, change, firstSettings(store), (key, lang) => { const text = editableText(key); return text ? messageText(lang, text.key) : ''; })));
+    },
+
+    'settings.setLogo'({ side, file }, context) {
+      const { store } = context, { version, settings } = currentVersion(store);
+      const digest = file === null ? ok(null) : keptLogo(store, files.take(file));
+      if (!digest.ok) return digest;
+      return ok(keep(context, settings, version, { ...settings, logos: { ...settings.logos, [side]: digest.value } }));
+    },
+  };
+}
+/** A picture that can be printed is kept as it was given. */
+function keptLogo(store: Store, taken: Result<Uint8Array>): Result<string> {
+  if (!taken.ok) return taken;
+  const picture = readPicture(taken.value);
+  if (!picture.ok) return picture;
+  const digest = sha256(taken.value);
+  keepPicture(store, digest, taken.value);
+  return ok(digest);
+}
+
+/** Every line as the house keeps lines: composed, without what is not seen. A wording keeps its spaces, which its language means. */
+function cleaned({ wording, ...lines }: SettingsChange): SettingsChange {
+  const clean = (value: unknown): unknown => {
+    if (typeof value === 'string') return oneLine(value);
+    if (Array.isArray(value)) return value.map(clean);
+    return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, clean(inner)])) : value;
+  };
+  return { ...clean(lines) as SettingsChange, ...(wording !== undefined && { wording: wording?.map(({ key, ...texts }) => ({ key, ...Object.fromEntries(Object.entries(texts).map(([lang, text]) => [lang, text?.normalize('NFC').trim()])) })) ?? null }) };
+}
+/** Of a line cleaned of what is not seen, nothing may be left, where the contract asks for something. */
+const MAY_BE_EMPTY = /^(?:city|contact)\./;
+function changeFault({ wording, ...lines }: SettingsChange, restricted: (text: string) => boolean): No | null {
+  const lineFault = (value: unknown, field: string): No | null => {
+    if (typeof value === 'string') return restricted(value) ? refuse('settings.RESTRICTED_LABEL', { field }) : value === '' && !MAY_BE_EMPTY.test(field) ? refuse('settings.EMPTY', { field }) : null;
+    if (typeof value !== 'object' || value === null) return null;
+    return Object.entries(value).map(([name, inner]) => lineFault(inner, field ? `${field}.${name}` : name)).find((found) => found !== null) ?? null;
+  };
+  const faulty = lineFault(lines, '');
+  if (faulty) return faulty;
+  for (const { key, ...texts } of wording ?? []) {
+    const text = editableText(key);
+    if (!text) return refuse('settings.TEXT_NOT_EDITABLE', { key: key.slice(0, 100) });
+    for (const lang of LANGS) {
+      const own = texts[lang];
+      const refused = own ? checkWording(text, own, originalShape(text, lang), { read: (typed) => readMessage(lang, typed), restricted, field: `text.${key}.${lang}` }) : null;
+      if (refused) return refused;
+    }
+  }
+  return null;
+}
+function originalShape({ key }: EditableText, lang: Lang): MessageShape {
+  const read = readMessage(lang, messageText(lang, key));
+  if (read.fault !== null) throw new BugError(`the catalogue's ${key} is no message`);
+  return read.shape;
+}
+const KINDS: readonly PlaceholderKind[] = ['choice', 'count', 'date', 'value'];
+const shown = (text: EditableText) => ({
+  key: text.key, neutral: text.neutral ?? false, limit: limitOf(text), original: { ar: messageText('ar', text.key), fr: messageText('fr', text.key) },
+  placeholders: [...originalShape(text, 'fr')].map(([name, { kinds, branches }]) => ({
+    name, kind: KINDS.find((kind) => kinds.has(kind)) ?? 'value', branches: [...branches], required: text.required?.includes(name) ?? false,
+  })),
+});

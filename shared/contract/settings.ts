@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import type { MessageKey } from '#shared/i18n/index.ts';
+import { command, query } from './procedure.ts';
+import { bilingual, fileHandle, instant, line, oneLine, sha256 } from './values.ts';
+
+const LETTERHEAD = { error: 'settings.LETTERHEAD_FORM' satisfies MessageKey }, ORIGINALS = { error: 'settings.ORIGINALS_FORM' satisfies MessageKey };
+const PROGRAMME = { error: 'settings.PROGRAMME_FORM' satisfies MessageKey }, MINUTES = { error: 'settings.MINUTES_FORM' satisfies MessageKey };
+const NAMED = { error: 'settings.BOTH_LANGUAGES' satisfies MessageKey };
+
+/** One value in both languages, of which a change may name one alone. */
+const either = <T extends z.ZodType>(value: T) => z.strictObject({ ar: value.optional(), fr: value.optional() });
+const both = (max: number) => z.strictObject({ ar: line(max), fr: line(max) }, NAMED);
+const headLines = z.array(line(120), LETTERHEAD).min(1, LETTERHEAD).max(8, LETTERHEAD);
+/** Minutes after the ceremony's beginning, before it where negative; null where no time is announced. */
+const minutes = z.int(MINUTES).min(-720, MINUTES).max(1439, MINUTES).nullable();
+
+const contact = z.strictObject({ phone: z.string(), address: bilingual, hours: bilingual });
+const settingsShown = z.strictObject({
+  name: bilingual, city: bilingual, letterhead: z.strictObject({ ar: z.array(z.string()), fr: z.array(z.string()) }),
+  logos: z.strictObject({ left: sha256.nullable(), right: sha256.nullable() }), originals: z.array(bilingual), contact,
+  programme: z.array(z.strictObject({ minutes: z.int().nullable(), text: bilingual })), slipTo: bilingual, wording: z.record(z.string(), bilingual),
+});
+/** A change makes the next version; what changes nothing leaves the version as it is. */
+const saved = z.strictObject({ version: z.int(), changed: z.boolean() });
+
+export const settings = {
+  /** What papers carry from the centre, now or in an older version, and the texts it may word otherwise. */
+  'settings.show': query('settings.read', z.strictObject({ version: z.int().positive().optional() }), z.strictObject({
+    version: z.int(), savedAt: instant, settings: settingsShown,
+    texts: z.array(z.strictObject({
+      key: z.string(), neutral: z.boolean(), limit: z.int(), original: bilingual,
+      placeholders: z.array(z.strictObject({ name: z.string(), kind: z.enum(['value', 'count', 'choice', 'date']), branches: z.array(z.string()), required: z.boolean() })),
+    })),
+  })),
+  /** A field left out stays as it is; null brings back the first value; an empty wording brings back the catalogue's text. */
+  'settings.save': command('settings.change', z.strictObject({
+    name: either(line(120)).nullable().optional(), city: either(oneLine(60)).nullable().optional(),
+    letterhead: z.strictObject({ ar: headLines.optional(), fr: headLines.optional() }).nullable().optional(),
+    originals: z.array(both(120), ORIGINALS).min(1, ORIGINALS).max(10, ORIGINALS).nullable().optional(),
+    contact: z.strictObject({ phone: oneLine(60).optional(), address: either(oneLine(200)).optional(), hours: either(oneLine(120)).optional() }).nullable().optional(),
+    programme: z.array(z.strictObject({ minutes, text: both(200) }), PROGRAMME).min(1, PROGRAMME).max(30, PROGRAMME).nullable().optional(),
+    slipTo: either(line(200)).nullable().optional(),
+    wording: z.array(z.strictObject({ key: z.string().max(100), ar: z.string().optional(), fr: z.string().optional() })).max(200).nullable().optional(),
+  }), saved),
+  /** A picture of the head: left or right of it; null takes it away. */
+  'settings.setLogo': command('settings.change', z.strictObject({ side: z.enum(['left', 'right']), file: fileHandle.nullable() }), saved),
+};

@@ -20,7 +20,7 @@ const DEFINE: { readonly [P in Sheet]: (view: PaperView<PaperContents[P]>, lang:
   { summary: ceremonySummary, list: ceremonyList, listPublic: ceremonyListPublic, programme: ceremonyProgramme, attendance: ceremonyAttendance };
 /** One paper of a kind; a draft where its marks say so. */
 export const sheet = <P extends Sheet>(paper: P, content: PaperContents[P], lang: PaperLang, asked: Asked = {}): Promise<Paper> =>
-  printed(DEFINE[paper](paperView(content, `${SERIES[paper]}/AGA/2025/0001`, asked), lang), `${paper}.${lang}`);
+  printed(DEFINE[paper](paperView<PaperContents[P]>(content, `${SERIES[paper]}/AGA/2025/0001`, asked), lang), `${paper}.${lang}`);
 
 /** Nothing leaves the page's margins or runs into its foot. @param width points */
 export function expectInside({ layout }: Paper, { width, height } = { width: 595.28, height: 841.89 }): void {

@@ -1,4 +1,4 @@
-import { embedded } from '#shared/domain/common/isolate.ts';
+import { embeddedAs } from '#shared/domain/common/isolate.ts';
 import type { AttendanceContent } from '#shared/domain/ceremonyPapers.ts';
 import type { PaperLang, PaperView } from '#shared/domain/papers.ts';
 import { message, type Lang, type MessageKey } from '#shared/i18n/index.ts';
@@ -48,7 +48,7 @@ export function ceremonyAttendance(view: PaperView<AttendanceContent>, lang: Pap
 /** «مدير المركز، مركز …»: capacity and body, whichever is known. */
 function officeOf({ capacity, onBehalfOf }: Pick<AttendanceContent['officials'][number], 'capacity' | 'onBehalfOf'>, lang: Lang): string {
   const role = typed(capacity, lang), body = typed(onBehalfOf, lang);
-  return role || body ? embedded(message(lang, 'ceremonyProgramme.official', { capacity: role, body, hasBoth: given(role && body) })) : '';
+  return role || body ? embeddedAs(message(lang, 'ceremonyProgramme.official', { capacity: role, body, hasBoth: given(role && body) }), lang) : '';
 }
 function table(title: MessageKey, columns: readonly [Column, Column, Column, Column], body: readonly (readonly Content[])[], lang: PaperLang, style: Omit<Table, 'table'> = {}): Table {
   const heads = [[heading(one => message(one, title), lang, { colSpan: columns.length }), '', '', ''], columns.map(column => head(one => message(one, `ceremonyProgramme.column${column}`), lang))];

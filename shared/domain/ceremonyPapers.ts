@@ -1,4 +1,4 @@
-import type { Bilingual } from '#shared/domain/common/bilingual.ts';
+import { isEmpty, type Bilingual } from '#shared/domain/common/bilingual.ts';
 import { addMonths, type CivilDate } from '#shared/domain/common/dates.ts';
 import { maskedCin } from '#shared/domain/common/identity.ts';
 import { PRISON_WORDS } from '#shared/domain/common/lexicon.ts';
@@ -42,7 +42,13 @@ export interface PublicListContent extends PaperHead {
   readonly ceremony: Occasion;
   readonly entries: readonly { readonly order: number; readonly trade: TradeCode; readonly commune: Bilingual; readonly projectTitle: Bilingual }[];
 }
-export interface ProgrammeContent extends PaperHead { readonly ceremony: Occasion; /** `time` as `HH:MM`, null where the day decides */ readonly steps: readonly { readonly time: string | null; readonly text: Bilingual }[] }
+export interface ProgrammeContent extends PaperHead {
+  readonly ceremony: Occasion;
+  /** `time` as `HH:MM`, null where the day decides */
+  readonly steps: readonly { readonly time: string | null; readonly text: Bilingual }[];
+  /** The bodies whose officials sign, each once. */
+  readonly partners: readonly Bilingual[];
+}
 export interface AttendanceContent extends PaperHead {
   readonly ceremony: Occasion;
   readonly officials: readonly Pick<Signatory, 'name' | 'capacity' | 'onBehalfOf'>[];
@@ -130,13 +136,16 @@ function later(time: string, minutes: number): string | null {
   const [hours = 0, rest = 0] = time.split(':').map(Number), at = hours * 60 + rest + minutes;
   return at < 0 || at >= DAY ? null : `${String(Math.floor(at / 60)).padStart(2, '0')}:${String(at % 60).padStart(2, '0')}`;
 }
-export const programmeOf = (head: PaperHead, ceremony: Ceremony, steps: readonly ProgrammeStep[]): ProgrammeContent => ({
-  ...head, ceremony: occasionOf(ceremony),
+/** Each body once, whatever the language or spelling its name was typed in. */
+const bodiesOf = (signatories: readonly Signatory[]): Bilingual[] =>
+  [...new Map(signatories.map(({ onBehalfOf }) => onBehalfOf).filter(body => !isEmpty(body)).map(body => [foldName(body.fr || body.ar), body])).values()];
+export const programmeOf = (head: PaperHead, ceremony: Ceremony, steps: readonly ProgrammeStep[], signatories: readonly Signatory[] = []): ProgrammeContent => ({
+  ...head, partners: bodiesOf(signatories), ceremony: occasionOf(ceremony),
   steps: steps.map(({ minutes, text }) => ({ time: minutes === null || ceremony.time === null ? null : later(ceremony.time, minutes), text })),
 });
 export const attendanceOf = (head: PaperHead, ceremony: Ceremony, signatories: readonly Signatory[], issued: readonly Issued[]): AttendanceContent => ({
   ...head, ceremony: occasionOf(ceremony),
-  officials: signatories.map(({ name, capacity, onBehalfOf }) => ({ name, capacity, onBehalfOf })),
+  officials: signatories.filter(({ role }) => role !== 'witness').map(({ name, capacity, onBehalfOf }) => ({ name, capacity, onBehalfOf })),
   beneficiaries: issued.map(({ content: { recipient } }, i) => ({ order: i + 1, name: recipient.name, trade: recipient.trade })),
 });
 export function slipOf(head: PaperHead, ceremony: Ceremony, to: Bilingual, issued: readonly Issued[], summary: string | null): SlipContent {

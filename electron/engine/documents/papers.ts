@@ -3,6 +3,10 @@ import type { PaperKind, PaperLang, PaperView } from '#shared/domain/papers.ts';
 import type { DocumentDefinition } from './definition.ts';
 import type { PaperContents, PaperJob, PrintedPaper, SetJob } from './paperJobs.ts';
 import type { Printer } from './print.ts';
+import { ATTENDANCE_VERSION, ceremonyAttendance } from './templates/ceremonyAttendance.ts';
+import { ceremonyList, LIST_VERSION } from './templates/ceremonyList.ts';
+import { ceremonyListPublic, LIST_PUBLIC_VERSION } from './templates/ceremonyListPublic.ts';
+import { ceremonyProgramme, PROGRAMME_VERSION } from './templates/ceremonyProgramme.ts';
 import { ceremonySummary, SUMMARY_VERSION } from './templates/ceremonySummary.ts';
 import { HANDOVER_CERTIFICATE_VERSION, handoverCertificate } from './templates/handoverCertificate.ts';
 import { LEAFLET_VERSION, leaflet } from './templates/leaflet.ts';
@@ -15,6 +19,10 @@ interface Paper<P extends PaperKind> {
 const papers: { readonly [P in PaperKind]?: Paper<P> } = {
   certificate: { version: HANDOVER_CERTIFICATE_VERSION, define: handoverCertificate },
   summary: { version: SUMMARY_VERSION, define: ceremonySummary },
+  list: { version: LIST_VERSION, define: ceremonyList },
+  listPublic: { version: LIST_PUBLIC_VERSION, define: ceremonyListPublic },
+  programme: { version: PROGRAMME_VERSION, define: ceremonyProgramme },
+  attendance: { version: ATTENDANCE_VERSION, define: ceremonyAttendance },
   leaflet: { version: LEAFLET_VERSION, define: leaflet },
 };
 const paperOf = (kind: PaperKind): Paper<PaperKind> => papers[kind] as Paper<PaperKind>;

@@ -31,7 +31,7 @@ export function contentsOf(store: Store, kind: Exclude<PaperKind, 'certificate'>
     case 'summary': return whole(summaryOf(head, ceremony, signatories, issued, voided));
     case 'list': return whole(listOf(head, ceremony, issued));
     case 'listPublic': return whole(publicListOf(head, ceremony, issued));
-    case 'programme': return whole(programmeOf(head, ceremony, settings.programme));
+    case 'programme': return whole(programmeOf(head, ceremony, settings.programme, signatories));
     case 'attendance': return whole(attendanceOf(head, ceremony, signatories, issued));
     case 'slip': return whole(slipOf(head, ceremony, settings.slipTo, issued, summary));
     case 'leaflet': return each((one) => leafletOf(head, one, settings.contact));

@@ -1,3 +1,5 @@
+import type { Lang } from '#shared/i18n/index.ts';
+
 /*
  * Unicode isolates (UAX #9). A value that a person typed is wrapped before it enters a sentence, so that its
  * direction cannot disturb the words around it.
@@ -10,5 +12,7 @@ export const iso = (value: string): string => `\u2068${value.replace(DIRECTION_C
 export const ltr = (value: string): string => `\u2066${value.replace(DIRECTION_CONTROLS, '')}\u2069`;
 /** A whole sentence inside another: takes the direction of its own first letter and keeps its own isolates. */
 export const embedded = (sentence: string): string => `\u2068${sentence}\u2069`;
+/** The same for a sentence of isolated values alone, of whose letters none counts (UAX #9, P2): takes its language's direction. */
+export const embeddedAs = (sentence: string, lang: Lang): string => `${lang === 'ar' ? '\u2067' : '\u2066'}${sentence}\u2069`;
 /** The text without any direction control. */
 export const bare = (value: string): string => value.replace(DIRECTION_CONTROLS, '');

@@ -3,10 +3,11 @@ import { amountInWords } from '#shared/domain/common/amountInWords.ts';
 import { longDate, weekday } from '#shared/domain/common/dates.ts';
 import { amount } from '#shared/domain/common/money.ts';
 import { ceremonyTotal, type SummaryContent } from '#shared/domain/ceremonyPapers.ts';
-import { langsOf, type PaperLang, type PaperView } from '#shared/domain/papers.ts';
+import type { PaperLang, PaperView } from '#shared/domain/papers.ts';
 import { message, wordsOf, type Lang } from '#shared/i18n/index.ts';
 import type { Content, DocumentDefinition, Span, Text } from '../definition.ts';
 import { inLangs } from './parts/facing.ts';
+import { dayOf } from './parts/occasion.ts';
 import { officialRows, officialsGrid } from './parts/officials.ts';
 import { planOf, type Plan, type Sections } from './parts/plan.ts';
 import { sheetHead, sheetOf } from './parts/sheet.ts';
@@ -25,9 +26,8 @@ export const SUMMARY_VERSION = 1;
 export function ceremonySummary(view: PaperView<SummaryContent>, lang: PaperLang): DocumentDefinition {
   const { content } = view, draw = (plan: Plan): Sections => sectionsOf(view, lang, plan);
   const { front, table, after, closing } = draw(planOf(draw, officialRows(signing(content).length, lang), bodyStyle(lang)));
-  const running = langsOf(lang).map(one => message(one, 'ceremonySummary.running', { date: longDate(content.ceremony.date, one) })).join(' · ');
   // letterhead and title are the sheet's own
-  return sheetOf(view, lang, { title: 'ceremonySummary.title', running, content: [...front.slice(HEAD), table, ...after, { unbreakable: true, stack: closing }] });
+  return sheetOf(view, lang, { title: 'ceremonySummary.title', running: dayOf(content.ceremony.date, lang), content: [...front.slice(HEAD), table, ...after, { unbreakable: true, stack: closing }] });
 }
 const HEAD = 2;
 

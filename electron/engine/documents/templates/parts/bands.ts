@@ -23,9 +23,11 @@ export function headOf({ marks, copy, original }: Marks, lang: PaperLang, { pape
   const running = (text: string, alignment: Alignment): Text => label(text, { width: '*', noWrap: true, alignment, margin: [0, 3, 0, 0] });
   return page => {
     const frames = markFrames(marked, lang, page === 1), parts: Content[] = [], gap = inner * 0.39;
+    // two frames in two languages leave no room beside them
+    const beside = frames !== null && !(lang === 'both' && marks.length > 1);
     if (frames !== null) parts.push({ margin: [0, 5, 0, 0], stack: [frames] });
     if (original !== null && page === 1 && frames === null) parts.push(label(originalWords(original, lang), { bold: true, color: COLOUR.ink, fontSize: 7.6, noWrap: true, direction: directionOf(lang), alignment: 'center', margin: [PAGE.left, 9, PAGE.right, 0] }));
-    if (page > 1) parts.push({ direction: directionOf(lang), margin: [PAGE.left, frames === null ? 17 : -15, PAGE.right, 0], columns: [running(paper, startOf(lang)), ...(frames === null ? [] : [{ width: gap, text: '' }]), running(person, endOf(lang))] });
+    if (page > 1) parts.push({ direction: directionOf(lang), margin: [PAGE.left, beside ? -15 : frames === null ? 17 : -1, PAGE.right, 0], columns: [running(paper, startOf(lang)), ...(beside ? [{ width: gap, text: '' }] : []), running(person, endOf(lang))] });
     return parts.length === 0 ? null : { stack: parts };
   };
 }

@@ -1,5 +1,5 @@
 import type { Bilingual } from '#shared/domain/common/bilingual.ts';
-import { iso } from '#shared/domain/common/isolate.ts';
+import { embedded } from '#shared/domain/common/isolate.ts';
 import { langsOf, type PaperLang } from '#shared/domain/papers.ts';
 import type { Lang } from '#shared/i18n/index.ts';
 import type { Content, Inline, Margin, Table, TableLayout, Text } from '../../definition.ts';
@@ -13,14 +13,15 @@ import { DASH, typed } from './values.ts';
  */
 const SIDE = 3, TOP = 0.8, BOTTOM = 2;
 /** French under its Arabic, whose last letters reach down. */
-const SECOND = 8.2, OPEN = { lineHeight: 0.84 } as const;
+const SECOND = 8.2;
+export const OPEN = { lineHeight: 0.84 } as const;
 /** Puts small type on the baseline of the words of its row. */
 export const LEVEL = [0, drop(SIZE.cell, SIZE.figure), 0, 0] as const;
 
 /** The words of a head, the second language under the first. */
 export const head = (say: (lang: Lang) => string, lang: PaperLang, style: Omit<Text, 'text'> = {}): Text => {
   const [first, ...second] = langsOf(lang).map(say);
-  const text: Inline = second.length === 0 ? first ?? '' : [first ?? '', ...second.map(words => ({ text: `\n${iso(words)}`, bold: false, fontSize: SIZE.label - 0.5 }))];
+  const text: Inline = second.length === 0 ? first ?? '' : [first ?? '', ...second.map(words => ({ text: `\n${embedded(words)}`, bold: false, fontSize: SIZE.label - 0.5 }))];
   return label(text, { bold: true, color: COLOUR.ink, alignment: 'center', verticalAlignment: 'middle', fillColor: COLOUR.tint, lineHeight: 0.95, ...style });
 };
 /** Words of each language, the second under the first where it says something else. */
@@ -31,13 +32,16 @@ export function inBoth(say: (lang: Lang) => string, lang: PaperLang): Inline {
 }
 /** A value that a person typed, in the paper's language or both. */
 export const words = (value: Bilingual, lang: PaperLang, style: Omit<Text, 'text'> = {}): Text => cell(inBoth(one => typed(value, one), lang), lang === 'both' ? { ...OPEN, ...style } : style);
-export const said = (say: (lang: Lang) => string, lang: PaperLang, style: Omit<Text, 'text'> = {}): Text => cell(inBoth(one => iso(say(one)), lang), lang === 'both' ? { ...OPEN, ...style } : style);
+export const said = (say: (lang: Lang) => string, lang: PaperLang, style: Omit<Text, 'text'> = {}): Text => cell(inBoth(one => embedded(say(one)), lang), lang === 'both' ? { ...OPEN, ...style } : style);
 /** A number or code in the middle of its column. */
 export const small = (text: string, style: Omit<Text, 'text'> = {}): Text => label(text || DASH, { fontSize: SIZE.figure, color: COLOUR.ink, alignment: 'center', margin: LEVEL, ...style });
 /** An amount, flush right. */
 export const sum = (text: string, style: Omit<Text, 'text'> = {}): Text => figure(text, { margin: LEVEL, ...style });
 export const empty = (count: number): Content[] => Array.from({ length: count }, () => '');
 export const across = (content: Text, columns: number): Content[] => [{ ...content, colSpan: columns }, ...empty(columns - 1)];
+
+/** Stands where a table has no row. */
+export const noneRow = (say: (lang: Lang) => string, lang: PaperLang, columns: number): Content[] => across(said(say, lang, { alignment: 'center' }), columns);
 
 /** Widths in points: those given, and what is left for `null`, shared. */
 export function widthsOf(given: readonly (number | null)[], inner: number): number[] {
@@ -58,20 +62,24 @@ export function kept(rows: readonly (readonly Content[])[], widths: readonly num
   };
   return [nested, ...empty(widths.length - 1)];
 }
-interface Rows { readonly heads: readonly (readonly Content[])[]; readonly body: readonly (readonly Content[])[]; readonly widths: readonly number[]; readonly heights?: number }
-export const rowsOf = ({ heads, body, widths, heights }: Rows, lang: PaperLang, style: Omit<Table, 'table'> = {}): Table => ({
+interface Rows {
+  readonly heads: readonly (readonly Content[])[]; readonly body: readonly (readonly Content[])[]; readonly widths: readonly number[];
+  /** Points each row has at least, in cells with rules between them: to be written in. */
+  readonly writing?: number;
+}
+export const rowsOf = ({ heads, body, widths, writing }: Rows, lang: PaperLang, style: Omit<Table, 'table'> = {}): Table => ({
   direction: directionOf(lang), ...style,
-  table: { headerRows: heads.length, keepWithHeaderRows: 1, dontBreakRows: true, widths, body: [...heads, ...body], ...(heights !== undefined && { heights: (row: number) => (row < heads.length ? 'auto' : heights) }) },
-  layout: edged(heads.length + body.length, heads.length),
+  table: { headerRows: heads.length, keepWithHeaderRows: 1, dontBreakRows: true, widths, body: [...heads, ...body], ...(writing !== undefined && { heights: (row: number) => (row < heads.length ? 'auto' : writing) }) },
+  layout: { ...edged(heads.length + body.length, heads.length), ...(writing !== undefined && { vLineWidth: () => 0.35, vLineColor: () => COLOUR.hair }) },
 });
 /** The heading of a part of a paper. */
 export function heading(say: (lang: Lang) => string, lang: PaperLang, style: Omit<Text, 'text'> = {}): Text {
   const size = SIZE.value[leading(lang)] + 1, [first = '', second] = langsOf(lang).map(say);
-  return { text: second === undefined ? first : [first, { text: `\n${iso(second)}`, fontSize: size - 2.4, lineHeight: 0.74 }], bold: true, color: COLOUR.deep, fontSize: size, lineHeight: 0.82, ...style };
+  return { text: second === undefined ? first : [first, { text: `\n${embedded(second)}`, fontSize: size - 2.4, lineHeight: 0.74 }], bold: true, color: COLOUR.deep, fontSize: size, lineHeight: 0.82, ...style };
 }
 /** Notes under a table, one after the other; both languages side by side. */
 export function notes(all: readonly ((lang: Lang) => string)[], lang: PaperLang, margin: Margin): Content[] {
   if (all.length === 0) return [];
-  const said = (one: Lang): Text => label(all.map(say => say(one)).join(' '), { fontSize: 7.6, color: COLOUR.ink, alignment: one === 'ar' ? 'right' : 'left' });
-  return [lang === 'both' ? { margin, stack: [facing([[said('ar'), said('fr')]], { rowGap: 0 })] } : { ...said(lang), margin }];
+  const side = (one: Lang): Text => label(all.map(say => say(one)).join(' '), { fontSize: 7.6, color: COLOUR.ink, alignment: one === 'ar' ? 'right' : 'left' });
+  return [lang === 'both' ? { margin, stack: [facing([[side('ar'), side('fr')]], { rowGap: 0 })] } : { ...side(lang), margin }];
 }

@@ -1,12 +1,12 @@
 import { figures } from '#shared/domain/common/money.ts';
-import { iso, ltr } from '#shared/domain/common/isolate.ts';
+import { embedded, ltr } from '#shared/domain/common/isolate.ts';
 import { ceremonyTotal, type SummaryEntry, type Voided } from '#shared/domain/ceremonyPapers.ts';
 import { langsOf, type PaperLang } from '#shared/domain/papers.ts';
 import { message, type Lang } from '#shared/i18n/index.ts';
 import type { Content, Inline, Table } from '../../definition.ts';
-import { across, head, heading, inBoth, kept, rowsOf, small, sum, widthsOf, words } from './rows.ts';
+import { across, head, heading, inBoth, kept, noneRow, rowsOf, small, sum, widthsOf, words } from './rows.ts';
 import { cell, COLOUR, drop, leading, PAGE, SIZE } from './theme.ts';
-import { code } from './values.ts';
+import { code, inAll } from './values.ts';
 
 /* The certificates of a ceremony, trade by trade: each trade's name with its subtotal stands over its first row, the total under the last one. */
 const COLUMNS = ['columnNumber', 'columnName', 'columnProject', 'columnReference', 'columnPieces', 'columnAmount'] as const;
@@ -24,19 +24,19 @@ export function summaryTable(entries: readonly SummaryEntry[], lang: PaperLang):
     return [...across(cell(text, { ...style, bold: true, fontSize: BAND, lineHeight: 0.8 }), 4), small(String(piecesOf(all)), { bold: true, fontSize: size, margin: level, ...fill }), sum(ltr(figures(ceremonyTotal(all), lead)), { bold: true, fontSize: size, margin: level, ...fill })];
   };
   const band = (group: readonly SummaryEntry[]): Content[] => {
-    const [first] = group, names = langsOf(lang).map(one => (first === undefined ? '' : message(one, `trades.${first.trade}`))).map(iso).join(' · ');
-    const count = langsOf(lang).map(one => iso(projects(group.length, one))).join(' · ');
+    const [first] = group, names = langsOf(lang).map(one => (first === undefined ? '' : message(one, `trades.${first.trade}`))).map(embedded).join(' · ');
+    const count = langsOf(lang).map(one => embedded(projects(group.length, one))).join(' · ');
     return totals([{ text: names, color: COLOUR.deep }, { text: `\u00a0\u00a0(${count})`, bold: false, fontSize: 8.8 }], group, SIZE.figure, { fillColor: COLOUR.tint });
   };
   const groups = [...Map.groupBy(entries, ({ trade }) => trade).values()];
-  const grand = totals(inBoth(one => iso(message(one, 'ceremonySummary.total', { projects: projects(entries.length, one) })), lang), entries, TOTAL, {});
+  const grand = totals(inBoth(one => embedded(message(one, 'ceremonySummary.total', { projects: projects(entries.length, one) })), lang), entries, TOTAL, {});
   const body = groups.flatMap((group, i): Content[][] => {
     const [first = [], ...rows] = group.map(rowOf), start = [band(group), first];
     if (i < groups.length - 1) return [kept(start, widths), ...rows];
     const end = rows.pop();
     return end === undefined ? [kept([...start, grand], widths, true)] : [kept(start, widths), ...rows, kept([end, grand], widths, true)];
   });
-  const none = [across(cell(inBoth(one => message(one, 'ceremonySummary.empty'), lang), { alignment: 'center' }), COLUMNS.length), grand];
+  const none = [noneRow(one => message(one, 'ceremonySummary.empty'), lang, COLUMNS.length), grand];
   return rowsOf({ heads, body: body.length > 0 ? body : none, widths }, lang);
 }
 
@@ -47,6 +47,6 @@ export function voidedOf(voided: readonly Voided[], lang: PaperLang): Content[] 
     [heading(one => message(one, 'ceremonySummary.voidedTitle'), lang, { colSpan: 2 }), ''],
     [head(one => message(one, 'ceremonySummary.columnVoided'), lang), head(one => message(one, 'ceremonySummary.columnReplacedBy'), lang)],
   ];
-  const body = voided.map(({ reference, replacedBy }): Content[] => [small(ltr(reference)), replacedBy === null ? small(langsOf(lang).map(one => message(one, 'ceremonySummary.notReplaced')).join(' · ')) : small(ltr(replacedBy), { bold: true })]);
+  const body = voided.map(({ reference, replacedBy }): Content[] => [small(ltr(reference)), replacedBy === null ? small(inAll(lang, 'ceremonySummary.notReplaced')) : small(ltr(replacedBy), { bold: true })]);
   return [rowsOf({ heads, body, widths: widthsOf([150, 150], PAGE.inner) }, lang, { margin: [0, 6, 0, 0] })];
 }

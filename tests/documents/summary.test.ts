@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { ceremonyTotal, summaryOf, type SummaryContent } from '#shared/domain/ceremonyPapers.ts';
+import { amountInWords } from '#shared/domain/common/amountInWords.ts';
+import { centimes, figures } from '#shared/domain/common/money.ts';
+import { langsOf, PAPER_LANGS } from '#shared/domain/papers.ts';
+import { head, issuedCeremony, wholeCeremony } from '#tests/support/ceremonyViews.ts';
+import { NOTHING, officials, pair } from '#tests/support/certificateViews.ts';
+import { expectGolden, expectInside, logos, sheet, tallHead, uglyCeremony } from './ceremony/sheets.ts';
+import { squashed } from './printed.ts';
+
+const voided = [{ reference: 'PV/AGA/2025/0903', replacedBy: 'PV/AGA/2025/0925' }, { reference: 'PV/AGA/2025/0910', replacedBy: null }];
+const summary = (count: number, ceremony: Partial<typeof wholeCeremony> = {}): SummaryContent => summaryOf(head, { ...wholeCeremony, ...ceremony }, officials(4), issuedCeremony(count), voided);
+const WORDS = {
+  ar: { title: 'المحضر التجميعي', total: 'المجموع العام', closed: 'حصر هذا المحضر', done: 'حرر بمدينة', last: 'رئيس مجلس الجهة', voided: 'المحاضر الملغاة', not: 'لم يعوض', rest: 'الرصيد المتبقي', over: 'التجاوز', about: 'حوالي', more: 'أكثر من', less: 'أقل من', column: 'مرجع المحضر', approximate: 'الغلاف المالي مبلغ تقريبي', unknown: 'ممول غير محدد', trade: 'الخياطة' },
+  fr: { title: 'État récapitulatif', total: 'Total général', closed: 'Arrêté le présent', done: 'Fait à Agadir', last: 'Karim Achengli', voided: 'Procès-verbaux annulés', not: 'non remplacé', rest: 'Reliquat', over: 'Dépassement', about: 'environ', more: 'plus de', less: 'moins de', column: 'Réf. du PV', approximate: 'est un montant approché', unknown: 'Financeur non précisé', trade: 'Couture' },
+} as const;
+
+describe.each(PAPER_LANGS)('the summary of a ceremony (%s)', (lang) => {
+  const langs = langsOf(lang), lead = langs[0]!, money = (value: number): string => figures(centimes(value), lead);
+  it('says each certificate, subtotals, the total, the envelope with its words, funders, cancelled references, and who signs', async () => {
+    const content = summary(24), all = ceremonyTotal(content.entries), { on, pages, text } = await sheet('summary', content, lang);
+    for (const { reference } of content.entries) expect(on(reference!), reference!).toHaveLength(1);
+    for (const group of Map.groupBy(content.entries, ({ trade }) => trade).values()) expect(on(money(ceremonyTotal(group)))).not.toEqual([]);
+    for (const one of langs) {
+      const words = WORDS[one];
+      expect(on(words.title)).toContain(1);
+      for (const word of [words.total, words.closed, words.done, words.rest, words.voided, words.not, words.approximate, words.trade]) expect(on(word), word).toHaveLength(1);
+      for (const word of [words.about, words.more, words.last]) expect(on(word), word).not.toEqual([]);
+      expect(on(words.over)).toEqual([]);
+      expect(text(), 'the sum in words').toContain(squashed(amountInWords(all, one)).slice(0, 12));
+    }
+    for (const one of [money(all), money(85_000_000), money(580_000_000), money(85_000_000 - all), 'PV/AGA/2025/0903', 'PV/AGA/2025/0925', 'PV/AGA/2025/0910', ...content.funders.map(({ total }) => money(total))]) expect(on(one), one).not.toEqual([]);
+    expect(on(WORDS[lead].closed), 'the closing sum with the signatures').toEqual([pages]);
+    expect(on(WORDS[lead].last)).toContain(pages);
+  });
+  it('calls what goes beyond an envelope an excess, as inexact as the envelope', async () => {
+    const words = WORDS[lead], content = summary(8, { envelope: centimes(100), envelopeApproximate: 'more than' }), { on } = await sheet('summary', content, lang);
+    expect(on(words.over)).not.toEqual([]);
+    expect(on(words.less)).not.toEqual([]);
+    expect(on(words.rest)).toEqual([]);
+    const exact = await sheet('summary', summary(8, { envelopeApproximate: null, conventionTotalApproximate: null }), lang);
+    for (const word of [words.approximate, words.about, words.more]) expect(exact.on(word), word).toEqual([]);
+    const none = await sheet('summary', summary(8, { envelope: null, envelopeApproximate: null, conventionTotal: null, conventionTotalApproximate: null, convention: { number: '', date: null, parties: NOTHING }, place: NOTHING, title: NOTHING }), lang);
+    expect(none.on(words.rest)).toEqual([]);
+    expect(none.text()).not.toMatch(/undefined|null|NaN|\(\)/);
+  });
+  it.each([0, 1, 2, 7, 24, 100])('keeps its page rules with %d certificates', async (count) => {
+    const content = summary(count), printed = await sheet('summary', content, lang), { on, pages } = printed;
+    const last = content.entries.at(-1)?.reference, words = WORDS[lead];
+    expectInside(printed);
+    expect(on(words.total)).toHaveLength(1);
+    if (last) expect(on(last), 'the total under the last certificate').toEqual(on(words.total));
+    const rows = [...new Set(content.entries.flatMap(({ reference }) => on(reference!)))];
+    if (count > 0) expect(on(words.column), 'the head on each page of the table').toEqual(rows);
+    for (const word of [words.closed, words.done]) expect(on(word), word).toEqual([pages]);
+    expect(pages).toBeLessThanOrEqual(Math.ceil(count / (lang === 'both' ? 18 : 26)) + 2);
+  });
+  it('prints ugly names, missing values, many funders, officials and cancelled references, no official, tall heads', async () => {
+    const ugly = summaryOf(tallHead, wholeCeremony, officials(9), uglyCeremony(), Array.from({ length: 60 }, (_, i) => ({ reference: `PV/AGA/2025/${3000 + i}`, replacedBy: null })));
+    const many = { ...ugly, funders: [{ funder: NOTHING, total: centimes(5) }, ...Array.from({ length: 40 }, (_, i) => ({ funder: pair(`ممول ${i}`, `Financeur ${i}`), total: centimes(100 + i) }))] };
+    const printed = await sheet('summary', many, lang, { pictures: logos });
+    expectInside(printed);
+    for (const word of [WORDS[lead].closed, WORDS[lead].unknown, 'PV/AGA/2025/3059']) expect(printed.on(word), word).toHaveLength(1);
+    expect(printed.text()).not.toMatch(/undefined|null|NaN/);
+    expect(printed.layout.images.length).toBeGreaterThanOrEqual(2);
+    const nobody = await sheet('summary', { ...summary(3), signatories: [], funders: [], voided: [] }, lang);
+    expect(nobody.on(lead === 'ar' ? 'محمد أيت الطالب' : 'Mohamed Aït Taleb'), 'the giver’s representative signs').toEqual([nobody.pages]);
+    for (const word of [WORDS[lead].voided]) expect(nobody.on(word)).toEqual([]);
+  });
+  it('is marked, and a draft has neither number nor code', async () => {
+    const draft = await sheet('summary', summaryOf(head, wholeCeremony, officials(4), issuedCeremony(3, { draft: true }), []), lang, { marks: ['draft', 'specimen'] });
+    expect(draft.on('PVG/')).toEqual([]);
+    expect(draft.on(lead === 'ar' ? 'مسودة' : 'BROUILLON')).not.toEqual([]);
+    expect(draft.on(lead === 'ar' ? 'رمز التحقق' : 'Code de contrôle')).toEqual([]);
+    const again = await sheet('summary', summary(3), lang, { marks: ['duplicate', 'cancelled'], copy: 2 });
+    expect(again.on(lead === 'ar' ? 'نسخة مكررة' : 'DUPLICATA')).toContain(1);
+    expect(again.on('PVG/AGA/2025/0001')).toContain(1);
+  });
+  it('looks as it was looked at, the same bytes each time, every letter in a font', async () => {
+    const first = await sheet('summary', summary(24), lang), again = await sheet('summary', summary(24), lang);
+    expectGolden(first, `summary.${lang}`);
+    expect(Buffer.from(again.pdf).equals(Buffer.from(first.pdf))).toBe(true);
+    expect(first.missing).toEqual([]);
+  });
+});

@@ -27,6 +27,8 @@ import arSendingSlip from './ar/sendingSlip.json' with { type: 'json' };
 import frSendingSlip from './fr/sendingSlip.json' with { type: 'json' };
 import arLabels from './ar/labels.json' with { type: 'json' };
 import frLabels from './fr/labels.json' with { type: 'json' };
+import arItems from './ar/items.json' with { type: 'json' };
+import frItems from './fr/items.json' with { type: 'json' };
 import arTestPage from './ar/testPage.json' with { type: 'json' };
 import frTestPage from './fr/testPage.json' with { type: 'json' };
 import arTrades from './ar/trades.json' with { type: 'json' };
@@ -40,8 +42,8 @@ export type Lang = 'ar' | 'fr';
 export const LANGS = ['ar', 'fr'] as const;
 
 const catalogues = {
-  ar: { accounts: arAccounts, app: arApp, cli: arCli, common: arCommon, handover: arHandover, handoverCertificate: arHandoverCertificate, store: arStore, ceremonyForm: arCeremonyForm, exchange: arExchange, leaflet: arLeaflet, handoverReceipt: arHandoverReceipt, attestation: arAttestation, sendingSlip: arSendingSlip, labels: arLabels, testPage: arTestPage, trades: arTrades },
-  fr: { accounts: frAccounts, app: frApp, cli: frCli, common: frCommon, handover: frHandover, handoverCertificate: frHandoverCertificate, store: frStore, ceremonyForm: frCeremonyForm, exchange: frExchange, leaflet: frLeaflet, handoverReceipt: frHandoverReceipt, attestation: frAttestation, sendingSlip: frSendingSlip, labels: frLabels, testPage: frTestPage, trades: frTrades },
+  ar: { accounts: arAccounts, app: arApp, cli: arCli, common: arCommon, handover: arHandover, handoverCertificate: arHandoverCertificate, store: arStore, ceremonyForm: arCeremonyForm, exchange: arExchange, leaflet: arLeaflet, handoverReceipt: arHandoverReceipt, attestation: arAttestation, sendingSlip: arSendingSlip, items: arItems, labels: arLabels, testPage: arTestPage, trades: arTrades },
+  fr: { accounts: frAccounts, app: frApp, cli: frCli, common: frCommon, handover: frHandover, handoverCertificate: frHandoverCertificate, store: frStore, ceremonyForm: frCeremonyForm, exchange: frExchange, leaflet: frLeaflet, handoverReceipt: frHandoverReceipt, attestation: frAttestation, sendingSlip: frSendingSlip, items: frItems, labels: frLabels, testPage: frTestPage, trades: frTrades },
 };
 type French = typeof catalogues.fr;
 export type MessageKey = { [N in keyof French & string]: `${N}.${keyof French[N] & string}` }[keyof French & string];

@@ -4,6 +4,7 @@ import type { PaperContents, PaperJob, PrintedPaper } from './paperJobs.ts';
 import type { Printer } from './print.ts';
 import { HANDOVER_CERTIFICATE_VERSION, handoverCertificate } from './templates/handoverCertificate.ts';
 import { LEAFLET_VERSION, leaflet } from './templates/leaflet.ts';
+import { RECEIPT_VERSION, receipt } from './templates/receipt.ts';
 
 interface Paper<P extends PaperKind> {
   /** Kept with every paper printed; goes up when the template says or shows anything differently. */
@@ -13,6 +14,7 @@ interface Paper<P extends PaperKind> {
 const papers: { readonly [P in PaperKind]?: Paper<P> } = {
   certificate: { version: HANDOVER_CERTIFICATE_VERSION, define: handoverCertificate },
   leaflet: { version: LEAFLET_VERSION, define: leaflet },
+  receipt: { version: RECEIPT_VERSION, define: receipt },
 };
 /** The definition of a paper, ready for the printer. */
 export const definitionOf = ({ paper, view, lang }: PaperJob): DocumentDefinition => (papers[paper] as Paper<PaperKind>).define(view, lang);

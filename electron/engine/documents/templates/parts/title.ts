@@ -1,4 +1,4 @@
-import { ltr } from '#shared/domain/common/isolate.ts';
+import { iso, ltr } from '#shared/domain/common/isolate.ts';
 import { langsOf, type PaperLang } from '#shared/domain/papers.ts';
 import { message, wordsOf, type MessageKey } from '#shared/i18n/index.ts';
 import type { Wording } from '#shared/domain/common/wording.ts';
@@ -22,6 +22,6 @@ export function titleOf(key: MessageKey, wording: Wording, reference: string | n
 }
 function numberLine(reference: string, lang: PaperLang): Content {
   const number: Inline = { text: ltr(reference), font: 'Plex', bold: true, fontSize: 10 };
-  const before = langsOf(lang).map(one => message(one, 'common.numberWord')).join(' · ');
+  const before = langsOf(lang).map(one => iso(message(one, 'common.numberWord'))).join(' · ');
   return { text: [`${before} `, number], lineHeight: 0.8, direction: directionOf(lang), ...(leading(lang) === 'ar' && { margin: [0, lang === 'both' ? 2 : 5, 0, 0] as const }) };
 }

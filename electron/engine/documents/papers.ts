@@ -2,6 +2,7 @@ import type { PaperKind, PaperLang, PaperView } from '#shared/domain/papers.ts';
 import type { DocumentDefinition } from './definition.ts';
 import type { PaperContents, PaperJob, PrintedPaper } from './paperJobs.ts';
 import type { Printer } from './print.ts';
+import { ATTESTATION_VERSION, attestation } from './templates/attestation.ts';
 import { HANDOVER_CERTIFICATE_VERSION, handoverCertificate } from './templates/handoverCertificate.ts';
 import { LEAFLET_VERSION, leaflet } from './templates/leaflet.ts';
 import { RECEIPT_VERSION, receipt } from './templates/receipt.ts';
@@ -15,6 +16,7 @@ const papers: { readonly [P in PaperKind]?: Paper<P> } = {
   certificate: { version: HANDOVER_CERTIFICATE_VERSION, define: handoverCertificate },
   leaflet: { version: LEAFLET_VERSION, define: leaflet },
   receipt: { version: RECEIPT_VERSION, define: receipt },
+  attestation: { version: ATTESTATION_VERSION, define: attestation },
 };
 /** The definition of a paper, ready for the printer. */
 export const definitionOf = ({ paper, view, lang }: PaperJob): DocumentDefinition => (papers[paper] as Paper<PaperKind>).define(view, lang);

@@ -6,6 +6,7 @@ import { ATTESTATION_VERSION, attestation } from './templates/attestation.ts';
 import { HANDOVER_CERTIFICATE_VERSION, handoverCertificate } from './templates/handoverCertificate.ts';
 import { LEAFLET_VERSION, leaflet } from './templates/leaflet.ts';
 import { RECEIPT_VERSION, receipt } from './templates/receipt.ts';
+import { SLIP_VERSION, slip } from './templates/slip.ts';
 
 interface Paper<P extends PaperKind> {
   /** Kept with every paper printed; goes up when the template says or shows anything differently. */
@@ -14,6 +15,7 @@ interface Paper<P extends PaperKind> {
 }
 const papers: { readonly [P in PaperKind]?: Paper<P> } = {
   certificate: { version: HANDOVER_CERTIFICATE_VERSION, define: handoverCertificate },
+  slip: { version: SLIP_VERSION, define: slip },
   leaflet: { version: LEAFLET_VERSION, define: leaflet },
   receipt: { version: RECEIPT_VERSION, define: receipt },
   attestation: { version: ATTESTATION_VERSION, define: attestation },

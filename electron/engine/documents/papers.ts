@@ -4,6 +4,7 @@ import type { PaperContents, PaperJob, PrintedPaper } from './paperJobs.ts';
 import type { Printer } from './print.ts';
 import { ATTESTATION_VERSION, attestation } from './templates/attestation.ts';
 import { HANDOVER_CERTIFICATE_VERSION, handoverCertificate } from './templates/handoverCertificate.ts';
+import { LABELS_VERSION, labels } from './templates/labels.ts';
 import { LEAFLET_VERSION, leaflet } from './templates/leaflet.ts';
 import { RECEIPT_VERSION, receipt } from './templates/receipt.ts';
 import { SLIP_VERSION, slip } from './templates/slip.ts';
@@ -19,6 +20,7 @@ const papers: { readonly [P in PaperKind]?: Paper<P> } = {
   leaflet: { version: LEAFLET_VERSION, define: leaflet },
   receipt: { version: RECEIPT_VERSION, define: receipt },
   attestation: { version: ATTESTATION_VERSION, define: attestation },
+  labels: { version: LABELS_VERSION, define: labels },
 };
 /** The definition of a paper, ready for the printer. */
 export const definitionOf = ({ paper, view, lang }: PaperJob): DocumentDefinition => (papers[paper] as Paper<PaperKind>).define(view, lang);

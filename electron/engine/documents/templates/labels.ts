@@ -1,11 +1,11 @@
 import type { Label, LabelsContent } from '#shared/domain/ceremonyPapers.ts';
-import { inLanguage, isEmpty } from '#shared/domain/common/bilingual.ts';
+import { inLanguage } from '#shared/domain/common/bilingual.ts';
 import { iso, ltr } from '#shared/domain/common/isolate.ts';
 import { oneLine } from '#shared/domain/common/names.ts';
 import { langsOf, type PaperLang, type PaperView } from '#shared/domain/papers.ts';
 import { message, wordsOf, type Lang } from '#shared/i18n/index.ts';
 import type { Content, DocumentDefinition, PageBand, Table, Text } from '../definition.ts';
-import { widthOfLine } from './parts/height.ts';
+import { heightOf, widthOfLine } from './parts/height.ts';
 import { markFrames } from './parts/marks.ts';
 import { paperOf } from './parts/paper.ts';
 import { COLOUR, directionOf, endOf, label, PAGE, PLAIN, startOf } from './parts/theme.ts';
@@ -23,7 +23,10 @@ export const SHEET = { left: 7.2 * MM, top: 12.9 * MM, width: 63.5 * MM, height:
 const GAP = SHEET.pitch - SHEET.width;
 /** Stickers are cut with a play of about a millimetre: nothing comes nearer to the edge than this. */
 const SAFE = 2.4 * MM;
-/** Modules of a code are two points wide, 0.7 mm, which a phone reads from a sticker; four of them on each side stay white (ISO/IEC 18004). */
+/**
+ * Modules of a code are two points wide, 0.7 mm (three in the smallest, so that none is under 16 mm), which a phone reads from a sticker;
+ * four of them on each side stay white (ISO/IEC 18004).
+ */
 const MODULE = 2, QUIET = 4 * MODULE;
 /** Signs that a QR code of version 1, 2, … holds with error correction Q: a machine gets dirty. */
 const CAPACITY = { alphanumeric: [16, 29, 47, 67, 87], bytes: [11, 20, 32, 46, 60] } as const;
@@ -69,47 +72,60 @@ function squareOf(text: string): number {
   if (text === '') return 0;
   const capacity = /^[0-9A-Z $%*+./:-]*$/.test(text) ? CAPACITY.alphanumeric : CAPACITY.bytes, length = encodeURI(text).replace(/%../g, '.').length;
   const version = capacity.findIndex(most => length <= most) + 1;
-  return version === 0 ? 0 : (17 + 4 * version) * MODULE;
+  return version === 0 ? 0 : (17 + 4 * version) * (version === 1 ? MODULE + 1 : MODULE);
 }
 
-/** One line that shrinks to half its size and no further; what is longer is cut before, with an ellipsis. */
-function line(text: string, width: number, style: Omit<Text, 'text'> & { readonly fontSize: number; readonly font: 'Amiri' | 'Plex' }, isolate: (value: string) => string = iso): Text {
-  const least = { ...style, fontSize: style.fontSize * 0.56 };
-  let signs = [...oneLine(text)];
-  if (widthOfLine(signs.join(''), least) > width) {
-    while (signs.length > 1 && widthOfLine(signs.join(''), least) > width - least.fontSize) signs = signs.slice(0, -1);
-    signs.push('\u2026');
-  }
-  return { lineHeight: 1, noWrap: true, ...style, text: isolate(signs.join('')) };
+type Style = Omit<Text, 'text'> & { readonly fontSize: number; readonly font: 'Amiri' | 'Plex' };
+/**
+ * One line. The printer shrinks it to half its size at most; what is wider is cut before, with an ellipsis.
+ * @param least part of its size at which the text must fit by estimate: near a half only for letters whose width is surely known
+ */
+function line(text: string, width: number, style: Style, { isolate = iso, least = 0.75 }: { readonly isolate?: (value: string) => string; readonly least?: number } = {}): Text {
+  const small = { ...style, fontSize: style.fontSize * least };
+  const whole = oneLine(text), fits = widthOfLine(whole, small) <= width;
+  let used = 0, cut = '';
+  if (!fits) for (const sign of whole) { used += widthOfLine(sign, small); if (used > width - small.fontSize) break; cut += sign; }
+  return { lineHeight: 1, noWrap: true, ...style, text: isolate(fits ? whole : `${cut}\u2026`) };
 }
 /** Words in two lines where one is too short for them at full size. */
-function inTwo(text: string, width: number, style: { readonly fontSize: number; readonly font: 'Amiri' }): readonly string[] {
+function inTwo(text: string, width: number, style: Style): readonly string[] {
   const words = oneLine(text).split(' '), fits = (count: number): boolean => widthOfLine(words.slice(0, count).join(' '), style) <= width * 0.96;
   if (fits(words.length) || words.length === 1) return [words.join(' ')];
   let count = 1;
   while (count < words.length - 1 && fits(count + 1)) count++;
   return [words.slice(0, count).join(' '), words.slice(count).join(' ')];
 }
+const NUMBER = { large: { font: 'Plex', fontSize: 15, bold: true, lineHeight: 0.92 }, halves: { font: 'Plex', fontSize: 10, bold: true, lineHeight: 0.92 } } as const;
+/** The number by which the thing is known, whole as long as can be: large, smaller, or in two lines. */
+function numberLines(number: string, width: number, alignment: Text['alignment'] & string): Text[] {
+  const isolated = { isolate: ltr, least: 0.56 }, one = oneLine(number);
+  if (widthOfLine(one, { ...NUMBER.large, fontSize: NUMBER.large.fontSize * 0.62 }) <= width) return [line(one, width, { ...NUMBER.large, alignment }, isolated)];
+  const middle = Math.ceil(one.length / 2), sign = /[/.\- ]/.exec(one.slice(middle - 4, middle + 5)), at = sign === null ? middle : Math.max(1, middle - 4) + sign.index + 1;
+  return [one.slice(0, at), one.slice(at)].map(part => line(part, width, { ...NUMBER.halves, alignment }, isolated));
+}
 
-const BIG = 15, AMIRI = { ar: { font: 'Amiri', fontSize: 10.4, lineHeight: 0.74 }, fr: { font: 'Amiri', fontSize: 9.4, lineHeight: 0.74 } } as const;
-const HEIGHTS = { centre: 9, big: BIG * 1.5, amiri: AMIRI.ar.fontSize * 1.758 * 0.74, small: 11 } as const;
+const NAME = {
+  one: { ar: { font: 'Amiri', fontSize: 10.4, lineHeight: 0.74 }, fr: { font: 'Amiri', fontSize: 9.4, lineHeight: 0.74 } },
+  both: { ar: { font: 'Amiri', fontSize: 9.2, lineHeight: 0.72 }, fr: { font: 'Amiri', fontSize: 8.2, lineHeight: 0.72 } },
+} as const;
+/** The centre; the number, large; the designation; the serial number, where another number is the large one; `2/3` beside the centre. */
 function stickerOf({ designation, serial, inventoryNumber, number, of, qr }: Label, { letterhead }: LabelsContent, lang: PaperLang): Content {
-  const square = squareOf(qr), langs = langsOf(lang), aside = square === 0 ? SAFE : Math.max(SAFE, QUIET) + square + QUIET, width = SHEET.width - SAFE - aside;
-  const names = isEmpty(designation) ? [] : langs.length > 1 ? langs.flatMap(one => (designation[one] ? [[one, designation[one]] as const] : [])) : langs.flatMap(one => inTwo(inLanguage(designation, one), width, AMIRI[one]).map(text => [one, text] as const));
-  const main = inventoryNumber || serial, lead = langs[0] ?? 'ar';
-  const lines: Content[] = [
-    line(inLanguage(letterhead.name, lead), width, { font: 'Plex', fontSize: 6, color: COLOUR.grey, direction: directionOf(lead), alignment: startOf(lead) }),
-    line(main || DASH, width, { font: 'Plex', fontSize: BIG, bold: true, alignment: startOf(lead) }, ltr),
-    ...names.map(([one, text]) => line(text, width, { ...AMIRI[one], direction: directionOf(one), alignment: startOf(one) })),
-    ...(serial && inventoryNumber ? [serialLine(serial, width, lead)] : []),
-    ...(of > 1 ? [line(message(lead, 'labels.part', { number, of }), width, { font: 'Plex', fontSize: 8, bold: true, alignment: startOf(lead) }, ltr)] : []),
+  const side = squareOf(qr), quiet = side === 21 * 3 ? 4 * 3 : QUIET, edge = Math.max(SAFE, quiet), langs = langsOf(lang), lead = langs[0] ?? 'ar', aside = side === 0 ? SAFE : edge + side + quiet, width = SHEET.width - SAFE - aside;
+  const alignment = startOf(lead), names = langs.flatMap((one): Text[] => {
+    const style = NAME[lang === 'both' ? 'both' : 'one'][one], text = lang === 'both' ? designation[one] : inLanguage(designation, one);
+    return text === '' ? [] : inTwo(text, width, style).map(part => line(part, width, { ...style, direction: directionOf(one), alignment: startOf(one) }));
+  });
+  const part = of > 1 ? 30 : 0, centre = line(inLanguage(letterhead.name, lead), width - part, { font: 'Plex', fontSize: 6, color: COLOUR.grey, direction: directionOf(lead), alignment });
+  const lines: readonly Content[] = [
+    part === 0 ? centre : { columns: [{ ...centre, width: '*' }, { ...line(message(lead, 'labels.part', { number, of }), part, { font: 'Plex', fontSize: 7.4, bold: true, alignment: endOf(lead) }, { isolate: ltr }), width: part }] },
+    ...numberLines(inventoryNumber || serial || DASH, width, alignment), ...names,
+    ...(serial && inventoryNumber ? [{ ...serialLine(serial, width, lead), margin: [0, 2, 0, 0] as const }] : []),
   ];
-  const text = HEIGHTS.centre + HEIGHTS.big + names.length * HEIGHTS.amiri + (serial && inventoryNumber ? HEIGHTS.small : 0) + (of > 1 ? 12 : 0);
-  const words: Content = { stack: lines, margin: [0, Math.max(0, (SHEET.height - text) / 2), 0, 0] }, isRtl = directionOf(lang) === 'rtl';
-  const code: Content = square === 0 ? '' : { qr, fit: square, eccLevel: 'Q', margin: [isRtl ? Math.max(SAFE, QUIET) : QUIET, (SHEET.height - square) / 2, 0, 0] };
-  return { table: { widths: [width + SAFE, aside], heights: SHEET.height, body: [[{ ...words, margin: [isRtl ? 0 : SAFE, words.margin?.[1] ?? 0, isRtl ? SAFE : 0, 0] }, code]] }, layout: PLAIN };
+  const above = Math.max(0, (SHEET.height - heightOf(lines, width)) / 2), isRtl = directionOf(lang) === 'rtl';
+  const square: Content = side === 0 ? '' : { qr, fit: side, eccLevel: 'Q', margin: [isRtl ? edge : quiet, (SHEET.height - side) / 2, 0, 0] };
+  return { table: { widths: [width + SAFE, aside], heights: SHEET.height, body: [[{ stack: lines, margin: [isRtl ? 0 : SAFE, above, isRtl ? SAFE : 0, 0] }, square]] }, layout: PLAIN };
 }
 const serialLine = (serial: string, width: number, lang: Lang): Text => {
   const words = message(lang, 'labels.serial');
-  return { ...line(`${words} ${serial}`, width, { font: 'Plex', fontSize: 7, color: COLOUR.ink, direction: directionOf(lang), alignment: startOf(lang) }, value => value.startsWith(words) ? `${words} ${ltr(value.slice(words.length + 1))}` : iso(value)) };
+  return { ...line(`${words} ${serial}`, width, { font: 'Plex', fontSize: 7, color: COLOUR.ink, direction: directionOf(lang), alignment: startOf(lang) }, { isolate: value => (value.startsWith(words) ? `${words} ${ltr(value.slice(words.length + 1))}` : iso(value)), least: 0.62 }) };
 };

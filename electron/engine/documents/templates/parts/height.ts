@@ -83,6 +83,11 @@ const drawingHeight = (shapes: readonly Vector[]): number => Math.max(0, ...shap
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
 const isList = (content: Content): content is readonly Content[] => Array.isArray(content);
 
+/** Points that a text takes on one line, near enough; a line drawn with `noWrap` shrinks by what this misses. */
+export function widthOfLine(text: string, style: TextStyle): number {
+  const face = faceOf(FIRST_FACE, style);
+  return sum([...text].map((char, i, all) => widthOf(char, face) + (char === ' ' && TAILED.test(all[i - 1] ?? '') ? metricsOf(face.font).tail * face.fontSize : 0)));
+}
 /** Points that the content takes in a column of this width. Pictures and codes are not counted: no paper's text holds them. */
 export function heightOf(content: Content, width: number, outer: TextStyle = {}): number {
   const face = faceOf(FIRST_FACE, outer);

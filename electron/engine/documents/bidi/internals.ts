@@ -21,7 +21,7 @@ export interface FontkitFont {
   readonly loca: { readonly offsets: readonly number[] };
   layout(text: string, features?: readonly string[], script?: string, language?: string, direction?: 'ltr' | 'rtl'): { readonly glyphs: readonly FontkitGlyph[]; readonly positions: readonly FontkitPosition[] };
   hasGlyphForCodePoint(codePoint: number): boolean;
-  getGlyph(id: number): FontkitGlyph;
+  getGlyph(id: number, codePoints?: readonly number[]): FontkitGlyph;
 }
 
 /* ---- pdfkit ---- */

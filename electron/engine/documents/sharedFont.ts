@@ -63,7 +63,8 @@ export function createSharedFont(font: FontkitFont): SharedFont {
     let width = 0;
     glyphs.forEach((glyph, i) => {
       const position = positions[i];
-      if (!position || (glyph.codePoints.length > 0 && glyph.codePoints.every(code => INVISIBLE.test(String.fromCodePoint(code))))) return;
+      const { codePoints: codes } = glyph;
+      if (!position || (codes.length > 0 && codes.every(code => INVISIBLE.test(String.fromCodePoint(code)))) || (position.xAdvance === 0 && codes.length === 1 && codes[0] === 32)) return; // fontkit draws joiners as spaces of no width: pdftotext would part the word there
       const advance = position.xAdvance * scale;
       gids.push(glyph.id); codePoints.push(glyph.codePoints); advances.push(advance); kerns.push(advance - glyph.advanceWidth * scale);
       xOffsets.push(position.xOffset * scale); yOffsets.push(position.yOffset * scale); width += advance;

@@ -11,6 +11,12 @@ function standIn(char: string): string {
   if (/[\p{Regional_Indicator}\p{L}\p{N}\p{Co}\p{Cn}]/u.test(char)) return 'aa';
   return /[\p{M}\p{Cf}]/u.test(char) ? '\u200d\u200d' : '\u2600\u2600';
 }
+/** Whether the first strong letter is a right-to-left one (UAX #9, P2 and P3): what `auto` comes to. `text` may be pdfmake's nested texts. */
+export function startsFromRight(text: unknown): boolean {
+  const first = /[\p{L}\u200e\u200f]/u.exec(flat(text).replace(/[\u2066-\u2068][^\u2069]*\u2069?/g, ''))?.[0];
+  return first !== undefined && NEEDS_BIDI.test(first);
+}
+const flat = (text: unknown): string => (Array.isArray(text) ? text.map(flat).join('') : typeof text === 'object' && text !== null && 'text' in text ? flat(text.text) : typeof text === 'string' ? text : '');
 export const DIRECTION_MARK = /[\u061c\u200e\u200f\u2066-\u2069]/;
 export const WHITE = /\s/;
 export const MARK = /\p{M}/u;

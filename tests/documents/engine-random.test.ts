@@ -63,7 +63,7 @@ const difference = (line: PlacedLine | undefined, marks: readonly Mark[]): numbe
 /** The printer's lines of every paragraph. */
 async function ours(paragraphs: readonly Paragraph[], wide: boolean): Promise<PlacedLine[][]> {
   const size: PageSize = { width: wide ? 6000 : 700, height: 2000 }, room = size.width - 80;
-  const page = await sheet(`random-${wide ? 'wide' : 'narrow'}`, paragraphs.map(({ runs, direction, width }) => ({ text: runs.map(run => ({ ...run })), direction, margin: { end: wide ? 0 : room - width } })), { pageSize: size, direction: 'ltr', defaultStyle: { fontSize: SIZE } }, 0);
+  const page = await sheet(`random-${wide ? 'wide' : 'narrow'}`, paragraphs.map(({ runs, direction, width }) => ({ text: runs.map(run => ({ ...run })), direction, margin: { end: wide ? 0 : room - width } })), { pageSize: size, pageOrientation: wide ? 'landscape' : 'portrait', direction: 'ltr', defaultStyle: { fontSize: SIZE } }, 0);
   expect(page.missing).toEqual([]);
   const all: PlacedLine[][] = [[]];
   for (const line of page.lines) { all.at(-1)?.push(line); if (line.last) all.push([]); }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createPrinter } from '#electron/engine/documents/print.ts';
 import { textOf } from '#tests/support/poppler.ts';
-import { definitionOf, sheet } from './engine/lab.ts';
+import { definitionOf, LEFT, leftOf, RIGHT, rightOf, sheet } from './engine/lab.ts';
 
 const FAMILY = '👨‍👩‍👧', WORKER = '👩🏽‍🔧', ENGLAND = '🏴󠁧󠁢󠁥󠁮󠁧󠁿', TEXAS = '🏴󠁵󠁳󠁴󠁸󠁿';
 const glyphs = (page: Awaited<ReturnType<typeof sheet>>): number[] => page.pieces.filter(piece => piece.family === 'Emoji').flatMap(piece => piece.gids.filter((_, i) => piece.codePoints[i]?.[0] !== 0x20));
@@ -49,6 +49,14 @@ describe('emoji', () => {
     expect(page.find('جدا').x).toBeLessThan(thumb.x);
     expect(page.lines.slice(1, 3).map(line => line.rtl)).toEqual([true, false]);
     expect(page.lines[3]?.pieces.every(({ level }) => level === 1)).toBe(true); // Adlam is written from the right
+  });
+  it('the spaces beside a sign of another font are those of the text', async () => {
+    const page = await sheet('p13-spaces', ['قبل 😀 👍🏽 بعد', 'ⴰⵣⵓⵍ ⴰⵣⵓⵍ قبل ☎ بعد', { text: 'ⴰⵣⵓⵍ '.repeat(60), alignment: 'justify' }], {}, 60), spaces = page.pieces.flatMap(piece => piece.gids.flatMap((gid, i) => (piece.codePoints[i]?.[0] === 0x20 ? [{ gid, family: piece.family }] : [])));
+    expect(spaces.length).toBeGreaterThan(60);
+    for (const space of spaces) expect(space).toEqual({ gid: 1, family: 'Amiri' });
+    const [first, , ...lines] = page.lines;
+    expect(first && rightOf(first) - leftOf(first)).toBeLessThan(100);
+    for (const line of lines.slice(0, -1)) { expect(rightOf(line)).toBeCloseTo(RIGHT, 0); expect(leftOf(line)).toBeCloseTo(LEFT, 0); }
   });
   it('a line of them breaks between signs, and a colour inside one breaks nothing', async () => {
     const page = await sheet('p14-emoji-lines', { text: Array.from({ length: 60 }, () => FAMILY).join('') }, {}, 0);

@@ -56,8 +56,8 @@ function reasonOf(line: PlacedLine, marks: readonly Mark[], start: number, { run
   return width - (their > our ? extent(marks) : rightOf(line) - leftOf(line)) < EDGE + forms ? 'at the edge: the next word fits or not by the width of a few signs' : '';
 }
 const SIGN = /[^\p{L}\p{M}\p{N}\s]/u;
-/** Chromium gives signs the Latin or Arabic form of the text before them, the printer the Arabic one unless they stand in Latin digits; it shapes across a change of weight where the printer joins; a space after Tifinagh is its own. */
-const mayDiffer = ({ runs }: Paragraph): boolean => runs.some(({ text, bold }) => bold === true || SIGN.test(kept(text)) || /\p{Script=Tifinagh}/u.test(text));
+/** Chromium gives signs the Latin or Arabic form of the text before them, the printer the Arabic one unless they stand in Latin digits; it shapes across a change of weight where the printer joins. */
+const mayDiffer = ({ runs }: Paragraph): boolean => runs.some(({ text, bold }) => bold === true || SIGN.test(kept(text)));
 const difference = (line: PlacedLine | undefined, marks: readonly Mark[]): number => (line ? Math.abs(rightOf(line) - leftOf(line) - extent(marks)) : Infinity);
 
 /** The printer's lines of every paragraph. */

@@ -15,7 +15,7 @@ const sha = (bytes: Uint8Array): string => createHash('sha256').update(bytes).di
 const rows = (count: number, row: (n: number) => readonly Content[]): (readonly Content[])[] => Array.from({ length: count }, (_, i) => row(i));
 
 describe('the same input gives the same bytes, point 12', () => {
-  it('in other processes, other time zones and languages, on another day, with warm caches', () => {
+  it('12 in other processes, other time zones and languages, on another day, with warm caches', () => {
     const run = (tz: string, ...args: readonly string[]): string => {
       const child = spawnSync(process.execPath, [path.resolve(import.meta.dirname, 'engine/printSha.ts'), ...args], { encoding: 'utf8', env: { ...process.env, TZ: tz, LANG: 'ar_MA.UTF-8', NODE_OPTIONS: '' } });
       return child.status === 0 ? child.stdout.trim() : child.stderr;
@@ -26,7 +26,7 @@ describe('the same input gives the same bytes, point 12', () => {
     expect(run('America/Los_Angeles', '--later', '--warm')).toBe(cold);
   });
 
-  it('whatever is printed before or at the same time, and the definition is left as it was', async () => {
+  it('12 whatever is printed before or at the same time, and the definition is left as it was', async () => {
     const printer = createPrinter(), of = (n: number): DocumentDefinition => definitionOf(`نسخة ${n}`, [{ text: `${PARAGRAPH} ${n}` }, { table: { widths: ['*', 30], body: rows(n + 1, k => [`سطر ${k}`, String(k)]) } }, { ul: ['أ', 'ب'] }, { qr: `https://example.test/${n}` }]);
     const alone: string[] = [], definition = of(3), before = JSON.stringify(definition);
     for (let n = 0; n < 6; n++) alone.push(sha((await printer.print(of(n))).pdf));
@@ -117,7 +117,7 @@ describe('what is higher than the page breaks and loses nothing', () => {
 
 describe('ugly input, point 14', () => {
   const RLO = '\u202e', LRO = '\u202d';
-  it('is printed, reported and contained', async () => {
+  it('14 is printed, reported and contained', async () => {
     const cells: readonly (readonly [string, string])[] = [
       ['الاسم', iso(LONG_NAME)], ['العنوان', iso('رقم 12/4، زنقة 23، حي السلام/الشطر 2، الجديدة 24000')], ['التعيين', iso('شاشة 24" HDMI/VGA')], ['الكمية', iso('١٢٣٫٤٥ درهم — ۱۲۳')],
       ['رمز', 'مسرور 😀👨‍👩‍👧 جدا'], ['كتابة', 'اسمه 漢ก\u200d漢\u200dก جدا'], ['علامة', 'قبل \u0651 بعد'], ['واصل', 'مـ\u200dحـ\u200cمد'], ['قلب', `قبل ${RLO}abc 123${LRO} بعد (نص)`], ['بعده', 'سطر عادي (1) abc'], ['قاطع', 'سطر\r\nثان\rثالث\u2028رابع\u000bخامس'],
@@ -144,11 +144,11 @@ describe('ugly input, point 14', () => {
     for (const line of page.lines) { expect(rightOf(line)).toBeLessThanOrEqual(RIGHT + 0.2); expect(leftOf(line)).toBeGreaterThanOrEqual(LEFT - 0.2); }
     expect(new Set(page.pieces.filter(piece => piece.text === 'التعيين').map(piece => piece.page)).size).toBe(page.pages);
   });
-  it('a line end in a text that must not wrap is a space', async () => {
+  it('14 a line end in a text that must not wrap is a space', async () => {
     const page = await sheet('p14-nowrap', { text: 'سطر\nثان\u2028ثالث', noWrap: true }, {}, 0);
     expect(page.lines.map(line => line.pieces.map(piece => piece.text.trim()))).toEqual([['ثالث', 'ثان', 'سطر']]);
   });
-  it('an override cannot flip the rest: the line reads as if it were not there', async () => {
+  it('14 an override cannot flip the rest: the line reads as if it were not there', async () => {
     const [flipped, plain] = [await sheet('p14-override', `قبل ${RLO}abc 123${LRO} بعد (نص)`), await sheet('p14-plain', 'قبل abc 123 بعد (نص)', {}, 0)];
     expect(flipped.pieces.map(({ text, x }) => [text, x])).toEqual(plain.pieces.map(({ text, x }) => [text, x]));
   });

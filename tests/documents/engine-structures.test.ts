@@ -9,7 +9,7 @@ import { AMOUNT, LONG_WORD, PARAGRAPH, PARAGRAPH_FR } from './engine/sample.ts';
 const descending = (values: readonly number[]): boolean => values.every((value, i) => i === 0 || value < (values[i - 1] ?? 0));
 const numbered = (count: number, row: (n: number) => readonly Content[]): (readonly Content[])[] => Array.from({ length: count }, (_, i) => row(i));
 
-describe('tables, point 7', () => {
+describe('7 tables', () => {
   const spans: readonly (readonly Content[])[] = [
     [{ text: 'مدى', rowSpan: 2 }, 'برج', 'جيم', 'دال'],
     ['', 'باب', { text: 'كبير', rowSpan: 2, colSpan: 2 }, ''],
@@ -25,14 +25,14 @@ describe('tables, point 7', () => {
     },
   }, {}, 70);
 
-  it('logical column 1 has the largest x; a colSpan of 3 covers the right side', async () => {
+  it('7 logical column 1 has the largest x; a colSpan of 3 covers the right side', async () => {
     const page = await printed;
     expect(descending(['الأول', 'الثاني', 'الثالث', 'الرابع'].map(text => page.find(text).x))).toBe(true);
     const sum = page.find('المجموع'), total = page.find('525.030');
     expect(Math.abs(endOf(sum) - (RIGHT - 5))).toBeLessThan(2);
     expect(endOf(total)).toBeLessThan(LEFT + 110);
   });
-  it('header rows repeat on every page and rows do not split', async () => {
+  it('7 header rows repeat on every page and rows do not split', async () => {
     const page = await printed, headed = new Set(page.pieces.filter(piece => piece.text.includes('الرابع')).map(piece => piece.page));
     expect(page.pages).toBeGreaterThan(1);
     expect(headed.size).toBe(page.pages);
@@ -41,7 +41,7 @@ describe('tables, point 7', () => {
       expect(page.pieces.some(piece => piece.page === serial.page && Math.abs(piece.y - serial.y) < 0.6 && piece.text === '8.750,50'), `row ${n} is whole`).toBe(true);
     }
   });
-  it('rowSpan and colSpan cells stand in their logical columns, no rule crosses them', async () => {
+  it('7 rowSpan and colSpan cells stand in their logical columns, no rule crosses them', async () => {
     const page = await printed, [tall, third, big, gate] = [page.find('مدى'), page.find('أرز'), page.find('كبير'), page.find('باب')];
     expect(endOf(tall)).toBeCloseTo(endOf(third), 1);
     expect(endOf(big)).toBeCloseTo(endOf(page.find('جيم')), 1);
@@ -52,13 +52,13 @@ describe('tables, point 7', () => {
     expect(rules.filter(({ page: at, x, y, width, height }) => at === tall.page && height < 0.01 && y > tall.y + 5 && y < gate.y && x < tall.x && x + width > tall.x)).toEqual([]);
     for (const { x, width } of page.shapes) { expect(x).toBeGreaterThanOrEqual(LEFT - 0.6); expect(x + width).toBeLessThanOrEqual(RIGHT + 0.6); }
   });
-  it('a table inside a cell runs right to left on the right of its cell', async () => {
+  it('7 a table inside a cell runs right to left on the right of its cell', async () => {
     const page = await printed, [first, second, whole] = [page.find('داخلي'), page.find('خارجي'), page.find('داخل ')];
     expect(first.x).toBeGreaterThan(second.x);
     expect(RIGHT - 60 - 9 - 11 - endOf(first)).toBeLessThan(9);
     expect(endOf(whole)).toBeCloseTo(endOf(first), 0);
   });
-  it('a table of automatic widths stands on the right of every page, with its rules', async () => {
+  it('7 a table of automatic widths stands on the right of every page, with its rules', async () => {
     const page = await sheet('p07-auto', { table: { headerRows: 1, dontBreakRows: true, widths: ['auto', 'auto'], body: [['رأس', 'ثان'], ...numbered(60, n => ['سطر', `قيمة ${n}`])] } }, {}, 50);
     const first = page.pieces.filter(piece => piece.text === 'سطر' || piece.text.includes('رأس'));
     expect(page.pages).toBeGreaterThan(1);
@@ -66,7 +66,7 @@ describe('tables, point 7', () => {
     for (const piece of first) expect(endOf(piece)).toBeCloseTo(RIGHT - 5, 0);
     for (const { x, width } of page.shapes) expect(x + width).toBeLessThanOrEqual(RIGHT + 0.6);
   });
-  it('so does one of percentages; one of stars fills the width', async () => {
+  it('7 so does one of percentages; one of stars fills the width', async () => {
     const edges = async (widths: readonly string[]): Promise<number[]> => {
       const { shapes } = await sheet('p07-widths', { table: { widths, body: [['أ', 'ب']] } }, {}, 0);
       return [Math.round(Math.min(...shapes.map(shape => shape.x))), Math.round(Math.max(...shapes.map(shape => shape.x + shape.width)))];
@@ -82,7 +82,7 @@ describe('tables, point 7', () => {
     ['in a cell of a narrow table in a list', { ul: [{ layout: 'noBorders', table: { widths: ['auto', 150], body: [[{ table: { widths: ['*', '*', '*'], body: starAndTwo } }, 'نص']] } }] }, 0, RIGHT],
     ['beside fixed columns in a block with margins', { margin: [60, 0, 20, 0], stack: [{ table: { widths: [70, '*', 70], body: starAndTwo } }] }, LEFT + 60, RIGHT - 20],
     ['of one star that a long word widens', { columns: [{ width: 60, table: { widths: ['*', 'auto', '*'], body: [['أ', LONG_WORD, 'ب'], [{ text: 'مدى', colSpan: 3 }, '', '']] } }, 'نص'] }, RIGHT - 60, RIGHT],
-  ])('a table with stars stands at the right of its place: %s', async (_, content, left, right) => {
+  ])('7 a table with stars stands at the right of its place: %s', async (_, content, left, right) => {
     const page = await sheet('p07-stars', content, {}, 0), rules = page.shapes.filter(shape => shape.type === 'line');
     const [from, to] = [Math.min(...rules.map(rule => rule.x)), Math.max(...rules.map(rule => rule.x + rule.width))];
     expect(Math.abs(to - right)).toBeLessThan(left === 0 ? 17 : 0.6); // a list's own gap and the cell's padding
@@ -91,7 +91,7 @@ describe('tables, point 7', () => {
     const cells = ['أ', 'ب'].map(text => page.find(text).x);
     expect(descending(cells)).toBe(true);
   });
-  it('borders and layout functions keep their logical columns', async () => {
+  it('7 borders and layout functions keep their logical columns', async () => {
     const seen = new Set<number>();
     const page = await sheet('p07-layout', {
       table: { widths: [50, 50], body: [[{ text: 'أ', border: [true, false, false, false] }, { text: 'ب', border: [false, false, false, false] }]] },
@@ -108,7 +108,7 @@ describe('tables, point 7', () => {
     expect(rules).toHaveLength(1);
     expect(rules[0]?.x).toBeGreaterThan(page.find('أ').x);
   });
-  it('words too long for their columns break instead of pushing the table over the margin', async () => {
+  it('7 words too long for their columns break instead of pushing the table over the margin', async () => {
     const page = await sheet('p07-narrow', { table: { widths: ['*', 'auto', '*'], body: [[LONG_WORD.repeat(2), 'Constitutionnellement'.repeat(4), 'قصير']] } });
     for (const line of page.lines) { expect(leftOf(line)).toBeGreaterThanOrEqual(LEFT - 0.1); expect(rightOf(line)).toBeLessThanOrEqual(RIGHT + 0.1); }
     for (const { x, width } of page.shapes) { expect(x).toBeGreaterThanOrEqual(LEFT - 0.6); expect(x + width).toBeLessThanOrEqual(RIGHT + 0.6); }

@@ -35,11 +35,11 @@ export function splitParagraph({ document, bidi, LineBreaker }: Tools, parts: re
     [style.font, ...style.fontFallback].find(family => document.fonts[family] && document.provideFont(family, style.bold, style.italics).shared.hasChar(codePoint));
   const familyOfAll = (sequence: string, style: ResolvedStyle): string | undefined => [style.font, ...style.fontFallback].find(family =>
     document.fonts[family] && Array.from(sequence).every(char => document.provideFont(family, style.bold, style.italics).shared.hasChar(char.codePointAt(0) ?? 0)));
-  /** What is drawn for a character and in which family: its own, a fallback, or the sign for one that no font has. White space and marks stay with what is near. */
+  /** What is drawn for a character and in which family: its own, a fallback, or the sign for one that no font has. White space is the text's own, marks stay with what is near. */
   const choose = (char: string, codePoint: number, near: string, style: ResolvedStyle): { readonly drawn: string; readonly family: string; readonly lacking: boolean } => {
-    const has = (): boolean => document.provideFont(near, style.bold, style.italics).shared.hasChar(codePoint);
-    if (WHITE.test(char)) return { drawn: codePoint === 32 || (codePoint > 32 && has()) ? char : ' ', family: near, lacking: false };
-    if (INVISIBLE.test(char) || (MARK.test(char) && has())) return { drawn: char, family: near, lacking: false };
+    const has = (family: string): boolean => document.provideFont(family, style.bold, style.italics).shared.hasChar(codePoint);
+    if (WHITE.test(char)) return { drawn: codePoint === 32 || (codePoint > 32 && has(style.font)) ? char : ' ', family: style.font, lacking: false }; // a space of the emoji font is as wide as an emoji
+    if (INVISIBLE.test(char) || (MARK.test(char) && has(near))) return { drawn: char, family: near, lacking: false };
     const family = fontFor(codePoint, style);
     if (family !== undefined) return { drawn: char, family, lacking: false };
     const drawn = SUBSTITUTES.find(sign => fontFor(sign.codePointAt(0) ?? 0, style) !== undefined) ?? '?'; // never a box, never dropped
@@ -89,7 +89,7 @@ export function splitParagraph({ document, bidi, LineBreaker }: Tools, parts: re
       // A neutral at the seam of two directions stands alone: pdftotext and viewers must be told which side it belongs to.
       const seam = lastLevel >= 0 && ((lastLevel ^ level) & 1) === 1 && (level & 1) === baseLevel && !LETTER_OR_DIGIT.test(char);
       lastLevel = level;
-      if (!current || current.level !== level || (current.family !== chosen && !white) || (afterSpace && !white) || mirror !== null || seam || alone) {
+      if (!current || current.level !== level || current.family !== chosen || (afterSpace && !white) || mirror !== null || seam || alone) {
         current = blank(level, baseLevel, chosen);
         fragments.push(current);
       }

@@ -9,7 +9,7 @@ export interface Paragraph { readonly runs: readonly Run[]; readonly direction: 
 const arabic = fc.constantFrom('مركز', 'الإدماج', 'المستفيد', 'لا', 'مُدَرِّسٌ', 'سنة،', 'تسلّم', 'و', 'الآلات', 'لأجل', 'محمّد', 'هـ', 'مُلَوَّن', 'سكّر', 'حي؟', 'بتاريخ', 'ثمن؛', 'للدعم');
 const french = fc.constantFrom('Centre', 'd’accompagnement', 'équipement', 'Nº', 'S.A.R.L.', 'et/ou', 'Jean-Pierre', 'Ahmed', 'le', '24’’', 'l’État', 'ENTRAIDE', 'e-mail', 'C++', 'œuvre');
 const number = fc.constantFrom('850.000,00', '12,5%', '23/11/2026', '05 23 45 67 89', '+212 523-45-67-89', '٣٠', '١٢٣٫٤٥', '1', '-7', '24"', '100 €', '01-02-2026', '3/4', 'JB123456', '10:30', '±2', '#5', '50 %', '%50', '1.233.341,60', '(2)');
-const sign = fc.constantFrom('(', ')', '«', '»', '[', ']', '{', '}', '/', ':', '.', '،', '…', '—', '-', '"', '’', '!', '؟', '+', '=', '<', '>', '*', '&', '%');
+const sign = fc.constantFrom('(', ')', '«', '»', '[', ']', '{', '}', '/', ':', '.', '،', '…', '—', '-', '"', '’', '!', '؟', '+', '=', '<', '>', '*', '&', '%', '😀', '✓');
 const tifinagh = fc.constantFrom('ⵜⴰⵎⴰⵣⵉⵖⵜ', 'ⴰⵣⵓⵍ');
 const bracketed = fc.tuple(fc.oneof(arabic, french, number), fc.constantFrom(['(', ')'], ['«', '»'], ['[', ']'], ['« ', ' »'], ['"', '"'])).map(([inner, [open, close]]) => `${open ?? ''}${inner}${close ?? ''}`);
 const typed = fc.array(fc.oneof(arabic, french, number, sign), { minLength: 1, maxLength: 3 }).map(words => words.join(' ')).chain(value => fc.constantFrom(iso(value), ltr(value)));

@@ -149,7 +149,11 @@ export interface LayoutBuilder {
   addWatermark(watermark: unknown, document: PdfDocument, defaultStyle: Record<string, unknown>): void;
 }
 export interface DocPreprocessor { preprocessNode(node: unknown, section?: boolean): unknown; direction: string; namedStyles: Record<string, Record<string, unknown>> }
-export interface DocMeasure { measureQr(node: unknown): { _canvas: VectorItem[] }; measureOrderedList(node: Node): Node & { ol: Node[] } }
+export interface QrNode {
+  qr: string; version?: number; mode?: string; eccLevel?: string; mask?: number; padding?: number; fit?: number; foreground?: string; background?: string;
+  _canvas: VectorItem[]; _width: number; _height: number; _minWidth: number; _maxWidth: number; _minHeight: number; _maxHeight: number; _alignment: unknown;
+}
+export interface DocMeasure { readonly styleStack: { getProperty(name: string): unknown }; measureQr(node: QrNode): QrNode; measureOrderedList(node: Node): Node & { ol: Node[] } }
 export interface Renderer { readonly pdfDocument: PdfDocument; renderLine(line: Line, x: number, y: number): void; renderVector(vector: VectorItem): void; renderWatermark(page: Page): void }
 export interface TextDecorator { drawBackground(line: Line, x: number, y: number): void; drawDecorations(line: Line, x: number, y: number): void }
 export interface UrlResolver { resolve(url: unknown): void; resolved(): Promise<void> }

@@ -5,7 +5,7 @@ import { EMPTY_RUN, joins, JOINS_AFTER, JOINS_BEFORE, splitRun } from '../shared
 import type { BuiltInlines, DocumentFont, Internals, PdfDocument, StyleStack } from './internals.ts';
 import { runWidth, widthOf, type Piece } from './pieces.ts';
 import { splitParagraph, type Fragment, type Missing, type Part } from './split.ts';
-import { styleOfSpan, styleOfStack, type ResolvedStyle } from './styles.ts';
+import { keyOfStyle, styleOfSpan, styleOfStack, type ResolvedStyle } from './styles.ts';
 import { alefOfLamAlef, ARABIC_LETTER, clean, joined, LINE_END } from './text.ts';
 
 /** Measured text without its document: the fonts of pieces are looked up again for every document. */
@@ -57,7 +57,7 @@ function keepLamAlef(parts: Part[]): void {
 function keyOf(parts: readonly Part[]): string {
   let key = '', last: ResolvedStyle | null = null;
   for (const { text, style } of parts) {
-    if (style !== last) key += `\x02${JSON.stringify(style)}`; // text holds no control character
+    if (style !== last) key += `\x02${keyOfStyle(style)}`; // text holds no control character
     key += `\x01${text}`; last = style;
   }
   return key;

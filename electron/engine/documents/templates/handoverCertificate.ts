@@ -24,8 +24,8 @@ export const HANDOVER_CERTIFICATE_VERSION = 1;
 export function handoverCertificate(view: CertificateView, lang: Lang): DocumentDefinition {
   const { content: { letterhead, ceremony, recipient }, reference, marks } = view;
   const title = message(lang, 'handoverCertificate.title');
-  const plan = planOf((given) => sectionsOf(view, lang, given), signingRows(view.content, lang), bodyStyle(lang));
-  const { front, table, after, closing } = sectionsOf(view, lang, plan);
+  const draw = sectionsOf(view, lang);
+  const { front, table, after, closing } = draw(planOf(draw, signingRows(view.content, lang), bodyStyle(lang)));
   const watermark = watermarkOf(marks, lang);
   return {
     content: [...front, table, ...after, { unbreakable: true, stack: closing }],
@@ -41,30 +41,34 @@ export function handoverCertificate(view: CertificateView, lang: Lang): Document
   };
 }
 
-function sectionsOf({ content, reference }: CertificateView, lang: Lang, { air, ink, roomy }: Plan): Sections {
-  const { letterhead, ceremony, recipient, lines } = content, gap = roomy ? 6 : 3 + air;
-  const funders = fundersNote(lines, lang);
-  const title: Content = {
-    alignment: 'center', margin: [0, 4 + air, 0, (reference === null ? 6 : 2) + air],
-    stack: [
-      { text: message(lang, 'handoverCertificate.title'), bold: true, fontSize: SIZE.title[lang], lineHeight: 0.84 },
-      ...(reference === null ? [] : [numberLine(reference, lang)]),
-    ],
-  };
+/** The sections of a plan. What does not change with it is made once, and so measured once: a plan is found by drawing several. */
+function sectionsOf({ content, reference }: CertificateView, lang: Lang): (plan: Plan) => Sections {
+  const { letterhead, ceremony, recipient, lines } = content, { sex } = recipient;
+  const title: Content[] = [
+    { text: message(lang, 'handoverCertificate.title'), bold: true, fontSize: SIZE.title[lang], lineHeight: 0.84 },
+    ...(reference === null ? [] : [numberLine(reference, lang)]),
+  ];
   const heading: Content = { text: message(lang, 'handoverCertificate.closing'), bold: true, fontSize: SIZE.value[lang] + 2, color: COLOUR.deep, margin: [0, 4, 0, 6] };
-  return {
-    front: [letterheadOf(letterhead), title, introduction(ceremony, recipient.sex, lang), partiesOf(ceremony.giver, recipient, lang, air)],
-    table: equipmentTable(lines, lang, air),
-    after: [...(funders === null ? [] : [funders]), closedClause(totalOf(lines), lang, { margin: [0, 3 + air, 0, 3 + air] })],
-    closing: [
-      ...(roomy ? [heading] : []),
-      transferClause(ceremony.transfer, recipient.sex, lang, { margin: [0, 0, 0, gap] }),
-      declarationClause(ceremony, recipient.sex, lang, { margin: [0, 0, 0, gap] }),
-      ...(recipient.reads[lang] ? [] : [readingClause(recipient, lang, { margin: [0, 0, 0, gap] })]),
-      reservations(lang, roomy ? 2 : 0, gap + 2),
-      doneClause(ceremony, { sex: recipient.sex, city: letterhead.city }, lang, { margin: [0, 0, 0, gap + 3] }),
-      signaturesOf(content, lang, ink),
-    ],
+  const head = letterheadOf(letterhead), intro = introduction(ceremony, sex, lang), parties = partiesOf(ceremony.giver, recipient, lang), table = equipmentTable(lines, lang);
+  const funders = fundersNote(lines, lang), closed = closedClause(totalOf(lines), lang, {});
+  const clauses = [
+    transferClause(ceremony.transfer, sex, lang, {}), declarationClause(ceremony, sex, lang, {}), ...(recipient.reads[lang] ? [] : [readingClause(recipient, lang, {})]),
+  ];
+  const done = doneClause(ceremony, { sex, city: letterhead.city }, lang, {}), signatures = signaturesOf(content, lang);
+  return ({ air, ink, roomy }) => {
+    const gap = roomy ? 6 : 3 + air;
+    return {
+      front: [head, { alignment: 'center', margin: [0, 4 + air, 0, (reference === null ? 6 : 2) + air], stack: title }, intro, parties(air)],
+      table: table(air),
+      after: [...(funders === null ? [] : [funders]), { ...closed, margin: [0, 3 + air, 0, 3 + air] }],
+      closing: [
+        ...(roomy ? [heading] : []),
+        ...clauses.map((clause): Content => ({ ...clause, margin: [0, 0, 0, gap] })),
+        reservations(lang, roomy ? 2 : 0, gap + 2),
+        { ...done, margin: [0, 0, 0, gap + 3] },
+        signatures(ink),
+      ],
+    };
   };
 }
 function numberLine(reference: string, lang: Lang): Text {

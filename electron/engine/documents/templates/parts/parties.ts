@@ -40,8 +40,8 @@ function receiverRows(recipient: Recipient, lang: Lang): Row[] {
 }
 
 const WIDTHS = { ar: [76, 64, '*', 58, 116], fr: [92, 62, '*', 64, 114] } as const;
-/** @param air points added above and below each row, where the page has room */
-export function partiesOf(giver: Giver, recipient: Recipient, lang: Lang, air: number): Table {
+/** The table by the points of air added above and below each row, where the page has room; its cells are made once. */
+export function partiesOf(giver: Giver, recipient: Recipient, lang: Lang): (air: number) => Table {
   const size = SIZE.value[lang], down = drop(size, SIZE.label);
   const cells = ({ label: name, value, bold }: Field, colSpan = 1): Content[] => [
     label(name, { margin: [0, down, 0, 0] }),
@@ -54,12 +54,12 @@ export function partiesOf(giver: Giver, recipient: Recipient, lang: Lang, air: n
   const first = group(message(lang, 'handoverCertificate.giver'), giverRows(giver, lang));
   const body = [...first, ...group(message(lang, 'handoverCertificate.receiver', { sex: recipient.sex }), receiverRows(recipient, lang))];
   const isParty = (rule: number): boolean => rule === 0 || rule === first.length || rule === body.length;
-  return {
+  return air => ({
     direction: directionOf(lang), margin: [0, 6 + 2 * air, 0, 8 + 2 * air],
     table: { widths: WIDTHS[lang], body, dontBreakRows: true },
     layout: {
       ...PLAIN, hLineWidth: rule => (isParty(rule) ? 0.7 : 0.35), hLineColor: rule => (isParty(rule) ? COLOUR.deep : COLOUR.hair),
       paddingLeft: column => (column === 0 ? 0 : 4), paddingTop: () => air, paddingBottom: () => (lang === 'ar' ? 3 : 1.6) + air,
     },
-  };
+  });
 }

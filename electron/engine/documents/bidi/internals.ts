@@ -29,7 +29,7 @@ export interface PdfReference {
   data: Record<string, unknown>;
   compress: boolean;
   write(chunk: string | Uint8Array): void;
-  end(chunk?: Uint8Array): void;
+  end(chunk?: string | Uint8Array): void;
   finalize(): void;
   /** The seam's own: operators not yet turned into bytes. */
   pending?: string;
@@ -48,6 +48,7 @@ export interface DocumentFont {
   lineHeight(size: number): number;
   ref(): PdfReference;
   embed(): void;
+  toUnicodeCmap(): PdfReference;
   shared: SharedFont;
   /** glyph of the file → four hex digits of its number in the subset */
   hexOf: Map<number, string>;

@@ -87,6 +87,7 @@ export interface Node {
   style?: string | string[];
   direction?: 'rtl' | 'ltr' | 'auto';
   unbreakable?: boolean;
+  text?: unknown;
   columns?: Node[];
   ul?: Node[];
   ol?: Node[];
@@ -154,7 +155,7 @@ export interface QrNode {
   qr: string; version?: number; mode?: string; eccLevel?: string; mask?: number; padding?: number; fit?: number; foreground?: string; background?: string;
   _canvas: VectorItem[]; _width: number; _height: number; _minWidth: number; _maxWidth: number; _minHeight: number; _maxHeight: number; _alignment: unknown;
 }
-export interface DocMeasure { readonly styleStack: { getProperty(name: string): unknown }; measureQr(node: QrNode): QrNode; measureOrderedList(node: Node): Node & { ol: Node[] } }
+export interface DocMeasure { readonly styleStack: StyleStack & { getProperty(name: string): unknown }; readonly textInlines: TextInlines; measureLeaf(node: Node): Node; measureQr(node: QrNode): QrNode; measureOrderedList(node: Node): Node & { ol: Node[] } }
 export interface Renderer { readonly pdfDocument: PdfDocument; renderLine(line: Line, x: number, y: number): void; renderVector(vector: VectorItem): void; renderWatermark(page: Page): void }
 export interface TextDecorator { drawBackground(line: Line, x: number, y: number): void; drawDecorations(line: Line, x: number, y: number): void }
 export interface UrlResolver { resolve(url: unknown): void; resolved(): Promise<void> }

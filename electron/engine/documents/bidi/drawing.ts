@@ -23,7 +23,7 @@ export function patchVectors({ Renderer }: Internals): void {
     document.addContent(`${pen}${pathOf(vector)}\n${filled ? 'f' : 'S'}`);
   };
 }
-const rectangle = (...sides: number[]): string => `${sides.map(fine).join(' ')} re`;
+const rectangle = (x: number, y: number, width: number, height: number): string => `${fine(x)} ${fine(y)} ${fine(width)} ${fine(height)} re`;
 function pathOf(vector: VectorItem): string {
   if (vector.cells) return vector.cells.map(([x, y, width, height]) => rectangle(vector.x + x, vector.y + y, width, height)).join('\n');
   if (vector.type === 'rect') return rectangle(vector.x, vector.y, vector.w, vector.h);

@@ -1,26 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { utils, write } from '@e965/xlsx';
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
-import { chromium } from 'playwright-core';
-import { createPrinter } from '#electron/engine/documents/print.ts';
-import { handoverCertificate } from '#electron/engine/documents/templates/handoverCertificate.ts';
 import { readWorkbook } from '#electron/engine/exchange/workbook.ts';
-import type { CertificateView } from '#shared/domain/handover.ts';
-import { viewOf } from '#tests/support/certificateViews.ts';
-import { chromiumPath } from '#tests/support/chromium.ts';
-import { asHtml, asTypst } from './peers.ts';
+import { benchPapers } from './papers.ts';
 
 /* `npm run bench`: each number beside a peer's or a floor's of the same run, on the same machine. Writes tests/bench/RESULTS.md. */
 const root = path.resolve(import.meta.dirname, '../..');
-const resolve = createRequire(import.meta.url).resolve;
-const fonts = {
-  amiri: resolve('@expo-google-fonts/amiri/400Regular/Amiri_400Regular.ttf'), amiriBold: resolve('@expo-google-fonts/amiri/700Bold/Amiri_700Bold.ttf'),
-  plex: resolve('@expo-google-fonts/ibm-plex-sans-arabic/400Regular/IBMPlexSansArabic_400Regular.ttf'),
-};
 const median = (times: number[]): number => times.sort((a, b) => a - b)[times.length >> 1] ?? NaN;
 async function time(work: (i: number) => unknown, runs: number, warm: number): Promise<number> {
   const times: number[] = [];
@@ -31,36 +18,11 @@ async function time(work: (i: number) => unknown, runs: number, warm: number): P
   }
   return median(times);
 }
-/** Another person and other amounts each time, so that no peer is measured on its cache of the very same page. */
-const view = (i: number): CertificateView => {
-  const one = viewOf({ lines: 5 });
-  return { ...one, content: { ...one.content, recipient: { ...one.content.recipient, fileNumber: `3-2024-${1000 + i}`, phone: `06${10_000_000 + i}` }, lines: one.content.lines.map((line, k) => ({ ...line, serial: `SN-${i}-${k}` })) } };
-};
 const rows: string[][] = [];
 const row = (what: string, ours: string, peer: string, ratio: string, wanted: string): void => { rows.push([what, ours, peer, ratio, wanted]); console.log([what, ours, peer, ratio, wanted].join(' | ')); };
-const ms = (t: number): string => `${t < 100 ? t.toFixed(1) : t.toFixed(0)} ms`;
 const s = (t: number): string => `${(t / 1000).toFixed(2)} s`;
 
-// one certificate, warm
-const printer = createPrinter();
-const ours = await time((i) => printer.print(handoverCertificate(view(i), 'ar')), 100, 60);
-const typst = NodeCompiler.create({ fontArgs: [{ fontPaths: [path.dirname(path.dirname(fonts.amiri)), path.dirname(path.dirname(fonts.plex))] }] });
-const typstTime = await time((i) => typst.pdf({ mainFileContent: asTypst(handoverCertificate(view(i), 'ar')) }), 100, 60);
-row('one certificate (ar, 5 lines), warm', ms(ours), `Typst ${ms(typstTime)}`, `${(ours / typstTime).toFixed(2)} ×`, '≤ 3 ×');
-const found = chromiumPath();
-if (found) {
-  const browser = await chromium.launch({ executablePath: found, args: ['--no-sandbox'] });
-  const page = await browser.newPage();
-  const file = path.join(mkdtempSync(path.join(os.tmpdir(), 'idmaj-bench-')), 'page.html');
-  const chromiumTime = await time(async (i) => {
-    writeFileSync(file, asHtml(handoverCertificate(view(i), 'ar'), fonts));
-    await page.goto(`file://${file}`);
-    await page.pdf({ preferCSSPageSize: true });
-  }, 9, 3);
-  await browser.close();
-  rmSync(path.dirname(file), { recursive: true });
-  row('the same', ms(ours), `Chromium page.pdf ${ms(chromiumTime)}`, `${(chromiumTime / ours).toFixed(1)} × faster`, '≥ 15 × faster');
-} else console.log('Chromium: not found, not measured');
+await benchPapers(row);
 
 // the command line, from process start to exit
 const folder = mkdtempSync(path.join(os.tmpdir(), 'idmaj-bench-'));

@@ -13,7 +13,7 @@ export function copyOf(loosened: ReadonlyMap<object, number>): Copy {
       out['unbreakable'] = false;
       if (typeof out['table'] === 'object') out['table'] = { ...out['table'], dontBreakRows: false, keepWithHeaderRows: 0, ...(times > 1 && { headerRows: 0 }) };
     }
-    sources.set(out, value);
+    if ('table' in out || 'unbreakable' in out) sources.set(out, value); // only these are ever too high
     return out;
   }
   return { of: <T>(value: T): T => copy(value) as T, sourceOf: copied => sources.get(copied) ?? copied };

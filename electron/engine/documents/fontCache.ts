@@ -54,25 +54,47 @@ export function glyphHex(font: DocumentFont, glyph: number, codePoints: readonly
   return hex;
 }
 
-/** pdfkit's embed() with the deflated file kept by its exact glyph list: the next papers of a ceremony mostly need the same letters. */
+/** pdfkit's embed() with the deflated file and its map to letters kept by their exact glyph list: the next papers of a ceremony mostly need the same. */
 function embedCached(this: DocumentFont): void {
-  const { subset, document, shared } = this;
-  const key = subset.glyphs.join();
+  const { subset, document, shared, unicode } = this, proto = Object.getPrototypeOf(this) as DocumentFont;
+  const key = `${subset.glyphs.join()}/${unicode.join(';')}`;
   let file = shared.subsets.get(key);
   if (!file) {
     const bytes = present(subset.encode(), 'an encoded font');
     shared.subsets.set(key, file = { length: bytes.length, deflated: deflateSync(bytes) });
   }
-  const { length, deflated } = file, { ref } = document;
-  document.ref = data => { // the first object that embed() makes is the font file
-    Reflect.deleteProperty(document, 'ref');
-    const reference = ref.call(document, { Filter: 'FlateDecode', Length1: length, ...data }), { end } = reference;
-    reference.end = () => end.call(reference, deflated);
+  const known = file;
+  nextRef(document, { Filter: 'FlateDecode', Length1: known.length }, reference => { // the first object that embed() makes is the font file
+    const { end } = reference;
+    reference.end = () => end.call(reference, known.deflated);
+  });
+  this.toUnicodeCmap = () => {
+    nextRef(document, {}, reference => {
+      const { end } = reference;
+      reference.end = text => {
+        known.letters ??= deflateSync(Buffer.from(`${String(text)}\n`, 'latin1'));
+        reference.data['Length'] = 0; reference.data['Filter'] = 'FlateDecode'; reference.compress = false;
+        end.call(reference, known.letters);
+      };
+    });
+    if (!known.letters) return proto.toUnicodeCmap.call(this);
+    const reference = document.ref();
+    reference.end();
     return reference;
   };
   this.subset = { ...subset, encode: () => null };
-  (Object.getPrototypeOf(this) as DocumentFont).embed.call(this);
+  proto.embed.call(this);
   this.subset = subset;
+}
+/** Changes the next object that the document makes. */
+function nextRef(document: PdfDocument, dictionary: Readonly<Record<string, unknown>>, change: (reference: PdfReference) => void): void {
+  const { ref } = document;
+  document.ref = data => {
+    Reflect.deleteProperty(document, 'ref');
+    const reference = ref.call(document, { ...dictionary, ...data });
+    change(reference);
+    return reference;
+  };
 }
 
 /** pdfkit turns every operator into bytes of its own; a page has thousands: they are gathered and turned once a stream. */

@@ -24,8 +24,8 @@ export const joins = (before: boolean, after: boolean): Joins => ((before ? JOIN
 /** One font file, parsed once for the process: sharing shaped words between documents saves 52 ms a certificate. */
 export interface SharedFont {
   readonly font: FontkitFont;
-  /** the deflated font files made of it, by their glyph list */
-  readonly subsets: Cache<{ readonly length: number; readonly deflated: Buffer }>;
+  /** the deflated font files made of it, each with its deflated map to letters, by their glyph list */
+  readonly subsets: Cache<{ readonly length: number; readonly deflated: Buffer; letters?: Buffer }>;
   hasChar(codePoint: number): boolean;
   shape(text: string, rtl: boolean, sides: Joins, features: readonly string[] | null): GlyphRun;
 }

@@ -1,6 +1,7 @@
 /* Rules, QR codes, pictures and watermarks. */
 import { bare } from '#shared/domain/common/isolate.ts';
-import { present } from '#shared/lib/assert.ts';
+import { BugError, present } from '#shared/lib/assert.ts';
+import { createCache } from '../cache.ts';
 import type { Internals, StyleStack, VectorItem } from './internals.ts';
 import { inVisualOrder } from './order.ts';
 import { clean } from './text.ts';
@@ -22,27 +23,43 @@ export function patchVectors({ Renderer }: Internals): void {
     document.addContent(`${pen}${pathOf(vector)}\n${filled ? 'f' : 'S'}`);
   };
 }
-const rectangle = (...sides: number[]): string => `${sides.map(fine).join(' ')} re`;
+const rectangle = (x: number, y: number, width: number, height: number): string => `${fine(x)} ${fine(y)} ${fine(width)} ${fine(height)} re`;
 function pathOf(vector: VectorItem): string {
   if (vector.cells) return vector.cells.map(([x, y, width, height]) => rectangle(vector.x + x, vector.y + y, width, height)).join('\n');
   if (vector.type === 'rect') return rectangle(vector.x, vector.y, vector.w, vector.h);
   return `${fine(vector.x1)} ${fine(vector.y1)} m\n${fine(vector.x2)} ${fine(vector.y2)} l`;
 }
 
+/** A code drawn with its ground: what it takes, and all its dark modules as one path. */
+interface QrDrawing { readonly vectors: readonly VectorItem[]; readonly size: number }
+/** The same code stands at the foot of every page of a paper, and of its four originals. */
+const QR_CODES = 8;
+
 /** pdfmake draws a QR code as one vector a module (1,369 of them at version 5); one path is smaller and leaves no hairline gaps. */
 export function patchQr({ DocMeasure }: Internals): void {
-  const proto = DocMeasure.prototype, original = proto.measureQr;
+  const proto = DocMeasure.prototype, original = proto.measureQr, codes = createCache<QrDrawing>(QR_CODES);
   proto.measureQr = function measureQr(node) {
-    const measured = original.call(this, node), [ground, ...modules] = measured._canvas, [first] = modules;
-    if (!ground || !first) return measured;
-    const cells: [number, number, number, number][] = [];
-    for (const { x, y, w, h } of modules) {
-      const last = cells.at(-1);
-      if (last && last[1] === y && last[0] + last[2] === x) last[2] += w; else cells.push([x, y, w, h]);
+    const { qr, version, mode, eccLevel, mask, padding, fit, foreground, background } = node;
+    const key = JSON.stringify([qr, version, mode, eccLevel, mask, padding, fit, foreground, background]);
+    let code = codes.get(key);
+    if (!code) {
+      const { _canvas, _width } = original.call(this, node);
+      codes.set(key, code = { vectors: asOnePath(_canvas), size: _width });
     }
-    measured._canvas = [ground, { ...ground, color: first.color, cells }];
-    return measured;
+    node._canvas = code.vectors.map(vector => ({ ...vector })); // moved to its place on the page
+    node._width = node._height = node._minWidth = node._maxWidth = node._minHeight = node._maxHeight = code.size;
+    node._alignment = this.styleStack.getProperty('alignment');
+    return node;
   };
+}
+function asOnePath([ground, ...modules]: readonly VectorItem[]): VectorItem[] {
+  const [first] = modules, cells: [number, number, number, number][] = [];
+  if (!ground || !first) throw new BugError('a QR code has a ground and modules');
+  for (const { x, y, w, h } of modules) {
+    const last = cells.at(-1);
+    if (last && last[1] === y && last[0] + last[2] === x) last[2] += w; else cells.push([x, y, w, h]);
+  }
+  return [ground, { ...ground, color: first.color, cells }];
 }
 
 /**

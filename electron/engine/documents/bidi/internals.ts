@@ -30,7 +30,7 @@ export interface PdfReference {
   data: Record<string, unknown>;
   compress: boolean;
   write(chunk: string | Uint8Array): void;
-  end(chunk?: Uint8Array): void;
+  end(chunk?: string | Uint8Array): void;
   finalize(): void;
   /** The seam's own: operators not yet turned into bytes. */
   pending?: string;
@@ -49,6 +49,7 @@ export interface DocumentFont {
   lineHeight(size: number): number;
   ref(): PdfReference;
   embed(): void;
+  toUnicodeCmap(): PdfReference;
   shared: SharedFont;
   /** glyph of the file → four hex digits of its number in the subset */
   hexOf: Map<number, string>;
@@ -160,7 +161,14 @@ export interface LayoutBuilder {
   addWatermark(watermark: unknown, document: PdfDocument, defaultStyle: Record<string, unknown>): void;
 }
 export interface DocPreprocessor { preprocessNode(node: unknown, section?: boolean): unknown; direction: string; namedStyles: Record<string, Record<string, unknown>> }
-export interface DocMeasure { convertIfBase64Image(node: unknown): void; measureQr(node: unknown): { _canvas: VectorItem[] }; measureOrderedList(node: Node): Node & { ol: Node[] } }
+export interface QrNode {
+  qr: string; version?: number; mode?: string; eccLevel?: string; mask?: number; padding?: number; fit?: number; foreground?: string; background?: string;
+  _canvas: VectorItem[]; _width: number; _height: number; _minWidth: number; _maxWidth: number; _minHeight: number; _maxHeight: number; _alignment: unknown;
+}
+export interface DocMeasure {
+  readonly styleStack: StyleStack & { getProperty(name: string): unknown }; readonly textInlines: TextInlines;
+  convertIfBase64Image(node: unknown): void; measureLeaf(node: Node): Node; measureQr(node: QrNode): QrNode; measureOrderedList(node: Node): Node & { ol: Node[] };
+}
 export interface Renderer { readonly pdfDocument: PdfDocument; renderPages(pages: readonly Page[]): void; renderLine(line: Line, x: number, y: number): void; renderVector(vector: VectorItem): void; renderWatermark(page: Page): void }
 export interface TextDecorator { drawBackground(line: Line, x: number, y: number): void; drawDecorations(line: Line, x: number, y: number): void }
 export interface Size { readonly width: number; readonly height: number }

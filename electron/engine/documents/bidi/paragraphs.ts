@@ -5,7 +5,7 @@ import { EMPTY_RUN, joins, JOINS_AFTER, JOINS_BEFORE, splitRun } from '../shared
 import type { BuiltInlines, DocumentFont, Internals, PdfDocument, StyleStack } from './internals.ts';
 import { runWidth, widthOf, type Piece } from './pieces.ts';
 import { splitParagraph, type Fragment, type Missing, type Part } from './split.ts';
-import { styleOfSpan, styleOfStack, type ResolvedStyle } from './styles.ts';
+import { keyOfStyle, styleOfSpan, styleOfStack, type ResolvedStyle } from './styles.ts';
 import { alefOfLamAlef, ARABIC_LETTER, clean, joined, LINE_END } from './text.ts';
 
 /** Measured text without its document: the fonts of pieces are looked up again for every document. */
@@ -19,6 +19,7 @@ const SMALL = 0.58; // size of raised and lowered text, as pdfmake has it
  */
 export function patchParagraphs(internals: Internals, bidi: Bidi, missing: WeakMap<PdfDocument, Missing[]>): void {
   const paragraphs = createCache<Paragraph>(PARAGRAPHS);
+  patchLeaves(internals);
   internals.TextInlines.prototype.buildInlines = function buildInlines(text, stack) {
     const document = this.pdfDocument, style = styleOfStack(stack), parts: Part[] = [];
     collect(text, style, stack, parts);
@@ -34,6 +35,15 @@ export function patchParagraphs(internals: Internals, bidi: Bidi, missing: WeakM
     }
     if (paragraph.missing.length > 0) missing.set(document, [...(missing.get(document) ?? []), ...paragraph.missing]);
     return { items: paragraph.pieces.map(piece => ({ ...piece, font: document.provideFont(piece.family, piece.bold, piece.italics) })), minWidth: paragraph.minWidth, maxWidth: paragraph.maxWidth };
+  };
+}
+
+/** pdfmake copies the stack of styles for every text to put the text's own on top, where measureNode has put it already. */
+function patchLeaves({ DocMeasure }: Internals): void {
+  DocMeasure.prototype.measureLeaf = function measureLeaf(node) {
+    const { items, minWidth, maxWidth } = this.textInlines.buildInlines(node.text, this.styleStack);
+    node._inlines = items; node._minWidth = minWidth; node._maxWidth = maxWidth;
+    return node;
   };
 }
 
@@ -71,7 +81,7 @@ const sameShape = (one: ResolvedStyle, other: ResolvedStyle): boolean =>
 function keyOf(parts: readonly Part[]): string {
   let key = '', last: ResolvedStyle | null = null;
   for (const { text, style } of parts) {
-    if (style !== last) key += `\x02${JSON.stringify(style)}`; // text holds no control character
+    if (style !== last) key += `\x02${keyOfStyle(style)}`; // text holds no control character
     key += `\x01${text}`; last = style;
   }
   return key;

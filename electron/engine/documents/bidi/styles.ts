@@ -12,7 +12,8 @@ const PLAIN: ResolvedStyle = {
   background: null, lineHeight: 1, leadingIndent: 0, decoration: null, decorationColor: null, decorationStyle: null, decorationThickness: null, link: null,
   noWrap: false, sup: false, sub: false, preserveLeadingSpaces: false, preserveTrailingSpaces: false,
 };
-const KEYS: ReadonlySet<string> = new Set(Object.keys(PLAIN));
+const NAMES = Object.keys(PLAIN) as (keyof ResolvedStyle)[];
+const KEYS: ReadonlySet<string> = new Set(NAMES);
 type Properties = Readonly<Record<string, unknown>>;
 
 /** By the few keys that a node has, not by the many that a style may have: this runs for every node and layer. */
@@ -34,7 +35,10 @@ const names = (value: unknown): string[] => (typeof value === 'string' ? [value]
 export function styleOfStack(stack: StyleStack): ResolvedStyle {
   const style: ResolvedStyle & Record<string, unknown> = { ...PLAIN };
   if (stack.defaultStyle) take(style, stack.defaultStyle);
+  let last: unknown;
   for (const layer of stack.styleOverrides) {
+    if (layer === last) continue; // pdfmake pushes the cell of a table three times
+    last = layer;
     if (typeof layer === 'string') takeNamed(style, layer, stack);
     else take(style, layer);
   }
@@ -46,4 +50,13 @@ export function styleOfSpan(span: Properties, around: ResolvedStyle, stack: Styl
   for (const name of names(span['style'])) takeNamed(style, name, stack);
   take(style, span);
   return style;
+}
+/** Equal for equal styles: what differs from the plain one, each by its place in it. */
+export function keyOfStyle(style: ResolvedStyle): string {
+  let key = '';
+  for (let i = 0; i < NAMES.length; i++) {
+    const name = NAMES[i] as keyof ResolvedStyle, value = style[name];
+    if (value !== PLAIN[name]) key += `\x03${i}=${typeof value === 'number' || typeof value === 'boolean' ? String(value) : JSON.stringify(value)}`;
+  }
+  return key;
 }

@@ -11,9 +11,10 @@ export const rounded = (value: number): number => Math.round(value * 1000) / 100
  */
 export function showRun({ font, run, fontSize }: Piece, x: number, y: number): string {
   const scale = fontSize / 1000, move = (toX: number, toY: number): string => `1 0 0 1 ${rounded(toX)} ${rounded(toY)} Tm\n`;
+  const { gids, codePoints, advances, kerns, xOffsets, yOffsets } = run;
   let out = move(x, y), array = '', hex = '', displaced = false;
-  for (const [i, gid] of run.gids.entries()) {
-    const glyph = glyphHex(font, gid, run.codePoints[i] ?? []), xOffset = run.xOffsets[i] ?? 0, yOffset = run.yOffsets[i] ?? 0, kern = run.kerns[i] ?? 0;
+  for (let i = 0; i < gids.length; i++) {
+    const glyph = glyphHex(font, gids[i] ?? 0, codePoints[i] ?? []), xOffset = xOffsets[i] ?? 0, yOffset = yOffsets[i] ?? 0, kern = kerns[i] ?? 0;
     if (xOffset || yOffset) {
       if (hex) { array += `<${hex}>`; hex = ''; }
       if (array) { out += `[${array}] TJ\n`; array = ''; }
@@ -23,7 +24,7 @@ export function showRun({ font, run, fontSize }: Piece, x: number, y: number): s
       hex += glyph;
       if (kern) { array += `<${hex}> ${rounded(-kern)} `; hex = ''; }
     }
-    x += (run.advances[i] ?? 0) * scale;
+    x += (advances[i] ?? 0) * scale;
   }
   if (hex) array += `<${hex}>`;
   return array ? `${out}[${array}] TJ\n` : out;

@@ -27,8 +27,7 @@ export const HANDOVER_CERTIFICATE_VERSION = 2;
 export function handoverCertificate(view: CertificateView, lang: PaperLang): DocumentDefinition {
   const { content: { letterhead, ceremony, recipient, wording }, reference, marks } = view, main = leading(lang);
   const title = nameOf('handoverCertificate.title', wording, lang);
-  const plan = planOf((given) => sectionsOf(view, lang, given), signingRows(view.content, lang), bodyStyle(lang));
-  const { front, table, after, closing } = sectionsOf(view, lang, plan);
+  const draw = sectionsOf(view, lang), { front, table, after, closing } = draw(planOf(draw, signingRows(view.content, lang), bodyStyle(lang)));
   const watermark = watermarkOf(view, lang);
   return {
     content: [...front, table, ...after, { unbreakable: true, stack: closing }],
@@ -44,34 +43,38 @@ export function handoverCertificate(view: CertificateView, lang: PaperLang): Doc
   };
 }
 
-function sectionsOf({ content, reference, pictures }: CertificateView, lang: PaperLang, { air, ink, roomy }: Plan): Sections {
-  const { letterhead, ceremony, recipient, lines, wording, former } = content, { sex } = recipient, gap = roomy ? 6 : 3 + air, under = { margin: [0, 0, 0, gap] } as const;
+/** The sections of a plan. What does not change with it is made once, and so measured once: a plan is found by drawing several. */
+function sectionsOf({ content, reference, pictures }: CertificateView, lang: PaperLang): (plan: Plan) => Sections {
+  const { letterhead, ceremony, recipient, lines, wording, former } = content, { sex } = recipient;
   const words = { ar: wordsOf(wording, 'ar'), fr: wordsOf(wording, 'fr') };
-  const clause = (write: (words: Words) => Text): Content => inLangs(lang, one => write(words[one]));
+  const clause = (write: (words: Words, style: Omit<Text, 'text'>) => Text): Content => inLangs(lang, one => write(words[one], {}));
+  const head = letterheadOf(letterhead, pictures), title = titleOf('handoverCertificate.title', wording, reference, lang, { above: 0, below: 0 });
+  const opening = [
+    ...(former === null ? [] : [under(clause((w, style) => formerClause(former, w, style)), 3)]), clause(w => introduction(ceremony, sex, w)),
+  ];
+  const parties = partiesOf(ceremony.giver, recipient, lang), table = equipmentTable(lines, lang);
   const [note = null, otherNote = null] = langsOf(lang).map(one => fundersNote(lines, one)), funders: Content[] = note === null ? [] : otherNote === null ? [note] : [facing([[note, otherNote]], { rowGap: 0 })];
-  const title = titleOf('handoverCertificate.title', wording, reference, lang, { above: 4 + air, below: (reference === null ? 6 : 2) + air });
-  return {
-    front: [
-      letterheadOf(letterhead, pictures), title, ...(former === null ? [] : [clause(w => formerClause(former, w, { margin: [0, 0, 0, 3] }))]),
-      clause(w => introduction(ceremony, sex, w)), partiesOf(ceremony.giver, recipient, lang, air),
-    ],
-    table: equipmentTable(lines, lang, air),
-    after: [...funders, clause(w => closedClause(totalOf(lines), w, { margin: [0, 3 + air, 0, 3 + air] }))],
-    closing: [
-      ...(roomy ? [heading(lang)] : []),
-      clause(w => transferClause(ceremony.transfer, sex, w, under)),
-      clause(w => declarationClause(ceremony, sex, w, under)),
-      ...(readsAll(content, lang) ? [] : [clause(w => readingClause(recipient, w, under))]),
-      reservations(lang, roomy ? 2 : 0, gap + 2),
-      clause(w => doneClause(ceremony, { sex, city: letterhead.city }, w, { margin: [0, 0, 0, gap + 3] })),
-      signaturesOf(content, lang, ink),
-    ],
+  const closed = clause((w, style) => closedClause(totalOf(lines), w, style));
+  const clauses = [
+    clause((w, style) => transferClause(ceremony.transfer, sex, w, style)), clause((w, style) => declarationClause(ceremony, sex, w, style)),
+    ...(readsAll(content, lang) ? [] : [clause((w, style) => readingClause(recipient, w, style))]),
+  ];
+  const done = clause((w, style) => doneClause(ceremony, { sex, city: letterhead.city }, w, style)), signatures = signaturesOf(content, lang);
+  return ({ air, ink, roomy }) => {
+    const gap = roomy ? 6 : 3 + air;
+    return {
+      front: [head, { margin: [0, 4 + air, 0, (reference === null ? 6 : 2) + air], stack: [title] }, ...opening, parties(air)],
+      table: table(air),
+      after: [...funders, { margin: [0, 3 + air, 0, 3 + air], stack: [closed] }],
+      closing: [...(roomy ? [heading(lang)] : []), ...clauses.map(one => under(one, gap)), reservations(lang, roomy ? 2 : 0, gap + 2), under(done, gap + 3), signatures(ink)],
+    };
   };
 }
+const under = (content: Content, points: number): Content => ({ margin: [0, 0, 0, points], stack: [content] });
 function heading(lang: PaperLang): Content {
   const [first = '', second] = langsOf(lang).map(one => message(one, 'handoverCertificate.closing'));
   const style = { bold: true, fontSize: SIZE.value[leading(lang)] + 2, color: COLOUR.deep } as const;
   return { margin: [0, 4, 0, 6], ...(second === undefined ? { text: first, ...style } : { columns: [{ text: first, ...style, width: '*', direction: 'rtl' }, { text: second, ...style, width: '*', direction: 'ltr' }] }) };
 }
 /** Room to write what is not in order, besides the dotted line on which the words stand. */
-const reservations = (lang: PaperLang, fullLines: number, under: number): Content => ({ margin: [0, 0, 0, under], stack: [writeOn({ text: inAll(lang, 'handoverCertificate.reservations', {}, ' '), bold: true, color: COLOUR.deep }, fullLines)] });
+const reservations = (lang: PaperLang, fullLines: number, below: number): Content => ({ margin: [0, 0, 0, below], stack: [writeOn({ text: inAll(lang, 'handoverCertificate.reservations', {}, ' '), bold: true, color: COLOUR.deep }, fullLines)] });

@@ -21,20 +21,20 @@ const rules = (lineWidth: (rule: number) => number, lineColor: (rule: number) =>
   hLineWidth: lineWidth, vLineWidth: () => 0, hLineColor: lineColor, paddingLeft: () => SIDE, paddingRight: () => SIDE, paddingTop: () => TOP + air, paddingBottom: () => BOTTOM + air,
 });
 
-/** @param air points added above and below each row, where the page has room */
-export function equipmentTable(lines: readonly EquipmentLine[], lang: PaperLang, air: number): Table {
+/** The table by the points of air added above and below each row, where the page has room; its cells are made once. */
+export function equipmentTable(lines: readonly EquipmentLine[], lang: PaperLang): (air: number) => Table {
   const rows = lines.map((line, i) => lineCells(line, i + 1, lang)), tail = [...rows.splice(-1), totalCells(totalOf(lines), lang)];
   // the last line and the total are one row of the table, itself a table of the same widths
-  const nested: Table = {
+  const nested = (air: number): Table => ({
     colSpan: COLUMNS, margin: [-SIDE, -TOP - air, -SIDE, -BOTTOM - air], table: { widths: WIDTHS, body: tail, dontBreakRows: true },
     layout: rules(rule => (rule === tail.length - 1 && rule > 0 ? 0.6 : 0), () => COLOUR.ink, air),
-  };
-  const body = [HEADS.map(name => headCell(name, lang)), ...rows, [nested, ...emptyCells(COLUMNS - 1)]], isEdge = (rule: number): boolean => rule === 0 || rule === body.length;
-  return {
+  });
+  const body = [HEADS.map(name => headCell(name, lang)), ...rows], isEdge = (rule: number): boolean => rule === 0 || rule === body.length + 1;
+  return air => ({
     direction: directionOf(lang),
-    table: { headerRows: 1, keepWithHeaderRows: 1, dontBreakRows: true, widths: WIDTHS, body },
+    table: { headerRows: 1, keepWithHeaderRows: 1, dontBreakRows: true, widths: WIDTHS, body: [...body, [nested(air), ...emptyCells(COLUMNS - 1)]] },
     layout: { ...rules(rule => (isEdge(rule) ? 0.9 : rule === 1 ? 0.6 : 0.35), rule => (isEdge(rule) || rule === 1 ? COLOUR.ink : COLOUR.hair), air), hLineWhenBroken: true },
-  };
+  });
 }
 const HEADS = ['columnNumber', 'columnDesignation', 'columnSerial', 'columnQuantity', 'columnUnitPrice', 'columnTotal', 'columnCondition', 'columnPurchase'] as const;
 /** Arabic over French where the table has both. */

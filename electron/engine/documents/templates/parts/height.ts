@@ -12,7 +12,8 @@ const METRICS = {
   Amiri: { line: 1.758, space: 0.292, digit: 0.532, thinArabic: 0.26, wideArabic: 0.59, arabic: 0.32, tail: 0.32, thin: 0.25, slim: 0.34, wide: 0.8, sign: 0.45, lower: 0.455, upper: 0.65, other: 0.45, bold: 1.06 },
   Plex: { line: 1.5, space: 0.236, digit: 0.6, thinArabic: 0.29, wideArabic: 0.72, arabic: 0.4, tail: 0.27, thin: 0.28, slim: 0.38, wide: 0.85, sign: 0.42, lower: 0.55, upper: 0.65, other: 0.5, bold: 1.05 },
 } as const;
-const metricsOf = (font: FontFamily) => METRICS[font === 'Amiri' ? 'Amiri' : 'Plex'];
+const metricFont = (font: FontFamily): 'Amiri' | 'Plex' => (font === 'Amiri' ? 'Amiri' : 'Plex');
+const metricsOf = (font: FontFamily) => METRICS[metricFont(font)];
 
 const CLASSES = [
   ['space', /\s/u], ['digit', /\d/u], ['thinArabic', /[اأإآءل]/u], ['wideArabic', /[جحخسشصضطظك]/u], ['arabic', /\p{Script=Arabic}/u], ['thin', /[ijl.,;:’'·]/u],
@@ -21,16 +22,23 @@ const CLASSES = [
 /** Letters that end in a wide stroke at the end of a word. */
 const TAILED = /[بتثسشصضفقكنىي]/u;
 const WIDTHLESS = /[\p{M}\u200b-\u200f\u2066-\u2069]/u;
-type LetterClass = (typeof CLASSES)[number][0] | 'other' | 'none';
-const classOf = (char: string): LetterClass => (WIDTHLESS.test(char) ? 'none' : CLASSES.find(([, pattern]) => pattern.test(char))?.[0] ?? 'other');
-/** Letters met before: a paper holds few, thousands of times. */
-const known = new Map<string, LetterClass>();
-function widthOf(char: string, { font, fontSize, bold }: Face): number {
-  let found = known.get(char);
-  if (found === undefined) known.set(char, found = classOf(char));
-  const metrics = metricsOf(font);
-  return found === 'none' ? 0 : metrics[found] * fontSize * (bold ? metrics.bold : 1);
+const NAMES = ['none', ...CLASSES.map(([name]) => name), 'other'] as const;
+type LetterClass = (typeof NAMES)[number];
+const TAIL = 0x80;
+/** The class of a letter, as a place in NAMES, with TAIL where it ends in a wide stroke. */
+function classOf(code: number): number {
+  const char = String.fromCodePoint(code), name: LetterClass = WIDTHLESS.test(char) ? 'none' : CLASSES.find(([, pattern]) => pattern.test(char))?.[0] ?? 'other';
+  return NAMES.indexOf(name) | (TAILED.test(char) ? TAIL : 0);
 }
+/** Letters met before, one more than their class: a paper holds few, thousands of times. */
+const known = new Uint8Array(0x3000);
+function knownClass(code: number): number {
+  if (code >= known.length) return classOf(code);
+  const found = known[code] ?? 0;
+  return found === 0 ? (known[code] = classOf(code) + 1) - 1 : found - 1;
+}
+const emsOf = (font: 'Amiri' | 'Plex'): readonly number[] => NAMES.map(name => (name === 'none' ? 0 : METRICS[font][name]));
+const EMS = { Amiri: emsOf('Amiri'), Plex: emsOf('Plex') };
 const faceOf = (face: Face, { font, fontSize, lineHeight, bold }: TextStyle): Face =>
   ({ font: font ?? face.font, fontSize: fontSize ?? face.fontSize, lineHeight: lineHeight ?? face.lineHeight, bold: bold ?? face.bold });
 
@@ -41,25 +49,30 @@ function runsOf(text: Inline, face: Face): Run[] {
 }
 /** Part of an em by which a line is taken as shorter than it is: a guess that errs towards more lines is the harmless one. */
 const DOUBT = 0.35;
+const NEWLINE = 10, SPACE = 32, HYPHEN = 45;
 /** Broken at spaces and hyphens, as greedily as the printer does. */
 function textHeight(text: Inline, style: TextStyle, width: number, outer: Face): number {
   const runs = runsOf(text, faceOf(outer, style)), faces = runs.map(({ face }) => face);
   const line = Math.max(0, ...faces.map(({ font, fontSize, lineHeight }) => metricsOf(font).line * fontSize * lineHeight));
   if (style.noWrap) return line;
   const room = width - DOUBT * Math.max(0, ...faces.map(({ fontSize }) => fontSize));
-  let lines = 1, used = 0, word = 0, last = '';
-  for (const { text: part, face } of runs) {
-    for (const char of part) {
-      if (char === '\n') { lines++; used = 0; word = 0; continue; }
-      const size = widthOf(char, face) + (char === ' ' && TAILED.test(last) ? metricsOf(face.font).tail * face.fontSize : 0);
-      if (used + word + size > room && char !== ' ' && used + word > 0) {
+  let lines = 1, used = 0, word = 0, tail = false;
+  for (const { text: part, face: { font, fontSize, bold } } of runs) {
+    const metrics = metricsOf(font), ems = EMS[metricFont(font)], weight = bold ? metrics.bold : 1;
+    for (let at = 0; at < part.length; at++) {
+      const code = part.codePointAt(at) ?? 0;
+      if (code > 0xffff) at++;
+      if (code === NEWLINE) { lines++; used = 0; word = 0; continue; }
+      const found = knownClass(code), isSpace = code === SPACE;
+      const size = (ems[found & ~TAIL] ?? 0) * fontSize * weight + (isSpace && tail ? metrics.tail * fontSize : 0);
+      if (used + word + size > room && !isSpace && used + word > 0) {
         lines++;
         if (used === 0) word = 0; // a word longer than the line is cut
         used = 0;
       }
       word += size;
-      if (char === ' ' || char === '-') { used += word; word = 0; }
-      last = char;
+      if (isSpace || code === HYPHEN) { used += word; word = 0; }
+      tail = (found & TAIL) !== 0;
     }
   }
   return lines * line;
@@ -89,14 +102,32 @@ const isList = (content: Content): content is readonly Content[] => Array.isArra
 
 /** Points that a text takes on one line, near enough; a line drawn with `noWrap` shrinks by what this misses. */
 export function widthOfLine(text: string, style: TextStyle): number {
-  const face = faceOf(FIRST_FACE, style);
-  return sum([...text].map((char, i, all) => widthOf(char, face) + (char === ' ' && TAILED.test(all[i - 1] ?? '') ? metricsOf(face.font).tail * face.fontSize : 0)));
+  const { font, fontSize, bold } = faceOf(FIRST_FACE, style), metrics = metricsOf(font), ems = EMS[metricFont(font)], weight = bold ? metrics.bold : 1;
+  let width = 0, tail = false;
+  for (const char of text) {
+    const found = knownClass(char.codePointAt(0) ?? 0);
+    width += ((ems[found & ~TAIL] ?? 0) * weight + (char === ' ' && tail ? metrics.tail : 0)) * fontSize;
+    tail = (found & TAIL) !== 0;
+  }
+  return width;
 }
+
+/** What was last measured, and where: a plan draws the same blocks several times. */
+const measured = new WeakMap<object, { readonly width: number; readonly face: Face; readonly height: number }>();
+const sameFace = (a: Face, b: Face): boolean => a.font === b.font && a.fontSize === b.fontSize && a.lineHeight === b.lineHeight && a.bold === b.bold;
+
 /** Points that the content takes in a column of this width. Pictures and codes are not counted: no paper's text holds them. */
 export function heightOf(content: Content, width: number, outer: TextStyle = {}): number {
   const face = faceOf(FIRST_FACE, outer);
   if (typeof content === 'string' || typeof content === 'number') return textHeight(content, {}, width, face);
   if (isList(content)) return sum(content.map(part => heightOf(part, width, face)));
+  const last = measured.get(content);
+  if (last && last.width === width && sameFace(last.face, face)) return last.height;
+  const height = blockHeight(content, width, face);
+  measured.set(content, { width, face, height });
+  return height;
+}
+function blockHeight(content: Exclude<Content, string | number | readonly Content[]>, width: number, face: Face): number {
   const { vertical, horizontal } = sidesOf(content.margin), inner = width - horizontal, style = faceOf(face, content);
   if ('text' in content) return vertical + textHeight(content.text, content, inner, face);
   if ('stack' in content) return vertical + sum(content.stack.map(part => heightOf(part, inner, style)));

@@ -49,11 +49,10 @@ const ruled = (first: number, last: number, under: number, air: number): TableLa
     paddingLeft: column => (column === 0 ? 0 : 4), paddingTop: () => air, paddingBottom: () => under + air,
   };
 };
-/** @param air points added above and below each row, where the page has room */
-export function partiesOf(giver: Giver, recipient: Recipient, lang: PaperLang, air: number): Table {
-  return lang === 'both' ? partiesInBoth(giver, recipient, air) : partiesIn(giver, recipient, lang, air);
-}
-function partiesIn(giver: Giver, recipient: Recipient, lang: Lang, air: number): Table {
+/** The table by the points of air added above and below each row, where the page has room; its cells are made once. */
+export const partiesOf = (giver: Giver, recipient: Recipient, lang: PaperLang): ((air: number) => Table) =>
+  (lang === 'both' ? partiesInBoth(giver, recipient) : partiesIn(giver, recipient, lang));
+function partiesIn(giver: Giver, recipient: Recipient, lang: Lang): (air: number) => Table {
   const size = SIZE.value[lang], down = drop(size, SIZE.label);
   const cells = ({ label: name, value, bold }: Field, colSpan = 1): Content[] => [
     label(name, { margin: [0, down, 0, 0] }),
@@ -65,12 +64,12 @@ function partiesIn(giver: Giver, recipient: Recipient, lang: Lang, air: number):
   ]);
   const first = group(message(lang, 'handoverCertificate.giver'), giverRows(giver, lang));
   const body = [...first, ...group(message(lang, 'handoverCertificate.receiver', { sex: recipient.sex }), receiverRows(recipient, lang))];
-  return { direction: directionOf(lang), margin: [0, 6 + 2 * air, 0, 8 + 2 * air], table: { widths: WIDTHS[lang], body, dontBreakRows: true }, layout: ruled(first.length, body.length, lang === 'ar' ? 3 : 1.6, air) };
+  return air => ({ direction: directionOf(lang), margin: [0, 6 + 2 * air, 0, 8 + 2 * air], table: { widths: WIDTHS[lang], body, dontBreakRows: true }, layout: ruled(first.length, body.length, lang === 'ar' ? 3 : 1.6, air) });
 }
 
 /** Who stands at each side, a label in each language at the edges, the two values facing each other, or one value between them where it is the same. */
 const BOTH_WIDTHS = [62, 56, '*', '*', 58, 66] as const;
-function partiesInBoth(giver: Giver, recipient: Recipient, air: number): Table {
+function partiesInBoth(giver: Giver, recipient: Recipient): (air: number) => Table {
   const down = { ar: drop(SIZE.value.ar, SIZE.label), fr: drop(SIZE.value.fr, SIZE.label) };
   const who = (text: string, lang: Lang, rowSpan: number): Text => ({ text, direction: directionOf(lang), bold: true, fontSize: SIZE.value[lang] - 0.6, lineHeight: 0.76, color: COLOUR.deep, rowSpan });
   const name = ({ label: text }: Field, lang: Lang): Text => label(text, { direction: directionOf(lang), margin: [0, down[lang], 0, 0] });
@@ -87,5 +86,5 @@ function partiesInBoth(giver: Giver, recipient: Recipient, air: number): Table {
   const { sex } = recipient;
   const first = group(message('ar', 'handoverCertificate.giver'), message('fr', 'handoverCertificate.giver'), giverRows(giver, 'ar'), giverRows(giver, 'fr'));
   const body = [...first, ...group(message('ar', 'handoverCertificate.receiver', { sex }), message('fr', 'handoverCertificate.receiver', { sex }), receiverRows(recipient, 'ar'), receiverRows(recipient, 'fr'))];
-  return { direction: 'rtl', margin: [0, 5 + 2 * air, 0, 7 + 2 * air], table: { widths: BOTH_WIDTHS, body, dontBreakRows: true }, layout: ruled(first.length, body.length, 1.8, air) };
+  return air => ({ direction: 'rtl', margin: [0, 5 + 2 * air, 0, 7 + 2 * air], table: { widths: BOTH_WIDTHS, body, dontBreakRows: true }, layout: ruled(first.length, body.length, 1.8, air) });
 }

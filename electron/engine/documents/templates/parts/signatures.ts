@@ -12,7 +12,8 @@ const COLUMNS = 6, PAD = 6;
 /** Heights that fit a thumb's frame; a witness's name and number; an officer's words; and what these two are given to sign and seal in. */
 const THUMB = { width: 58, height: 68 } as const, WITNESS = 50, OFFICER = 45, MOST_EXTRA = 50;
 
-interface Row { readonly cells: readonly Content[]; readonly height: number }
+/** Its height is that of its words and the ink under them; `words` may be more than they take, and `most` bounds the ink. */
+interface Row { readonly cells: readonly Content[]; readonly words: number; readonly least?: number; readonly most?: number }
 type Signing = Pick<CertificateContent, 'signatories' | 'recipient' | 'ceremony'>;
 
 /** The centre signs beside the beneficiary; where no signatory speaks for it, the giver's representative does. */
@@ -94,24 +95,25 @@ function witness(name: string, number: number, lang: PaperLang): Content {
 /**
  * The grid of signatures. A person who does not read the paper's language prints a thumb before two witnesses, and a public
  * officer may receive the paper (D.O.C. art. 427); elsewhere witnesses appear where the ceremony names them.
- * @param ink height under the words of a cell, for signature and stamp
+ * Given by the height under the words of a cell, for signature and stamp; the cells are made once.
  */
-export function signaturesOf(signing: Signing, lang: PaperLang, ink: number): Table {
-  const inRow = (cells: readonly Content[]): Row => ({ cells, height: ink + Math.max(...cells.map(content => heightOf(content, PAGE.inner / cells.length - 2 * PAD, bodyStyle(lang)))) });
+export function signaturesOf(signing: Signing, lang: PaperLang): (ink: number) => Table {
+  const inRow = (cells: readonly Content[]): Row => ({ cells, words: Math.max(...cells.map(content => heightOf(content, PAGE.inner / cells.length - 2 * PAD, bodyStyle(lang)))) });
   const { centre, others } = officials(signing), reads = readsAll(signing, lang);
   const witnesses = witnessesOf(signing, lang);
   const words = beneficiary(signing, lang), first = inRow([words, official(centre, lang)]);
   const rows: Row[] = [
-    reads ? first : { cells: [withThumb(words, lang), ...first.cells.slice(1)], height: Math.max(first.height, THUMB.height + 6) },
+    reads ? first : { cells: [withThumb(words, lang), ...first.cells.slice(1)], words: first.words, least: THUMB.height + 6 },
     ...inRows(others).map(row => inRow(row.map(one => official(one, lang)))),
-    ...pairs(witnesses.map((name, i) => witness(typed(name, leading(lang)), i + 1, lang))).map(cells => ({ cells, height: WITNESS + Math.min(ink, MOST_EXTRA) })),
-    ...(reads ? [] : [{ cells: [caption(lang, one => ({ capacity: message(one, 'handoverCertificate.officer'), note: message(one, 'handoverCertificate.officerNote') }))], height: (lang === 'both' ? 1.7 : 1) * OFFICER + Math.min(ink, MOST_EXTRA) }]),
+    ...pairs(witnesses.map((name, i) => witness(typed(name, leading(lang)), i + 1, lang))).map(cells => ({ cells, words: WITNESS, most: MOST_EXTRA })),
+    ...(reads ? [] : [{ cells: [caption(lang, one => ({ capacity: message(one, 'handoverCertificate.officer'), note: message(one, 'handoverCertificate.officerNote') }))], words: (lang === 'both' ? 1.7 : 1) * OFFICER, most: MOST_EXTRA }]),
   ];
-  return {
+  const widths = Array.from({ length: COLUMNS }, () => '*'), body = rows.map(({ cells }) => cells.flatMap(content => spanning(content, COLUMNS / cells.length)));
+  return ink => ({
     direction: directionOf(lang),
-    table: { widths: Array.from({ length: COLUMNS }, () => '*'), heights: rows.map(row => row.height), dontBreakRows: true, body: rows.map(({ cells }) => cells.flatMap(content => spanning(content, COLUMNS / cells.length))) },
+    table: { widths, heights: rows.map(({ words: high, least = 0, most = Infinity }) => Math.max(Math.min(ink, most) + high, least)), dontBreakRows: true, body },
     layout: { ...PLAIN, hLineWidth: () => 0.5, vLineWidth: () => 0.5, hLineColor: () => COLOUR.rule, vLineColor: () => COLOUR.rule, paddingLeft: () => PAD, paddingRight: () => PAD, paddingTop: () => 2, paddingBottom: () => 3 },
-  };
+  });
 }
 const pairs = (cells: readonly Content[]): Content[][] => Array.from({ length: Math.ceil(cells.length / 2) }, (_, i) => cells.slice(2 * i, 2 * i + 2));
 const spanning = (content: Content, colSpan: number): Content[] => [{ stack: [content], colSpan }, ...Array.from({ length: colSpan - 1 }, () => '')];

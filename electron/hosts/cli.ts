@@ -5,13 +5,14 @@ import type { Command } from './cli/commands/command.ts';
 import { importCeremony, template } from './cli/commands/exchange.ts';
 import { ceremonies, correct, discard, issue, reissue } from './cli/commands/handover.ts';
 import { archiveExport, archiveList, cancel, print, sign, testPage, verify } from './cli/commands/papers.ts';
+import { settings, settingsLogo, settingsReset, settingsSet, settingsText } from './cli/commands/settings.ts';
 import { start } from './cli/commands/start.ts';
 import { Failure, wrongUsage } from './cli/failure.ts';
 import { lineOf, problemOf, say } from './cli/say.ts';
 import { createTerminal } from './cli/terminal.ts';
 
 /* The command line: the first host. Thin: it reads arguments and files, calls the engine by its contract, and prints. */
-const commands: readonly Command[] = [init, demo, template, importCeremony, ceremonies, discard, issue, testPage, print, sign, cancel, reissue, correct, archiveList, archiveExport, verify, start];
+const commands: readonly Command[] = [init, demo, template, importCeremony, ceremonies, discard, issue, testPage, print, sign, cancel, reissue, correct, archiveList, archiveExport, verify, settingsSet, settingsReset, settingsLogo, settingsText, settings, start];
 
 const lang: Lang = process.env['IDMAJ_LANG'] === 'ar' ? 'ar' : 'fr';
 const argv = process.argv.slice(2);

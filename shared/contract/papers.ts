@@ -46,7 +46,7 @@ export const papers = {
   /** Before anybody signed it: its number stays used, a reprint is marked, and it can be replaced. */
   'papers.cancel': command('paper.cancel', z.strictObject({ reference: paperReference, reason }), z.strictObject({ reference: z.string() })),
   /** Notes that a paper, or all standing certificates of a ceremony, were signed by hand. */
-  'papers.sign': command('paper.sign', z.strictObject({ paper: z.union([id, paperReference]) }), z.strictObject({ references: z.array(z.string()) })),
+  'papers.sign': command('paper.sign', z.strictObject({ paper: z.union([id, paperReference], { error: NOT_A_REFERENCE }) }), z.strictObject({ references: z.array(z.string()) })),
   /** A marked duplicate; the count is per paper, language and original. */
   'papers.reprint': job('paper.print', z.strictObject({ reference: paperReference, language: paperLang, original: z.int().min(0).max(99).default(0) }), z.strictObject({ copy: z.int(), paper: printedFile })),
   /** Two pages by which a person judges a printer; they hold nobody's data. */

@@ -154,7 +154,7 @@ export function slipOf(head: PaperHead, ceremony: Ceremony, to: Bilingual, issue
     { kind: 'certificate', papers: issued.length, copies: issued.length, first: references[0] ?? null, last: references.at(-1) ?? null },
     { kind: 'summary', papers: 1, copies: 1, first: summary, last: summary },
   ];
-  return { ...head, ceremony: { title, date, place, convention, giver }, to, pieces };
+  return { ...head, ceremony: { title, date, place, convention, giver }, to, pieces: pieces.filter(({ papers }) => papers > 0) };
 }
 
 /** Whether a text may stand on a paper that a person shows to others, or on their machine. */

@@ -25,6 +25,8 @@ import arHandoverCertificate from './ar/handoverCertificate.json' with { type: '
 import frHandoverCertificate from './fr/handoverCertificate.json' with { type: 'json' };
 import arHandoverReceipt from './ar/handoverReceipt.json' with { type: 'json' };
 import frHandoverReceipt from './fr/handoverReceipt.json' with { type: 'json' };
+import arItems from './ar/items.json' with { type: 'json' };
+import frItems from './fr/items.json' with { type: 'json' };
 import arLabels from './ar/labels.json' with { type: 'json' };
 import frLabels from './fr/labels.json' with { type: 'json' };
 import arLeaflet from './ar/leaflet.json' with { type: 'json' };
@@ -52,8 +54,8 @@ export type Lang = 'ar' | 'fr';
 export const LANGS = ['ar', 'fr'] as const;
 
 const catalogues = {
-  ar: { accounts: arAccounts, app: arApp, attestation: arAttestation, ceremonyForm: arCeremonyForm, ceremonyList: arCeremonyList, ceremonyProgramme: arCeremonyProgramme, ceremonySummary: arCeremonySummary, cli: arCli, common: arCommon, exchange: arExchange, handover: arHandover, handoverCertificate: arHandoverCertificate, handoverReceipt: arHandoverReceipt, labels: arLabels, leaflet: arLeaflet, papers: arPapers, picture: arPicture, sendingSlip: arSendingSlip, settings: arSettings, store: arStore, testPage: arTestPage, trades: arTrades },
-  fr: { accounts: frAccounts, app: frApp, attestation: frAttestation, ceremonyForm: frCeremonyForm, ceremonyList: frCeremonyList, ceremonyProgramme: frCeremonyProgramme, ceremonySummary: frCeremonySummary, cli: frCli, common: frCommon, exchange: frExchange, handover: frHandover, handoverCertificate: frHandoverCertificate, handoverReceipt: frHandoverReceipt, labels: frLabels, leaflet: frLeaflet, papers: frPapers, picture: frPicture, sendingSlip: frSendingSlip, settings: frSettings, store: frStore, testPage: frTestPage, trades: frTrades },
+  ar: { accounts: arAccounts, app: arApp, attestation: arAttestation, ceremonyForm: arCeremonyForm, ceremonyList: arCeremonyList, ceremonyProgramme: arCeremonyProgramme, ceremonySummary: arCeremonySummary, cli: arCli, common: arCommon, exchange: arExchange, handover: arHandover, handoverCertificate: arHandoverCertificate, handoverReceipt: arHandoverReceipt, items: arItems, labels: arLabels, leaflet: arLeaflet, papers: arPapers, picture: arPicture, sendingSlip: arSendingSlip, settings: arSettings, store: arStore, testPage: arTestPage, trades: arTrades },
+  fr: { accounts: frAccounts, app: frApp, attestation: frAttestation, ceremonyForm: frCeremonyForm, ceremonyList: frCeremonyList, ceremonyProgramme: frCeremonyProgramme, ceremonySummary: frCeremonySummary, cli: frCli, common: frCommon, exchange: frExchange, handover: frHandover, handoverCertificate: frHandoverCertificate, handoverReceipt: frHandoverReceipt, items: frItems, labels: frLabels, leaflet: frLeaflet, papers: frPapers, picture: frPicture, sendingSlip: frSendingSlip, settings: frSettings, store: frStore, testPage: frTestPage, trades: frTrades },
 };
 type French = typeof catalogues.fr;
 export type MessageKey = { [N in keyof French & string]: `${N}.${keyof French[N] & string}` }[keyof French & string];

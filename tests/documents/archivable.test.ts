@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { claimedReference } from '#electron/engine/handover/pdfClaim.ts';
+import { claimedReference } from '#electron/engine/papers/pdfClaim.ts';
 import type { DocumentDefinition } from '#electron/engine/documents/definition.ts';
 import { readPicture } from '#electron/engine/documents/picture.ts';
 import { createPrinter } from '#electron/engine/documents/print.ts';

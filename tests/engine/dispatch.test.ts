@@ -26,7 +26,7 @@ describe('the dispatcher', () => {
     }
   });
   it.each(names)('%s names an unknown field', async (name) => {
-    const reply = await at.raw(name, { surprise: 1, jobId: '0192f0c4-0000-7000-8000-000000000000', ceremonyId: '0192f0c4-0000-7000-8000-000000000000', file: 'ab'.repeat(16), fileName: 'x', language: 'ar', code: 'AGA', seen: 0, waitMs: 0, passphrase: 'x', nameAr: 'م', nameFr: 'm' });
+    const reply = await at.raw(name, { surprise: 1, jobId: '0192f0c4-0000-7000-8000-000000000000', ceremonyId: '0192f0c4-0000-7000-8000-000000000000', file: 'ab'.repeat(16), fileName: 'x', language: 'ar', code: 'AGA', seen: 0, waitMs: 0, passphrase: 'x', nameAr: 'م', nameFr: 'm', side: 'left', reference: 'PV/AGA/2025/0001', reason: 'xxx', paper: 'PV/AGA/2025/0001', sha256: 'ab'.repeat(32) });
     expect(reply).toMatchObject({ ok: false, refusal: { code: 'app.UNKNOWN_FIELD' } });
   });
   it.each([
@@ -52,7 +52,7 @@ describe('the dispatcher', () => {
     expect(await at.raw('accounts.unlock', { passphrase: 'x' })).toMatchObject({ ok: false, refusal: { code: 'app.ALREADY_OPEN' } });
   });
   it('tells every refusal in both languages', async () => {
-    const replies = await Promise.all([at.raw('nothing', {}), at.raw('handover.issue', { x: 1 }), at.raw('handover.verifyCode', { code: 'zz' }), at.raw('handover.ceremonies', {}, 'x')]);
+    const replies = await Promise.all([at.raw('nothing', {}), at.raw('handover.issue', { x: 1 }), at.raw('papers.verifyCode', { code: 'zz' }), at.raw('handover.ceremonies', {}, 'x')]);
     for (const reply of replies) {
       if (reply.ok) throw new Error('not refused');
       for (const lang of LANGS) expect(message(lang, reply.refusal.code, reply.refusal.params).length).toBeGreaterThan(10);

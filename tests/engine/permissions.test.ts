@@ -22,7 +22,8 @@ const dispatcher = (role: Role): Dispatcher => createDispatcher({
 });
 const SENT: Readonly<Record<string, object>> = {
   'exchange.importCeremony': { file: 'ab'.repeat(16), fileName: 'x' }, 'handover.issue': { ceremonyId: USER }, 'handover.discardDraft': { ceremonyId: USER }, 'handover.print': { ceremonyId: USER, language: 'ar' },
-  'handover.verifyFile': { file: 'ab'.repeat(16) }, 'handover.verifyCode': { code: 'x' },
+  'handover.reissue': { reference: 'PV/AGA/2025/0001' }, 'handover.correct': { reference: 'PV/AGA/2025/0001' }, 'papers.cancel': { reference: 'PV/AGA/2025/0001', reason: 'xxx' }, 'papers.sign': { paper: USER },
+  'papers.reprint': { reference: 'PV/AGA/2025/0001', language: 'ar' }, 'papers.archived': { sha256: 'ab'.repeat(32) }, 'papers.verifyFile': { file: 'ab'.repeat(16) }, 'papers.verifyCode': { code: 'x' },
   'settings.setLogo': { side: 'left', file: null },
 };
 const rows = (): { procedure: string; outcome: string }[] => store.sql.all`SELECT procedure, outcome FROM audit ORDER BY seq`;
@@ -70,9 +71,9 @@ describe('permissions', () => {
   });
   it('shows nothing that it cannot write down', async () => {
     const full: Store = { ...store, transaction: () => refuse('store.DISK_FULL', { folder: 'x' }) };
-    const reading = { ...handlers, 'handover.verifyCode': () => ok({ verdict: 'unknown' }) } as unknown as Handlers;
+    const reading = { ...handlers, 'papers.verifyCode': () => ok({ verdict: 'unknown' }) } as unknown as Handlers;
     const engine = createDispatcher({ handlers: reading, jobs: createJobs(ids(systemClock)), clock: systemClock, onBug: () => undefined, sessions: { find: () => ({ user: { id: USER, name: '', role: 'auditor' }, store: full }) } });
-    expect(await engine.call({ name: 'handover.verifyCode', input: { code: 'x' }, session: 'open' })).toMatchObject({ ok: false, refusal: { code: 'store.DISK_FULL' } });
+    expect(await engine.call({ name: 'papers.verifyCode', input: { code: 'x' }, session: 'open' })).toMatchObject({ ok: false, refusal: { code: 'store.DISK_FULL' } });
   });
   it('an answer outside the contract is a bug, never passed on', async () => {
     const bugs: unknown[] = [];

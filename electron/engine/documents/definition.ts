@@ -1,14 +1,18 @@
 /*
  * What a template hands to the printer: a strict subset of pdfmake's document definition, plus `direction`.
  * Text is logical (as typed); a value that a person typed is wrapped by `iso()` or `ltr()` before it enters a sentence.
- * Lengths are points (1/72 inch); a margin of four is left, top, right, bottom as on paper, whatever the direction.
+ * Lengths are points (1/72 inch); a margin of four is left, top, right, bottom as on paper, whatever the direction;
+ * one of `start` and `end` follows the block's own direction.
  */
 import type { FontFamily } from './fonts.ts';
 
 /** The base direction of a paragraph, and the side a table, a list or columns start from. `auto`: of the first strong letter. Inherited. */
 export type Direction = 'rtl' | 'ltr' | 'auto';
 export type Alignment = 'left' | 'right' | 'center' | 'justify';
-export type Margin = number | readonly [horizontal: number, vertical: number] | readonly [left: number, top: number, right: number, bottom: number];
+export type PageMargins = number | readonly [horizontal: number, vertical: number] | readonly [left: number, top: number, right: number, bottom: number];
+/** `start` is the right of a right-to-left block; a side not named is 0. */
+export interface LogicalMargin { readonly start?: number; readonly end?: number; readonly top?: number; readonly bottom?: number }
+export type Margin = PageMargins | LogicalMargin;
 export type Decoration = 'underline' | 'lineThrough' | 'overline';
 
 export interface TextStyle {
@@ -141,7 +145,7 @@ export interface DocumentDefinition {
   readonly styles?: Readonly<Record<string, TextStyle & { readonly margin?: Margin; readonly extends?: string | readonly string[]; readonly fillColor?: string }>>;
   readonly pageSize?: 'A4' | 'A5' | PageSize;
   readonly pageOrientation?: 'portrait' | 'landscape';
-  readonly pageMargins?: Margin;
+  readonly pageMargins?: PageMargins;
   readonly header?: PageBand;
   readonly footer?: PageBand;
   readonly background?: Content | ((page: number, size: PageSize) => Content | null | undefined);

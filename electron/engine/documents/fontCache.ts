@@ -39,6 +39,8 @@ export function patchFonts({ PDFDocument }: Internals): void {
   };
 }
 
+const EMOJI_STYLE = 0xfe0f;
+
 /** Four hex digits of a glyph's number in the subset; takes the glyph into the subset. */
 export function glyphHex(font: DocumentFont, glyph: number, codePoints: readonly number[]): string {
   let hex = font.hexOf.get(glyph);
@@ -47,7 +49,7 @@ export function glyphHex(font: DocumentFont, glyph: number, codePoints: readonly
     hex = number.toString(16).padStart(4, '0');
     font.hexOf.set(glyph, hex);
     font.widths[number] ??= font.font.getGlyph(glyph).advanceWidth * font.scale;
-    font.unicode[number] ??= codePoints;
+    font.unicode[number] ??= codePoints.filter(code => code !== EMOJI_STYLE); // a heart typed as an emoji and one that was not share a glyph
   }
   return hex;
 }

@@ -3,13 +3,17 @@ import type { PaperKind, PaperLang, PaperView } from '#shared/domain/papers.ts';
 import type { DocumentDefinition } from './definition.ts';
 import type { PaperContents, PaperJob, PrintedPaper, SetJob } from './paperJobs.ts';
 import type { Printer } from './print.ts';
+import { ATTESTATION_VERSION, attestation } from './templates/attestation.ts';
 import { ATTENDANCE_VERSION, ceremonyAttendance } from './templates/ceremonyAttendance.ts';
 import { ceremonyList, LIST_VERSION } from './templates/ceremonyList.ts';
 import { ceremonyListPublic, LIST_PUBLIC_VERSION } from './templates/ceremonyListPublic.ts';
 import { ceremonyProgramme, PROGRAMME_VERSION } from './templates/ceremonyProgramme.ts';
 import { ceremonySummary, SUMMARY_VERSION } from './templates/ceremonySummary.ts';
 import { HANDOVER_CERTIFICATE_VERSION, handoverCertificate } from './templates/handoverCertificate.ts';
+import { LABELS_VERSION, labels } from './templates/labels.ts';
 import { LEAFLET_VERSION, leaflet } from './templates/leaflet.ts';
+import { RECEIPT_VERSION, receipt } from './templates/receipt.ts';
+import { SLIP_VERSION, slip } from './templates/slip.ts';
 
 interface Paper<P extends PaperKind> {
   /** Kept with every paper printed; goes up when the template says or shows anything differently. */
@@ -18,12 +22,16 @@ interface Paper<P extends PaperKind> {
 }
 const papers: { readonly [P in PaperKind]?: Paper<P> } = {
   certificate: { version: HANDOVER_CERTIFICATE_VERSION, define: handoverCertificate },
+  slip: { version: SLIP_VERSION, define: slip },
   summary: { version: SUMMARY_VERSION, define: ceremonySummary },
   list: { version: LIST_VERSION, define: ceremonyList },
   listPublic: { version: LIST_PUBLIC_VERSION, define: ceremonyListPublic },
   programme: { version: PROGRAMME_VERSION, define: ceremonyProgramme },
   attendance: { version: ATTENDANCE_VERSION, define: ceremonyAttendance },
   leaflet: { version: LEAFLET_VERSION, define: leaflet },
+  receipt: { version: RECEIPT_VERSION, define: receipt },
+  attestation: { version: ATTESTATION_VERSION, define: attestation },
+  labels: { version: LABELS_VERSION, define: labels },
 };
 const paperOf = (kind: PaperKind): Paper<PaperKind> => papers[kind] as Paper<PaperKind>;
 const definitionOf = ({ paper, view, lang }: PaperJob): DocumentDefinition => paperOf(paper).define(view, lang);

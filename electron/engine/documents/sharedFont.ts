@@ -1,5 +1,5 @@
 import type { FontkitFont } from './bidi/internals.ts';
-import { INVISIBLE, ZWJ } from './bidi/text.ts';
+import { INVISIBLE, MARK, ZWJ } from './bidi/text.ts';
 import { createCache, type Cache } from './cache.ts';
 
 /** Shaped glyphs of one text of one direction, in visual order; measures are thousandths of the font size. Never changed once made. */
@@ -33,15 +33,29 @@ export interface SharedFont {
 const RTL_SCRIPT = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
 /** Latin letters, and what has no script of its own; Arabic-Indic digits are such, but want Arabic signs. */
 const LATIN = /^(?:(?![\u0660-\u0669\u06f0-\u06f9])[\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}])*$/u;
+/** The characters of a text, each with the marks and the emoji joined to it. */
+const signsOf = (text: string): string[] =>
+  (MARK.test(text) || text.includes(ZWJ) || /\p{Emoji_Presentation}/u.test(text) ? Array.from(new Intl.Segmenter('und', { granularity: 'grapheme' }).segment(text), ({ segment }) => segment) : Array.from(text));
 const RUNS = 10_000, SUBSETS = 8;
 
+/** fontkit keeps a glyph with the characters it was first made of, for the life of the process: "❤" would be said as "❤️" by the file printed after it. */
+function keepCodePoints(font: FontkitFont): void {
+  const { getGlyph } = font;
+  font.getGlyph = (id, codePoints) => {
+    const glyph = getGlyph.call(font, id, codePoints);
+    if (!codePoints || (codePoints.length === glyph.codePoints.length && codePoints.every((code, i) => code === glyph.codePoints[i]))) return glyph;
+    return Object.create(glyph, { codePoints: { value: codePoints } }) as typeof glyph;
+  };
+}
+
 export function createSharedFont(font: FontkitFont): SharedFont {
+  keepCodePoints(font);
   const scale = 1000 / font.unitsPerEm, runs = createCache<GlyphRun>(RUNS), known = new Map<number, boolean>();
 
   function layout(text: string, rtl: boolean, sides: Joins, features: readonly string[] | null): GlyphRun {
     const reversed = rtl && RTL_SCRIPT.test(text);
     let input = (sides & JOINS_BEFORE ? ZWJ : '') + text + (sides & JOINS_AFTER ? ZWJ : '');
-    if (rtl && !reversed) input = Array.from(input).reverse().join(''); // fontkit itself reverses right-to-left scripts only, not their neutrals
+    if (rtl && !reversed) input = signsOf(input).reverse().join(''); // fontkit itself reverses right-to-left scripts only, not their neutrals
     // Amiri draws a lone "." raised and "«" in its Arabic form unless told that they are Latin: "850.000,00" would look odd on a paper.
     const script = !rtl && LATIN.test(text) ? 'latn' : undefined;
     const { glyphs, positions } = font.layout(input, features ?? undefined, script, undefined, reversed ? 'rtl' : 'ltr');
@@ -49,7 +63,8 @@ export function createSharedFont(font: FontkitFont): SharedFont {
     let width = 0;
     glyphs.forEach((glyph, i) => {
       const position = positions[i];
-      if (!position || (glyph.codePoints.length > 0 && glyph.codePoints.every(code => INVISIBLE.test(String.fromCodePoint(code))))) return;
+      const { codePoints: codes } = glyph;
+      if (!position || (codes.length > 0 && codes.every(code => INVISIBLE.test(String.fromCodePoint(code)))) || (position.xAdvance === 0 && codes.length === 1 && codes[0] === 32)) return; // fontkit draws joiners as spaces of no width: pdftotext would part the word there
       const advance = position.xAdvance * scale;
       gids.push(glyph.id); codePoints.push(glyph.codePoints); advances.push(advance); kerns.push(advance - glyph.advanceWidth * scale);
       xOffsets.push(position.xOffset * scale); yOffsets.push(position.yOffset * scale); width += advance;

@@ -22,7 +22,7 @@ export interface FontkitFont {
   readonly loca: { readonly offsets: readonly number[] };
   layout(text: string, features?: readonly string[], script?: string, language?: string, direction?: 'ltr' | 'rtl'): { readonly glyphs: readonly FontkitGlyph[]; readonly positions: readonly FontkitPosition[] };
   hasGlyphForCodePoint(codePoint: number): boolean;
-  getGlyph(id: number): FontkitGlyph;
+  getGlyph(id: number, codePoints?: readonly number[]): FontkitGlyph;
 }
 
 /* ---- pdfkit ---- */
@@ -90,6 +90,8 @@ export interface Column { width: unknown; _minWidth: number; _maxWidth: number; 
 export interface Node {
   style?: string | string[];
   direction?: 'rtl' | 'ltr' | 'auto';
+  margin?: unknown;
+  text?: unknown;
   unbreakable?: boolean;
   columns?: Node[];
   ul?: Node[];
@@ -97,6 +99,7 @@ export interface Node {
   table?: { body: (Node | string | undefined)[][]; widths: Column[]; headerRows?: number; keepWithHeaderRows?: number; dontBreakRows?: boolean };
   layout?: unknown;
   listMarker?: Marker;
+  _margin?: readonly number[] | null;
   positions: unknown[];
   _inlines?: Piece[];
   _minWidth: number;
@@ -128,13 +131,14 @@ export interface Page { readonly items: PageItem[]; readonly pageSize: { width: 
 export interface WatermarkItem { text: string; fontSize: number; color: unknown; opacity: number; angle: number; style?: object }
 
 /* ---- pdfmake: classes ---- */
-export interface Context { availableWidth: number; availableHeight: number; readonly pages: Page[]; addMargin(left: number, right?: number): void }
+export interface Context { x: number; availableWidth: number; availableHeight: number; readonly pages: Page[]; addMargin(left: number, right?: number): void }
 export interface StyleStack { readonly styleDictionary: Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>; readonly defaultStyle: Readonly<Record<string, unknown>> | null; readonly styleOverrides: readonly (string | Readonly<Record<string, unknown>>)[] }
 export interface BuiltInlines { items: Piece[]; minWidth: number; maxWidth: number }
 export interface TextInlines { readonly pdfDocument: PdfDocument; buildInlines(text: unknown, stack: StyleStack): BuiltInlines }
 export interface ElementWriter { context(): Context; alignLine(line: Line): void }
 export interface PageElementWriter extends ElementWriter {
   transactionLevel: number;
+  readonly originalX: number;
   addLine(line: Line, keepPosition?: boolean): unknown;
   addVector(vector: VectorItem): unknown;
   addListener(event: 'lineAdded', listener: (line: Line) => void): void;

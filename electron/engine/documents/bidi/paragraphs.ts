@@ -23,7 +23,7 @@ export function patchParagraphs(internals: Internals, bidi: Bidi, missing: WeakM
     const document = this.pdfDocument, style = styleOfStack(stack), parts: Part[] = [];
     collect(text, style, stack, parts);
     const [first = { text: '', style }, ...rest] = parts, all: [Part, ...Part[]] = [first, ...rest];
-    keepLamAlef(all);
+    if (rest.length > 0) keepTogether(all);
     const key = keyOf(all);
     let paragraph = paragraphs.get(key);
     if (!paragraph) {
@@ -42,17 +42,31 @@ function collect(text: unknown, style: ResolvedStyle, stack: StyleStack, into: P
   if (Array.isArray(text)) { for (const item of text) collect(item, style, stack, into); return; }
   if (typeof text === 'object' && text !== null && 'text' in text) { collect(text.text, styleOfSpan({ ...text }, style, stack), stack, into); return; }
   if (text === null || text === undefined) return;
-  const cleaned = clean(String(text), into.at(-1)?.text);
+  const cleaned = clean(String(text), into.findLast(part => part.text)?.text);
   into.push({ text: style.noWrap ? cleaned.replace(LINE_END, ' ') : cleaned, style });
 }
 
-/** A style change between lam and alef would break their one glyph in two: the alef goes with the lam. */
-function keepLamAlef(parts: Part[]): void {
+/** A style change between lam and alef would break their one glyph in two: the alef goes with the lam. So do marks whose own font would set them beside their letter. */
+function keepTogether(parts: readonly Part[]): void {
+  let before: Part | undefined;
   parts.forEach((part, i) => {
-    const next = parts[i + 1], alef = next ? alefOfLamAlef(part.text, next.text) : '';
-    if (next && alef) { part.text += alef; next.text = next.text.slice(alef.length); }
+    const marks = before && LEADING_MARKS.exec(part.text)?.[0];
+    if (before && marks && (!sameFace(before.style, part.style) || lamAlefFollows(before.text + marks, part.text.slice(marks.length), parts.slice(i + 1)))) give(part, before, marks);
+    const alef = before ? alefOfLamAlef(before.text, part.text) : '';
+    if (before && alef) give(part, before, alef);
+    if (part.text) before = part;
   });
 }
+function give(from: Part, to: Part, text: string): void { to.text += text; from.text = from.text.slice(text.length); }
+const LEADING_MARKS = /^\p{M}+/u;
+/** Whether the next letter, past parts that hold marks only, is the alef of a lam. */
+function lamAlefFollows(before: string, rest: string, later: readonly Part[]): boolean {
+  const [next, ...others] = later;
+  return rest ? alefOfLamAlef(before, rest) !== '' : next !== undefined && lamAlefFollows(before, next.text.replace(LEADING_MARKS, ''), others);
+}
+const sameFace = (one: ResolvedStyle, other: ResolvedStyle): boolean => one.font === other.font && sameShape(one, other);
+const sameShape = (one: ResolvedStyle, other: ResolvedStyle): boolean =>
+  one === other || (one.bold === other.bold && one.italics === other.italics && one.fontSize === other.fontSize && one.sup === other.sup && one.sub === other.sub && String(one.fontFeatures) === String(other.fontFeatures));
 
 function keyOf(parts: readonly Part[]): string {
   let key = '', last: ResolvedStyle | null = null;
@@ -64,10 +78,7 @@ function keyOf(parts: readonly Part[]): string {
 }
 
 const fontOf = (document: PdfDocument, { family, part: { style } }: Fragment): DocumentFont => document.provideFont(family, style.bold, style.italics);
-const sameFont = (a: Fragment, b: Fragment): boolean => {
-  const one = a.part.style, other = b.part.style;
-  return a.family === b.family && (one === other || (one.bold === other.bold && one.italics === other.italics && one.fontSize === other.fontSize && one.sup === other.sup && one.sub === other.sub && String(one.fontFeatures) === String(other.fontFeatures)));
-};
+const sameFont = (a: Fragment, b: Fragment): boolean => a.family === b.family && sameShape(a.part.style, b.part.style);
 /** Nothing parts the two on paper: they are of one word. */
 const adjacent = (a: Fragment | undefined, b: Fragment | undefined): boolean =>
   a !== undefined && b !== undefined && !a.lineEnd && !a.breakAfter && !a.spoken && !b.spoken && a.level === b.level && !/\s$/.test(a.text);

@@ -1,9 +1,10 @@
 /* A paragraph's text to fragments: one direction, font and style each, still in logical order. */
 import type { Bidi } from 'bidi-js';
 import { EMPTY_RUN, type GlyphRun, type Joins } from '../sharedFont.ts';
+import { emojiSequences } from './emoji.ts';
 import type { Internals, PdfDocument } from './internals.ts';
 import type { ResolvedStyle } from './styles.ts';
-import { DIRECTION_MARK, INVISIBLE, LETTER_OR_DIGIT, LINE_END, MARK, NEEDS_BIDI, WHITE } from './text.ts';
+import { DIRECTION_MARK, forLevels, INVISIBLE, LETTER_OR_DIGIT, LINE_END, MARK, NEEDS_BIDI, WHITE } from './text.ts';
 
 /** A part of a paragraph in one style. */
 export interface Part { text: string; readonly style: ResolvedStyle }
@@ -32,11 +33,13 @@ export function splitParagraph({ document, bidi, LineBreaker }: Tools, parts: re
   };
   const fontFor = (codePoint: number, style: ResolvedStyle): string | undefined =>
     [style.font, ...style.fontFallback].find(family => document.fonts[family] && document.provideFont(family, style.bold, style.italics).shared.hasChar(codePoint));
-  /** What is drawn for a character and in which family: its own, a fallback, or the sign for one that no font has. White space and marks stay with what is near. */
+  const familyOfAll = (sequence: string, style: ResolvedStyle): string | undefined => [style.font, ...style.fontFallback].find(family =>
+    document.fonts[family] && Array.from(sequence).every(char => document.provideFont(family, style.bold, style.italics).shared.hasChar(char.codePointAt(0) ?? 0)));
+  /** What is drawn for a character and in which family: its own, a fallback, or the sign for one that no font has. White space is the text's own, marks stay with what is near. */
   const choose = (char: string, codePoint: number, near: string, style: ResolvedStyle): { readonly drawn: string; readonly family: string; readonly lacking: boolean } => {
-    const has = (): boolean => document.provideFont(near, style.bold, style.italics).shared.hasChar(codePoint);
-    if (WHITE.test(char)) return { drawn: codePoint === 32 || (codePoint > 32 && has()) ? char : ' ', family: near, lacking: false };
-    if (INVISIBLE.test(char) || (MARK.test(char) && has())) return { drawn: char, family: near, lacking: false };
+    const has = (family: string): boolean => document.provideFont(family, style.bold, style.italics).shared.hasChar(codePoint);
+    if (WHITE.test(char)) return { drawn: codePoint === 32 || (codePoint > 32 && has(style.font)) ? char : ' ', family: style.font, lacking: false }; // a space of the emoji font is as wide as an emoji
+    if (INVISIBLE.test(char) || (MARK.test(char) && has(near))) return { drawn: char, family: near, lacking: false };
     const family = fontFor(codePoint, style);
     if (family !== undefined) return { drawn: char, family, lacking: false };
     const drawn = SUBSTITUTES.find(sign => fontFor(sign.codePointAt(0) ?? 0, style) !== undefined) ?? '?'; // never a box, never dropped
@@ -55,11 +58,11 @@ export function splitParagraph({ document, bidi, LineBreaker }: Tools, parts: re
     const { direction } = part.style;
     let baseLevel: 0 | 1 = direction === 'rtl' ? 1 : 0, levels: Uint8Array | null = null;
     if (baseLevel || NEEDS_BIDI.test(text)) { // left-to-right text needs no algorithm
-      const found = bidi.getEmbeddingLevels(text, direction);
+      const found = bidi.getEmbeddingLevels(forLevels(text), direction);
       levels = found.levels;
       if (direction === 'auto') baseLevel = (found.paragraphs[0]?.level ?? 0) & 1 ? 1 : 0;
     }
-    const breaks = noWrap ? new Set<number>() : breakPlaces(LineBreaker, text);
+    const emoji = emojiSequences(text), breaks = noWrap ? new Set<number>() : breakPlaces(LineBreaker, text);
     let current: Fragment | null = null, afterSpace = false, alone = false, lastLevel = -1, missingEnd = -1, joinsMissing = false, between = Infinity;
     for (let at = 0; at < text.length;) {
       if (toPart()) current = null;
@@ -70,8 +73,14 @@ export function splitParagraph({ document, bidi, LineBreaker }: Tools, parts: re
       const before = fragments.length > first ? fragments.at(-1) : undefined;
       if (before && before.level > between && level > between) { fragments.push(blank(between, baseLevel, before.family)); current = null; } // two isolates side by side are two runs
       between = Infinity;
+      const sequence = emoji?.get(start), family = sequence && inPart - char.length + sequence.length <= part.text.length ? familyOfAll(sequence, style) : undefined;
+      if (sequence && family !== undefined) { // one sign, said as typed: the same drawing serves several sequences
+        fragments.push({ ...blank(level, baseLevel, family), text: sequence, logical: (level & 1 ? RLM : LRM) + sequence + LRM, spoken: true }); // else a right-to-left reader turns it round
+        at += sequence.length - char.length; inPart += sequence.length - char.length; current = null; lastLevel = level;
+        continue;
+      }
       if (codePoint === 0x200d && missingEnd === start) { joinsMissing = true; continue; } // 👨‍👩‍👧 is one sign
-      const white = WHITE.test(char), { drawn, family, lacking } = choose(char, codePoint, current?.family ?? style.font, style);
+      const white = WHITE.test(char), { drawn, family: chosen, lacking } = choose(char, codePoint, current?.family ?? style.font, style);
       if (lacking) {
         missing.push({ codePoint, text: whole }); missingEnd = at;
         if (joinsMissing) { joinsMissing = false; if (current) current.logical += char; continue; }
@@ -80,8 +89,8 @@ export function splitParagraph({ document, bidi, LineBreaker }: Tools, parts: re
       // A neutral at the seam of two directions stands alone: pdftotext and viewers must be told which side it belongs to.
       const seam = lastLevel >= 0 && ((lastLevel ^ level) & 1) === 1 && (level & 1) === baseLevel && !LETTER_OR_DIGIT.test(char);
       lastLevel = level;
-      if (!current || current.level !== level || (current.family !== family && !white) || (afterSpace && !white) || mirror !== null || seam || alone) {
-        current = blank(level, baseLevel, family);
+      if (!current || current.level !== level || current.family !== chosen || (afterSpace && !white) || mirror !== null || seam || alone) {
+        current = blank(level, baseLevel, chosen);
         fragments.push(current);
       }
       alone = mirror !== null || seam; afterSpace = white;

@@ -1,5 +1,6 @@
 /* Tables, columns and lists that start from the right, by a direction that nodes inherit. */
-import type { Internals, Marker, Node, VectorItem } from './internals.ts';
+import type { DocPreprocessor, Internals, Marker, Node, VectorItem } from './internals.ts';
+import { startsFromRight } from './text.ts';
 
 export function patchStructures(internals: Internals): void {
   patchDirection(internals);
@@ -20,6 +21,7 @@ function patchDirection({ LayoutBuilder, DocPreprocessor }: Internals): void {
     if (isNode(node)) {
       for (const name of [node.style ?? []].flat()) this.direction = String(this.namedStyles[name]?.['direction'] ?? this.direction);
       if (node.direction) this.direction = node.direction;
+      setMargin(node, this.direction, this.namedStyles);
       if (this.direction === 'rtl' && !node.turned && (node.table || node.columns || node.ul || node.ol)) {
         Object.defineProperty(node, 'turned', { value: true });
         if (node.table) turnTable(node, node.table);
@@ -30,6 +32,24 @@ function patchDirection({ LayoutBuilder, DocPreprocessor }: Internals): void {
   };
 }
 const isNode = (node: unknown): node is Node => typeof node === 'object' && node !== null && !Array.isArray(node);
+
+interface LogicalMargin { start?: number; end?: number; top?: number; bottom?: number }
+const isLogical = (margin: unknown): margin is LogicalMargin => typeof margin === 'object' && margin !== null && !Array.isArray(margin);
+/** pdfmake knows left, top, right and bottom: start and end become these by the node's own direction. */
+function setMargin(node: Node, direction: string, styles: DocPreprocessor['namedStyles']): void {
+  const margin = node.margin ?? marginOf(node.style, styles);
+  if (!isLogical(margin)) return;
+  const { start = 0, end = 0, top = 0, bottom = 0 } = margin, rtl = direction === 'rtl' || (direction === 'auto' && startsFromRight(node.text));
+  node.margin = rtl ? [end, top, start, bottom] : [start, top, end, bottom];
+}
+/** Of the last of the named styles that has one; a style's own before that of those it extends. */
+function marginOf(style: unknown, styles: DocPreprocessor['namedStyles'], seen: readonly unknown[] = []): unknown {
+  for (const name of [style ?? []].flat().toReversed()) {
+    const named = typeof name === 'string' && !seen.includes(name) ? styles[name] : undefined, margin = named?.['margin'] ?? marginOf(named?.['extends'], styles, [...seen, name]);
+    if (margin !== undefined) return margin;
+  }
+  return undefined;
+}
 
 interface CellNode extends Node { colSpan?: number; border?: boolean[]; borderColor?: unknown[] }
 const turnSides = <T>(sides: readonly T[]): T[] => [sides[2], sides[1], sides[0], sides[3]] as T[]; // left and right change places
@@ -129,21 +149,24 @@ function patchLists({ DocMeasure, LayoutBuilder, Line }: Internals): void {
   LayoutBuilder.prototype.processList = function processList(ordered, node) {
     const gap = node._gapSize.width, rtl = node.turned === true, writer = this.writer, sides: [number, number] = rtl ? [0, gap] : [gap, 0];
     let next: Marker | undefined;
+    const placeOf = (): { readonly left: number; readonly right: number } => { const { x, availableWidth } = writer.context(), left = x + (writer.transactionLevel > 0 ? writer.originalX : 0); return { left, right: left + availableWidth }; };
     const drawMarker = (line: { getAscenderHeight(): number }): void => {
-      const marker = next, edge = writer.context().availableWidth + gap;
+      const marker = next, { left } = placeOf(), [before = 0, , after = 0] = item._margin ?? [], edge = list.right - after + gap - left, back = list.left + before - left;
       next = undefined; // the marker's own line comes here too
       const bullet = marker?.canvas?.[0];
-      if (marker && bullet) { moveBullet(bullet, rtl ? { rightEdge: edge } : { by: -marker._minWidth }); writer.addVector(bullet); return; }
+      if (marker && bullet) { moveBullet(bullet, rtl ? { rightEdge: edge } : { by: back - marker._minWidth }); writer.addVector(bullet); return; }
       if (!marker?._inlines) return;
       const width = markerWidth(marker), markerLine = new Line(width);
       for (const piece of marker._inlines) markerLine.addInline({ ...piece, alignment: 'left' });
       markerLine.lastLineInParagraph = true;
-      markerLine.x = rtl ? edge - (width - (marker._inlines.at(-1)?.trailingCut ?? 0)) : -marker._minWidth;
+      markerLine.x = rtl ? edge - (width - (marker._inlines.at(-1)?.trailingCut ?? 0)) : back - marker._minWidth;
       markerLine.y = line.getAscenderHeight() - markerLine.getAscenderHeight();
       writer.addLine(markerLine, true);
     };
     writer.context().addMargin(...sides); writer.addListener('lineAdded', drawMarker);
-    for (const item of (ordered ? node.ol : node.ul) ?? []) { next = item.listMarker; this.processNode(item); node.positions.push(...item.positions); }
+    const list = placeOf(); // an item's first line may stand in a cell or a column, on the far side of it
+    let item = node;
+    for (item of (ordered ? node.ol : node.ul) ?? []) { next = item.listMarker; this.processNode(item); node.positions.push(...item.positions); }
     writer.removeListener('lineAdded', drawMarker); writer.context().addMargin(-sides[0], -sides[1]);
   };
 }

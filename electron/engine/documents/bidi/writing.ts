@@ -5,7 +5,10 @@ import type { Piece } from './pieces.ts';
 
 export const rounded = (value: number): number => Math.round(value * 1000) / 1000 || 0;
 
-/** Operators that draw a piece with its origin at (x, y), y from the bottom of the page. A raised mark is positioned by itself. */
+/**
+ * Operators that draw a piece with its origin at (x, y), y from the bottom of the page. A vowel sign is positioned by itself: pdftotext takes what
+ * stands half a point higher for a word of its own and sets a space before it, and an ActualText over letter and sign it would turn round in Arabic: beyond our reach.
+ */
 export function showRun({ font, run, fontSize }: Piece, x: number, y: number): string {
   const scale = fontSize / 1000, move = (toX: number, toY: number): string => `1 0 0 1 ${rounded(toX)} ${rounded(toY)} Tm\n`;
   let out = move(x, y), array = '', hex = '', displaced = false;

@@ -1,5 +1,5 @@
 import type { FontFamily } from '../../fonts.ts';
-import type { Cell, Content, Inline, Margin, Table, TableLayout, TextStyle, Vector } from '../../definition.ts';
+import type { Cell, Content, Inline, Margin, PageMargins, Table, TableLayout, TextStyle, Vector } from '../../definition.ts';
 
 /*
  * How high a block will be, near enough to choose a layout before the printer measures it: a template has no fonts. Widths are
@@ -69,7 +69,11 @@ interface Sides { readonly vertical: number; readonly horizontal: number }
 function sidesOf(margin: Margin | undefined): Sides {
   if (margin === undefined) return { vertical: 0, horizontal: 0 };
   if (typeof margin === 'number') return { vertical: 2 * margin, horizontal: 2 * margin };
-  const [left, top, right = left, bottom = top] = margin;
+  if ('length' in margin) return fourSides(margin);
+  const { start = 0, end = 0, top = 0, bottom = 0 } = margin;
+  return { vertical: top + bottom, horizontal: start + end };
+}
+function fourSides([left, top, right = left, bottom = top]: Exclude<PageMargins, number>): Sides {
   return { vertical: top + bottom, horizontal: left + right };
 }
 const drawingHeight = (shapes: readonly Vector[]): number => Math.max(0, ...shapes.map(shape => {
@@ -83,6 +87,11 @@ const drawingHeight = (shapes: readonly Vector[]): number => Math.max(0, ...shap
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
 const isList = (content: Content): content is readonly Content[] => Array.isArray(content);
 
+/** Points that a text takes on one line, near enough; a line drawn with `noWrap` shrinks by what this misses. */
+export function widthOfLine(text: string, style: TextStyle): number {
+  const face = faceOf(FIRST_FACE, style);
+  return sum([...text].map((char, i, all) => widthOf(char, face) + (char === ' ' && TAILED.test(all[i - 1] ?? '') ? metricsOf(face.font).tail * face.fontSize : 0)));
+}
 /** Points that the content takes in a column of this width. Pictures and codes are not counted: no paper's text holds them. */
 export function heightOf(content: Content, width: number, outer: TextStyle = {}): number {
   const face = faceOf(FIRST_FACE, outer);

@@ -111,10 +111,12 @@ export const listOf = (head: PaperHead, ceremony: Ceremony, issued: readonly Iss
 
 /** Words of a name that tell who it is: four letters and more, because shorter ones (بن, El, Ait) are everybody's. */
 const tellingWords = (name: string): string[] => foldName(name).split(' ').filter(word => word.length >= 4);
+/** An Arabic word as written, and without the article or what is written together with it: «للإدريسي» is «الإدريسي». */
+const bareForms = (word: string): string[] => [word, word.replace(/^[وف]?(?:[بك]?ال|لل)(?=.{3})/, ''), word.replace(/^[وف]?[بكل](?=.{3})/, '')];
 /** A project's title without its holder's name in it: such a title is left out, and the trade says enough. */
 function publicTitle({ name, projectTitle }: Recipient): Bilingual {
-  const words = new Set([...tellingWords(name.ar), ...tellingWords(name.fr)]);
-  const tells = (title: string): boolean => foldName(title).split(' ').some(word => words.has(word) || words.has(word.replace(/^(?:ال|لل|ل|ب|و)/, '')));
+  const names = new Set([...tellingWords(name.ar), ...tellingWords(name.fr)].flatMap(word => [word, word.replace(/^ال(?=.{3})/, '')]));
+  const tells = (title: string): boolean => foldName(title).split(' ').some(word => bareForms(word).some(form => names.has(form)));
   return tells(projectTitle.ar) || tells(projectTitle.fr) ? { ar: '', fr: '' } : projectTitle;
 }
 /**

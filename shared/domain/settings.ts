@@ -50,6 +50,15 @@ export const EDITABLE_TEXTS: readonly EditableText[] = [
   { key: 'handoverCertificate.reading' },
   { key: 'handoverCertificate.done', required: ['date', 'originals'] },
   { key: 'handoverCertificate.former' },
+  { key: 'ceremonySummary.title', most: TITLE },
+  { key: 'ceremonySummary.intro' },
+  { key: 'ceremonySummary.closed', required: ['amount', 'words'] },
+  { key: 'ceremonySummary.done', required: ['date', 'originals'] },
+  { key: 'ceremonyList.title', most: TITLE },
+  { key: 'ceremonyList.titlePublic', neutral: true, most: TITLE },
+  { key: 'ceremonyProgramme.programmeTitle', neutral: true, most: TITLE },
+  { key: 'ceremonyProgramme.welcome', neutral: true },
+  { key: 'ceremonyProgramme.attendanceTitle', neutral: true, most: TITLE },
 ];
 export const limitOf = ({ most = MOST_SIGNS }: EditableText): number => most;
 export const editableText = (key: string): EditableText | undefined => EDITABLE_TEXTS.find((text) => text.key === key);

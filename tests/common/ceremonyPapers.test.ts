@@ -30,6 +30,10 @@ describe('the papers of one ceremony', () => {
     expect(turned.entries).toEqual(first.entries);
     const named = issued.map(({ reference, content }) => ({ reference, content: { ...content, recipient: { ...content.recipient, projectTitle: pair(`مشروع ${content.recipient.name.ar}`, `Projet ${content.recipient.name.fr}`) } } }));
     expect(publicListOf(head, wholeCeremony, named).entries.every(({ projectTitle }) => projectTitle.ar === '' && projectTitle.fr === '')).toBe(true);
+    for (const [title, hidden] of [['ورشة للإدريسي', true], ['ورشة الإدريسي', true], ['ورشة إدريسي', true], ['ورشة وبالإدريسي', true], ['بإبراهيم', true], ['مطبخ لتحضير الوجبات', false], ['ورشة بناء', false]] as const) {
+      const [one] = issued, recipient = { ...one!.content.recipient, name: pair('إبراهيم الإدريسي', 'Brahim El Idrissi'), projectTitle: pair(title, '') };
+      expect(publicListOf(head, wholeCeremony, [{ reference: null, content: { ...one!.content, recipient } }]).entries[0]?.projectTitle.ar, title).toBe(hidden ? '' : title);
+    }
     expect(Object.keys(first.entries[0]!).sort()).toEqual(['commune', 'order', 'projectTitle', 'trade']);
   });
 });

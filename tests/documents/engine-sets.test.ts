@@ -99,8 +99,8 @@ describe('a set of documents in one file', () => {
     expect(bitmapOf(set.file, 30, '-f', '1', '-l', '1').equals(bitmapOf(set.file, 30, '-f', '2', '-l', '2'))).toBe(false);
   });
   it('reports what no font has, of every part', async () => {
-    const set = await printed('set-missing', [part('1', 'قبل 😀'), part('2', 'سليم'), part('3', 'بعد \ue000')]);
-    expect(set.missing.map(({ codePoint }) => codePoint)).toEqual([0x1f600, 0xe000]);
+    const set = await printed('set-missing', [part('1', 'قبل 漢'), part('2', 'سليم'), part('3', 'بعد \ue000')]);
+    expect(set.missing.map(({ codePoint }) => codePoint)).toEqual([0x6f22, 0xe000]);
   });
   it('refuses to be empty, and one bad part fails the set', async () => {
     await expect(printed('set-none', [])).rejects.toThrow(BugError);

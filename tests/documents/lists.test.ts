@@ -9,8 +9,8 @@ import { readable, squashed, type Paper } from './printed.ts';
 
 const LANDSCAPE = { width: 841.89, height: 595.28 };
 const WORDS = {
-  ar: { list: 'لائحة المستفيدين', public: 'لائحة المشاريع المستفيدة', internal: 'وثيقة داخلية', total: 'المجموع العام', column: 'رقم الملف', project: 'المشروع', woman: 'أنثى', few: 'أقل من 5', hidden: 'محجوب', byTrade: 'ملخص حسب المهنة', note: 'لا تتضمن هذه اللائحة', none: 'لا يوجد أي' },
-  fr: { list: 'Liste des bénéficiaires', public: 'Liste des projets bénéficiaires', internal: 'Document interne', total: 'Total général', column: 'N° de dossier', project: 'Projet', woman: 'F', few: 'moins de 5', hidden: 'masqué', byTrade: 'Synthèse par métier', note: 'La présente liste ne contient', none: 'Aucun' },
+  ar: { list: 'لائحة المستفيدين', public: 'لائحة المشاريع المستفيدة', internal: 'وثيقة داخلية', total: 'المجموع العام', column: 'رقم الملف', project: 'المشروع', woman: 'أنثى', note: 'لا تتضمن هذه اللائحة', none: 'لا يوجد أي' },
+  fr: { list: 'Liste des bénéficiaires', public: 'Liste des projets bénéficiaires', internal: 'Document interne', total: 'Total général', column: 'N° de dossier', project: 'Projet', woman: 'F', note: 'Cette liste ne contient', none: 'Aucun' },
 } as const;
 
 describe.each(PAPER_LANGS)('the internal list (%s)', (lang) => {
@@ -61,28 +61,16 @@ describe.each(PAPER_LANGS)('the public list (%s)', (lang) => {
     for (const { content: { lines } } of issued) for (const { unitPrice } of lines) expect(read).not.toContain(squashed(figures(unitPrice, lead)));
     expect(read).not.toMatch(/•/);
     for (const one of langs) {
-      for (const word of [WORDS[one].byTrade, WORDS[one].note]) expect(on(word), word).toHaveLength(1);
+      expect(on(WORDS[one].note)).toHaveLength(1);
       for (const word of one === 'ar' ? ['الميكانيك', 'تارودانت', 'ورشة إصلاح السيارات'] : ['Mécanique', 'Taroudannt', 'Garage mécanique']) expect(on(word), word).not.toEqual([]);
-      expect(on(WORDS[one].few)).toEqual([]);
     }
     expect(JSON.stringify(publicListOf(head, wholeCeremony, issued).entries)).not.toMatch(PRISON_WORDS);
-  });
-  it('masks a count under five, and the total that would tell it', async () => {
-    const cell = (word: 'few' | 'hidden'): string => squashed(langs.map(one => WORDS[one][word]).join('·'));
-    const cells = (paper: Paper): string[] => readable(paper).split('\n').map(line => squashed(line.replace(/^ *\d+ +\d+–\d+ +/, '')));
-    const one = cells(await sheet('listPublic', publicListOf(head, wholeCeremony, issuedCeremony(19)), lang)); // 5, 5, 5 and 4
-    expect([one.filter(text => text === cell('few')).length, one.filter(text => text === cell('hidden')).length]).toEqual([1, 1]);
-    const two = cells(await sheet('listPublic', publicListOf(head, wholeCeremony, issuedCeremony(18)), lang)); // 5, 5, 4 and 4: the sum tells both
-    expect([two.filter(text => text === cell('few')).length, two.filter(text => text === cell('hidden')).length]).toEqual([2, 1]);
-    const three = cells(await sheet('listPublic', publicListOf(head, wholeCeremony, issuedCeremony(14)), lang)); // 4, 4, 3 and 3
-    expect([three.filter(text => text === cell('few')).length, three.filter(text => text === cell('hidden')).length, three.filter(text => text === '14').length], 'the total and the last in order say 14').toEqual([4, 0, 2]);
   });
   it.each([0, 1, 24, 500])('keeps its page rules with %d projects', async (count) => {
     const printed = await sheet('listPublic', publicListOf(head, wholeCeremony, issuedCeremony(count)), lang), { on, pages } = printed;
     expectInside(printed);
     expect(on(WORDS[lead].note)).toEqual([pages]);
     if (count === 0) expect(on(WORDS[lead].none)).toEqual([1]);
-    else expect(on(WORDS[lead].byTrade)).toEqual([pages]);
   });
   it('looks as it was looked at, the same bytes each time', async () => {
     const content = publicListOf(head, wholeCeremony, issuedCeremony(19)), first = await sheet('listPublic', content, lang), again = await sheet('listPublic', content, lang);

@@ -84,7 +84,8 @@ export interface Table extends Block, Cell { readonly table: TableBody; readonly
 export interface Image extends Block, Cell { readonly image: `data:image/${string}`; readonly height?: number; readonly fit?: readonly [number, number] }
 /** The letters inside an SVG are not shaped by the product: draw paths only. */
 export interface Svg extends Block, Cell { readonly svg: string; readonly height?: number; readonly fit?: readonly [number, number] }
-export interface Qr extends Block, Cell { readonly qr: string; readonly fit?: number; readonly foreground?: string; readonly eccLevel?: 'L' | 'M' | 'Q' | 'H' }
+/** pdfmake spoils a code whose capitals and digits fill its version to less than four bits: a text that may be of any length says a `version`, 1 to 40, that has room for one sign more. */
+export interface Qr extends Block, Cell { readonly qr: string; readonly fit?: number; readonly version?: number; readonly foreground?: string; readonly eccLevel?: 'L' | 'M' | 'Q' | 'H' }
 export interface Drawing extends Block, Cell { readonly canvas: readonly Vector[] }
 export type Content = string | number | Text | Stack | Columns | UnorderedList | OrderedList | Table | Image | Svg | Qr | Drawing | readonly Content[];
 

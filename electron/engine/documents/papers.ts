@@ -1,5 +1,6 @@
 import type { Bilingual } from '#shared/domain/common/bilingual.ts';
 import type { PaperKind, PaperLang, PaperView } from '#shared/domain/papers.ts';
+import type { Instant } from '#shared/lib/ids.ts';
 import type { DocumentDefinition } from './definition.ts';
 import type { PaperContents, PaperJob, PrintedPaper, SetJob } from './paperJobs.ts';
 import type { Printer } from './print.ts';
@@ -14,13 +15,14 @@ import { LABELS_VERSION, labels } from './templates/labels.ts';
 import { LEAFLET_VERSION, leaflet } from './templates/leaflet.ts';
 import { RECEIPT_VERSION, receipt } from './templates/receipt.ts';
 import { SLIP_VERSION, slip } from './templates/slip.ts';
+import { TEST_PAGE_VERSION, testPage } from './templates/testPage.ts';
 
 interface Paper<P extends PaperKind> {
   /** Kept with every paper printed; goes up when the template says or shows anything differently. */
   readonly version: number;
   readonly define: (view: PaperView<PaperContents[P]>, lang: PaperLang) => DocumentDefinition;
 }
-const papers: { readonly [P in PaperKind]?: Paper<P> } = {
+const papers: { readonly [P in PaperKind]: Paper<P> } = {
   certificate: { version: HANDOVER_CERTIFICATE_VERSION, define: handoverCertificate },
   slip: { version: SLIP_VERSION, define: slip },
   summary: { version: SUMMARY_VERSION, define: ceremonySummary },
@@ -59,4 +61,7 @@ export async function printSetOf(printer: Printer, { parts, freshSheets, lang, t
   }
 }
 
-export function printTestPage(_printer: Printer, _lang: PaperLang, _centre: Bilingual): Promise<PrintedPaper> { throw new Error('not merged yet'); }
+/** The same page whoever prints it and whenever: it is compared with others, and holds nobody's data. */
+const TEST_PAGE_DATED = '2025-01-01T00:00:00.000Z' as Instant;
+export const printTestPage = async (printer: Printer, lang: PaperLang, centre: Bilingual): Promise<PrintedPaper> =>
+  ({ ...(await printer.print(testPage(lang, { centre }, TEST_PAGE_DATED))), templateVersion: TEST_PAGE_VERSION });

@@ -27,9 +27,9 @@ const SAFE = 2.4 * MM;
  * Modules of a code are two points wide, 0.7 mm (three in the smallest, so that none is under 16 mm), which a phone reads from a sticker;
  * four of them on each side stay white (ISO/IEC 18004).
  */
-const MODULE = 2, QUIET = 4 * MODULE;
-/** Signs that a QR code of version 1, 2, … holds with error correction Q: a machine gets dirty. */
-const CAPACITY = { alphanumeric: [16, 29, 47, 67, 87], bytes: [11, 20, 32, 46, 60] } as const;
+const MODULE = 2, QUIET = 4;
+/** Signs that a QR code of version 1, 2, … holds with error correction Q, since a machine gets dirty; of capitals and digits one less, as `Qr` says why. */
+const CAPACITY = { alphanumeric: [15, 28, 46, 66, 86], bytes: [11, 20, 32, 46, 60] } as const;
 
 /** Sheets of inventory stickers: every one at its place to half a point, whatever stands on it. No word on them tells of prison. */
 export function labels(view: PaperView<LabelsContent>, lang: PaperLang): DocumentDefinition {
@@ -67,12 +67,11 @@ function sheetOf(page: readonly Label[], content: LabelsContent, lang: PaperLang
     direction: directionOf(lang), table: { widths: [SHEET.width, GAP, SHEET.width, GAP, SHEET.width], heights: SHEET.height, dontBreakRows: true, body: rows.map(cells) }, layout: PLAIN,
   };
 }
-/** @returns points that the code of this text takes; 0 for none */
-function squareOf(text: string): number {
+/** The version of the code that holds this text, from 1; 0 for none. */
+function versionOf(text: string): number {
   if (text === '') return 0;
   const capacity = /^[0-9A-Z $%*+./:-]*$/.test(text) ? CAPACITY.alphanumeric : CAPACITY.bytes, length = encodeURI(text).replace(/%../g, '.').length;
-  const version = capacity.findIndex(most => length <= most) + 1;
-  return version === 0 ? 0 : (17 + 4 * version) * (version === 1 ? MODULE + 1 : MODULE);
+  return capacity.findIndex(most => length <= most) + 1;
 }
 
 type Style = Omit<Text, 'text'> & { readonly fontSize: number; readonly font: 'Amiri' | 'Plex' };
@@ -110,7 +109,7 @@ const NAME = {
 } as const;
 /** The centre; the number, large; the designation; the serial number, where another number is the large one; `2/3` beside the centre. */
 function stickerOf({ designation, serial, inventoryNumber, number, of, qr }: Label, { letterhead }: LabelsContent, lang: PaperLang): Content {
-  const side = squareOf(qr), quiet = side === 21 * 3 ? 4 * 3 : QUIET, edge = Math.max(SAFE, quiet), langs = langsOf(lang), lead = langs[0] ?? 'ar', aside = side === 0 ? SAFE : edge + side + quiet, width = SHEET.width - SAFE - aside;
+  const version = versionOf(qr), cell = version === 1 ? MODULE + 1 : MODULE, side = version === 0 ? 0 : (17 + 4 * version) * cell, quiet = QUIET * cell, edge = Math.max(SAFE, quiet), langs = langsOf(lang), lead = langs[0] ?? 'ar', aside = side === 0 ? SAFE : edge + side + quiet, width = SHEET.width - SAFE - aside;
   const alignment = startOf(lead), names = langs.flatMap((one): Text[] => {
     const style = NAME[lang === 'both' ? 'both' : 'one'][one], text = lang === 'both' ? designation[one] : inLanguage(designation, one);
     return text === '' ? [] : inTwo(text, width, style).map(part => line(part, width, { ...style, direction: directionOf(one), alignment: startOf(one) }));
@@ -122,7 +121,7 @@ function stickerOf({ designation, serial, inventoryNumber, number, of, qr }: Lab
     ...(serial && inventoryNumber ? [{ ...serialLine(serial, width, lead), margin: [0, 2, 0, 0] as const }] : []),
   ];
   const above = Math.max(0, (SHEET.height - heightOf(lines, width)) / 2), isRtl = directionOf(lang) === 'rtl';
-  const square: Content = side === 0 ? '' : { qr, fit: side, eccLevel: 'Q', margin: [isRtl ? edge : quiet, (SHEET.height - side) / 2, 0, 0] };
+  const square: Content = side === 0 ? '' : { qr, fit: side, version, eccLevel: 'Q', margin: [isRtl ? edge : quiet, (SHEET.height - side) / 2, 0, 0] };
   return { table: { widths: [width + SAFE, aside], heights: SHEET.height, body: [[{ stack: lines, margin: [isRtl ? 0 : SAFE, above, isRtl ? SAFE : 0, 0] }, square]] }, layout: PLAIN };
 }
 const serialLine = (serial: string, width: number, lang: Lang): Text => {

@@ -5,7 +5,7 @@ import { PRISON_WORDS } from '#shared/domain/common/lexicon.ts';
 import { langsOf, PAPER_LANGS } from '#shared/domain/papers.ts';
 import { head, issuedCeremony, wholeCeremony } from '#tests/support/ceremonyViews.ts';
 import { expectGolden, expectInside, logos, sheet, tallHead, uglyCeremony } from './ceremony/sheets.ts';
-import { readable, squashed, type Paper } from './printed.ts';
+import { squashed } from './printed.ts';
 
 const LANDSCAPE = { width: 841.89, height: 595.28 };
 const WORDS = {

@@ -12,7 +12,7 @@ export function facing(pairs: readonly (readonly [arabic: Inline | Text, french:
   const side = (content: Inline | Text, lang: Lang): Text => ({ ...style, ...(isText(content) ? content : { text: content }), direction: directionOf(lang) });
   return {
     direction: 'rtl',
-    table: { widths: ['*', '*'], body: pairs.map(([arabic, french]) => [side(arabic, 'ar'), side(french, 'fr')]) },
+    table: { widths: ['*', '*'], dontBreakRows: true, body: pairs.map(([arabic, french]) => [side(arabic, 'ar'), side(french, 'fr')]) },
     layout: {
       hLineWidth: () => 0, vLineWidth: index => (rule && index === 1 ? 0.35 : 0), vLineColor: () => COLOUR.hair,
       paddingLeft: column => (column ? gap / 2 : 0), paddingRight: column => (column ? 0 : gap / 2), paddingTop: () => 0, paddingBottom: () => rowGap,

@@ -32,7 +32,7 @@ function bodyOf({ content, reference, pictures }: PaperView<AttestationContent>,
   const clause = (say: (lang: Lang) => Text['text'], above = 6): Content => inLangs(lang, one => paragraph(say(one), one, { margin: [0, above, 0, 0] }));
   const disposal = disposalOf(content);
   return [
-    letterheadOf(letterhead, pictures), titleOf(titleKey(content), wording, reference, lang, { above: 12, below: 12 }),
+    letterheadOf(letterhead, pictures), titleOf(titleKey(content), wording, reference, lang, lang === 'both' ? { above: 5, below: 7 } : { above: 12, below: 12 }),
     clause(one => words(one).parts<Span>('attestation.intro', { transfer, sex, centre: typed(letterhead.name, one), name: strong(typed(recipient.name, one) || DASH) }), 0),
     { margin: [0, 10, 0, 12], stack: [fieldsOf(fieldsOfPerson(recipient, lang), lang)] }, itemsTable(items, lang),
     { unbreakable: true, stack: [

@@ -31,7 +31,7 @@ function bodyOf({ content, reference, pictures }: PaperView<ReceiptContent>, lan
   const reads = langsOf(lang).some(one => recipient.reads[one]);
   const reading = (one: Lang): Text['text'] => [lead(words(one).say('handoverReceipt.readingLead')), words(one).say('handoverReceipt.reading', { sex, language: typed(recipient.readingLanguage, one) || BLANK, reader: typed(recipient.reader, one) || BLANK })];
   return [
-    letterheadOf(letterhead, pictures), titleOf('handoverReceipt.title', wording, reference, lang, { above: 8, below: 8 }), fieldsOf(fieldsOfReceipt(content, lang), lang),
+    letterheadOf(letterhead, pictures), titleOf('handoverReceipt.title', wording, reference, lang, lang === 'both' ? { above: 4, below: 6 } : { above: 8, below: 8 }), fieldsOf(fieldsOfReceipt(content, lang), lang),
     clause(one => words(one).say('handoverReceipt.intro', { sex, transfer }), 10), { margin: [0, 10, 0, 0], stack: [itemsTable(items, lang, sum)] },
     { unbreakable: true, stack: [
       clause(one => words(one).parts<Span>('handoverReceipt.closed', { amount: strong(amount(total, one)), words: amountInWords(total, one) }), 10), clause(one => words(one).say('handoverReceipt.discharge')),

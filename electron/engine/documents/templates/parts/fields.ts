@@ -8,7 +8,9 @@ import { DASH } from './values.ts';
 /** A labelled value of a form; `wide`: in one language it has a row to itself. */
 export interface Field { readonly label: (lang: Lang) => string; readonly value: (lang: Lang) => string; readonly bold?: boolean; readonly wide?: boolean }
 
-const AR_LABEL = 76, FR_LABEL = 92, AIR = 1.6;
+const AR_LABEL = 76, FR_LABEL = 92;
+/** Points above and below a row; in both languages there are twice as many rows. */
+const AIR = { one: 1.6, both: 0.5 } as const;
 const labelOf = (field: Field, lang: Lang): Text => label(field.label(lang), { margin: [0, drop(SIZE.value[lang], SIZE.label), 0, 0], direction: directionOf(lang) });
 const valueOf = (field: Field, lang: Lang): Text => ({ text: field.value(lang) || DASH, fontSize: SIZE.value[lang], lineHeight: 0.76, direction: directionOf(lang), ...(field.bold === true && { bold: true }) });
 
@@ -17,7 +19,7 @@ const valueOf = (field: Field, lang: Lang): Text => ({ text: field.value(lang) |
  * once in the middle what both write alike.
  */
 export function fieldsOf(fields: readonly Field[], lang: PaperLang): Table {
-  const [first = 'ar', second] = langsOf(lang), isBoth = second !== undefined;
+  const [first = 'ar', second] = langsOf(lang), isBoth = second !== undefined, air = isBoth ? AIR.both : AIR.one;
   const body = isBoth ? fields.map(facingRow) : rowsOf(fields).map(([one, other]): Content[] => {
     const start = [labelOf(one, first), valueOf(one, first)];
     return other === undefined ? [start[0] ?? '', { ...valueOf(one, first), colSpan: 3 }, '', ''] : [...start, labelOf(other, first), valueOf(other, first)];
@@ -28,7 +30,7 @@ export function fieldsOf(fields: readonly Field[], lang: PaperLang): Table {
     direction: isBoth ? 'ltr' : directionOf(lang), table: { widths, body, dontBreakRows: true },
     layout: {
       ...PLAIN, hLineWidth: rule => (isEdge(rule) ? 0.7 : 0.35), hLineColor: rule => (isEdge(rule) ? COLOUR.deep : COLOUR.hair),
-      paddingLeft: column => (column === 0 ? 0 : 4), paddingTop: () => AIR, paddingBottom: () => (lang === 'fr' ? 1.6 : 3) + AIR,
+      paddingLeft: column => (column === 0 ? 0 : 4), paddingTop: () => air, paddingBottom: () => (lang === 'fr' ? 1.6 : 3) + air,
     },
   };
 }

@@ -55,26 +55,23 @@ function sectionsOf({ content, reference, pictures }: CertificateView, lang: Pap
   const parties = partiesOf(ceremony.giver, recipient, lang), table = equipmentTable(lines, lang);
   const [note = null, otherNote = null] = langsOf(lang).map(one => fundersNote(lines, one)), funders: Content[] = note === null ? [] : otherNote === null ? [note] : [facing([[note, otherNote]], { rowGap: 0 })];
   const closed = clause((w, style) => closedClause(totalOf(lines), w, style));
-  const clauses = [
-    clause((w, style) => transferClause(ceremony.transfer, sex, w, style)), clause((w, style) => declarationClause(ceremony, sex, w, style)),
+  const transfer = clause((w, style) => transferClause(ceremony.transfer, sex, w, style)), clauses = [
+    clause((w, style) => declarationClause(ceremony, sex, w, style)),
     ...(readsAll(content, lang) ? [] : [clause((w, style) => readingClause(recipient, w, style))]),
   ];
   const done = clause((w, style) => doneClause(ceremony, { sex, city: letterhead.city }, w, style)), signatures = signaturesOf(content, lang);
   return ({ air, ink, roomy }) => {
-    const gap = roomy ? 6 : 3 + air;
+    // in two languages the block fills its page: what binds the giver alone stands before it, and it needs no heading
+    const before = roomy && lang === 'both', gap = before ? 4 : roomy ? 6 : 3 + air;
     return {
       front: [head, { margin: [0, 4 + air, 0, (reference === null ? 6 : 2) + air], stack: [title] }, ...opening, parties(air)],
       table: table(air),
-      after: [...funders, { margin: [0, 3 + air, 0, 3 + air], stack: [closed] }],
-      closing: [...(roomy ? [heading(lang)] : []), ...clauses.map(one => under(one, gap)), reservations(lang, roomy ? 2 : 0, gap + 2), under(done, gap + 3), signatures(ink)],
+      after: [...funders, { margin: [0, 3 + air, 0, 3 + air], stack: [closed] }, ...(before ? [under(transfer, gap)] : [])],
+      closing: [...(before ? [] : [...(roomy ? [heading(lang)] : []), under(transfer, gap)]), ...clauses.map(one => under(one, gap)), reservations(lang, !roomy || lang === 'both' ? 0 : 2, gap + 2), under(done, gap + 3), signatures(ink)],
     };
   };
 }
 const under = (content: Content, points: number): Content => ({ margin: [0, 0, 0, points], stack: [content] });
-function heading(lang: PaperLang): Content {
-  const [first = '', second] = langsOf(lang).map(one => message(one, 'handoverCertificate.closing'));
-  const style = { bold: true, fontSize: SIZE.value[leading(lang)] + 2, color: COLOUR.deep } as const;
-  return { margin: [0, 4, 0, 6], ...(second === undefined ? { text: first, ...style } : { columns: [{ text: first, ...style, width: '*', direction: 'rtl' }, { text: second, ...style, width: '*', direction: 'ltr' }] }) };
-}
+const heading = (lang: PaperLang): Content => ({ text: message(leading(lang), 'handoverCertificate.closing'), bold: true, fontSize: SIZE.value[leading(lang)] + 2, color: COLOUR.deep, margin: [0, 4, 0, 6] });
 /** Room to write what is not in order, besides the dotted line on which the words stand. */
-const reservations = (lang: PaperLang, fullLines: number, below: number): Content => ({ margin: [0, 0, 0, below], stack: [writeOn({ text: inAll(lang, 'handoverCertificate.reservations', {}, ' '), bold: true, color: COLOUR.deep }, fullLines)] });
+const reservations = (lang: PaperLang, fullLines: number, below: number): Content => ({ margin: [0, 0, 0, below], stack: [writeOn({ text: inAll(lang, 'handoverCertificate.reservations', {}, ' '), noWrap: true, bold: true, color: COLOUR.deep }, fullLines)] });

@@ -20,7 +20,7 @@ export interface Sections { readonly front: readonly Content[]; readonly table: 
  * A round stamp is about 40 mm wide, 113 points; on a shared page, with 14 mm under the words, it overlaps these, as stamps do.
  * On a page of its own the block has the least only where very many sign.
  */
-const LEAST_INK = { shared: 40, own: 22 } as const, FULL_INK = { shared: 78, own: 113 } as const, MOST_AIR = 5.5;
+const LEAST_INK = { shared: 40, own: 20 } as const, FULL_INK = { shared: 78, own: 113 } as const, MOST_AIR = 5.5;
 /** Heights are estimated, and a stamp in the last row must not reach the QR code: a block must fit with this to spare, and of what is left over a line or two is not given away. */
 const SAFETY = 12, KEPT = 20;
 const room = PAGE.height - PAGE.top - PAGE.bottom;
@@ -30,17 +30,28 @@ const clamp = (value: number, least: number, most: number): number => Math.min(m
 /** @param draw the sections of a plan; @param rows how many rows of signatures grow with `ink` */
 export function planOf(draw: (plan: Plan) => Sections, rows: number, style: TextStyle): Plan {
   const height = (parts: readonly Content[]): number => heightOf(parts, PAGE.inner, style);
-  const { front, table, after, closing } = draw(TIGHT), least = height(closing);
-  const { page, used } = afterTable(height(front), rowHeights(table, PAGE.inner, style), height(after));
-  const left = room - used - SAFETY, fits = least <= left;
-  const spare = Math.max(0, (fits ? left - least : room - height(draw(ALONE).closing)) - KEPT);
-  const leastInk = fits ? LEAST_INK.shared : LEAST_INK.own;
-  const ink = clamp(leastInk + spare / rows, leastInk, fits ? FULL_INK.shared : FULL_INK.own);
-  const slack = fits ? spare - (ink - leastInk) * rows : left - KEPT;
-  if (page > 1 || slack <= 0) return { air: 0, ink, roomy: !fits };
-  const airy = draw({ ...TIGHT, air: 1 }), closed = fits ? height(airy.closing) - least : 0;
-  const gain = height([...airy.front, airy.table, ...airy.after]) - height([...front, table, ...after]) + closed;
-  return { air: clamp(slack / gain, 0, MOST_AIR), ink, roomy: !fits };
+  const endOf = ({ front, table, after }: Sections): { readonly page: number; readonly left: number } => {
+    const { page, used } = afterTable(height(front), rowHeights(table, PAGE.inner, style), height(after));
+    return { page, left: room - used - SAFETY };
+  };
+  const tight = draw(TIGHT), end = endOf(tight), least = height(tight.closing);
+  if (least <= end.left) {
+    const spare = Math.max(0, end.left - least - KEPT), ink = clamp(LEAST_INK.shared + spare / rows, LEAST_INK.shared, FULL_INK.shared), slack = spare - (ink - LEAST_INK.shared) * rows;
+    if (end.page > 1 || slack <= 0) return { air: 0, ink, roomy: false };
+    return { air: airOf(slack, tight, true), ink, roomy: false };
+  }
+  const alone = draw(ALONE), last = endOf(alone), own = height(alone.closing);
+  // what follows the table may have moved to a page that has room for the block all the same
+  const spare = Math.max(0, (last.page > 1 && own <= last.left ? last.left : room) - own - KEPT), slack = last.left - KEPT;
+  const ink = clamp(LEAST_INK.own + spare / rows, LEAST_INK.own, FULL_INK.own);
+  return { air: last.page > 1 || slack <= 0 ? 0 : airOf(slack, alone, false), ink, roomy: true };
+
+  /** How much air the slack gives, shared by all rows and gaps of the first page. */
+  function airOf(slack: number, drawn: Sections, closes: boolean): number {
+    const airy = draw({ ...(closes ? TIGHT : ALONE), air: 1 }), closed = closes ? height(airy.closing) - least : 0;
+    const gain = height([...airy.front, airy.table, ...airy.after]) - height([...drawn.front, drawn.table, ...drawn.after]) + closed;
+    return clamp(slack / gain, 0, MOST_AIR);
+  }
 }
 
 /** On which page the table and what follows it end, and how much of that page is used. */

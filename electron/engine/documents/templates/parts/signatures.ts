@@ -48,27 +48,30 @@ function inRows<T>(items: readonly T[]): T[][] {
 const NO_ONE: Bilingual = { ar: '', fr: '' };
 /** The lines of a cell in one language: capacity, on whose behalf, name, and what is to be done here. */
 interface Caption { readonly capacity: string; readonly onBehalfOf?: string; readonly name?: string; readonly note?: string }
-/** One language under the other where there are two; a line that is the same in both stands once. */
-function caption(lang: PaperLang, wordsIn: (lang: Lang) => Caption): Stack {
+/**
+ * One language under the other where there are two, a line that is the same in both standing once; side by side in a wide cell.
+ * @param wide the cell is half the page or more
+ */
+function caption(lang: PaperLang, wordsIn: (lang: Lang) => Caption, wide = false): Stack {
   const seen = new Set<string>(), fresh = (text: string): boolean => { const known = text === '' || seen.has(text); seen.add(text); return !known; };
   const stacks = langsOf(lang).map((one, i): Content => {
     const { capacity, onBehalfOf = '', name = '', note = '' } = wordsIn(one), smaller = i > 0 ? 0.8 : 0;
-    const line = (text: string, style: Omit<Text, 'text'>): Text[] => (fresh(text) ? [{ text, lineHeight: one === 'ar' ? 0.86 : 0.78, ...style }] : []);
+    const line = (text: string, style: Omit<Text, 'text'>): Text[] => (fresh(text) || (wide && text !== '') ? [{ text, lineHeight: one === 'ar' ? 0.86 : 0.78, ...style }] : []);
     return {
       direction: directionOf(one),
       stack: [...line(capacity, { fontSize: 10 - smaller, bold: true }), ...line(onBehalfOf, { fontSize: 8.8 - smaller }), ...line(name, { fontSize: 9.6 - smaller }), ...(note ? [label(note, { fontSize: i > 0 ? 6.4 : 7, color: COLOUR.ink, margin: [0, 2.5, 0, 0] })] : [])],
     };
   });
-  return { stack: stacks, direction: directionOf(lang) };
+  return { stack: wide && stacks.length > 1 ? [{ columns: stacks.map(stack => ({ width: '*', stack: [stack] })), columnGap: 6 }] : stacks, direction: directionOf(lang) };
 }
 /** A place without a name asks for it. */
-const official = ({ name, capacity, onBehalfOf }: Signatory, lang: PaperLang): Content => caption(lang, one => {
+const official = ({ name, capacity, onBehalfOf }: Signatory, lang: PaperLang, wide = false): Content => caption(lang, one => {
   const [role, body, who] = [typed(capacity, one), typed(onBehalfOf, one), typed(name, one)];
   return { capacity: role || body, onBehalfOf: role && body, name: who, note: who ? '' : message(one, 'handoverCertificate.nameAndStamp') };
-});
+}, wide);
 const beneficiary = ({ recipient: { name, sex, reads } }: Signing, lang: PaperLang): Stack => {
   const all = readsAll({ recipient: { reads } as Signing['recipient'] }, lang);
-  return caption(lang, one => ({ capacity: message(one, 'handoverCertificate.receiver', { sex }), name: typed(name, one), note: message(one, all ? 'handoverCertificate.signHere' : 'handoverCertificate.thumbHere') }));
+  return caption(lang, one => ({ capacity: message(one, 'handoverCertificate.receiver', { sex }), name: typed(name, one), note: message(one, all ? 'handoverCertificate.signHere' : 'handoverCertificate.thumbHere') }), all);
 };
 /** The words, with a frame for a thumbprint beside them. */
 function withThumb(words: Stack, lang: PaperLang): Content {
@@ -101,12 +104,12 @@ export function signaturesOf(signing: Signing, lang: PaperLang): (ink: number) =
   const inRow = (cells: readonly Content[]): Row => ({ cells, words: Math.max(...cells.map(content => heightOf(content, PAGE.inner / cells.length - 2 * PAD, bodyStyle(lang)))) });
   const { centre, others } = officials(signing), reads = readsAll(signing, lang);
   const witnesses = witnessesOf(signing, lang);
-  const words = beneficiary(signing, lang), first = inRow([words, official(centre, lang)]);
+  const words = beneficiary(signing, lang), first = inRow([words, official(centre, lang, true)]);
   const rows: Row[] = [
     reads ? first : { cells: [withThumb(words, lang), ...first.cells.slice(1)], words: first.words, least: THUMB.height + 6 },
     ...inRows(others).map(row => inRow(row.map(one => official(one, lang)))),
     ...pairs(witnesses.map((name, i) => witness(typed(name, leading(lang)), i + 1, lang))).map(cells => ({ cells, words: WITNESS, most: MOST_EXTRA })),
-    ...(reads ? [] : [{ cells: [caption(lang, one => ({ capacity: message(one, 'handoverCertificate.officer'), note: message(one, 'handoverCertificate.officerNote') }))], words: (lang === 'both' ? 1.7 : 1) * OFFICER, most: MOST_EXTRA }]),
+    ...(reads ? [] : [{ cells: [caption(lang, one => ({ capacity: message(one, 'handoverCertificate.officer'), note: message(one, 'handoverCertificate.officerNote') }), true)], words: OFFICER, most: MOST_EXTRA }]),
   ];
   const widths = Array.from({ length: COLUMNS }, () => '*'), body = rows.map(({ cells }) => cells.flatMap(content => spanning(content, COLUMNS / cells.length)));
   return ink => ({

@@ -88,8 +88,9 @@ describe('a ceremony by the command line', () => {
     const printed = run('print', ceremony, '--lang', lang, '--out', out, '--json');
     expect(printed.status).toBe(0);
     const manifest = json(readFileSync(path.join(out, 'manifest.json'), 'utf8')) as { file: string; reference: string; sha256: string; pages: number }[];
-    expect(manifest).toHaveLength(24);
-    expect(manifest[0]).toMatchObject({ file: `PV-AGA-2025-0001.${lang}.pdf`, reference: 'PV/AGA/2025/0001' });
+    // plain: certificates, summary, list and public list
+    expect(manifest.map(({ file }) => file)).toEqual([...Array.from({ length: 24 }, (_, i) => `PV-AGA-2025-${String(i + 1).padStart(4, '0')}.${lang}.pdf`), `list-public.${lang}.pdf`, `list.${lang}.pdf`, `summary.${lang}.pdf`]);
+    expect(manifest[0]).toMatchObject({ reference: 'PV/AGA/2025/0001' });
     for (const entry of manifest) {
       expect(sha256(path.join(out, entry.file))).toBe(entry.sha256);
       expect(entry.pages).toBeGreaterThan(0);
@@ -122,7 +123,7 @@ describe('a ceremony by the command line', () => {
     // its own papers of another language are no other content
     copyFileSync(path.join(out, 'manifest.json'), folder.at('papers-fr', 'manifest.json'));
     expect(run('print', ceremony, '--lang', 'ar', '--out', folder.at('papers-fr'))).toMatchObject({ status: 0 });
-    expect(readdirSync(folder.at('papers-fr'))).toHaveLength(49);
+    expect(readdirSync(folder.at('papers-fr'))).toHaveLength(55);
   });
 });
 
@@ -140,7 +141,7 @@ describe('wrong use', () => {
     for (const lang of ['ar', 'fr'] as const) {
       const all = idmaj(['--help'], { lang });
       expect(all).toMatchObject({ status: 0, err: '' });
-      for (const command of ['init', 'demo', 'template ceremony', 'import ceremony', 'ceremonies', 'issue', 'discard', 'print', 'verify']) {
+      for (const command of ['init', 'demo', 'template ceremony', 'import ceremony', 'ceremonies', 'issue', 'discard', 'print', 'print test-page', 'cancel', 'reissue', 'correct', 'sign', 'archive list', 'archive export', 'settings', 'verify']) {
         expect(all.out).toContain(`idmaj ${command}`);
         expect(idmaj([...command.split(' '), '--help'], { lang })).toMatchObject({ status: 0, out: expect.stringContaining(command) });
       }

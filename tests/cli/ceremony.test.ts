@@ -56,7 +56,7 @@ describe('a ceremony by the command line', () => {
     const out = folder.at('drafts');
     expect(run('print', ceremony, '--lang', 'fr', '--out', out)).toMatchObject({ status: 0 });
     const files = readdirSync(out).sort();
-    expect(files).toHaveLength(25);
+    expect(files).toHaveLength(28);
     expect(files[0]).toBe('DRAFT-0001.fr.pdf');
     expect(run('verify', path.join(out, 'DRAFT-0001.fr.pdf'))).toMatchObject({ status: 1, out: '' });
     // a run that was cut short left its manifest, some papers and half of one: the next one goes on

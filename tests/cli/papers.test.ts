@@ -22,7 +22,7 @@ afterAll(() => { folder.remove(); });
 describe('sets by name', () => {
   it('are every paper of the ceremony in each language', () => {
     expect(print('all', '--set', 'all', '--lang', 'both', '--merge')).toMatchObject({ status: 0, err: '' });
-    expect(names('all')).toEqual(['attendance', 'attestations', 'certificates', 'labels', 'leaflets', 'list', 'list-public', 'programme', 'receipts', 'slip', 'summary'].map((name) => `${name}.both.pdf`));
+    expect(names('all')).toEqual(['attendance', 'attestations', 'certificates', 'labels', 'leaflets', 'list-public', 'list', 'programme', 'receipts', 'slip', 'summary'].map((name) => `${name}.both.pdf`));
     const info = infoOf(folder.at('all', 'certificates.both.pdf'));
     expect(info).toMatch(/Pages:\s+4[89]|Pages:\s+[5-9]\d/);
     const text = textOf(folder.at('all', 'list-public.both.pdf'));

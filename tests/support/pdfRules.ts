@@ -62,8 +62,8 @@ export function violationsOf(pdf: Uint8Array): string[] {
 
   const metadata = referred(root, 'Metadata'), xmp = metadata?.stream?.toString('utf8') ?? '', value = (pattern: string): string => new RegExp(pattern).exec(xmp)?.[1] ?? '';
   rule(/\/Subtype \/XML/.test(metadata?.dictionary ?? '') && !(metadata?.dictionary ?? '').includes('/Filter') && /^<\?xpacket begin="\ufeff" id="[^"]+"\?>/.test(xmp), '6.6.2.1 metadata stream');
-  rule(value('<pdfaid:part>(.*?)<') === '2' && value('<pdfaid:conformance>(.*?)<') === 'B', '6.6.4 identification');
-  for (const name of xmp.match(/(?<=<)[a-z]+:\w+/gi) ?? []) rule(/^(?:x:xmpmeta|rdf:(?:RDF|Description|Alt|Bag|Seq|li)|pdfaid:(?:part|conformance)|dc:(?:format|language|title|description|creator|identifier)|xmp:(?:CreateDate|CreatorTool)|pdf:Producer)$/.test(name), `6.6.2.3 ${name} is no predefined property`);
+  rule(!xmp.includes('pdfaid'), '6.6.4 a claim of conformance that no validator has shown');
+  for (const name of xmp.match(/(?<=<)[a-z]+:\w+/gi) ?? []) rule(/^(?:x:xmpmeta|rdf:(?:RDF|Description|Alt|Bag|Seq|li)|dc:(?:format|language|title|description|creator|identifier)|xmp:(?:CreateDate|CreatorTool)|pdf:Producer)$/.test(name), `6.6.2.3 ${name} is no predefined property`);
   const told = (key: string): string => textOf(referred(info, key)?.dictionary ?? '()'), plain = (text: string): string => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
   for (const [key, pattern] of [['Title', '<dc:title>.*?x-default">(.*?)<'], ['Subject', '<dc:description>.*?x-default">(.*?)<'], ['Author', '<dc:creator><rdf:Seq><rdf:li>(.*?)<'], ['Reference', '<dc:identifier>(.*?)<'], ['Creator', '<xmp:CreatorTool>(.*?)<'], ['Producer', '<pdf:Producer>(.*?)<']] as const)
     rule(told(key) === plain(value(pattern)), `6.6.3 ${key}`);

@@ -1,4 +1,7 @@
-/* What a file says of itself, as PDF/A-2b (ISO 19005-2:2011, level B) asks: metadata, output intent, identifier. */
+/*
+ * What a file says of itself, as PDF/A-2b (ISO 19005-2:2011, level B) asks: metadata, output intent, identifier. The claim of conformance (6.6.4)
+ * is left out, because no validator of the standard has confirmed it yet: an archived paper could never take it back.
+ */
 import { createHash } from 'node:crypto';
 import { bare } from '#shared/domain/common/isolate.ts';
 import { assert } from '#shared/lib/assert.ts';
@@ -41,7 +44,6 @@ const alternative = (name: string, text: string | undefined): string => (text ? 
 function xmp({ Producer, Creator, CreationDate, Title, Subject, Author, Reference }: FileInfo, language: string): string {
   return `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"><pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance></rdf:Description>
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:format>application/pdf</dc:format><dc:language><rdf:Bag><rdf:li>${language}</rdf:li></rdf:Bag></dc:language>${alternative('title', Title)}${alternative('description', Subject)}${Author ? `<dc:creator><rdf:Seq><rdf:li>${escaped(Author)}</rdf:li></rdf:Seq></dc:creator>` : ''}${Reference ? `<dc:identifier>${escaped(Reference)}</dc:identifier>` : ''}</rdf:Description>
 <rdf:Description rdf:about="" xmlns:xmp="http://ns.adobe.com/xap/1.0/"><xmp:CreateDate>${CreationDate.toISOString().replace(/\.\d+Z$/, 'Z')}</xmp:CreateDate><xmp:CreatorTool>${Creator}</xmp:CreatorTool></rdf:Description>
 <rdf:Description rdf:about="" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"><pdf:Producer>${Producer}</pdf:Producer></rdf:Description>

@@ -46,11 +46,11 @@ export function planOf(draw: (plan: Plan) => Sections, rows: number, style: Text
   const ink = clamp(LEAST_INK.own + spare / rows, LEAST_INK.own, FULL_INK.own);
   return { air: last.page > 1 || slack <= 0 ? 0 : airOf(slack, alone, false), ink, roomy: true };
 
-  /** How much air the slack gives, shared by all rows and gaps of the first page. */
-  function airOf(slack: number, drawn: Sections, closes: boolean): number {
+  /** How much air free points give, shared by all rows and gaps of the first page. */
+  function airOf(free: number, drawn: Sections, closes: boolean): number {
     const airy = draw({ ...(closes ? TIGHT : ALONE), air: 1 }), closed = closes ? height(airy.closing) - least : 0;
     const gain = height([...airy.front, airy.table, ...airy.after]) - height([...drawn.front, drawn.table, ...drawn.after]) + closed;
-    return clamp(slack / gain, 0, MOST_AIR);
+    return clamp(free / gain, 0, MOST_AIR);
   }
 }
 

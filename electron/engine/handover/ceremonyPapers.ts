@@ -1,3 +1,4 @@
+import { inLanguage } from '#shared/domain/common/bilingual.ts';
 import { canonicalJson } from '#shared/domain/common/canonical.ts';
 import { attestationOf, attendanceOf, labelsOf, leafletOf, listOf, programmeOf, publicListOf, receiptOf, slipOf, summaryOf, type Issued, type Voided } from '#shared/domain/ceremonyPapers.ts';
 import type { CertificateContent, PaperHead } from '#shared/domain/handover.ts';
@@ -68,8 +69,9 @@ export const pictureNames = (content: unknown): string[] => {
 };
 export type Pictures = Readonly<Record<string, Picture>>;
 
-/** What a sheet is called in a set's outline: the person's name, or the paper's. */
-export function bookmarkOf(kind: PaperKind, { content, reference }: PaperView<unknown>, lang: PaperLang): string {
-  const name = (content as Partial<CertificateContent>).recipient?.name, shown = lang === 'fr' ? name?.fr || name?.ar : name?.ar || name?.fr;
-  return [reference, shown ?? message(lang === 'fr' ? 'fr' : 'ar', `papers.kind_${kind}`)].filter(Boolean).join(' · ');
+/** What a sheet is called in a set's outline: the person's name, or the paper's, and which original. */
+export function bookmarkOf(kind: PaperKind, { content, reference, original }: PaperView<unknown>, lang: PaperLang): string {
+  const main = lang === 'fr' ? 'fr' : 'ar', name = (content as Partial<CertificateContent>).recipient?.name;
+  const keeper = original === null ? '' : [`${original.number}/${original.of}`, inLanguage(original.recipient, main)].filter(Boolean).join(' ');
+  return [reference, name ? inLanguage(name, main) : message(main, `papers.kind_${kind}`), keeper].filter(Boolean).join(' · ');
 }

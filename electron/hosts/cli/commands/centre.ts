@@ -1,5 +1,6 @@
 import { present } from '#shared/lib/assert.ts';
 import demonstration from '../../../demonstration/centre.json' with { type: 'json' };
+import demonstrationSettings from '../../../demonstration/settings.json' with { type: 'json' };
 import { ceremonyWorkbook } from '../../../demonstration/workbook.ts';
 import type { RunningEngine } from '../../../engine/client.ts';
 import { Failure, refusedBy } from '../failure.ts';
@@ -41,10 +42,12 @@ export const init: Command = {
   },
 };
 
-/** Makes the demonstration centre on a running engine and imports its ceremony. */
+/** Makes the demonstration centre, with an invented logo, on a running engine and imports its ceremony. */
 export async function createDemonstration(engine: RunningEngine, signal: AbortSignal, terminal: Terminal): Promise<{ readonly centreId: string; readonly ceremonyId: string }> {
   const opened = given(await engine.call('accounts.createCentre', { ...demonstration, demonstration: true }));
   enter(engine, opened, terminal);
+  given(await engine.call('settings.save', { contact: demonstrationSettings.contact }));
+  given(await engine.call('settings.setLogo', { side: 'right', file: await engine.put(Buffer.from(demonstrationSettings.logo)) }));
   const file = await engine.put(ceremonyWorkbook());
   const imported = await runJob(engine, 'exchange.importCeremony', { file, fileName: 'ceremony-agadir.xlsx' }, { signal }, terminal);
   if ('errors' in imported) throw new Failure(imported.errors, 1);

@@ -1,7 +1,7 @@
 import { bare, iso, ltr } from '#shared/domain/common/isolate.ts';
 import { civilDate, longDate } from '#shared/domain/common/dates.ts';
 import { amount, centimes, figures } from '#shared/domain/common/money.ts';
-import type { Bilingual } from '#shared/domain/common/bilingual.ts';
+import { isEmpty, type Bilingual } from '#shared/domain/common/bilingual.ts';
 import { langsOf, type PaperLang } from '#shared/domain/papers.ts';
 import { LANGS, message, type Lang, type MessageKey } from '#shared/i18n/index.ts';
 import type { Instant } from '#shared/lib/ids.ts';
@@ -69,10 +69,10 @@ function front(lang: PaperLang, centre: Bilingual, dated: Instant): Stack {
     direction: directionOf(one), alignment: startOf(one),
     stack: SAMPLES.map((size): Text => ({ text: `${ltr(String(size))}  ${sample(one, day)}`, fontSize: one === 'ar' ? size : size * 0.9, lineHeight: 0.86 })),
   });
-  const named = (one: Lang): string => [brief(centre, one, 60), iso(longDate(day, one))].join(' · ');
+  const named: Content[] = isEmpty(centre) ? [] : [{ text: brief(centre, leading(lang), 60), alignment: 'center', fontSize: 10, margin: [0, 4, 0, 0] }];
   return {
     stack: [
-      ...heading(lang, 1), { text: named(leading(lang)), alignment: 'center', fontSize: 10, margin: [0, 4, 0, 0] }, { margin: [0, 8, 0, 0], stack: [said('testPage.margins', lang)] },
+      ...heading(lang, 1), ...named, { margin: [0, 8, 0, 0], stack: [said('testPage.margins', lang)] },
       part('testPage.bar', lang, { columns: [{ width: (INNER - 100 * MM) / 2, text: '' }, { width: '*', direction: 'ltr', stack: [{ canvas: bar }] }], direction: 'ltr' }),
       part('testPage.arabic', lang, { stack: [samples('ar'), { text: marked(message('ar', 'testPage.marksSample')), fontSize: 18, direction: 'rtl', alignment: 'right', lineHeight: 0.86, margin: [0, 6, 0, 0] }] }),
       part('testPage.french', lang, samples('fr')), part('testPage.amounts', lang, amountsTable()),

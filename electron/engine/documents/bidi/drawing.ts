@@ -30,6 +30,24 @@ function pathOf(vector: VectorItem): string {
   return `${fine(vector.x1)} ${fine(vector.y1)} m\n${fine(vector.x2)} ${fine(vector.y2)} l`;
 }
 
+/** pdfkit sets colour space, colour and opacity anew for every line of text and rule, in three operators. */
+export function patchStates({ PDFDocument }: Internals): void {
+  const proto = PDFDocument.prototype, { _doOpacity, _setColorCore } = proto, operators = new Map<string, string>();
+  proto._doOpacity = function doOpacity(fill, stroke) {
+    if ((fill ?? 1) !== 1 || (stroke ?? 1) !== 1) this.translucent = true;
+    if (this.translucent) _doOpacity.call(this, fill, stroke); // a page begins opaque
+  };
+  proto._setColorCore = function setColorCore(color, stroke) {
+    const parts = typeof color === 'string' ? /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(color) : null;
+    if (!parts && color !== 'black') return _setColorCore.call(this, color, stroke);
+    const key = `${String(color)}${stroke ? 'S' : 'f'}`;
+    let operator = operators.get(key);
+    if (operator === undefined) operators.set(key, operator = `${(parts?.slice(1) ?? ['0', '0', '0']).map(part => fine(parseInt(part, 16) / 255)).join(' ')} ${stroke ? 'RG' : 'rg'}`);
+    this.addContent(operator);
+    return true;
+  };
+}
+
 /** A code drawn with its ground: what it takes, and all its dark modules as one path. */
 interface QrDrawing { readonly vectors: readonly VectorItem[]; readonly size: number }
 /** The same code stands at the foot of every page of a paper, and of its four originals. */

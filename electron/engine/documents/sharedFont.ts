@@ -83,7 +83,7 @@ export function createSharedFont(font: FontkitFont): SharedFont {
     return run;
   };
   /** A code put together from its shaped pairs; null where two of its signs do more than move one another (the test of codes compares with fontkit). */
-  function code(text: string): GlyphRun | null {
+  function fromPairs(text: string): GlyphRun | null {
     const gids: number[] = [], codePoints: (readonly number[])[] = [], advances: number[] = [], kerns: number[] = [], offsets: number[] = [];
     let width = 0;
     for (let i = 0; i < text.length; i++) {
@@ -104,7 +104,7 @@ export function createSharedFont(font: FontkitFont): SharedFont {
     shape(text, rtl, sides, features) {
       const key = `${rtl ? 'R' : 'L'}${sides}${features ? JSON.stringify(features) : ''}|${text}`;
       let run = runs.get(key);
-      if (!run) runs.set(key, run = (!rtl && sides === 0 && features === null && text.length > 2 && CODE.test(text) ? code(text) : null) ?? layout(text, rtl, sides, features));
+      if (!run) runs.set(key, run = (!rtl && sides === 0 && features === null && text.length > 2 && CODE.test(text) ? fromPairs(text) : null) ?? layout(text, rtl, sides, features));
       return run;
     },
   };

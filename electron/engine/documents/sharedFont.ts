@@ -37,6 +37,8 @@ const LATIN = /^(?:(?![\u0660-\u0669\u06f0-\u06f9])[\p{Script=Latin}\p{Script=Co
 const signsOf = (text: string): string[] =>
   (MARK.test(text) || text.includes(ZWJ) || /\p{Emoji_Presentation}/u.test(text) ? Array.from(new Intl.Segmenter('und', { granularity: 'grapheme' }).segment(text), ({ segment }) => segment) : Array.from(text));
 const RUNS = 10_000, SUBSETS = 8;
+/** What references, amounts, dates and serial numbers are made of: most of what is new from one paper to the next. */
+const CODE = /^[0-9A-Z /.,:•-]+$/;
 
 /** fontkit keeps a glyph with the characters it was first made of, for the life of the process: "❤" would be said as "❤️" by the file printed after it. */
 function keepCodePoints(font: FontkitFont): void {
@@ -48,9 +50,12 @@ function keepCodePoints(font: FontkitFont): void {
   };
 }
 
+const still = ({ xOffsets, yOffsets }: GlyphRun): boolean => xOffsets.every(x => x === 0) && yOffsets.every(y => y === 0);
+const areTwo = (pair: GlyphRun, first: number, second: GlyphRun): boolean => pair.gids.length === 2 && pair.gids[0] === first && pair.gids[1] === second.gids[0] && pair.kerns[1] === second.kerns[0] && still(pair);
+
 export function createSharedFont(font: FontkitFont): SharedFont {
   keepCodePoints(font);
-  const scale = 1000 / font.unitsPerEm, runs = createCache<GlyphRun>(RUNS), known = new Map<number, boolean>();
+  const scale = 1000 / font.unitsPerEm, runs = createCache<GlyphRun>(RUNS), pairs = new Map<string, GlyphRun>(), known = new Map<number, boolean>();
 
   function layout(text: string, rtl: boolean, sides: Joins, features: readonly string[] | null): GlyphRun {
     const reversed = rtl && RTL_SCRIPT.test(text);
@@ -72,6 +77,23 @@ export function createSharedFont(font: FontkitFont): SharedFont {
     return { gids, codePoints, advances, kerns, xOffsets, yOffsets, width, rtl };
   }
 
+  const shapedWhole = (text: string): GlyphRun => {
+    let run = pairs.get(text);
+    if (!run) pairs.set(text, run = layout(text, false, 0, null));
+    return run;
+  };
+  /** A code put together from its shaped pairs; null where two of its signs do more than move one another (the test of codes compares with fontkit). */
+  function fromPairs(text: string): GlyphRun | null {
+    const gids: number[] = [], codePoints: (readonly number[])[] = [], advances: number[] = [], kerns: number[] = [], offsets: number[] = [];
+    let width = 0;
+    for (let i = 0; i < text.length; i++) {
+      const char = text.charAt(i), one = shapedWhole(char), pair = i + 1 < text.length ? shapedWhole(char + text.charAt(i + 1)) : one, [gid] = one.gids, [codes] = one.codePoints, [advance] = pair.advances, [kern] = pair.kerns;
+      if (gid === undefined || codes === undefined || advance === undefined || kern === undefined || one.gids.length !== 1 || !still(one) || (pair !== one && !areTwo(pair, gid, shapedWhole(text.charAt(i + 1))))) return null;
+      gids.push(gid); codePoints.push(codes); advances.push(advance); kerns.push(kern); offsets.push(0); width += advance;
+    }
+    return { gids, codePoints, advances, kerns, xOffsets: offsets, yOffsets: offsets, width, rtl: false };
+  }
+
   return {
     font, subsets: createCache(SUBSETS),
     hasChar(codePoint) {
@@ -82,7 +104,7 @@ export function createSharedFont(font: FontkitFont): SharedFont {
     shape(text, rtl, sides, features) {
       const key = `${rtl ? 'R' : 'L'}${sides}${features ? JSON.stringify(features) : ''}|${text}`;
       let run = runs.get(key);
-      if (!run) runs.set(key, run = layout(text, rtl, sides, features));
+      if (!run) runs.set(key, run = (!rtl && sides === 0 && features === null && text.length > 2 && CODE.test(text) ? fromPairs(text) : null) ?? layout(text, rtl, sides, features));
       return run;
     },
   };

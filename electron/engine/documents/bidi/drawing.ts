@@ -20,14 +20,39 @@ export function patchVectors({ Renderer }: Internals): void {
     if (filled) document.fillColor(document.resolveColor(vector.color, 'black'), vector.fillOpacity ?? 1);
     else document.strokeColor(document.resolveColor(vector.lineColor, 'black'), vector.strokeOpacity ?? 1);
     const pen = filled ? '' : `${fine(vector.lineWidth || 1)} w\n[] 0 d\n${JOIN[vector.lineJoin ?? 'miter']} j\n${CAP[vector.lineCap ?? 'butt']} J\n`;
-    document.addContent(`${pen}${pathOf(vector)}\n${filled ? 'f' : 'S'}`);
+    if (vector.cells) document.addContent(`q\n1 0 0 1 ${fine(vector.x)} ${fine(vector.y)} cm\n${pathOfCells(vector.cells)}\nf\nQ`);
+    else document.addContent(`${pen}${pathOf(vector)}\n${filled ? 'f' : 'S'}`);
   };
 }
 const rectangle = (x: number, y: number, width: number, height: number): string => `${fine(x)} ${fine(y)} ${fine(width)} ${fine(height)} re`;
+const paths = new WeakMap<object, string>();
+/** Written once a code, at the origin: it stands on every page. */
+function pathOfCells(cells: NonNullable<VectorItem['cells']>): string {
+  let path = paths.get(cells);
+  if (path === undefined) paths.set(cells, path = cells.map(cell => rectangle(...cell)).join('\n'));
+  return path;
+}
 function pathOf(vector: VectorItem): string {
-  if (vector.cells) return vector.cells.map(([x, y, width, height]) => rectangle(vector.x + x, vector.y + y, width, height)).join('\n');
   if (vector.type === 'rect') return rectangle(vector.x, vector.y, vector.w, vector.h);
   return `${fine(vector.x1)} ${fine(vector.y1)} m\n${fine(vector.x2)} ${fine(vector.y2)} l`;
+}
+
+/** pdfkit sets colour space, colour and opacity anew for every line of text and rule, in three operators. */
+export function patchStates({ PDFDocument }: Internals): void {
+  const proto = PDFDocument.prototype, { _doOpacity, _setColorCore } = proto, operators = new Map<string, string>();
+  proto._doOpacity = function doOpacity(fill, stroke) {
+    if ((fill ?? 1) !== 1 || (stroke ?? 1) !== 1) this.translucent = true;
+    if (this.translucent) _doOpacity.call(this, fill, stroke); // a page begins opaque
+  };
+  proto._setColorCore = function setColorCore(color, stroke) {
+    const parts = typeof color === 'string' ? /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(color) : null;
+    if (!parts && color !== 'black') return _setColorCore.call(this, color, stroke);
+    const key = `${String(color)}${stroke ? 'S' : 'f'}`;
+    let operator = operators.get(key);
+    if (operator === undefined) operators.set(key, operator = `${(parts?.slice(1) ?? ['0', '0', '0']).map(part => fine(parseInt(part, 16) / 255)).join(' ')} ${stroke ? 'RG' : 'rg'}`);
+    this.addContent(operator);
+    return true;
+  };
 }
 
 /** A code drawn with its ground: what it takes, and all its dark modules as one path. */

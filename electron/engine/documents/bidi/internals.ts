@@ -29,6 +29,7 @@ export interface FontkitFont {
 export interface PdfReference {
   data: Record<string, unknown>;
   compress: boolean;
+  buffer: Uint8Array[];
   write(chunk: string | Uint8Array): void;
   end(chunk?: string | Uint8Array): void;
   finalize(): void;
@@ -75,6 +76,10 @@ export interface PdfDocument extends AsyncIterable<Uint8Array> {
   addPage(options: { size: [number, number] }): void;
   addContent(operators: string): void;
   opacity(opacity: number): void;
+  _doOpacity(fill: number | null | undefined, stroke: number | null | undefined): void;
+  _setColorCore(color: unknown, stroke: boolean): boolean;
+  /** The seam's own: something on its pages is not opaque. */
+  translucent?: boolean;
   fillColor(color: unknown, opacity?: number): void;
   strokeColor(color: unknown, opacity?: number): void;
   resolveColor(color: unknown, fallback: string): unknown;

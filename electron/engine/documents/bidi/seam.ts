@@ -1,6 +1,6 @@
 import bidiFactory from 'bidi-js';
 import { patchFonts } from '../fontCache.ts';
-import { patchPictures, patchQr, patchVectors, patchWatermark } from './drawing.ts';
+import { patchPictures, patchQr, patchStates, patchVectors, patchWatermark } from './drawing.ts';
 import { loadInternals, type Internals, type PdfDocument } from './internals.ts';
 import { patchLines } from './lines.ts';
 import { patchOrder } from './order.ts';
@@ -37,6 +37,7 @@ function install(internals: Internals): Seam {
   patchLines(internals);
   patchOrder(internals);
   patchWriting(internals);
+  patchStates(internals);
   patchVectors(internals);
   patchQr(internals);
   patchPictures(internals);

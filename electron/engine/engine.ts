@@ -1,3 +1,4 @@
+import { isDiscreet } from '#shared/domain/ceremonyPapers.ts';
 import type { Call, Reply } from '#shared/contract/index.ts';
 import type { Clock, Ids } from '#shared/lib/ids.ts';
 import { createAccounts } from './accounts/service.ts';
@@ -38,7 +39,7 @@ export function createEngine({ folder, clock, ids, printer, onBug, ...options }:
   const accounts = createAccounts({ folder, clock, ids, ...options });
   const drafts = createDrafts({ clock, ids });
   const settings = createCurrentSettings();
-  const papers = createPapers({ files, clock, ids, printer, factsOf, pictures: picturesOf(settings), onFailure: (error) => { onBug('PRINTER', error); } });
+  const papers = createPapers({ files, clock, ids, printer, factsOf, pictures: picturesOf(settings), unprintable: (store, reason) => settings.restricted(store)(reason) || !isDiscreet(reason), onFailure: (error) => { onBug('PRINTER', error); } });
   const handlers: Handlers = {
     ...accounts.handlers,
     ...createExchange({ files, clock, drafts }),

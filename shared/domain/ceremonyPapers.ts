@@ -113,21 +113,21 @@ export const listOf = (head: PaperHead, ceremony: Ceremony, issued: readonly Iss
 const tellingWords = (name: string): string[] => foldName(name).split(' ').filter(word => word.length >= 4);
 /** An Arabic word as written, and without the article or what is written together with it: «للإدريسي» is «الإدريسي». */
 const bareForms = (word: string): string[] => [word, word.replace(/^[وف]?(?:[بك]?ال|لل)(?=.{3})/, ''), word.replace(/^[وف]?[بكل](?=.{3})/, '')];
-/** A project's title without its holder's name in it: such a title is left out, and the trade says enough. */
+/** A project's title without its holder's name or a word of prison in it: such a title is left out, and the trade says enough. */
 function publicTitle({ name, projectTitle }: Recipient): Bilingual {
   const names = new Set([...tellingWords(name.ar), ...tellingWords(name.fr)].flatMap(word => [word, word.replace(/^ال(?=.{3})/, '')]));
   const tells = (title: string): boolean => foldName(title).split(' ').some(word => bareForms(word).some(form => names.has(form)));
-  return tells(projectTitle.ar) || tells(projectTitle.fr) ? { ar: '', fr: '' } : projectTitle;
+  return tells(projectTitle.ar) || tells(projectTitle.fr) ? { ar: '', fr: '' } : discreetPair(projectTitle);
 }
 /**
  * Ordered by trade, commune and project, never as on other papers: a place in the order must not lead to a person.
  * The letterhead and the wording stay the centre's.
  */
 export function publicListOf(head: PaperHead, ceremony: Ceremony, issued: readonly Issued[]): PublicListContent {
-  const rows = issued.map(({ content: { recipient } }) => ({ trade: recipient.trade, commune: recipient.commune, projectTitle: publicTitle(recipient) }));
+  const rows = issued.map(({ content: { recipient } }) => ({ trade: recipient.trade, commune: discreetPair(recipient.commune), projectTitle: publicTitle(recipient) }));
   const key = ({ commune, projectTitle }: (typeof rows)[number]): string => JSON.stringify([foldName(commune.fr || commune.ar), foldName(projectTitle.fr || projectTitle.ar)]);
   const keyed = rows.map(row => ({ row, key: key(row) })).sort((a, b) => TRADES.indexOf(a.row.trade) - TRADES.indexOf(b.row.trade) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
-  return { ...head, ceremony: occasionOf(ceremony), entries: keyed.map(({ row }, i) => ({ order: i + 1, ...row })) };
+  return { ...head, letterhead: discreet(head.letterhead), ceremony: occasionOf(ceremony), entries: keyed.map(({ row }, i) => ({ order: i + 1, ...row })) };
 }
 
 /** A step of the programme: minutes after the ceremony's beginning, or null where no time is announced. */

@@ -164,7 +164,8 @@ export function restrictedFinder(labels: readonly string[]): (text: string) => b
   const seen = new Map<string, boolean>();
   return (value) => {
     let found = seen.get(value);
-    if (found === undefined) seen.set(value, found = any.test(foldName(value)));
+    // a hyphen or a point inside a word hides nothing
+    if (found === undefined) seen.set(value, found = any.test(foldName(value)) || any.test(foldName(value.replace(/(?<=\p{L})[\p{Pd}._·•*]+(?=\p{L})/gu, ''))));
     return found;
   };
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { read, write } from '@e965/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -62,9 +62,11 @@ describe('a ceremony by the command line', () => {
     // a run that was cut short left its manifest, some papers and half of one: the next one goes on
     rmSync(path.join(out, 'DRAFT-0002.fr.pdf'));
     writeFileSync(path.join(out, '.0123456789ab.part'), 'half');
+    utimesSync(path.join(out, '.0123456789ab.part'), new Date(0), new Date(0));
     writeFileSync(path.join(out, 'DRAFT-0003.fr.pdf'), 'noted on by hand');
     expect(run('print', ceremony, '--lang', 'fr', '--out', out)).toMatchObject({ status: 0 });
     expect(readdirSync(out).filter((name) => name.startsWith('DRAFT'))).toHaveLength(24);
+    expect(readdirSync(out).filter((name) => name.endsWith('.part'))).toEqual([]);
   });
   it('validates once, without a gap in the numbers', () => {
     const issued = run('issue', ceremony, '--json');

@@ -18,18 +18,18 @@ describe('an attestation', () => {
     const { text, missing } = await print({ lines: 5 }, 'ar');
     expect(missing).toEqual([]);
     expectAll(text(), [
-      'إشهاد بالملكية', NUMBER, 'تشهد إدارة مركز المصاحبة وإعادة الإدماج بأكادير بأن المعدات والتجهيزات المبينة أسفله في ملكية السيد نور الدين الكرسيفي', 'ويستعملها في', 'مشروعه', 'Noureddine El Guersifi', 'J901503', 'ازداد بتاريخ', '23/05/1977', 'رقم 77، زنقة 50، حي السلام',
-      'تيزنيت', 'الميكانيك', 'ورشة إصلاح السيارات', 'SN-2229-11', 'INV/2025/0001', 'لا يجوز بيع هذه المعدات والتجهيزات أو كراؤها أو رهنها أو تفويتها إلى غاية', '26 فبراير 2028', 'لمحضر التسليم رقم', 'PV/AGA/2025/0004',
+      'شهادة ملكية معدات وتجهيزات', NUMBER, 'تشهد إدارة مركز المصاحبة وإعادة الإدماج بأكادير بأن المعدات والتجهيزات المبينة أسفله في ملكية السيد نور الدين الكرسيفي', 'ويستعملها في', 'مشروعه', 'Noureddine El Guersifi', 'J901503', 'ازداد بتاريخ', '23/05/1977', 'رقم 77، زنقة 50، حي السلام',
+      'تيزنيت', 'الميكانيك', 'ورشة إصلاح السيارات', 'SN-2229-11', 'INV/2025/0001', 'لا يجوز بيع هذه المعدات والتجهيزات أو كراؤها أو رهنها أو تفويتها إلى غاية', '26 فبراير 2028', 'محضر التسليم رقم', 'PV/AGA/2025/0004',
       'سلمت هذه الشهادة للمعني بالأمر بطلب منه للإدلاء بها عند الاقتضاء', 'حرر بمدينة أكادير بتاريخ', 'مدير المركز', 'محمد أيت الطالب', 'التوقيع والخاتم',
     ]);
     expectNone(text(), ['السيدة', 'ازدادت', 'رهن الإشارة', 'درهم', '3.161,50', '46.055,11', '0694631683', '3-2023-0004', 'undefined', 'null']);
   });
   it('in French too, of a woman', async () => {
     const { text } = await print({ who: 'woman', lines: 3 }, 'fr');
-    expectAll(text(), ['Attestation de propriété', 'L’établissement « Centre d’accompagnement et de réinsertion d’Agadir » atteste', 'la propriété de Mme Khadija Benaddi', 'Née le', '11/04/1975, à Tiznit', 'Ce matériel ne peut être ni vendu', 'jusqu’au 26 février 2028', 'délivrée à l’intéressée, à sa demande, pour servir et valoir ce que de droit', 'Fait à Agadir, le 26 février 2025.']);
+    expectAll(text(), ['Attestation de propriété', 'La direction de l’établissement « Centre d’accompagnement et de réinsertion d’Agadir » atteste', 'la propriété de Mme Khadija Benaddi', 'Née le', '11/04/1975, à Tiznit', 'Ce matériel ne peut être ni vendu', 'jusqu’au 26 février 2028', 'délivrée à l’intéressée, à sa demande, pour servir et valoir ce que de droit', 'Fait à Agadir, le 26 février 2025.']);
     expectNone(text(), ['M. Khadija', 'Né le', 'undefined', 'DH']);
   });
-  it.each([['ar', ['شهادة حيازة', 'موضوعة رهن إشارة السيدة خديجة بن عدي', 'في مشروعها', 'تبقى ملكية هذه المعدات والتجهيزات للجهة التي سلمتها: مركز المصاحبة', 'وفي جميع الأحوال إلى غاية', 'للمعنية بالأمر بطلب منها'], ['في ملكية', 'إشهاد']], ['fr', ['Attestation de mise à disposition', 'mis à la disposition de Mme Khadija Benaddi', 'demeure la propriété de l’entité qui l’a remis : Centre d’accompagnement', 'en tout état de cause, jusqu’au 26 février 2028'], ['est la propriété', 'Attestation de propriété']]] as const)('of a loan says whose they stay (%s)', async (lang, said, unsaid) => {
+  it.each([['ar', ['شهادة وضع معدات وتجهيزات رهن الإشارة', 'موضوعة رهن إشارة السيدة خديجة بن عدي', 'في مشروعها', 'تبقى ملكية هذه المعدات والتجهيزات للجهة التي سلمتها: مركز المصاحبة', 'وفي جميع الأحوال إلى غاية', 'للمعنية بالأمر بطلب منها'], ['في ملكية', 'إشهاد']], ['fr', ['Attestation de mise à disposition', 'mis à la disposition de Mme Khadija Benaddi', 'demeure la propriété de l’entité qui l’a remis : Centre d’accompagnement', 'en tout état de cause, jusqu’au 26 février 2028'], ['est la propriété', 'Attestation de propriété']]] as const)('of a loan says whose they stay (%s)', async (lang, said, unsaid) => {
     const { drawn } = await print({ who: 'woman', lines: 2, ceremony: { transfer: 'loan' } }, lang, 'attestation-loan');
     expectAll(drawn(), said);
     expectNone(drawn(), unsaid);
@@ -42,7 +42,7 @@ describe('an attestation', () => {
   });
   it('in both says it in both, neither cut by the other', async () => {
     const { drawn, layout } = await print({ lines: 3 }, 'both');
-    expectAll(drawn(), ['إشهاد بالملكية', 'Attestation de propriété', 'في ملكية السيد نور الدين الكرسيفي', 'est la propriété de M. Noureddine El Guersifi', 'للإدلاء بها عند الاقتضاء', 'pour servir et valoir ce que de droit', 'ورشة إصلاح السيارات', 'Garage mécanique', 'مدير المركز', 'Directeur du centre']);
+    expectAll(drawn(), ['شهادة ملكية معدات وتجهيزات', 'Attestation de propriété', 'في ملكية السيد نور الدين الكرسيفي', 'est la propriété de M. Noureddine El Guersifi', 'للإدلاء بها عند الاقتضاء', 'pour servir et valoir ce que de droit', 'ورشة إصلاح السيارات', 'Garage mécanique', 'مدير المركز', 'Directeur du centre']);
     const middle = 595.28 / 2, lines = layout.lines.filter(({ y, pieces }) => y > 160 && y < 780 && pieces.some(({ text }) => text.trim() !== '')).map(({ pieces }) => ({ left: Math.min(...pieces.map(({ x }) => x)), right: Math.max(...pieces.map(({ x, width }) => x + width)), text: pieces.map(({ text }) => text).join('') }));
     expect(lines.filter(({ left, right, text }) => left < middle - 30 && right > middle + 30 && !/J9|Désignation|SN-|AT\//.test(text)), 'text that stands on both sides').toEqual([]);
   });

@@ -34,7 +34,7 @@ describe('the certificate of a man', () => {
     expectAll(text(), [
       'Procès-verbal de remise de matériel', 'PV/AGA/2025/0004', 'Le mercredi 26 février 2025 à 10 h 30', 'lieu : Siège de la Wilaya', 'à l’occasion de la cérémonie intitulée « Cérémonie', 'convention de partenariat n° 12/2024 du 14 juin 2023', 'conclue entre : INDH',
       'a remis au bénéficiaire', 'L’entité remettante', 'نور الدين الكرسيفي', 'J901503', 'Né le', '23/05/1977, à Taroudannt', 'Mécanique', 'Garage mécanique', 'Auto-entrepreneur', '3 161,50', 'Occasion',
-      'Total général', '46 055,11', 'Financeurs : INDH 42 275,18 DH ; Région Souss-Massa 3 779,93 DH', 'Arrêté le présent procès-verbal à la somme de 46 055,11 DH (en toutes lettres : quarante-six mille cinquante-cinq dirhams et onze centimes)',
+      'Total général', '46 055,11', 'Financeurs : INDH : 42 275,18 DH ; Région Souss-Massa : 3 779,93 DH', 'Arrêté le présent procès-verbal à la somme de 46 055,11 DH (en toutes lettres : quarante-six mille cinquante-cinq dirhams et onze centimes)',
       'est transférée au bénéficiaire', 'Je soussigné déclare', 'jusqu’au 26/02/2028 (36 mois)', 'Réserves éventuelles', 'Fait à Agadir, le 26 février 2025, en quatre exemplaires originaux, dont un remis au bénéficiaire', '« Lu et approuvé »', 'Coordonnateur national', 'Page 1 sur 2',
     ]);
     expectNone(text(), ['soussignée', 'la bénéficiaire', 'Née', 'témoin', 'Empreinte', 'undefined', 'null', 'BROUILLON', 'SPÉCIMEN']);

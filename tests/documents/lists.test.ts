@@ -10,7 +10,7 @@ import { squashed } from './printed.ts';
 const LANDSCAPE = { width: 841.89, height: 595.28 };
 const WORDS = {
   ar: { list: 'لائحة المستفيدين', public: 'لائحة المشاريع المستفيدة', internal: 'وثيقة داخلية', total: 'المجموع العام', column: 'رقم الملف', project: 'المشروع', woman: 'أنثى', note: 'لا تتضمن هذه اللائحة', none: 'لا يوجد أي' },
-  fr: { list: 'Liste des bénéficiaires', public: 'Liste des projets bénéficiaires', internal: 'Document interne', total: 'Total général', column: 'N° de dossier', project: 'Projet', woman: 'F', note: 'Cette liste ne contient', none: 'Aucun' },
+  fr: { list: 'Liste des bénéficiaires', public: 'Liste des projets bénéficiaires', internal: 'Document interne', total: 'Total général', column: 'N° de dossier', project: 'Projet', woman: 'F', note: 'Cette liste ne porte', none: 'Aucun' },
 } as const;
 
 describe.each(PAPER_LANGS)('the internal list (%s)', (lang) => {

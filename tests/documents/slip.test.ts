@@ -29,7 +29,7 @@ describe('a sending slip', () => {
   });
   it('in French too', async () => {
     const { drawn } = await print({}, 'fr');
-    expectAll(drawn(), ['Bordereau d’envoi', 'Agadir, le 26 février 2025', TO.fr, 'Convention de partenariat n° 12/2024 du 14 juin 2023', 'J’ai l’honneur de vous transmettre', 'Procès-verbaux de remise de matériel', 'de PV/AGA/2025/0001 à PV/AGA/2025/0024', 'État récapitulatif', 'Total', 'Accusé de réception (à signer et à retourner)', 'Reçu le', 'Signature et cachet']);
+    expectAll(drawn(), ['Bordereau d’envoi', 'Agadir, le 26 février 2025', TO.fr, 'Convention de partenariat n° 12/2024 du 14 juin 2023', 'J’ai l’honneur de vous transmettre', 'Procès-verbaux de remise de matériel', 'de PV/AGA/2025/0001 à PV/AGA/2025/0024', 'Procès-verbal récapitulatif', 'Total', 'Accusé de réception (à signer et à retourner)', 'Reçu le', 'Signature et cachet']);
     expectNone(drawn(), ['undefined', 'null', 'Aguensous']);
   });
   it('in both says it in both on one page', async () => {

@@ -38,6 +38,11 @@ describe('contents built from the certificates', () => {
     const named = issued.slice(0, 4).map((one, i) => ({ ...one, content: { ...one.content, recipient: { ...one.content.recipient, name: pair('حسن الإدريسي', 'Hassan El Idrissi'), projectTitle: [pair('مخبزة الإدريسي', 'Boulangerie'), pair('مخبزة', 'Chez Hassan'), pair('مخبزة للإدريسي', ''), pair('مخبزة النور', 'Boulangerie Nour')][i] ?? pair('', '') } } }));
     expect(publicListOf(head, wholeCeremony, named).entries.map(({ projectTitle }) => projectTitle).filter(({ ar, fr }) => ar + fr !== '')).toEqual([pair('مخبزة النور', 'Boulangerie Nour')]);
   });
+  it('a project that tells of prison, too; and the public list’s head does not', () => {
+    const [one] = issued, told = { ...one!, content: { ...one!.content, recipient: { ...one!.content.recipient, projectTitle: pair('ورشة سجين سابق', 'Atelier') } } };
+    expect(publicListOf(head, wholeCeremony, [told]).entries[0]?.projectTitle).toEqual(pair('', 'Atelier'));
+    expect(JSON.stringify(publicListOf(head, wholeCeremony, issued))).not.toMatch(PRISON_WORDS);
+  });
   it('a place in the public order does not lead to a place in another paper', () => {
     const reversed = publicListOf(head, wholeCeremony, issued.toReversed()), straight = publicListOf(head, wholeCeremony, issued);
     const groups = (entries: typeof straight.entries): string[] => [...Map.groupBy(entries, ({ trade }) => trade)].map(([trade, rows]) => JSON.stringify([trade, rows.map(({ order: _, ...row }) => row)])).toSorted();

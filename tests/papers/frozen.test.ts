@@ -25,7 +25,7 @@ describe('a set’s outline', () => {
   it('names the person, the paper’s number and which original', () => {
     expect(bookmarkOf('certificate', view, 'fr')).toBe('PV/AGA/2025/0004 · Noureddine El Guersifi');
     expect(bookmarkOf('certificate', { ...view, original: { number: 2, of: 4, recipient: pair('قسم العمل الاجتماعي', 'DAS') } }, 'both')).toBe('PV/AGA/2025/0004 · نور الدين الكرسيفي · 2/4 قسم العمل الاجتماعي');
-    expect(bookmarkOf('summary', { ...view, content: {} }, 'fr')).toBe('PV/AGA/2025/0004 · État récapitulatif');
+    expect(bookmarkOf('summary', { ...view, content: {} }, 'fr')).toBe('PV/AGA/2025/0004 · Procès-verbal récapitulatif');
     expect(bookmarkOf('certificate', { ...view, reference: null, original: { number: 5, of: 5, recipient: pair('', '') } }, 'ar')).toBe('نور الدين الكرسيفي · 5/5');
   });
 });

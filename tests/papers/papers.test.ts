@@ -138,6 +138,11 @@ describe('cancelling and standing in', () => {
     expect(refusalOf(await at.client.run('papers.reprint', { reference, language: 'ar' }))).toBe(code);
   });
   it.each(['', ' ', 'a\nb', 'x'.repeat(301), 'abc\u202e'])('asks for a reason where it is %j', async (reason) => { expect(refusalOf(await cancel(FIRST, reason))).toBe('papers.REASON_NEEDED'); });
+  it.each(['programme Moussalaha', 'برنامج مصالحة', 'Moussa-laha', 'erreur sur un ancien détenu', 'بعد خروجه من السجن'])('prints no reason that tells of the programme or of prison: %j', async (reason) => {
+    expect(refusalOf(await cancel(FIRST, reason))).toBe('papers.RESTRICTED_REASON');
+    expect(refusalOf(await at.client.run('handover.correct', { reference: FIRST, reason }))).toBe('papers.RESTRICTED_REASON');
+    expect(given(await cancel(FIRST, 'erreur de prénom'))).toEqual({ reference: FIRST });
+  });
   it('takes a number as it stands in a file’s name, in any case', async () => { expect(given(await cancel('pv-aga-2025-0004'))).toEqual({ reference: 'PV/AGA/2025/0004' }); });
 });
 

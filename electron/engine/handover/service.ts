@@ -1,4 +1,5 @@
 import { inLanguage } from '#shared/domain/common/bilingual.ts';
+import { isDiscreet } from '#shared/domain/ceremonyPapers.ts';
 import { decideIssue, totalOf, type CertificateContent, type Former } from '#shared/domain/handover.ts';
 import { decideCorrect, decideReissue, type PaperKind } from '#shared/domain/papers.ts';
 import { message } from '#shared/i18n/index.ts';
@@ -123,6 +124,7 @@ export function createHandover({ files, clock, ids, papers, drafts, forms, setti
       const state = { reference, status: former.status, signed: former.signedAt !== null, heir: former.heir };
       const refused = relation === 'replaces' ? decideReissue(state) : decideCorrect(state);
       if (refused) return refused;
+      if (settings.restricted(store)(reason) || !isDiscreet(reason)) return refuse('papers.RESTRICTED_REASON');
       const { ceremonyId } = former, recipientId = present(former.recipientId, 'a certificate is somebody’s');
       const ceremony = present(ceremonyState(store, ceremonyId), 'a paper’s ceremony stays');
       if (form) {

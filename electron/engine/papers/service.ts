@@ -23,12 +23,14 @@ export interface PapersParts {
   readonly files: Files; readonly clock: Clock; readonly ids: Ids; readonly printer: PaperPrinter;
   /** Told of what the printer threw. */
   readonly onFailure: (error: unknown) => void;
+  /** Whether a reason may not stand on a paper. */
+  readonly unprintable: (store: Store, reason: string) => boolean;
   readonly factsOf: (store: Store, paper: IssuedPaper) => PaperFacts;
   readonly pictures: (store: Store, content: unknown) => Readonly<Record<string, Picture>>;
 }
 
 /** Issued papers of every kind: proof, cancelling, signing, reprints, the archive. */
-export function createPapers({ files, clock, ids, printer, onFailure, factsOf, pictures }: PapersParts): { readonly papers: Papers; readonly handlers: HandlersOf<'papers'> } {
+export function createPapers({ files, clock, ids, printer, onFailure, unprintable, factsOf, pictures }: PapersParts): { readonly papers: Papers; readonly handlers: HandlersOf<'papers'> } {
   const printing: Printing = createPrinting({ printer, files, clock, onFailure });
   const found = (store: Store, reference: string): Result<IssuedPaper> => {
     const paper = paperByReference(store, reference);
@@ -54,6 +56,7 @@ export function createPapers({ files, clock, ids, printer, onFailure, factsOf, p
         if (!paper.ok) return paper;
         const refused = decideCancel(stateOf(paper.value));
         if (refused) return refused;
+        if (unprintable(store, reason)) return refuse('papers.RESTRICTED_REASON');
         markCancelled(store, paper.value.id, reason, clock.now(), user.id);
         return ok({ reference });
       },
@@ -65,7 +68,7 @@ export function createPapers({ files, clock, ids, printer, onFailure, factsOf, p
           const open = papersOf(store, what as Id, 'certificate').filter(({ status, signedAt }) => status === 'issued' && signedAt === null);
           if (open.length === 0) return refuse('papers.NOTHING_TO_SIGN', { reference: what });
           for (const { id } of open) markSigned(store, id, clock.now(), user.id);
-          return ok({ references: open.map(({ reference }) => reference) });
+          return ok({ references: open.map(({ reference }) => reference).sort() });
         }
         const refused = decideSign(stateOf(one));
         if (refused) return refused;

@@ -3,7 +3,7 @@ import { BugError, present } from '#shared/lib/assert.ts';
 import type { CurrentSettings } from '../currentSettings.ts';
 import { readPicture } from '../documents/picture.ts';
 import type { Store } from '../store/store.ts';
-import { currentVersion, pictureBytes } from './repository.ts';
+import { currentVersion, pictureBytes, restrictedOf } from './repository.ts';
 
 /** Read pictures are kept: a set of papers asks for the same two again and again. */
 export function createCurrentSettings(): CurrentSettings {
@@ -16,5 +16,5 @@ export function createCurrentSettings(): CurrentSettings {
     read.set(sha256, checked.value);
     return checked.value;
   }
-  return { of: currentVersion, pictures: (store, sha256s) => Object.fromEntries(sha256s.map((sha256) => [sha256, picture(store, sha256)])) };
+  return { of: currentVersion, restricted: restrictedOf, pictures: (store, sha256s) => Object.fromEntries(sha256s.map((sha256) => [sha256, picture(store, sha256)])) };
 }

@@ -1,6 +1,7 @@
 import type { Bilingual } from '#shared/domain/common/bilingual.ts';
+import { restrictedFinder } from '#shared/domain/exchange.ts';
 import type { Settings } from '#shared/domain/settings.ts';
-import { message, type MessageKey } from '#shared/i18n/index.ts';
+import { LANGS, message, type MessageKey } from '#shared/i18n/index.ts';
 import { present } from '#shared/lib/assert.ts';
 import type { Id, Instant } from '#shared/lib/ids.ts';
 import type { Store } from '../store/store.ts';
@@ -48,4 +49,7 @@ export const keepPicture = ({ sql }: Store, sha256: string, bytes: Uint8Array): 
 };
 export const pictureBytes = ({ sql }: Store, sha256: string): Uint8Array | null => sql.one<{ bytes: Buffer }>`SELECT bytes FROM pictures WHERE sha256 = ${sha256}`?.bytes ?? null;
 /** The programmes' names of all ceremonies: no text of a paper may hold one. */
-export const programmeLabels = ({ sql }: Store): string[] => sql.all<{ programme_label: string }>`SELECT DISTINCT programme_label FROM ceremony_restricted`.map((row) => row.programme_label);
+const programmeLabels = ({ sql }: Store): string[] => sql.all<{ programme_label: string }>`SELECT DISTINCT programme_label FROM ceremony_restricted`.map((row) => row.programme_label);
+/** Finds the programme's name in a text: the names that catalogues know, and the labels of the centre's own ceremonies. */
+export const restrictedOf = (store: Store): ((text: string) => boolean) =>
+  restrictedFinder([...programmeLabels(store), ...LANGS.flatMap((lang) => [message(lang, 'accounts.restrictedNames'), message(lang, 'ceremonyForm.restrictedNames')].flatMap((names) => names.split('|')))]);

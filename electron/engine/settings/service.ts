@@ -1,8 +1,7 @@
 import { canonicalJson } from '#shared/domain/common/canonical.ts';
 import { oneLine } from '#shared/domain/common/names.ts';
-import { restrictedFinder } from '#shared/domain/exchange.ts';
 import { changed, checkWording, editableText, EDITABLE_TEXTS, limitOf, type EditableText, type Settings, type SettingsChange } from '#shared/domain/settings.ts';
-import { LANGS, message, messageText, type Lang } from '#shared/i18n/index.ts';
+import { LANGS, messageText, type Lang } from '#shared/i18n/index.ts';
 import { readMessage, type MessageShape, type PlaceholderKind } from '#shared/i18n/placeholders.ts';
 import { BugError } from '#shared/lib/assert.ts';
 import type { Clock } from '#shared/lib/ids.ts';
@@ -12,7 +11,7 @@ import { readPicture } from '../documents/picture.ts';
 import type { Files } from '../files.ts';
 import type { CallContext, HandlersOf } from '../handlers.ts';
 import type { Store } from '../store/store.ts';
-import { centreId, currentVersion, firstSettings, insertVersion, keepPicture, programmeLabels, settingsVersion } from './repository.ts';
+import { centreId, currentVersion, firstSettings, insertVersion, keepPicture, restrictedOf, settingsVersion } from './repository.ts';
 
 /** What papers carry from the centre: shown, changed, and kept version by version. */
 export function createSettings({ files, clock }: { readonly files: Files; readonly clock: Clock }): HandlersOf<'settings'> {
@@ -42,8 +41,7 @@ export function createSettings({ files, clock }: { readonly files: Files; readon
 
     'settings.save'(input, context) {
       const { store } = context, change = cleaned(input);
-      const restricted = restrictedFinder([...programmeLabels(store), ...LANGS.flatMap((lang) => [message(lang, 'accounts.restrictedNames'), message(lang, 'ceremonyForm.restrictedNames')].flatMap((names) => names.split('|')))]);
-      const refused = changeFault(change, restricted);
+      const refused = changeFault(change, restrictedOf(store));
       if (refused) return refused;
       const { version, settings } = currentVersion(store);
       return ok(keep(context, settings, version, changed(settings, change, firstSettings(store), (key, lang) => { const text = editableText(key); return text ? messageText(lang, text.key) : ''; })));

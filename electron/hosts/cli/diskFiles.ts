@@ -89,9 +89,15 @@ export function removeOldDrafts(folder: string, before: readonly ManifestEntry[]
     } catch { return true; }
   });
 }
-/** Makes the folder where it is missing; called when there is something to put into it. */
+/** What a killed write left is taken away once nobody can be writing it any more, ms. */
+const STALE_PART = 60_000;
+/** Makes the folder where it is missing, and takes away halves of files that a killed run left; called when there is something to put into it. */
 export function makeOutFolder(folder: string): void {
   try { makeFolder(folder); } catch (error) { throw writeRefusal(error, folder); }
+  for (const name of listOf(folder).filter((one) => PART.test(one))) {
+    const part = path.join(folder, name), found = statSync(part, { throwIfNoEntry: false });
+    if (found && Date.now() - found.mtimeMs > STALE_PART) rmSync(part, { force: true });
+  }
 }
 function listOf(folder: string): string[] {
   try { return readdirSync(folder); } catch (error) { throw writeRefusal(error, folder); }

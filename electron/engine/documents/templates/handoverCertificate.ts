@@ -1,4 +1,4 @@
-import { bare } from '#shared/domain/common/isolate.ts';
+import { bare, embedded } from '#shared/domain/common/isolate.ts';
 import { totalOf, type CertificateView } from '#shared/domain/handover.ts';
 import { langsOf, type PaperLang } from '#shared/domain/papers.ts';
 import { message, wordsOf, type Words } from '#shared/i18n/index.ts';
@@ -14,7 +14,7 @@ import { planOf, type Plan, type Sections } from './parts/plan.ts';
 import { readsAll, signaturesOf, signingRows } from './parts/signatures.ts';
 import { bodyStyle, COLOUR, directionOf, leading, PAGE, SIZE, writeOn } from './parts/theme.ts';
 import { nameOf, titleOf } from './parts/title.ts';
-import { brief, inAll, typed } from './parts/values.ts';
+import { brief, typed } from './parts/values.ts';
 
 /** Goes up when the certificate says or shows anything differently. */
 export const HANDOVER_CERTIFICATE_VERSION = 2;
@@ -67,11 +67,14 @@ function sectionsOf({ content, reference, pictures }: CertificateView, lang: Pap
       front: [head, { margin: [0, 4 + air, 0, (reference === null ? 6 : 2) + air], stack: [title] }, ...opening, parties(air)],
       table: table(air),
       after: [...funders, { margin: [0, 3 + air, 0, 3 + air], stack: [closed] }, ...(before ? [under(transfer, gap)] : [])],
-      closing: [...(before ? [] : [...(roomy ? [heading(lang)] : []), under(transfer, gap)]), ...clauses.map(one => under(one, gap)), reservations(lang, !roomy || lang === 'both' ? 0 : 2, gap + 2), under(done, gap + 3), signatures(ink)],
+      closing: [...(before ? [] : [...(roomy ? [heading(lang)] : []), under(transfer, gap)]), ...clauses.map(one => under(one, gap)), reservations(lang, roomy && (lang !== 'both' || readsAll(content, lang)) ? 2 : 0, gap + 2), under(done, gap + 3), signatures(ink)],
     };
   };
 }
 const under = (content: Content, points: number): Content => ({ margin: [0, 0, 0, points], stack: [content] });
 const heading = (lang: PaperLang): Content => ({ text: message(leading(lang), 'handoverCertificate.closing'), bold: true, fontSize: SIZE.value[leading(lang)] + 2, color: COLOUR.deep, margin: [0, 4, 0, 6] });
+/** One colon behind both languages. */
+const reservationWords = (lang: PaperLang): string => (lang === 'both'
+  ? `${langsOf(lang).map(one => embedded(message(one, 'handoverCertificate.reservations').replace(/[\s\u00a0]*:$/, ''))).join(' / ')}:` : message(leading(lang), 'handoverCertificate.reservations'));
 /** Room to write what is not in order, besides the dotted line on which the words stand. */
-const reservations = (lang: PaperLang, fullLines: number, below: number): Content => ({ margin: [0, 0, 0, below], stack: [writeOn({ text: inAll(lang, 'handoverCertificate.reservations', {}, ' '), noWrap: true, bold: true, color: COLOUR.deep }, fullLines)] });
+const reservations = (lang: PaperLang, fullLines: number, below: number): Content => ({ margin: [0, 0, 0, below], stack: [writeOn({ text: reservationWords(lang), noWrap: true, bold: true, color: COLOUR.deep }, fullLines)] });

@@ -19,7 +19,7 @@ import { code, given, typed } from './parts/values.ts';
 export const SLIP_VERSION = 1;
 const HEADS = ['sendingSlip.columnNumber', 'sendingSlip.columnPieces', 'sendingSlip.columnPapers', 'sendingSlip.columnCopies', 'sendingSlip.columnNotes'] as const;
 /** Points under the lines to fill in, for signature and stamp. */
-const INK = { least: 26, full: 66 } as const;
+const INK = { least: 26, full: 88 } as const;
 
 /** Which papers go to whom, with a receipt to be signed and sent back (domain.md §4 L; ورقة الإرسال / bordereau d’envoi). The courtesy is the centre's to change. */
 export function slip(view: PaperView<SlipContent>, lang: PaperLang): DocumentDefinition {

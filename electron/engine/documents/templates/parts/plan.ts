@@ -20,7 +20,7 @@ export interface Sections { readonly front: readonly Content[]; readonly table: 
  * A round stamp is about 40 mm wide, 113 points; on a shared page, with 14 mm under the words, it overlaps these, as stamps do.
  * On a page of its own the block has the least only where very many sign.
  */
-const LEAST_INK = { shared: 40, own: 20 } as const, FULL_INK = { shared: 78, own: 113 } as const, MOST_AIR = 5.5;
+const LEAST_INK = { shared: 40, own: 20 } as const, FULL_INK = { shared: 113, own: 113 } as const, MOST_AIR = 5.5;
 /** Heights are estimated, and a stamp in the last row must not reach the QR code: a block must fit with this to spare, and of what is left over a line or two is not given away. */
 const SAFETY = 12, KEPT = 20;
 const room = PAGE.height - PAGE.top - PAGE.bottom;

@@ -30,7 +30,7 @@ function withThumb(words: Stack, thumb: Say, lang: PaperLang): Content {
   return { columns: [{ ...words, width: '*' }, frame], columnGap: 6 };
 }
 /** A stamp is about 40 mm wide, 113 points; with the least it overlaps the words, as stamps do. */
-const INK = { least: 40, full: 96 } as const, SAFETY = 10;
+const INK = { least: 40, full: 113 } as const, SAFETY = 10;
 /** Points to sign and stamp in, less where that keeps the paper on one page. @param content the paper with no such room */
 export function inkFor(content: readonly Content[], lang: PaperLang, { least, full }: { readonly least: number; readonly full: number } = INK): number {
   const left = PAGE.height - PAGE.top - PAGE.bottom - SAFETY - heightOf(content, PAGE.inner, bodyStyle(lang));

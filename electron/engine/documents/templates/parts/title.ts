@@ -1,4 +1,4 @@
-import { embedded, ltr } from '#shared/domain/common/isolate.ts';
+import { ltr } from '#shared/domain/common/isolate.ts';
 import { langsOf, type PaperLang } from '#shared/domain/papers.ts';
 import { message, wordsOf, type MessageKey } from '#shared/i18n/index.ts';
 import type { Wording } from '#shared/domain/common/wording.ts';
@@ -20,8 +20,9 @@ export function titleOf(key: MessageKey, wording: Wording, reference: string | n
   }));
   return { alignment: 'center', margin: [0, above, 0, below], stack: [...lines, ...(reference === null ? [] : [numberLine(reference, lang)])] };
 }
+/** In both languages the French word and the number are one, left to right, and the Arabic word stands before them at the right. */
 function numberLine(reference: string, lang: PaperLang): Content {
-  const number: Inline = { text: ltr(reference), font: 'Plex', bold: true, fontSize: 10 };
-  const before = lang === 'both' ? langsOf(lang).map(one => embedded(message(one, 'common.numberWord').replace(/:$/, ''))).join(' / ') : message(lang, 'common.numberWord');
-  return { text: [`${before} `, number], lineHeight: 0.8, direction: directionOf(lang), ...(leading(lang) === 'ar' && { margin: [0, lang === 'both' ? 2 : 5, 0, 0] as const }) };
+  const style = { font: 'Plex', bold: true, fontSize: 10 } as const, word = message(leading(lang), 'common.numberWord');
+  const text: Inline = lang === 'both' ? [`${word} `, { text: ltr(`${message('fr', 'common.numberWord')}\u00a0${reference}`), ...style }] : [`${word} `, { text: ltr(reference), ...style }];
+  return { text, lineHeight: 0.8, direction: directionOf(lang), ...(leading(lang) === 'ar' && { margin: [0, lang === 'both' ? 2 : 5, 0, 0] as const }) };
 }

@@ -21,11 +21,15 @@ export const PICTURE_FILE_LIMIT = 2 * 1024 * 1024;
  * drawn once on a page that is thrown away. `sha256` is of what is kept; reading what was kept gives it again.
  */
 export function readPicture(bytes: Uint8Array): Result<Picture> {
+  const read = readKeptPicture(bytes);
+  return read.ok && !draws(read.value) ? refuse('picture.DAMAGED') : read;
+}
+/** The same for a file that was accepted before: it is not drawn again, which spares the engine's thread to load the printer. */
+export function readKeptPicture(bytes: Uint8Array): Result<Picture> {
   if (bytes.length === 0) return refuse('picture.EMPTY_FILE');
   if (bytes.length > PICTURE_FILE_LIMIT) return refuse('picture.TOO_LARGE_FILE', { limit: PICTURE_FILE_LIMIT / 1024 });
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const read: Result<Sized> = isPng(file) ? readPng(file) : file[0] === 0xff && file[1] === 0xd8 ? readJpeg(file) : readSvg(file);
   if (!read.ok) return read;
-  if (!draws(read.value)) return refuse('picture.DAMAGED');
   return ok({ ...read.value, sha256: createHash('sha256').update(read.value.kind === 'svg' ? read.value.svg : read.value.dataUrl).digest('hex') });
 }

@@ -1,15 +1,8 @@
 import { Worker } from 'node:worker_threads';
-import type { Bilingual } from '#shared/domain/common/bilingual.ts';
-import type { PaperLang } from '#shared/domain/papers.ts';
 import { BugError, present } from '#shared/lib/assert.ts';
-import type { PaperJob, PaperPrinter, PrintedPaper, SetJob } from './paperJobs.ts';
+import type { PaperPrinter, PrintedPaper } from './paperJobs.ts';
+import { WARM, type PrinterAnswer, type PrinterTask } from './printerTask.ts';
 
-/* What passes between the engine and the printer's thread. `stop`: one Int32, 1 when a set is no longer wanted. */
-export type PrinterTask =
-  | { readonly kind: 'paper'; readonly job: PaperJob }
-  | { readonly kind: 'set'; readonly set: SetJob; readonly stop: SharedArrayBuffer }
-  | { readonly kind: 'testPage'; readonly lang: PaperLang; readonly centre: Bilingual };
-export type PrinterAnswer = { readonly seq: number; readonly printed: PrintedPaper | null } | { readonly seq: number; readonly done: number } | { readonly seq: number; readonly error: Error };
 interface Waiting { readonly resolve: (printed: PrintedPaper | null) => void; readonly reject: (error: Error) => void; readonly onDone: (done: number) => void }
 
 /** The printer in its worker, started at the first paper, or at once where `warm` says that papers will be asked for. */
@@ -17,8 +10,8 @@ export function startPrinter({ warm }: { readonly warm: boolean }): PaperPrinter
   const pending = new Map<number, Waiting>();
   let seq = 0;
   let worker: Worker | null = null;
-  const start = (): Worker => {
-    const started = new Worker(new URL('./printerWorker.js', import.meta.url));
+  const start = (workerData: typeof WARM | null): Worker => {
+    const started = new Worker(new URL('./printerWorker.js', import.meta.url), { workerData });
     started.on('message', (answer: PrinterAnswer) => {
       const waiting = pending.get(answer.seq);
       if ('done' in answer) { waiting?.onDone(answer.done); return; }
@@ -37,9 +30,9 @@ export function startPrinter({ warm }: { readonly warm: boolean }): PaperPrinter
     started.unref();
     return started;
   };
-  if (warm) worker = start();
+  if (warm) worker = start(WARM);
   function ask(task: PrinterTask, onDone: (done: number) => void = () => undefined): Promise<PrintedPaper | null> {
-    worker ??= start();
+    worker ??= start(null);
     const to = worker;
     return new Promise((resolve, reject) => {
       seq += 1;

@@ -1,9 +1,9 @@
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { present } from '#shared/lib/assert.ts';
 import type { PrintedPaper } from './paperJobs.ts';
 import { printPaper, printSetOf, printTestPage } from './papers.ts';
 import { createPrinter } from './print.ts';
-import type { PrinterAnswer, PrinterTask } from './printerClient.ts';
+import { WARM, type PrinterAnswer, type PrinterTask } from './printerTask.ts';
 
 /* The printer's thread: fonts are parsed and words shaped here once, for all papers of the session. */
 const port = present(parentPort, 'the printer runs in a worker');
@@ -20,6 +20,8 @@ function made({ seq, task }: { readonly seq: number; readonly task: PrinterTask 
     }
   }
 }
+// while the passphrase is still being worked on: the first paper of a process takes ten times as long as the next
+if (workerData === WARM) await Promise.all((['ar', 'fr'] as const).map(lang => printTestPage(printer, lang, { ar: '', fr: '' })));
 port.on('message', (message: { readonly seq: number; readonly task: PrinterTask }) => {
   void made(message).then(
     (printed) => { say({ seq: message.seq, printed }, printed ? [printed.pdf.buffer as ArrayBuffer] : []); },

@@ -1,7 +1,7 @@
 import type { Picture } from '#shared/domain/papers.ts';
 import { BugError, present } from '#shared/lib/assert.ts';
 import type { CurrentSettings } from '../currentSettings.ts';
-import { readPicture } from '../documents/picture.ts';
+import { readKeptPicture } from '../documents/picture.ts';
 import type { Store } from '../store/store.ts';
 import { currentVersion, pictureBytes, restrictedOf } from './repository.ts';
 
@@ -11,7 +11,7 @@ export function createCurrentSettings(): CurrentSettings {
   function picture(store: Store, sha256: string): Picture {
     const known = read.get(sha256);
     if (known) return known;
-    const checked = readPicture(present(pictureBytes(store, sha256), 'a picture is kept before anything names it'));
+    const checked = readKeptPicture(present(pictureBytes(store, sha256), 'a picture is kept before anything names it'));
     if (!checked.ok) throw new BugError(`a kept picture is refused: ${checked.refusal.code}`);
     read.set(sha256, checked.value);
     return checked.value;

@@ -27,10 +27,9 @@ export const HANDOVER_CERTIFICATE_VERSION = 2;
 export function handoverCertificate(view: CertificateView, lang: PaperLang): DocumentDefinition {
   const { content: { letterhead, ceremony, recipient, wording }, reference, marks } = view, main = leading(lang);
   const title = nameOf('handoverCertificate.title', wording, lang);
-  const draw = sectionsOf(view, lang), { front, table, after, closing } = draw(planOf(draw, signingRows(view.content, lang), bodyStyle(lang)));
   const watermark = watermarkOf(view, lang);
   return {
-    content: [...front, table, ...after, { unbreakable: true, stack: closing }],
+    content: bodyOf(view, lang),
     info: {
       title: [title, reference ?? ''].join(' ').trim(), subject: bare(typed(ceremony.title, main)), author: bare(typed(letterhead.name, main)),
       creationDate: new Date(view.dated), reference: reference ?? 'DRAFT',
@@ -41,6 +40,17 @@ export function handoverCertificate(view: CertificateView, lang: PaperLang): Doc
     footer: footOf(view, lang, { paper: title, centre: brief(letterhead.name, main, 64) }),
     ...(watermark !== undefined && { watermark }),
   };
+}
+
+/** The originals of one certificate differ at their head and foot only: what stands between is made once for all that are printed in one go. */
+const bodies = new WeakMap<CertificateView['content'], { readonly of: string; readonly body: Content }>();
+function bodyOf(view: CertificateView, lang: PaperLang): Content {
+  const of = `${lang} ${view.reference}`, known = bodies.get(view.content);
+  if (known?.of === of) return known.body;
+  const draw = sectionsOf(view, lang), { front, table, after, closing } = draw(planOf(draw, signingRows(view.content, lang), bodyStyle(lang)));
+  const body: Content = [...front, table, ...after, { unbreakable: true, stack: closing }];
+  bodies.set(view.content, { of, body });
+  return body;
 }
 
 /** The sections of a plan. What does not change with it is made once, and so measured once: a plan is found by drawing several. */

@@ -12,7 +12,7 @@ const voided = [{ reference: 'PV/AGA/2025/0903', replacedBy: 'PV/AGA/2025/0925' 
 const summary = (count: number, ceremony: Partial<typeof wholeCeremony> = {}): SummaryContent => summaryOf(head, { ...wholeCeremony, ...ceremony }, officials(4), issuedCeremony(count), voided);
 const WORDS = {
   ar: { title: 'المحضر التجميعي', total: 'المجموع العام', closed: 'حصر هذا المحضر', done: 'حرر بمدينة', last: 'رئيس مجلس الجهة', voided: 'المحاضر الملغاة', not: 'لم يعوض', rest: 'الرصيد المتبقي', over: 'التجاوز', about: 'حوالي', more: 'أكثر من', less: 'أقل من', column: 'مرجع المحضر', approximate: 'الغلاف المالي مبلغ تقريبي', unknown: 'ممول غير محدد', trade: 'الخياطة' },
-  fr: { title: 'Procès-verbal récapitulatif', total: 'Total général', closed: 'Arrêté le présent', done: 'Fait à Agadir', last: 'Karim Achengli', voided: 'Procès-verbaux annulés', not: 'non remplacé', rest: 'Reliquat', over: 'Dépassement', about: 'environ', more: 'plus de', less: 'moins de', column: 'Réf. du PV', approximate: 'est un montant approché', unknown: 'Financeur non précisé', trade: 'Couture' },
+  fr: { title: 'Procès-verbal récapitulatif', total: 'Total général', closed: 'Arrêté le présent', done: 'Fait à Agadir', last: 'Karim Soussi', voided: 'Procès-verbaux annulés', not: 'non remplacé', rest: 'Reliquat', over: 'Dépassement', about: 'environ', more: 'plus de', less: 'moins de', column: 'Réf. du PV', approximate: 'est un montant approché', unknown: 'Financeur non précisé', trade: 'Couture' },
 } as const;
 
 describe.each(PAPER_LANGS)('the summary of a ceremony (%s)', (lang) => {

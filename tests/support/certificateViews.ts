@@ -70,7 +70,7 @@ const OFFICIALS: readonly Signatory[] = [
   { role: 'centre', name: NOTHING, capacity: pair('مدير المركز', 'Directeur du centre'), onBehalfOf: pair('مركز المصاحبة وإعادة الإدماج بأكادير', 'Centre d’Agadir') },
   { role: 'foundation', name: NOTHING, capacity: pair('المنسق الوطني', 'Coordonnateur national'), onBehalfOf: pair('مؤسسة محمد السادس لإعادة إدماج السجناء', 'Fondation Mohammed VI') },
   { role: 'committee', name: NOTHING, capacity: pair('رئيس قسم العمل الاجتماعي', 'Chef de la Division de l’action sociale'), onBehalfOf: pair('اللجنة الإقليمية للتنمية البشرية', 'Comité préfectoral de développement humain') },
-  { role: 'region', name: pair('كريم أشنكلي', 'Karim Achengli'), capacity: pair('رئيس مجلس الجهة', 'Président du Conseil régional'), onBehalfOf: pair('جهة سوس ماسة', 'Région Souss-Massa') },
+  { role: 'region', name: pair('كريم السوسي', 'Karim Soussi'), capacity: pair('رئيس مجلس الجهة', 'Président du Conseil régional'), onBehalfOf: pair('جهة سوس ماسة', 'Région Souss-Massa') },
 ];
 const PEOPLE = { man, woman, nonReader } as const;
 export interface Asked {

@@ -16,6 +16,7 @@ import { createPapers } from './papers/service.ts';
 import { createCurrentSettings } from './settings/current.ts';
 import { createSettings } from './settings/service.ts';
 import type { Work } from './store/keySlots.ts';
+import type { Store } from './store/store.ts';
 
 export interface EngineParts {
   /** The data folder, or null for an engine that only serves what needs none. */
@@ -39,11 +40,12 @@ export function createEngine({ folder, clock, ids, printer, onBug, ...options }:
   const accounts = createAccounts({ folder, clock, ids, ...options });
   const drafts = createDrafts({ clock, ids });
   const settings = createCurrentSettings();
-  const papers = createPapers({ files, clock, ids, printer, factsOf, pictures: picturesOf(settings), unprintable: (store, reason) => settings.restricted(store)(reason) || !isDiscreet(reason), onFailure: (error) => { onBug('PRINTER', error); } });
+  const unprintable = (store: Store, reason: string): boolean => settings.restricted(store)(reason) || !isDiscreet(reason);
+  const papers = createPapers({ files, clock, ids, printer, factsOf, pictures: picturesOf(settings), unprintable, onFailure: (error) => { onBug('PRINTER', error); } });
   const handlers: Handlers = {
     ...accounts.handlers,
     ...createExchange({ files, clock, drafts }),
-    ...createHandover({ files, clock, ids, papers: papers.papers, drafts, forms: createForms(clock), settings }),
+    ...createHandover({ files, clock, ids, papers: papers.papers, drafts, forms: createForms(clock), settings, unprintable }),
     ...papers.handlers,
     ...createSettings({ files, clock }),
   };

@@ -2,7 +2,7 @@ import { inLanguage } from '#shared/domain/common/bilingual.ts';
 import { canonicalJson } from '#shared/domain/common/canonical.ts';
 import { attestationOf, attendanceOf, labelsOf, leafletOf, listOf, programmeOf, publicListOf, receiptOf, slipOf, summaryOf, type Issued, type Voided } from '#shared/domain/ceremonyPapers.ts';
 import type { CertificateContent, PaperHead } from '#shared/domain/handover.ts';
-import type { PaperKind, PaperLang, PaperView, Picture } from '#shared/domain/papers.ts';
+import type { PaperKind, PaperLang, PaperView } from '#shared/domain/papers.ts';
 import type { Settings } from '#shared/domain/settings.ts';
 import { message } from '#shared/i18n/index.ts';
 import type { Id, Instant } from '#shared/lib/ids.ts';
@@ -67,7 +67,6 @@ export const pictureNames = (content: unknown): string[] => {
   const { left, right } = (content as Partial<PaperHead>).letterhead?.logos ?? { left: null, right: null };
   return [left, right].filter((name) => name !== null);
 };
-export type Pictures = Readonly<Record<string, Picture>>;
 
 /** What a sheet is called in a set's outline: the person's name, or the paper's, and which original. */
 export function bookmarkOf(kind: PaperKind, { content, reference, original }: PaperView<unknown>, lang: PaperLang): string {

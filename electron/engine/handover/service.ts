@@ -1,5 +1,4 @@
 import { inLanguage } from '#shared/domain/common/bilingual.ts';
-import { isDiscreet } from '#shared/domain/ceremonyPapers.ts';
 import { decideIssue, totalOf, type CertificateContent, type Former } from '#shared/domain/handover.ts';
 import { decideCorrect, decideReissue, type PaperKind } from '#shared/domain/papers.ts';
 import { message } from '#shared/i18n/index.ts';
@@ -14,16 +13,18 @@ import type { HandlersOf, JobContext } from '../handlers.ts';
 import type { Batch, IssuedPaper, Papers } from '../issuing.ts';
 import type { Store } from '../store/store.ts';
 import { ceremonyContents, ceremonyOf, ceremonyState, listCeremonies, markValidated, type StoredState } from './ceremonies.ts';
-import { bookmarkOf, certificateOf, contentsOf, headOf, issueKind, pictureNames, standing, type Pictures, type Sources } from './ceremonyPapers.ts';
+import { bookmarkOf, certificateOf, contentsOf, headOf, issueKind, standing, type Sources } from './ceremonyPapers.ts';
 import { amend } from './amend.ts';
+import { picturesOf } from './facts.ts';
 
 /** The title of a file of several papers. */
 const titleOf = (kind: PaperKind): string => `${message('ar', `papers.kind_${kind}`)} · ${message('fr', `papers.kind_${kind}`)}`;
 
-export interface HandoverParts { readonly files: Files; readonly clock: Clock; readonly ids: Ids; readonly papers: Papers; readonly drafts: Drafts; readonly forms: Forms; readonly settings: CurrentSettings }
+export interface HandoverParts { readonly files: Files; readonly clock: Clock; readonly ids: Ids; readonly papers: Papers; readonly drafts: Drafts; readonly forms: Forms; readonly settings: CurrentSettings; /** whether a reason may not stand on a paper */ readonly unprintable: (store: Store, reason: string) => boolean }
 
 /** Ceremonies from draft to validated, their certificates and every other paper of theirs. */
-export function createHandover({ files, clock, ids, papers, drafts, forms, settings }: HandoverParts): HandlersOf<'handover'> {
+export function createHandover({ files, clock, ids, papers, drafts, forms, settings, unprintable }: HandoverParts): HandlersOf<'handover'> {
+  const pictures = picturesOf(settings);
   const currentHead = (store: Store, code: string) => headOf(settings.of(store), code);
   const making = (state: StoredState, by: Id) => ({ centreCode: state.centreCode, year: Number(state.date.slice(0, 4)), at: clock.now(), by });
 
@@ -67,14 +68,9 @@ export function createHandover({ files, clock, ids, papers, drafts, forms, setti
       if (originals > ceremony.originals) return refuse('papers.TOO_MANY_ORIGINALS', { asked: originals, originals: ceremony.originals });
       const batches = state.status === 'validated' ? validated(context, state, ceremonyId, kinds, originals) : ok(draftBatches(store, state, ceremonyId, kinds, originals));
       if (!batches.ok) return batches;
-      const known = new Map<string, Pictures>(), current = settings.of(store).settings;
-      const pictures = (content: unknown): Pictures => {
-        const names = pictureNames(content), key = names.join(), found = known.get(key) ?? settings.pictures(store, names);
-        known.set(key, found);
-        return found;
-      };
+      const current = settings.of(store).settings;
       const printed = await papers.print(context, {
-        ceremonyId, language, batches: batches.value, sort, freshSheets, merge, specimen: state.demonstration, keepers: current.originals, signedOriginals: ceremony.originals, pictures,
+        ceremonyId, language, batches: batches.value, sort, freshSheets, merge, specimen: state.demonstration, keepers: current.originals, signedOriginals: ceremony.originals, pictures: (content) => pictures(store, content),
         bookmark: (kind, view) => bookmarkOf(kind, view, language),
       });
       return printed.ok ? ok({ ceremonyId, papers: printed.value.files, pending: printed.value.pending }) : printed;
@@ -124,7 +120,7 @@ export function createHandover({ files, clock, ids, papers, drafts, forms, setti
       const state = { reference, status: former.status, signed: former.signedAt !== null, heir: former.heir };
       const refused = relation === 'replaces' ? decideReissue(state) : decideCorrect(state);
       if (refused) return refused;
-      if (settings.restricted(store)(reason) || !isDiscreet(reason)) return refuse('papers.RESTRICTED_REASON');
+      if (unprintable(store, reason)) return refuse('papers.RESTRICTED_REASON');
       const { ceremonyId } = former, recipientId = present(former.recipientId, 'a certificate is somebody’s');
       const ceremony = present(ceremonyState(store, ceremonyId), 'a paper’s ceremony stays');
       if (form) {

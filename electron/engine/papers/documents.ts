@@ -37,20 +37,20 @@ export function insertPaper(store: Store, ids: Ids, { kind, ceremonyId, recipien
     id, kind: series, ceremony_id: ceremonyId, recipient_id: recipientId, centre_code: centreCode, year, number, reference: ref, content: text, content_sha256: contentSha256,
     check_code: checkCode(contentSha256), status: 'issued', issued_at: at, issued_by: by, former_id: former?.id ?? null, former_relation: former?.relation ?? null,
   });
-  return present(paperById(store, id), 'the paper was just made');
+  return present(paperBy(store, { id }), 'the paper was just made');
 }
 
-const paperById = ({ sql }: Store, id: Id): IssuedPaper | null =>
-  maybe(sql.one<Row>`SELECT documents.*, (SELECT reference FROM documents AS heirs WHERE heirs.former_id = documents.id ORDER BY number DESC LIMIT 1) AS heir FROM documents WHERE id = ${id}`);
-export const paperByReference = ({ sql }: Store, ref: string): IssuedPaper | null =>
-  maybe(sql.one<Row>`SELECT documents.*, (SELECT reference FROM documents AS heirs WHERE heirs.former_id = documents.id ORDER BY number DESC LIMIT 1) AS heir FROM documents WHERE reference = ${ref}`);
-export const paperByCode = ({ sql }: Store, code: string): IssuedPaper | null =>
-  maybe(sql.one<Row>`SELECT documents.*, (SELECT reference FROM documents AS heirs WHERE heirs.former_id = documents.id ORDER BY number DESC LIMIT 1) AS heir FROM documents WHERE check_code = ${code}`);
+/** The paper of this id, reference or check code. */
+const paperBy = ({ sql }: Store, { id = null, ref = null, code = null }: { readonly id?: Id | null; readonly ref?: string | null; readonly code?: string | null }): IssuedPaper | null =>
+  maybe(sql.one<Row>`SELECT documents.*, (SELECT reference FROM documents AS heirs WHERE heirs.former_id = documents.id ORDER BY number DESC LIMIT 1) AS heir
+    FROM documents WHERE id = ${id} OR reference = ${ref} OR check_code = ${code}`);
+export const paperByReference = (store: Store, ref: string): IssuedPaper | null => paperBy(store, { ref });
+export const paperByCode = (store: Store, code: string): IssuedPaper | null => paperBy(store, { code });
 /** All papers of one kind of a ceremony, in the order of their recipients, then of their numbers; cancelled ones too. */
 export const papersOf = ({ sql }: Store, ceremonyId: Id, kind: PaperKind): IssuedPaper[] =>
   sql.all<Row>`SELECT documents.*, (SELECT reference FROM documents AS heirs WHERE heirs.former_id = documents.id ORDER BY number DESC LIMIT 1) AS heir
     FROM documents LEFT JOIN recipients ON recipients.id = recipient_id WHERE documents.ceremony_id = ${ceremonyId} AND documents.kind = ${SERIES[kind]} ORDER BY recipients.position, number`.map(paperOf);
-export const papersById = (store: Store, ids: readonly Id[]): IssuedPaper[] => ids.map((id) => present(paperById(store, id), 'a set names papers that exist'));
+export const papersById = (store: Store, ids: readonly Id[]): IssuedPaper[] => ids.map((id) => present(paperBy(store, { id }), 'a set names papers that exist'));
 
 export function markCancelled({ sql }: Store, id: Id, reason: string, at: Instant, by: Id): void {
   sql.run`UPDATE documents SET status = 'cancelled', cancelled_at = ${at}, cancelled_by = ${by}, cancel_reason = ${reason} WHERE id = ${id}`;

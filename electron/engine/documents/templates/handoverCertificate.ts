@@ -1,18 +1,17 @@
-import { bare, embedded } from '#shared/domain/common/isolate.ts';
+import { embedded } from '#shared/domain/common/isolate.ts';
 import { totalOf, type CertificateView } from '#shared/domain/handover.ts';
 import { langsOf, type PaperLang } from '#shared/domain/papers.ts';
 import { message, wordsOf, type Words } from '#shared/i18n/index.ts';
 import type { Content, DocumentDefinition, Text } from '../definition.ts';
 import { closedClause, declarationClause, doneClause, formerClause, introduction, readingClause, transferClause } from './parts/clauses.ts';
-import { footOf, headOf } from './parts/bands.ts';
 import { equipmentTable, fundersNote } from './parts/equipmentTable.ts';
 import { facing, inLangs } from './parts/facing.ts';
 import { letterheadOf } from './parts/letterhead.ts';
-import { watermarkOf } from './parts/marks.ts';
+import { paperOf } from './parts/paper.ts';
 import { partiesOf } from './parts/parties.ts';
 import { planOf, type Plan, type Sections } from './parts/plan.ts';
 import { readsAll, signaturesOf, signingRows } from './parts/signatures.ts';
-import { bodyStyle, COLOUR, directionOf, leading, PAGE, SIZE, writeOn } from './parts/theme.ts';
+import { bodyStyle, COLOUR, leading, SIZE, writeOn } from './parts/theme.ts';
 import { nameOf, titleOf } from './parts/title.ts';
 import { brief, typed } from './parts/values.ts';
 
@@ -25,32 +24,12 @@ export const HANDOVER_CERTIFICATE_VERSION = 2;
  * languages the clauses face each other, Arabic on the right. The programme's label, offence, prison and release date are no part of its data.
  */
 export function handoverCertificate(view: CertificateView, lang: PaperLang): DocumentDefinition {
-  const { content: { letterhead, ceremony, recipient, wording }, reference, marks } = view, main = leading(lang);
-  const title = nameOf('handoverCertificate.title', wording, lang);
-  const watermark = watermarkOf(view, lang);
-  return {
-    content: bodyOf(view, lang),
-    info: {
-      title: [title, reference ?? ''].join(' ').trim(), subject: bare(typed(ceremony.title, main)), author: bare(typed(letterhead.name, main)),
-      creationDate: new Date(view.dated), reference: reference ?? 'DRAFT',
-    },
-    language: main === 'ar' ? 'ar-MA' : 'fr-MA', direction: directionOf(lang), defaultStyle: bodyStyle(lang),
-    pageSize: 'A4', pageMargins: [PAGE.left, PAGE.top, PAGE.right, PAGE.bottom],
-    header: headOf(view, lang, { paper: title, person: brief(recipient.name, main, marks.length === 0 ? 64 : 40) }),
-    footer: footOf(view, lang, { paper: title, centre: brief(letterhead.name, main, 64) }),
-    ...(watermark !== undefined && { watermark }),
-  };
-}
-
-/** The originals of one certificate differ at their head and foot only: what stands between is made once for all that are printed in one go. */
-const bodies = new WeakMap<CertificateView['content'], { readonly of: string; readonly body: Content }>();
-function bodyOf(view: CertificateView, lang: PaperLang): Content {
-  const of = `${lang} ${view.reference}`, known = bodies.get(view.content);
-  if (known?.of === of) return known.body;
+  const { content: { ceremony, recipient, wording }, marks } = view, main = leading(lang);
   const draw = sectionsOf(view, lang), { front, table, after, closing } = draw(planOf(draw, signingRows(view.content, lang), bodyStyle(lang)));
-  const body: Content = [...front, table, ...after, { unbreakable: true, stack: closing }];
-  bodies.set(view.content, { of, body });
-  return body;
+  return paperOf(view, lang, {
+    title: nameOf('handoverCertificate.title', wording, lang), person: brief(recipient.name, main, marks.length === 0 ? 64 : 40), subject: typed(ceremony.title, main),
+    content: [...front, table, ...after, { unbreakable: true, stack: closing }],
+  });
 }
 
 /** The sections of a plan. What does not change with it is made once, and so measured once: a plan is found by drawing several. */

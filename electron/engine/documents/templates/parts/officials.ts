@@ -5,6 +5,7 @@ import type { Lang } from '#shared/i18n/index.ts';
 import type { Content, Stack, Table, Text } from '../../definition.ts';
 import { heightOf } from './height.ts';
 import { bodyStyle, COLOUR, directionOf, label, PAGE, PLAIN } from './theme.ts';
+import { inRows } from './signatures.ts';
 import { typed } from './values.ts';
 
 /* Officials who sign a paper of the whole ceremony, with room for ink and stamps. */
@@ -21,18 +22,14 @@ function place(official: Official, lang: PaperLang, note: (lang: Lang) => string
   const [first = 'ar', second] = langsOf(lang), one = words(official, first, note(first));
   return second === undefined ? one : { direction: 'rtl', columns: [{ ...one, width: '*' }, { ...words(official, second, note(second)), width: '*' }], columnGap: GAP };
 }
-/** Rows of three at most, of two where both languages share a cell; as even as can be. */
-function inRows<T>(all: readonly T[], lang: PaperLang): T[][] {
-  const rows = Math.ceil(all.length / (lang === 'both' ? 2 : 3)), size = Math.ceil(all.length / Math.max(1, rows)), longer = all.length - (size - 1) * rows;
-  let from = 0;
-  return Array.from({ length: rows }, (_, i) => { const row = all.slice(from, from + (i < longer ? size : size - 1)); from += row.length; return row; });
-}
+/** Two in a row where both languages share a cell. */
+const most = (lang: PaperLang): number => (lang === 'both' ? 2 : 3);
 /** How many rows of the grid grow with the room there is. */
-export const officialRows = (count: number, lang: PaperLang): number => inRows(Array.from({ length: count }), lang).length;
+export const officialRows = (count: number, lang: PaperLang): number => Math.ceil(count / most(lang));
 
 /** @param ink points under the words of a cell; @param note asks for a name where none is known */
 export function officialsGrid(officials: readonly Official[], lang: PaperLang, ink: number, note: (lang: Lang) => string): Table {
-  const rows = inRows(officials, lang).map((row) => {
+  const rows = inRows(officials, most(lang)).map((row) => {
     const cells = row.map(one => place(one, lang, note));
     return { cells, height: ink + Math.max(...cells.map(content => heightOf(content, PAGE.inner / cells.length - 2 * PAD, bodyStyle(lang)))) };
   });

@@ -5,7 +5,7 @@ import type { Content, DocumentDefinition } from '../../definition.ts';
 import { footOf, headOf } from './bands.ts';
 import { watermarkOf } from './marks.ts';
 import { bodyStyle, directionOf, leading, PAGE } from './theme.ts';
-import { brief } from './values.ts';
+import { brief, typed } from './values.ts';
 
 /** Language and reading order of the whole file. */
 export const LOCALE: Readonly<Record<'ar' | 'fr', string>> = { ar: 'ar-MA', fr: 'fr-MA' };
@@ -21,7 +21,7 @@ export function paperOf(view: PaperView<PaperHead>, lang: PaperLang, { title, pe
   const { content: { letterhead }, reference } = view, watermark = watermarkOf(view, lang), centre = brief(letterhead.name, leading(lang), 64), inner = INNER[lie];
   return {
     content,
-    info: { title: bare([title, reference ?? ''].join(' ').trim()), ...(subject !== '' && { subject: bare(subject) }), author: bare(centre), creationDate: new Date(view.dated), reference: reference ?? 'DRAFT' },
+    info: { title: bare([title, reference ?? ''].join(' ').trim()), ...(subject !== '' && { subject: bare(subject) }), author: bare(typed(letterhead.name, leading(lang))), creationDate: new Date(view.dated), reference: reference ?? 'DRAFT' },
     language: LOCALE[leading(lang)], direction: directionOf(lang), defaultStyle: bodyStyle(lang),
     pageSize: 'A4', pageOrientation: lie, pageMargins: [PAGE.left, PAGE.top, PAGE.right, PAGE.bottom],
     header: headOf(view, lang, { paper: title, person, inner }), footer: footOf(view, lang, { paper: title, centre, inner }),

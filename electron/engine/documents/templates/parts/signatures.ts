@@ -34,9 +34,9 @@ function witnessesOf({ signatories, recipient }: Signing, lang: PaperLang): Bili
   const named = signatories.filter(({ role }) => role === 'witness').map(({ name }) => name);
   return readsAll({ recipient }, lang) ? named : [...named, NO_ONE, NO_ONE].slice(0, Math.max(2, named.length));
 }
-/** Rows of at most three, as even as can be: four are two and two. */
-function inRows<T>(items: readonly T[]): T[][] {
-  const rows = Math.ceil(items.length / 3), out: T[][] = [];
+/** Rows of `most` at most, as even as can be: four are two and two. */
+export function inRows<T>(items: readonly T[], most = 3): T[][] {
+  const rows = Math.ceil(items.length / most), out: T[][] = [];
   for (let from = 0, left = rows; left > 0; left--) {
     const size = Math.ceil((items.length - from) / left);
     out.push(items.slice(from, from + size));

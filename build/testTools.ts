@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { chromium } from 'playwright-core';
+import { chromium } from 'playwright';
 import { failure, passed, run, type Outcome } from './steps.ts';
 
 /*
@@ -42,7 +42,7 @@ export async function ensureTestTools(): Promise<Outcome> {
     return failure([
       `The tests need ${wanted.join(' and ')}, which this machine lacks. Install, then run npm test again:`,
       `  Debian, Ubuntu: ${command}`,
-      ...(wanted.includes('chromium') ? ['  elsewhere: npx playwright-core install chromium, or name a Chromium in IDMAJ_CHROMIUM'] : []),
+      ...(wanted.includes('chromium') ? ['  elsewhere: npx playwright install chromium, or name a Chromium in IDMAJ_CHROMIUM'] : []),
       ...(wanted.includes('poppler-utils') ? ['  elsewhere: poppler from the system’s packages (pdftotext and pdftoppm on the PATH)'] : []),
     ].join('\n'));
   }

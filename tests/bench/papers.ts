@@ -5,7 +5,7 @@ import path from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
-import { chromium } from 'playwright-core';
+import { chromium } from 'playwright';
 import { loadInternals } from '#electron/engine/documents/bidi/internals.ts';
 import type { DocumentDefinition } from '#electron/engine/documents/definition.ts';
 import { createPrinter } from '#electron/engine/documents/print.ts';

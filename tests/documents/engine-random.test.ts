@@ -1,7 +1,7 @@
 /* Random paragraphs, laid out by the printer and by Chromium: the same letters on the same lines, in the same order. */
 import { createRequire } from 'node:module';
 import fc from 'fast-check';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Internals } from '#electron/engine/documents/bidi/internals.ts';
 import type { PlacedLine } from '#electron/engine/documents/layout.ts';

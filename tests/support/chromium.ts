@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { chromium } from 'playwright-core';
+import { chromium } from 'playwright';
 
 /** A Chromium on this machine: IDMAJ_CHROMIUM, then Playwright's own, then the system's. Null when there is none. */
 export function chromiumPath(): string | null {

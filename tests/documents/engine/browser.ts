@@ -1,7 +1,7 @@
 /* Chromium as a second opinion: paragraphs laid out as HTML with the product's own font files. */
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type Page } from 'playwright';
 import { fontFiles } from '#electron/engine/documents/fonts.ts';
 import { present } from '#shared/lib/assert.ts';
 import { chromiumPath } from '#tests/support/chromium.ts';

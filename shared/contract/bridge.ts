@@ -1,0 +1,55 @@
+import type { Lang } from '#shared/i18n/index.ts';
+import type { Result } from '#shared/lib/result.ts';
+import type { Reply } from './index.ts';
+
+/** What a person may choose a file for; it says what the dialog offers and how large the file may be. */
+export const FILE_KINDS = ['workbook', 'picture', 'paper', 'scan'] as const;
+export type FileKind = (typeof FILE_KINDS)[number];
+/** The largest file of each kind, in megabytes. */
+export const FILE_LIMITS: Readonly<Record<FileKind, number>> = { workbook: 20, picture: 10, paper: 60, scan: 60 };
+
+/** A file that a person chose: its name as shown, its size in bytes, and the opaque handle by which the engine takes it once. */
+export interface ChosenFile { readonly name: string; readonly size: number; readonly handle: string }
+/** A file in the interface's memory: what a preview shows, and what is saved or printed. */
+export interface HeldFile { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }
+
+/** The part of the browser's File that is used: `shared` knows no browser. */
+export interface DroppedFile { readonly name: string; readonly size: number; arrayBuffer(): Promise<ArrayBuffer> }
+
+export interface Printer { readonly name: string; readonly label: string; readonly isDefault: boolean }
+export const SIDES = ['one', 'longEdge', 'shortEdge'] as const;
+export interface PrintOptions {
+  /** The printer's name; null asks through the system's dialog. */
+  readonly printer: string | null;
+  readonly sides: (typeof SIDES)[number];
+  /** How often each file is printed. */
+  readonly copies: number;
+}
+/** What the host's menu or a second start asks the interface to do. */
+export const HOST_COMMANDS = ['search', 'lock', 'language', 'help', 'settings', 'ceremonies', 'print', 'closing'] as const;
+export type HostCommand = (typeof HOST_COMMANDS)[number];
+
+/**
+ * All that a host gives the interface (`window.bridge`; in a browser, a twin over HTTP). Only calls of the contract, and files
+ * as bytes or opaque handles: no path goes either way, and the session stays with the host (gates answer with it blanked).
+ */
+export interface Bridge {
+  readonly host: 'electron' | 'browser';
+  call(name: string, input: unknown): Promise<Reply>;
+  /** Hands a dropped or pasted file to the engine. Refused: larger than its kind allows. */
+  put(kind: FileKind, file: DroppedFile): Promise<Result<ChosenFile>>;
+  /** Lets the person choose a file; null when they chose none. */
+  open(kind: FileKind): Promise<Result<ChosenFile | null>>;
+  /** Takes what the engine made, once. */
+  take(handle: string): Promise<Result<Uint8Array<ArrayBuffer>>>;
+  /** Saves where the person says: one file by name, several into a folder. Null when they chose no place. */
+  save(files: readonly HeldFile[]): Promise<Result<{ readonly saved: number } | null>>;
+  /** The system's printers; an empty list where the host cannot print by itself (a browser: it shows the file, whose own viewer prints). */
+  printers(): Promise<Result<readonly Printer[]>>;
+  /** Prints one file after the other; `onPrinted` tells how many are through. Null when the person cancelled. */
+  print(files: readonly HeldFile[], options: PrintOptions, onPrinted?: (done: number) => void): Promise<Result<{ readonly printed: number } | null>>;
+  /** The language of the host's menus and dialogs. */
+  setLanguage(lang: Lang): Promise<void>;
+  /** Listens to the host's commands; answers how to stop. */
+  onCommand(listener: (command: HostCommand) => void): () => void;
+}

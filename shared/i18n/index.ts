@@ -4,14 +4,14 @@ import frAccounts from './fr/accounts.json' with { type: 'json' };
 import arApp from './ar/app.json' with { type: 'json' };
 import frApp from './fr/app.json' with { type: 'json' };
 import arAttestation from './ar/attestation.json' with { type: 'json' };
-import arCeremonies from './ar/ceremonies.json' with { type: 'json' };
-import arCeremony from './ar/ceremony.json' with { type: 'json' };
 import frAttestation from './fr/attestation.json' with { type: 'json' };
+import arCeremonies from './ar/ceremonies.json' with { type: 'json' };
 import frCeremonies from './fr/ceremonies.json' with { type: 'json' };
+import arCeremony from './ar/ceremony.json' with { type: 'json' };
 import frCeremony from './fr/ceremony.json' with { type: 'json' };
 import arCeremonyCheck from './ar/ceremonyCheck.json' with { type: 'json' };
-import arCeremonyEdit from './ar/ceremonyEdit.json' with { type: 'json' };
 import frCeremonyCheck from './fr/ceremonyCheck.json' with { type: 'json' };
+import arCeremonyEdit from './ar/ceremonyEdit.json' with { type: 'json' };
 import frCeremonyEdit from './fr/ceremonyEdit.json' with { type: 'json' };
 import arCeremonyForm from './ar/ceremonyForm.json' with { type: 'json' };
 import frCeremonyForm from './fr/ceremonyForm.json' with { type: 'json' };
@@ -32,10 +32,10 @@ import frHandover from './fr/handover.json' with { type: 'json' };
 import arHandoverCertificate from './ar/handoverCertificate.json' with { type: 'json' };
 import frHandoverCertificate from './fr/handoverCertificate.json' with { type: 'json' };
 import arHandoverReceipt from './ar/handoverReceipt.json' with { type: 'json' };
-import arHome from './ar/home.json' with { type: 'json' };
-import arImporting from './ar/importing.json' with { type: 'json' };
 import frHandoverReceipt from './fr/handoverReceipt.json' with { type: 'json' };
+import arHome from './ar/home.json' with { type: 'json' };
 import frHome from './fr/home.json' with { type: 'json' };
+import arImporting from './ar/importing.json' with { type: 'json' };
 import frImporting from './fr/importing.json' with { type: 'json' };
 import arItems from './ar/items.json' with { type: 'json' };
 import frItems from './fr/items.json' with { type: 'json' };
@@ -51,6 +51,8 @@ import arSendingSlip from './ar/sendingSlip.json' with { type: 'json' };
 import frSendingSlip from './fr/sendingSlip.json' with { type: 'json' };
 import arSettings from './ar/settings.json' with { type: 'json' };
 import frSettings from './fr/settings.json' with { type: 'json' };
+import arStart from './ar/start.json' with { type: 'json' };
+import frStart from './fr/start.json' with { type: 'json' };
 import arStore from './ar/store.json' with { type: 'json' };
 import frStore from './fr/store.json' with { type: 'json' };
 import arTestPage from './ar/testPage.json' with { type: 'json' };
@@ -68,8 +70,8 @@ export type Lang = 'ar' | 'fr';
 export const LANGS = ['ar', 'fr'] as const;
 
 const catalogues = {
-  ar: { accounts: arAccounts, app: arApp, attestation: arAttestation, ceremonies: arCeremonies, ceremony: arCeremony, ceremonyCheck: arCeremonyCheck, ceremonyEdit: arCeremonyEdit, ceremonyForm: arCeremonyForm, ceremonyList: arCeremonyList, ceremonyProgramme: arCeremonyProgramme, ceremonySummary: arCeremonySummary, cli: arCli, common: arCommon, exchange: arExchange, handover: arHandover, handoverCertificate: arHandoverCertificate, handoverReceipt: arHandoverReceipt, home: arHome, importing: arImporting, items: arItems, labels: arLabels, leaflet: arLeaflet, papers: arPapers, picture: arPicture, sendingSlip: arSendingSlip, settings: arSettings, store: arStore, testPage: arTestPage, trades: arTrades, ui: arUi },
-  fr: { accounts: frAccounts, app: frApp, attestation: frAttestation, ceremonies: frCeremonies, ceremony: frCeremony, ceremonyCheck: frCeremonyCheck, ceremonyEdit: frCeremonyEdit, ceremonyForm: frCeremonyForm, ceremonyList: frCeremonyList, ceremonyProgramme: frCeremonyProgramme, ceremonySummary: frCeremonySummary, cli: frCli, common: frCommon, exchange: frExchange, handover: frHandover, handoverCertificate: frHandoverCertificate, handoverReceipt: frHandoverReceipt, home: frHome, importing: frImporting, items: frItems, labels: frLabels, leaflet: frLeaflet, papers: frPapers, picture: frPicture, sendingSlip: frSendingSlip, settings: frSettings, store: frStore, testPage: frTestPage, trades: frTrades, ui: frUi },
+  ar: { accounts: arAccounts, app: arApp, attestation: arAttestation, ceremonies: arCeremonies, ceremony: arCeremony, ceremonyCheck: arCeremonyCheck, ceremonyEdit: arCeremonyEdit, ceremonyForm: arCeremonyForm, ceremonyList: arCeremonyList, ceremonyProgramme: arCeremonyProgramme, ceremonySummary: arCeremonySummary, cli: arCli, common: arCommon, exchange: arExchange, handover: arHandover, handoverCertificate: arHandoverCertificate, handoverReceipt: arHandoverReceipt, home: arHome, importing: arImporting, items: arItems, labels: arLabels, leaflet: arLeaflet, papers: arPapers, picture: arPicture, sendingSlip: arSendingSlip, settings: arSettings, start: arStart, store: arStore, testPage: arTestPage, trades: arTrades, ui: arUi },
+  fr: { accounts: frAccounts, app: frApp, attestation: frAttestation, ceremonies: frCeremonies, ceremony: frCeremony, ceremonyCheck: frCeremonyCheck, ceremonyEdit: frCeremonyEdit, ceremonyForm: frCeremonyForm, ceremonyList: frCeremonyList, ceremonyProgramme: frCeremonyProgramme, ceremonySummary: frCeremonySummary, cli: frCli, common: frCommon, exchange: frExchange, handover: frHandover, handoverCertificate: frHandoverCertificate, handoverReceipt: frHandoverReceipt, home: frHome, importing: frImporting, items: frItems, labels: frLabels, leaflet: frLeaflet, papers: frPapers, picture: frPicture, sendingSlip: frSendingSlip, settings: frSettings, start: frStart, store: frStore, testPage: frTestPage, trades: frTrades, ui: frUi },
 };
 type French = typeof catalogues.fr;
 export type MessageKey = { [N in keyof French & string]: `${N}.${keyof French[N] & string}` }[keyof French & string];

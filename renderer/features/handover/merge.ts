@@ -15,9 +15,9 @@ const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === 
 /** A leaf that both changed, differently. */
 export interface Clash { readonly path: string; readonly mine: unknown; readonly theirs: unknown }
 export function clashes(was: object, mine: object, theirs: object): Clash[] {
-  const before = leavesOf(was as Record<string, unknown>), now = leavesOf(mine as Record<string, unknown>), there = leavesOf(theirs as Record<string, unknown>);
-  return [...there].filter(([path, leaf]) => !same(leaf, before.get(path)) && !same(leaf, now.get(path)))
-    .map(([path, leaf]) => ({ path, mine: now.get(path), theirs: leaf })).filter(({ path, mine: typed }) => !same(typed, before.get(path)));
+  const before = leavesOf(was as Record<string, unknown>), now = leavesOf(mine as Record<string, unknown>);
+  return [...leavesOf(theirs as Record<string, unknown>)].map(([path, leaf]) => ({ path, mine: now.get(path), theirs: leaf }))
+    .filter((leaf) => !same(leaf.theirs, before.get(leaf.path)) && !same(leaf.mine, before.get(leaf.path)) && !same(leaf.mine, leaf.theirs));
 }
 /** Both changes together; where they clash, those of `prefer`. */
 export function merged<T extends object>(was: T, mine: T, theirs: T, prefer: 'mine' | 'theirs'): T {

@@ -2,14 +2,14 @@ import { lineForm, recipientChange, recipientForm } from '#shared/contract/hando
 import type { Answer, Sent } from '#shared/contract/index.ts';
 import type { Bilingual } from '#shared/domain/common/bilingual.ts';
 import type { Condition, LegalForm, Sex } from '#shared/domain/handover.ts';
-import type { Trade } from '#shared/domain/trades.ts';
+import type { TradeCode } from '#shared/domain/trades.ts';
 import { checked, type Read } from './ceremonyTexts.ts';
 import { amountText, createReader, dateText, type Fault } from './typed.ts';
 
 /** A beneficiary's form as it is typed; `cin` is null while the number is kept and was not asked to be seen. */
 export interface PersonTexts {
   fileNumber: string; cin: string | null; name: Bilingual; sex: '' | Sex; birthDate: string; birthPlace: Bilingual; phone: string; address: Bilingual; commune: Bilingual;
-  trade: '' | Trade; projectTitle: Bilingual; legalForm: '' | LegalForm; reads: { ar: boolean; fr: boolean }; readingLanguage: Bilingual; reader: Bilingual;
+  trade: '' | TradeCode; projectTitle: Bilingual; legalForm: '' | LegalForm; reads: { ar: boolean; fr: boolean }; readingLanguage: Bilingual; reader: Bilingual;
 }
 export type Person = Answer<'handover.ceremony'>['recipients'][number];
 export type Whole = Answer<'handover.recipient'>['recipient'];
@@ -22,9 +22,9 @@ export const newPerson = (): PersonTexts => ({
 export const personTexts = ({ fileNumber, name, sex, birthDate, birthPlace, phone, address, commune, trade, projectTitle, legalForm, reads, readingLanguage, reader }: Omit<Whole, 'cin'>, cin: string | null): PersonTexts =>
   ({ fileNumber, cin, name, sex, birthDate: dateText(birthDate), birthPlace, phone, address, commune, trade, projectTitle, legalForm: legalForm ?? '', reads, readingLanguage, reader });
 
-function read(texts: PersonTexts, faults: Fault[]): Omit<PersonTexts, 'cin' | 'sex' | 'trade' | 'legalForm' | 'birthDate'> & { sex: Sex; trade: Trade; legalForm: LegalForm | null; birthDate: string | null } {
+function read(texts: PersonTexts, faults: Fault[]): Omit<PersonTexts, 'cin' | 'sex' | 'trade' | 'legalForm' | 'birthDate'> & { sex: Sex; trade: TradeCode; legalForm: LegalForm | null; birthDate: string | null } {
   const { cin: _, ...rest } = texts, reader = createReader();
-  const value = { ...rest, sex: texts.sex as Sex, trade: texts.trade as Trade, legalForm: texts.legalForm || null, birthDate: reader.birth('birthDate', texts.birthDate) };
+  const value = { ...rest, sex: texts.sex as Sex, trade: texts.trade as TradeCode, legalForm: texts.legalForm || null, birthDate: reader.birth('birthDate', texts.birthDate) };
   faults.push(...reader.faults);
   return value;
 }

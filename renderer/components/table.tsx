@@ -23,7 +23,7 @@ const VIRTUAL_FROM = 200;
 
 /**
  * Rows under heads that stay. A row that opens something is opened by a click anywhere on it, or by the button in its `opens` column, from
- * which arrows walk to its neighbours. Long tables hold only the rows in sight; `onEnd` is told when the last one comes near.
+ * which arrows walk to its neighbours, opening them where one is open. Long tables hold only the rows in sight; `onEnd` is told when the last one comes near.
  */
 export function Table<R>({ label, columns, rows, rowKey, onOpen, selected, onEnd, before, sx }: {
   readonly label: string; readonly columns: readonly Column<R>[]; readonly rows: readonly R[]; readonly rowKey: (row: R) => string;
@@ -33,7 +33,7 @@ export function Table<R>({ label, columns, rows, rowKey, onOpen, selected, onEnd
 }) {
   const scroller = useRef<HTMLDivElement>(null);
   const long = rows.length > VIRTUAL_FROM;
-  const virtual = useVirtualizer({ count: rows.length, enabled: long, getScrollElement: () => scroller.current, estimateSize: () => frame.row, overscan: 12 });
+  const virtual = useVirtualizer({ count: rows.length, enabled: long, getScrollElement: () => scroller.current, estimateSize: () => frame.row, overscan: 12, getItemKey: (index) => { const row = rows[index]; return row === undefined ? index : rowKey(row); } });
   const seen = long ? virtual.getVirtualItems() : [];
   const shown = long ? seen.flatMap(({ index }) => { const row = rows[index]; return row === undefined ? [] : [{ row, index }]; }) : rows.map((row, index) => ({ row, index }));
   const above = seen[0]?.start ?? 0, below = long ? virtual.getTotalSize() - (seen.at(-1)?.end ?? 0) : 0;
@@ -43,7 +43,7 @@ export function Table<R>({ label, columns, rows, rowKey, onOpen, selected, onEnd
     let next = event.key === 'ArrowDown' ? at?.nextElementSibling : event.key === 'ArrowUp' ? at?.previousElementSibling : null;
     while (next && !next.querySelector('[data-opens]')) next = event.key === 'ArrowDown' ? next.nextElementSibling : next.previousElementSibling;
     const button = next?.querySelector<HTMLElement>('[data-opens]');
-    if (button) { event.preventDefault(); button.focus(); }
+    if (button) { event.preventDefault(); button.focus(); if (selected !== undefined) button.click(); }
   };
   const near = (): void => {
     const box = scroller.current;
@@ -68,7 +68,7 @@ export function Table<R>({ label, columns, rows, rowKey, onOpen, selected, onEnd
           {shown.map(({ row, index }) => {
             const id = rowKey(row);
             return (
-              <TableRow key={id} hover={Boolean(onOpen)} selected={selected === id} {...(long ? { 'aria-rowindex': index + 2 } : {})} {...(onOpen ? { onClick: () => onOpen(row), sx: { cursor: 'pointer' } } : {})}>
+              <TableRow key={id} hover={Boolean(onOpen)} selected={selected === id} {...(long ? { 'aria-rowindex': index + 2, 'data-index': index, ref: virtual.measureElement } : {})} {...(onOpen ? { onClick: () => onOpen(row), sx: { cursor: 'pointer' } } : {})}>
                 {columns.map(({ key, cell, figures: isFigures, secondary, opens }) => (
                   <TableCell key={key} className={secondary ? 'secondary' : ''} sx={[{ overflow: 'hidden', textOverflow: 'ellipsis' }, isFigures ? figures : {}]}>{opens ? opener(row, cell(row)) : cell(row)}</TableCell>
                 ))}

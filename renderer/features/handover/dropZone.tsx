@@ -25,8 +25,8 @@ export function useDrop(onDrop: (dropped: Dropped) => void): boolean {
     const onDropped = (event: DragEvent): void => {
       event.preventDefault();
       setOver(false);
-      const items = [...event.dataTransfer?.items ?? []].filter(({ kind }) => kind === 'file'), files = [...event.dataTransfer?.files ?? []];
-      const [file] = files, [item] = items;
+      const item = [...event.dataTransfer?.items ?? []].find(({ kind }) => kind === 'file'), files = [...event.dataTransfer?.files ?? []];
+      const [file] = files;
       if (files.length > 1) { latest.current({ fault: 'several', count: files.length }); return; }
       // a folder comes as an item whose entry is a directory
       if (!file || item?.webkitGetAsEntry()?.isDirectory) { latest.current({ fault: 'notAFile' }); return; }

@@ -7,7 +7,7 @@ import { useJob } from '#renderer/app/hooks/api.ts';
 import { putFile } from '#renderer/app/hooks/files.ts';
 import { Confirm } from '#renderer/components/dialog.tsx';
 import { useLanguage } from '#renderer/components/language.tsx';
-import { Notice, RefusalNotice } from '#renderer/components/notice.tsx';
+import { Notice } from '#renderer/components/notice.tsx';
 import { PageHead } from '#renderer/components/page.tsx';
 import { Progress } from '#renderer/components/progress.tsx';
 import { color, narrow } from '#renderer/components/theme.ts';

@@ -44,7 +44,7 @@ export function useKept<T extends object>(key: string, start: T, revision: numbe
   const show = useCallback((found: readonly Fault[]) => {
     setFaults(found);
     const names = new Set(found.map(({ path }) => `now.${path}`));
-    const first = [...box.current?.querySelectorAll<HTMLInputElement>('input, select, textarea') ?? []].find(({ name }) => names.has(name));
+    const first = [...box.current?.elements ?? []].filter((one): one is HTMLInputElement => 'name' in one).find(({ name }) => names.has(name));
     if (first) setTimeout(() => { first.focus(); }); else if (found[0]) focus(found[0].path);
   }, [focus]);
   return {

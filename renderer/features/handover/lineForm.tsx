@@ -10,7 +10,7 @@ import { Kbd, Money, Moment, Name } from '#renderer/components/values.tsx';
 import { inLanguage } from '#shared/domain/common/bilingual.ts';
 import { readAmount, readWhole } from '#shared/domain/common/numbers.ts';
 import { CONDITIONS } from '#shared/domain/handover.ts';
-import type { Refusal } from '#shared/lib/result.ts';
+import type { Refusal, Result } from '#shared/lib/result.ts';
 import type { Changes } from './changes.ts';
 import { Both, Choice, CodeText, Columns, FieldsOf, Text, useFields } from './fields.tsx';
 import { useKept } from './kept.ts';
@@ -45,7 +45,7 @@ export function LineForm({ ceremony, person, lineId, field, changes, onNext, onL
     setRefusal(null); setOther(null);
     const typed = kept.check(readLine);
     if (!typed) return;
-    const outcome = lineId === null ? await add.run({ ceremonyId, recipientId, line: typed, position: null }) : await change.run({ ceremonyId, revision: kept.form.getValues().revision, lineId, line: typed });
+    const outcome: Result<{ readonly revision: number; readonly lineId?: string }> = lineId === null ? await add.run({ ceremonyId, recipientId, line: typed, position: null }) : await change.run({ ceremonyId, revision: kept.form.getValues().revision, lineId, line: typed });
     if (!outcome.ok) {
       if (outcome.refusal.code === 'handover.CHANGED_MEANWHILE') {
         const now = await call('handover.ceremony', { ceremonyId });
@@ -63,8 +63,8 @@ export function LineForm({ ceremony, person, lineId, field, changes, onNext, onL
     changes.made(revision);
     await draft.drop();
     const designation = inLanguage({ ar: typed.designation.ar.trim(), fr: typed.designation.fr.trim() }, lang);
-    if ('lineId' in outcome.value) {
-      const added = outcome.value.lineId;
+    const added = outcome.value.lineId;
+    if (added !== undefined) {
       tell({ words: t('ceremony.lineAdded', { designation }), undo: () => changes.takeBackLine(added, revision) });
     } else tell({ words: t('ceremony.lineChanged', { designation }) });
     if (!next) onLeave(); else onNext(lines[at + 1] && lineId !== null ? lines[at + 1]?.lineId ?? null : null);

@@ -30,7 +30,7 @@ export function People({ ceremony, chosen, shownIds, onGo, mends, text, onText }
   const blocking = useMemo(() => byPerson(problems, 'blocking'), [problems]), warnings = useMemo(() => byPerson(problems, 'warning'), [problems]);
   const found = useMemo(() => recipients.filter((one) => asked === '' || foldName(`${one.position} ${one.name.ar} ${one.name.fr} ${one.fileNumber} ${one.cinTail} ${t(`trades.${one.trade}`)} ${one.paper?.reference ?? ''}`).includes(asked)), [recipients, asked, t]);
   const first = found.filter(({ recipientId }) => blocking.has(recipientId)).slice(0, MOST_FIRST);
-  const firstIds = new Set(first.map(({ recipientId }) => recipientId));
+  const firstIds = new Set<string>(first.map(({ recipientId }) => recipientId));
   const rest = found.filter(({ recipientId }) => !firstIds.has(recipientId));
   shownIds.current = [...first, ...rest].map(({ recipientId }) => recipientId);
   const stop = problems.filter(({ severity }) => severity === 'blocking').length;

@@ -10,7 +10,7 @@ import { Ltr, Moment } from '#renderer/components/values.tsx';
 import { inLanguage } from '#shared/domain/common/bilingual.ts';
 import { LEGAL_FORMS, SEXES } from '#shared/domain/handover.ts';
 import { TRADES } from '#shared/domain/trades.ts';
-import type { Refusal } from '#shared/lib/result.ts';
+import type { Refusal, Result } from '#shared/lib/result.ts';
 import type { Changes } from './changes.ts';
 import { Both, Choice, CodeText, Columns, FieldsOf, Text, Tick } from './fields.tsx';
 import { useKept, type KeptForm } from './kept.ts';
@@ -18,8 +18,8 @@ import { labelKey } from './labels.ts';
 import { Meanwhile } from './meanwhile.tsx';
 import { clashes, type Clash } from './merge.ts';
 import { Panel } from './personPanel.tsx';
-import { newPerson, personTexts, readNewPerson, readPerson, type Person, type PersonTexts } from './personTexts.ts';
-import { problemWords, type Ceremony } from './problems.ts';
+import { newPerson, personTexts, readNewPerson, readPerson, type Person, type PersonTexts, type Whole } from './personTexts.ts';
+import { problemWords, type Ceremony, type Problem } from './problems.ts';
 
 interface Props {
   readonly ceremony: Ceremony; readonly changes: Changes;
@@ -30,6 +30,7 @@ interface Props {
   readonly field: string | null;
   readonly onDone: (recipientId: string) => void; readonly onLeave: () => void;
 }
+interface Done { readonly revision: number; readonly warnings: readonly Problem[]; readonly recipientId?: string; readonly replaced?: Whole }
 /** A person's details in the panel: somebody new, somebody changed, somebody in another's place. */
 export function PersonForm({ ceremony, changes, person, mode, field, onDone, onLeave }: Props) {
   const { t, lang } = useLanguage();
@@ -47,7 +48,7 @@ export function PersonForm({ ceremony, changes, person, mode, field, onDone, onL
     if (busy) return;
     setRefusal(null); setOther(null);
     const { revision } = kept.form.getValues();
-    const outcome = await (async () => {
+    const outcome = await (async (): Promise<Result<Done> | null> => {
       if (mode === 'edit' && person) {
         const recipient = kept.check(readPerson);
         return recipient && change.run({ ceremonyId, revision, recipientId: person.recipientId, recipient });
@@ -58,7 +59,7 @@ export function PersonForm({ ceremony, changes, person, mode, field, onDone, onL
     })();
     if (!outcome) return;
     if (!outcome.ok) { await refused(outcome.refusal); return; }
-    const { value } = outcome;
+    const { value } = outcome, { recipientId: added, replaced } = value;
     changes.made(value.revision);
     await draft.drop();
     const typed = kept.form.getValues().now.name, name = typed.ar.trim() || typed.fr.trim(), former = person ? inLanguage(person.name, lang) : '';
@@ -66,10 +67,10 @@ export function PersonForm({ ceremony, changes, person, mode, field, onDone, onL
     const warned = value.warnings.map((one) => problemWords(one, t, lang)).join(' ');
     tell({
       words: warned ? `${said} ${t('ceremony.watch')} ${warned}` : said,
-      ...('replaced' in value && person ? { undo: () => changes.putBack(person.recipientId, value.replaced, value.revision) } : {}),
-      ...('recipientId' in value ? { undo: () => changes.takeBackPerson(value.recipientId, value.revision) } : {}),
+      ...(replaced && person ? { undo: () => changes.putBack(person.recipientId, replaced, value.revision) } : {}),
+      ...(added !== undefined ? { undo: () => changes.takeBackPerson(added, value.revision) } : {}),
     });
-    onDone('recipientId' in value ? value.recipientId : person?.recipientId ?? '');
+    onDone(added ?? person?.recipientId ?? '');
   };
   const refused = async (said: Refusal): Promise<void> => {
     if (said.code === 'handover.CHANGED_MEANWHILE' && person) {

@@ -14,7 +14,7 @@ import { Empty, PageHead, Section } from '#renderer/components/page.tsx';
 import { Progress } from '#renderer/components/progress.tsx';
 import { Count, Status, type Tone } from '#renderer/components/status.tsx';
 import { color, narrow } from '#renderer/components/theme.ts';
-import { Day, Ltr, Moment, Name, Time } from '#renderer/components/values.tsx';
+import { Day, Ltr, Moment, Name } from '#renderer/components/values.tsx';
 import type { Answer } from '#shared/contract/index.ts';
 import { daysBetween, stepOf } from '#shared/domain/ceremonySteps.ts';
 import { inLanguage } from '#shared/domain/common/bilingual.ts';

@@ -21,7 +21,7 @@ export function createDoor(windows: ReadonlySet<BrowserWindow>, incidents: Incid
       ipcMain.handle(channel, async (event, ...given: unknown[]) => {
         const window = senderOf(event, windows);
         if (!window) {
-          incidents.note(`foreign sender on ${channel}`);
+          incidents.note(`foreign: ${channel}`);
           throw new BugError('a message from a frame that is not ours');
         }
         const parsed = sent.safeParse(given);

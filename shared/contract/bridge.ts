@@ -17,7 +17,7 @@ export interface HeldFile { readonly name: string; readonly bytes: Uint8Array<Ar
 export interface DroppedFile { readonly name: string; readonly size: number; arrayBuffer(): Promise<ArrayBuffer> }
 
 export const SIDES = ['one', 'longEdge', 'shortEdge'] as const;
-/** `isDefault`: the printer used last, else the system's own choice; `sides`: what was chosen with it last. */
+/** `isDefault`: the one to offer first, which was used last or is the only one; `sides`: what was chosen with it last. */
 export interface Printer { readonly name: string; readonly label: string; readonly isDefault: boolean; readonly sides?: (typeof SIDES)[number] }
 export interface PrintOptions {
   /** The printer's name; null asks through the system's dialog. */

@@ -5,6 +5,8 @@ import arApp from './ar/app.json' with { type: 'json' };
 import frApp from './fr/app.json' with { type: 'json' };
 import arAttestation from './ar/attestation.json' with { type: 'json' };
 import frAttestation from './fr/attestation.json' with { type: 'json' };
+import arCeremonyCheck from './ar/ceremonyCheck.json' with { type: 'json' };
+import frCeremonyCheck from './fr/ceremonyCheck.json' with { type: 'json' };
 import arCeremonyForm from './ar/ceremonyForm.json' with { type: 'json' };
 import frCeremonyForm from './fr/ceremonyForm.json' with { type: 'json' };
 import arCeremonyList from './ar/ceremonyList.json' with { type: 'json' };
@@ -43,12 +45,16 @@ import arSettings from './ar/settings.json' with { type: 'json' };
 import frSettings from './fr/settings.json' with { type: 'json' };
 import arShell from './ar/shell.json' with { type: 'json' };
 import frShell from './fr/shell.json' with { type: 'json' };
+import arStart from './ar/start.json' with { type: 'json' };
+import frStart from './fr/start.json' with { type: 'json' };
 import arStore from './ar/store.json' with { type: 'json' };
 import frStore from './fr/store.json' with { type: 'json' };
 import arTestPage from './ar/testPage.json' with { type: 'json' };
 import frTestPage from './fr/testPage.json' with { type: 'json' };
 import arTrades from './ar/trades.json' with { type: 'json' };
 import frTrades from './fr/trades.json' with { type: 'json' };
+import arUi from './ar/ui.json' with { type: 'json' };
+import frUi from './fr/ui.json' with { type: 'json' };
 
 /*
  * One catalogue a capability and language; the two languages hold the same keys and placeholders (build/checks/catalogues.ts).
@@ -58,8 +64,8 @@ export type Lang = 'ar' | 'fr';
 export const LANGS = ['ar', 'fr'] as const;
 
 const catalogues = {
-  ar: { accounts: arAccounts, app: arApp, attestation: arAttestation, ceremonyForm: arCeremonyForm, ceremonyList: arCeremonyList, ceremonyProgramme: arCeremonyProgramme, ceremonySummary: arCeremonySummary, cli: arCli, common: arCommon, exchange: arExchange, files: arFiles, handover: arHandover, handoverCertificate: arHandoverCertificate, handoverReceipt: arHandoverReceipt, items: arItems, labels: arLabels, leaflet: arLeaflet, papers: arPapers, picture: arPicture, sendingSlip: arSendingSlip, settings: arSettings, shell: arShell, store: arStore, testPage: arTestPage, trades: arTrades },
-  fr: { accounts: frAccounts, app: frApp, attestation: frAttestation, ceremonyForm: frCeremonyForm, ceremonyList: frCeremonyList, ceremonyProgramme: frCeremonyProgramme, ceremonySummary: frCeremonySummary, cli: frCli, common: frCommon, exchange: frExchange, files: frFiles, handover: frHandover, handoverCertificate: frHandoverCertificate, handoverReceipt: frHandoverReceipt, items: frItems, labels: frLabels, leaflet: frLeaflet, papers: frPapers, picture: frPicture, sendingSlip: frSendingSlip, settings: frSettings, shell: frShell, store: frStore, testPage: frTestPage, trades: frTrades },
+  ar: { accounts: arAccounts, app: arApp, attestation: arAttestation, ceremonyCheck: arCeremonyCheck, ceremonyForm: arCeremonyForm, ceremonyList: arCeremonyList, ceremonyProgramme: arCeremonyProgramme, ceremonySummary: arCeremonySummary, cli: arCli, common: arCommon, exchange: arExchange, files: arFiles, handover: arHandover, handoverCertificate: arHandoverCertificate, handoverReceipt: arHandoverReceipt, items: arItems, labels: arLabels, leaflet: arLeaflet, papers: arPapers, picture: arPicture, sendingSlip: arSendingSlip, settings: arSettings, shell: arShell, start: arStart, store: arStore, testPage: arTestPage, trades: arTrades, ui: arUi },
+  fr: { accounts: frAccounts, app: frApp, attestation: frAttestation, ceremonyCheck: frCeremonyCheck, ceremonyForm: frCeremonyForm, ceremonyList: frCeremonyList, ceremonyProgramme: frCeremonyProgramme, ceremonySummary: frCeremonySummary, cli: frCli, common: frCommon, exchange: frExchange, files: frFiles, handover: frHandover, handoverCertificate: frHandoverCertificate, handoverReceipt: frHandoverReceipt, items: frItems, labels: frLabels, leaflet: frLeaflet, papers: frPapers, picture: frPicture, sendingSlip: frSendingSlip, settings: frSettings, shell: frShell, start: frStart, store: frStore, testPage: frTestPage, trades: frTrades, ui: frUi },
 };
 type French = typeof catalogues.fr;
 export type MessageKey = { [N in keyof French & string]: `${N}.${keyof French[N] & string}` }[keyof French & string];

@@ -1,0 +1,48 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Box, Button, Typography } from '@mui/material';
+import { lazy, Suspense, useCallback, useMemo } from 'react';
+import type { MessageKey } from '#shared/i18n/index.ts';
+import { useLanguage } from '../components/language.tsx';
+import { Notice } from '../components/notice.tsx';
+import { Progress } from '../components/progress.tsx';
+import { Bare } from './bare.tsx';
+import { call, useAnswer } from './hooks/api.ts';
+import { SessionContext, type Session } from './hooks/session.tsx';
+
+const FirstRun = lazy(async () => ({ default: (await import('../features/accounts/firstRun.tsx')).FirstRun }));
+const Unlock = lazy(async () => ({ default: (await import('../features/accounts/unlock.tsx')).Unlock }));
+const Inside = lazy(async () => ({ default: (await import('./routes.tsx')).Routes }));
+
+/** Which window this is: a computer without a centre, a locked centre, one that cannot be opened, or the application itself. */
+export function Gate() {
+  const { t } = useLanguage();
+  const queries = useQueryClient();
+  const { data: here, refusal, again } = useAnswer('accounts.state', {});
+  const lock = useCallback(() => {
+    void call('accounts.lock', {}).then(() => {
+      // nothing that was read stays in the window
+      queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'accounts.state' });
+      return queries.invalidateQueries({ queryKey: ['accounts.state'] });
+    });
+  }, [queries]);
+  const session = useMemo<Session | null>(() => (here?.state === 'open' ? { user: here.user, centre: here.centre, warnings: here.warnings as Session['warnings'], lock } : null), [here, lock]);
+  const waiting = <Box sx={{ p: 4, maxWidth: 480 }}><Progress label={t('ui.opening')} /></Box>;
+  const problem = here?.state === 'problem' ? here.refusal as { code: MessageKey; params?: Record<string, string | number> } : refusal;
+  if (problem && problem.code !== 'app.NO_SESSION') {
+    return (
+      <Bare>
+        <Typography variant="h1" sx={{ mb: 2 }}>{t('ui.cannotOpen')}</Typography>
+        <Notice tone="attention" focus>{t(problem.code, problem.params)}</Notice>
+        <Button variant="contained" sx={{ mt: 2 }} onClick={again}>{t('ui.again')}</Button>
+      </Bare>
+    );
+  }
+  if (!here) return waiting;
+  return (
+    <Suspense fallback={waiting}>
+      {here.state === 'none' && <Bare width={1118}><FirstRun /></Bare>}
+      {here.state === 'locked' && <Bare width={560}><Unlock waitSeconds={here.waitSeconds} /></Bare>}
+      {session && <SessionContext value={session}><Inside /></SessionContext>}
+    </Suspense>
+  );
+}

@@ -1,0 +1,66 @@
+import { createContext, use, useEffect, useMemo, useRef, useSyncExternalStore, type ReactNode } from 'react';
+import type { MessageKey } from '#shared/i18n/index.ts';
+import { BugError } from '#shared/lib/assert.ts';
+
+/** `Ctrl+K`, `Shift+Slash`, `Space`, `F8`: modifiers, then a letter A–Z or a name as in KeyboardEvent.code. */
+export type Keys = string;
+export interface Shortcut { readonly keys: Keys; readonly label: MessageKey; readonly act: () => void; readonly evenInFields?: boolean }
+
+interface Registry { add(shortcut: { current: Shortcut }): () => void; list(): readonly Shortcut[]; subscribe(listener: () => void): () => void }
+const RegistryContext = createContext<Registry | null>(null);
+
+/**
+ * Is this the key? A letter is told by what it types where that is Latin (AZERTY moves A, Q, Z, W), else by its place (an Arabic layout
+ * types none); any other key by its place.
+ */
+export function isKey(event: Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'altKey' | 'shiftKey' | 'metaKey'>, keys: Keys): boolean {
+  const parts = keys.split('+'), last = parts.at(-1) ?? '';
+  if (event.ctrlKey !== parts.includes('Ctrl') || event.altKey !== parts.includes('Alt') || event.shiftKey !== parts.includes('Shift') || event.metaKey) return false;
+  if (!/^[A-Z]$/.test(last)) return event.code === last;
+  return /^[a-z]$/i.test(event.key) ? event.key.toUpperCase() === last : event.code === `Key${last}`;
+}
+const inField = (target: EventTarget | null): boolean => target instanceof HTMLElement && (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+
+export function ShortcutProvider({ children }: { readonly children: ReactNode }) {
+  const registry = useMemo<Registry>(() => {
+    const all: { current: Shortcut }[] = [], listeners = new Set<() => void>();
+    let shown: readonly Shortcut[] = [];
+    const told = (): void => { shown = all.map(({ current }) => current); for (const listener of listeners) listener(); };
+    return {
+      add(shortcut) {
+        all.push(shortcut); told();
+        return () => { all.splice(all.indexOf(shortcut), 1); told(); };
+      },
+      list: () => shown,
+      subscribe(listener) { listeners.add(listener); return () => { listeners.delete(listener); }; },
+    };
+  }, []);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.repeat) return;
+      // the newest stands nearest to the person: a dialog's before its page's
+      const hit = registry.list().findLast(({ keys, evenInFields }) => isKey(event, keys) && (evenInFields || keys.includes('Ctrl') || !inField(event.target)));
+      if (hit) { event.preventDefault(); hit.act(); }
+    };
+    addEventListener('keydown', onKey);
+    return () => { removeEventListener('keydown', onKey); };
+  }, [registry]);
+  return <RegistryContext value={registry}>{children}</RegistryContext>;
+}
+function useRegistry(): Registry {
+  const registry = use(RegistryContext);
+  if (!registry) throw new BugError('a component stands outside of ShortcutProvider');
+  return registry;
+}
+/** A key that does something while the component is there; `null` turns it off. It is listed in the help under its label. */
+export function useShortcut(keys: Keys, label: MessageKey, act: (() => void) | null, { evenInFields = false } = {}): void {
+  const registry = useRegistry();
+  const shortcut = useRef<Shortcut>({ keys, label, act: () => undefined });
+  shortcut.current = { keys, label, evenInFields, act: () => act?.() };
+  const on = act !== null;
+  useEffect(() => (on ? registry.add({ get current() { return shortcut.current; } }) : undefined), [registry, keys, label, on]);
+}
+export function useShortcuts(): readonly Shortcut[] {
+  const registry = useRegistry();
+  return useSyncExternalStore(registry.subscribe, registry.list);
+}

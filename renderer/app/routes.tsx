@@ -1,0 +1,28 @@
+import { Box } from '@mui/material';
+import { createHashRouter, Navigate, RouterProvider, useLocation, Outlet, type RouteObject } from 'react-router';
+import { useLanguage } from '../components/language.tsx';
+import { Progress } from '../components/progress.tsx';
+import { ErrorBoundary } from './errorBoundary.tsx';
+import { Shell } from './shell.tsx';
+
+function Opening() {
+  const { t } = useLanguage();
+  return <Box sx={{ p: 3, maxWidth: 480 }}><Progress label={t('ui.opening')} /></Box>;
+}
+/** A broken page leaves the window standing. */
+function Page() {
+  const { pathname } = useLocation();
+  return <ErrorBoundary at={pathname}><Outlet /></ErrorBoundary>;
+}
+/** Every page is loaded when it is first opened. */
+const PAGES: RouteObject[] = [
+  { path: 'today', lazy: async () => ({ Component: (await import('../features/today/today.tsx')).Today }) },
+];
+const router = createHashRouter([{
+  Component: Page, HydrateFallback: Opening,
+  children: [
+    { Component: Shell, children: [{ Component: Page, children: [{ index: true, element: <Navigate to="/today" replace /> }, ...PAGES, { path: '*', element: <Navigate to="/today" replace /> }] }] },
+  ],
+}]);
+
+export const Routes = () => <RouterProvider router={router} />;

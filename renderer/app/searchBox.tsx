@@ -1,0 +1,85 @@
+import SearchIcon from '@mui/icons-material/Search';
+import { Autocomplete, Box, OutlinedInput } from '@mui/material';
+import { useDeferredValue, useEffect, useRef, useState, type ReactNode } from 'react';
+import { useNavigate } from 'react-router';
+import type { Answer } from '#shared/contract/index.ts';
+import type { Bilingual } from '#shared/domain/common/bilingual.ts';
+import { useLanguage } from '../components/language.tsx';
+import { color } from '../components/theme.ts';
+import { Day, Kbd, Ltr, MaskedId, Name, srOnly } from '../components/values.tsx';
+import { bridge } from './bridge/index.ts';
+import { useAnswer } from './hooks/api.ts';
+import { useShortcut } from './hooks/shortcuts.tsx';
+
+type Hit = Answer<'search.find'>['hits'][number];
+const keyOf = (hit: Hit): string => {
+  switch (hit.kind) {
+    case 'person': return `person ${hit.fileNumber} ${hit.cinTail} ${hit.name.ar} ${hit.name.fr}`;
+    case 'ceremony': return `ceremony ${hit.ceremonyId}`;
+    case 'paper': return `paper ${hit.reference}`;
+    case 'unit': return `unit ${hit.recipientId} ${hit.serial} ${hit.inventoryNumber}`;
+  }
+};
+/** Where a hit leads; null where it leads nowhere yet. */
+function addressOf(hit: Hit): string | null {
+  const at = hit.kind === 'person' ? hit.ceremonies[0] : hit;
+  if (!at) return null;
+  return 'recipientId' in at && at.recipientId ? `/ceremonies/${at.ceremonyId}?person=${at.recipientId}` : `/ceremonies/${at.ceremonyId}`;
+}
+
+/** One box that finds people, papers, ceremonies and equipment, from every page. */
+export function SearchBox() {
+  const { t, lang } = useLanguage();
+  const navigate = useNavigate();
+  const input = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState('');
+  const asked = useDeferredValue(text.trim());
+  const { data, refusal } = useAnswer('search.find', { text: asked.slice(0, 200) }, { enabled: asked !== '', keep: true });
+  const focus = (): void => { input.current?.focus(); input.current?.select(); };
+  useShortcut('Ctrl+K', 'ui.search', focus, { evenInFields: true });
+  useEffect(() => bridge.onCommand((command) => { if (command === 'search') focus(); }), []);
+  const first = (both: Bilingual): string => both[lang] || both.ar || both.fr;
+
+  const names = (name: Bilingual): ReactNode => <><Name lang="ar">{name.ar}</Name>{name.fr && <Box component="span" sx={{ color: color.ink2 }}> <Name lang="fr">{name.fr}</Name></Box>}</>;
+  const line = (hit: Hit): { head: ReactNode; detail: ReactNode } => {
+    switch (hit.kind) {
+      case 'person': return { head: names(hit.name), detail: <>{t('ui.foundPerson')} · <MaskedId tail={hit.cinTail} />{hit.fileNumber && <> · <Ltr>{hit.fileNumber}</Ltr></>}{hit.ceremonies[0] && <> · <Name>{first(hit.ceremonies[0].title)}</Name></>}</> };
+      case 'ceremony': return { head: <Name>{first(hit.title)}</Name>, detail: <>{t('ui.foundCeremony')} · <Day date={hit.date} /></> };
+      case 'paper': return { head: <Ltr>{hit.reference}</Ltr>, detail: <>{t(hit.status === 'cancelled' ? 'ui.foundPaperCancelled' : 'ui.foundPaper')}{hit.name && <> · {names(hit.name)}</>}</> };
+      case 'unit': return { head: <Name>{first(hit.designation)}</Name>, detail: <>{t('ui.foundUnit')} · <Ltr>{hit.serial || hit.inventoryNumber}</Ltr> · {names(hit.name)}</> };
+    }
+  };
+  return (
+    <Autocomplete<Hit, false, false, true>
+      freeSolo autoHighlight clearOnBlur={false} value={null} inputValue={text} options={asked ? data?.hits ?? [] : []} filterOptions={(all) => all} getOptionKey={(hit) => (typeof hit === 'string' ? hit : keyOf(hit))} getOptionLabel={() => text}
+      sx={{ flex: '0 1 620px', minWidth: 0 }}
+      onInputChange={(_event, value, reason) => { if (reason !== 'selectOption') setText(value); }}
+      onChange={(_event, hit) => {
+        const to = hit && typeof hit !== 'string' ? addressOf(hit) : null;
+        if (to) { setText(''); input.current?.blur(); void navigate(to); }
+      }}
+      noOptionsText={t('ui.foundNothing')}
+      renderOption={({ key, ...props }, hit) => {
+        const { head, detail } = line(hit);
+        return (
+          <Box component="li" key={key} {...props} sx={{ display: 'block !important', borderBottom: `1px solid ${color.line}`, '&[aria-selected], &.Mui-focused': { bgcolor: `${color.greenTint} !important` } }}>
+            <Box sx={{ display: 'flex', gap: 1 }}><Box sx={{ flex: 1, fontWeight: 600 }}>{head}</Box>{hit.why === 'closeSpelling' && <Box sx={{ color: color.ink2, fontSize: '0.875rem' }}>{t('ui.closeSpelling')}</Box>}</Box>
+            <Box sx={{ color: color.ink2, fontSize: '0.875rem' }}>{detail}</Box>
+          </Box>
+        );
+      }}
+      renderInput={({ id, slotProps: { input: { ref: frame }, htmlInput } }) => {
+        const { ref, ...rest } = htmlInput;
+        // the library and this box both hold on to the input
+        const held = (element: HTMLInputElement | null): void => { input.current = element; if (typeof ref === 'function') ref(element); else if (ref) ref.current = element; };
+        return (
+          <Box ref={frame} role="search">
+            <OutlinedInput fullWidth id={id} type="search" placeholder={t('ui.searchHint')} startAdornment={<SearchIcon sx={{ color: color.ink2, fontSize: 20 }} />} endAdornment={<span className="wide"><Kbd>Ctrl K</Kbd></span>}
+              inputProps={{ ...rest, ref: held, 'aria-label': t('ui.search'), dir: 'auto', spellCheck: false }} sx={{ px: 1.5, '& input': { textAlign: 'start' } }} />
+            <span role="status" style={srOnly}>{refusal ? t(refusal.code, refusal.params) : asked && data ? t('ui.foundCount', { count: data.hits.length }) : ''}</span>
+          </Box>
+        );
+      }}
+    />
+  );
+}

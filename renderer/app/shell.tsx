@@ -1,0 +1,89 @@
+import LockIcon from '@mui/icons-material/LockOutlined';
+import { Box, Button, IconButton, Link, Typography } from '@mui/material';
+import { useEffect, useState } from 'react';
+import { NavLink, Outlet, useLocation, useNavigate } from 'react-router';
+import { may } from '#shared/domain/accounts.ts';
+import { useLanguage } from '../components/language.tsx';
+import { Notice } from '../components/notice.tsx';
+import { color, frame, narrow } from '../components/theme.ts';
+import { Kbd, Name, srOnly } from '../components/values.tsx';
+import { Mark, LanguageSwitch } from './bare.tsx';
+import { bridge } from './bridge/index.ts';
+import { useLastAction } from './hooks/lastAction.tsx';
+import { useSession } from './hooks/session.tsx';
+import { useShortcut } from './hooks/shortcuts.tsx';
+import { LastActionBar } from './lastActionBar.tsx';
+import { PLACES } from './places.tsx';
+import { SearchBox } from './searchBox.tsx';
+import { ShortcutHelp } from './shortcutHelp.tsx';
+
+/** The frame of every page: the places, the search, the language, who is here, the lock. */
+export function Shell() {
+  const { t, lang, other, choose } = useLanguage();
+  const { user, centre, warnings, lock } = useSession();
+  const { clear } = useLastAction();
+  const { pathname } = useLocation();
+  const navigate = useNavigate();
+  const [help, setHelp] = useState(false);
+  const [heard, setHeard] = useState(false);
+  const places = PLACES.filter(({ needs }) => may(user.role, needs));
+  useShortcut('Ctrl+L', 'ui.lock', lock);
+  useShortcut('F1', 'ui.shortcuts', () => { setHelp(true); });
+  useShortcut('Shift+F9', 'ui.changeLanguage', () => { choose(other); });
+  useEffect(() => bridge.onCommand((command) => {
+    if (command === 'lock') lock();
+    else if (command === 'language') choose(other);
+    else if (command === 'help') setHelp(true);
+    else if (command === 'settings' || command === 'ceremonies') void navigate(`/${command}`);
+  }), [lock, choose, other, navigate]);
+  // what was done on one page is not to be taken back from another
+  useEffect(clear, [pathname, clear]);
+  const centreName = lang === 'ar' ? centre.nameAr || centre.nameFr : centre.nameFr || centre.nameAr;
+  return (
+    <Box sx={{ display: 'grid', gridTemplate: `${frame.top}px minmax(0, 1fr) / ${frame.nav}px minmax(0, 1fr)`, height: '100vh', minHeight: 320, [narrow]: { gridTemplateColumns: `${frame.rail}px minmax(0, 1fr)`, '& nav .label, & .wide': srOnly }, '@media print': { display: 'block', height: 'auto' } }}>
+      <Link href="#main" onClick={(event) => { event.preventDefault(); document.getElementById('main')?.focus(); }} sx={{ ...srOnly, '&:focus': { clip: 'auto', width: 'auto', height: 'auto', zIndex: 10, bgcolor: 'background.paper', p: 1, insetInlineStart: 8, top: 8 } }}>{t('ui.skip')}</Link>
+      <Box component="nav" aria-label={t('ui.places')} sx={{ gridRow: '1 / 3', bgcolor: color.quiet, borderInlineEnd: `1px solid ${color.line}`, display: 'flex', flexDirection: 'column', minHeight: 0, overflow: 'auto' }}>
+        <Box sx={{ minHeight: frame.top, px: 2.5, py: 1, display: 'flex', alignItems: 'center', gap: 1.25 }}>
+          <Mark />
+          <Box sx={{ minWidth: 0 }} className="wide">
+            <Typography sx={{ fontWeight: 700, fontSize: '1.125rem', lineHeight: '24px' }}>{t('ui.app')}</Typography>
+            <Typography variant="body2" color="textSecondary" title={centreName} sx={{ lineHeight: '20px', display: '-webkit-box', WebkitLineClamp: 2, WebkitBoxOrient: 'vertical', overflow: 'hidden' }}><Name>{centreName}</Name></Typography>
+          </Box>
+        </Box>
+        <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 1, flex: 1 }}>
+          {places.map(({ path, label, icon }) => (
+            <Box component="li" key={path} sx={path === '/settings' ? { mt: 1, pt: 1, borderTop: `1px solid ${color.line}` } : {}}>
+              <Link component={NavLink} to={path} underline="none" title={t(label)} sx={{
+                display: 'flex', alignItems: 'center', gap: 1.25, minHeight: frame.control, px: 1.5, py: 0.25, borderRadius: 1, color: color.ink2, position: 'relative', lineHeight: 1.3, '& svg': { fontSize: 20 },
+                '&:hover': { bgcolor: color.greenTint }, '&:focus-visible': { outlineOffset: -3 },
+                '&[aria-current]': { bgcolor: color.greenTint, color: color.greenDeep, fontWeight: 600, '&::before': { content: '""', position: 'absolute', insetInlineStart: 0, insetBlock: 8, width: 3, borderRadius: 2, bgcolor: color.green } },
+              }}>
+                {icon}<span className="label">{t(label)}</span>
+              </Link>
+            </Box>
+          ))}
+        </Box>
+        <Box sx={{ p: 1 }}>
+          <Button variant="text" size="small" fullWidth onClick={() => { setHelp(true); }} sx={{ justifyContent: 'flex-start', color: color.ink2, fontWeight: 400, gap: 1, minWidth: 0 }}><Kbd>F1</Kbd><span className="label">{t('ui.shortcuts')}</span></Button>
+        </Box>
+      </Box>
+      <Box component="header" sx={{ display: 'flex', alignItems: 'center', gap: 2, px: 3, borderBottom: `1px solid ${color.line}`, [narrow]: { px: 2, gap: 1 } }}>
+        <SearchBox />
+        <Box sx={{ flex: 1 }} />
+        <LanguageSwitch />
+        <Box className="wide" sx={{ textAlign: 'end', lineHeight: 1.4, fontSize: '0.875rem', whiteSpace: 'nowrap' }}>
+          {user.name && <Box sx={{ fontWeight: 600 }}><Name>{user.name}</Name></Box>}
+          <Box sx={{ color: color.ink2 }}>{t(`ui.role_${user.role}`)}</Box>
+        </Box>
+        <IconButton aria-label={t('ui.lock')} title={t('ui.lock')} onClick={lock}><LockIcon fontSize="small" /></IconButton>
+      </Box>
+      <Box sx={{ minWidth: 0, minHeight: 0, display: 'flex', flexDirection: 'column' }}>
+        {centre.demonstration && <Box className="no-print" sx={{ px: 3, py: 0.5, bgcolor: color.amberTint, color: color.amber, fontSize: '0.875rem', fontWeight: 600 }}>{t('ui.demonstration')}</Box>}
+        {warnings.length > 0 && !heard && warnings.map(({ code, params }) => <Notice key={code} tone="attention" action={<Button size="small" variant="outlined" onClick={() => { setHeard(true); }}>{t('ui.understood')}</Button>}>{t(code, params)}</Notice>)}
+        <Box component="main" id="main" tabIndex={-1} sx={{ flex: 1, overflow: 'auto', minWidth: 0, minHeight: 0, display: 'flex', flexDirection: 'column', outline: 'none' }}><Outlet /></Box>
+        <LastActionBar />
+      </Box>
+      <ShortcutHelp open={help} onClose={() => { setHelp(false); }} />
+    </Box>
+  );
+}

@@ -1,0 +1,54 @@
+import BackIcon from '@mui/icons-material/ArrowBack';
+import { Box, IconButton, Typography } from '@mui/material';
+import type { SxProps, Theme } from '@mui/material/styles';
+import { useId, type ReactElement, type ReactNode } from 'react';
+import { Link as RouterLink } from 'react-router';
+import { color, narrow } from './theme.ts';
+import { mirrors } from './values.tsx';
+
+/** The head of a page: where one is, what can be done here. `back`: the place above, and what it is called. */
+export function PageHead({ title, meta, back, children }: { readonly title: ReactNode; readonly meta?: ReactNode; readonly back?: { readonly to: string; readonly label: string }; readonly children?: ReactNode }) {
+  return (
+    <Box sx={{ display: 'flex', alignItems: 'center', columnGap: 1.5, px: 3, minHeight: 60, flex: 'none', [narrow]: { flexWrap: 'wrap', px: 2, py: 1, rowGap: 1 } }}>
+      {back && <IconButton component={RouterLink} to={back.to} aria-label={back.label} title={back.label} className="no-print" sx={{ marginInlineStart: -1.25 }}><BackIcon sx={mirrors} /></IconButton>}
+      <Typography variant="h1" sx={{ minWidth: 0, overflowWrap: 'anywhere' }}>{title}</Typography>
+      <Box sx={{ color: color.ink2, flex: 1, minWidth: 0, paddingBlockStart: 0.5 }}>{meta}</Box>
+      <Box className="no-print" sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>{children}</Box>
+    </Box>
+  );
+}
+
+/** A titled part of a page without a box: a rule under its title, space around. */
+export function Section({ title, aside, children, sx }: { readonly title: ReactNode; readonly aside?: ReactNode; readonly children: ReactNode; readonly sx?: SxProps<Theme> }) {
+  const id = useId();
+  return (
+    <Box component="section" aria-labelledby={id} {...(sx === undefined ? {} : { sx })}>
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, minHeight: 40, borderBottom: `1px solid ${color.ink}`, mb: '1px' }}>
+        <Typography id={id} variant="h2">{title}</Typography>
+        <Box sx={{ marginInlineStart: 'auto', color: color.ink2 }}>{aside}</Box>
+      </Box>
+      {children}
+    </Box>
+  );
+}
+
+/** Where there is nothing yet: what would stand here, and the next step. */
+export function Empty({ icon, title, children, action }: { readonly icon: ReactElement; readonly title: string; readonly children: ReactNode; readonly action?: ReactNode }) {
+  return (
+    <Box sx={{ display: 'grid', gridTemplateColumns: 'auto 1fr', columnGap: 3, maxWidth: 720, px: 3, py: 5 }}>
+      <Box aria-hidden sx={{ gridRow: '1 / 4', width: 72, height: 72, borderRadius: 2, bgcolor: color.greenTint, color: color.green, display: 'grid', placeItems: 'center', '& svg': { fontSize: 36 } }}>{icon}</Box>
+      <Typography variant="h2">{title}</Typography>
+      <Typography color="textSecondary" sx={{ mb: 2 }}>{children}</Typography>
+      <Box sx={{ display: 'flex', gap: 1.5, flexWrap: 'wrap' }}>{action}</Box>
+    </Box>
+  );
+}
+
+/** Facts as pairs: what it is called, what it is. */
+export function Facts({ facts }: { readonly facts: readonly (readonly [name: string, value: ReactNode])[] }) {
+  return (
+    <Box component="dl" sx={{ m: 0, display: 'grid', gridTemplateColumns: 'minmax(96px, auto) minmax(0, 1fr)', columnGap: 2, rowGap: 0.5, '& dt': { color: color.ink2 }, '& dd': { m: 0, overflowWrap: 'anywhere' } }}>
+      {facts.map(([name, value]) => [<dt key={`${name} `}>{name}</dt>, <dd key={name}>{value}</dd>])}
+    </Box>
+  );
+}

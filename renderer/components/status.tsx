@@ -1,0 +1,30 @@
+import DoneIcon from '@mui/icons-material/CheckCircle';
+import TodoIcon from '@mui/icons-material/RadioButtonUnchecked';
+import BlockIcon from '@mui/icons-material/Report';
+import WaitIcon from '@mui/icons-material/Schedule';
+import ActiveIcon from '@mui/icons-material/TimelapseOutlined';
+import WarnIcon from '@mui/icons-material/WarningAmberRounded';
+import { Box } from '@mui/material';
+import type { ReactElement, ReactNode } from 'react';
+import { color } from './theme.ts';
+
+/** How far or how grave; told by a word and an icon, never by colour alone. */
+export type Tone = 'done' | 'active' | 'wait' | 'todo' | 'warn' | 'block';
+const ICON: Record<Tone, ReactElement> = { done: <DoneIcon />, active: <ActiveIcon />, wait: <WaitIcon />, todo: <TodoIcon />, warn: <WarnIcon />, block: <BlockIcon /> };
+const COLOR: Record<Tone, string> = { done: color.green, active: color.green, wait: color.ink2, todo: color.ink2, warn: color.amber, block: color.amber };
+
+export function Status({ tone, children }: { readonly tone: Tone; readonly children: ReactNode }) {
+  const grave = tone === 'block' || tone === 'warn';
+  return (
+    <Box component="span" sx={{
+      display: 'inline-flex', verticalAlign: 'middle', alignItems: 'center', gap: 0.75, whiteSpace: 'nowrap', fontSize: '0.9375rem', lineHeight: '24px',
+      color: COLOR[tone], fontWeight: tone === 'block' ? 600 : 400, '& svg': { fontSize: 18 }, ...(grave && { bgcolor: color.amberTint, borderRadius: 1, px: 1, py: '1px' }),
+    }}>
+      {ICON[tone]}<span>{children}</span>
+    </Box>
+  );
+}
+/** A small number beside a title. */
+export const Count = ({ n, amber = false }: { readonly n: number; readonly amber?: boolean }) => (
+  <Box component="bdi" sx={{ fontSize: '0.875rem', fontWeight: 600, lineHeight: '24px', minWidth: 24, px: 0.75, textAlign: 'center', borderRadius: 3, color: amber ? color.amber : color.greenDeep, bgcolor: amber ? color.amberTint : color.greenTint }}>{n}</Box>
+);

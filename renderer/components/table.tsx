@@ -1,0 +1,83 @@
+import { Box, Link, Table as MuiTable, TableBody, TableCell, TableHead, TableRow } from '@mui/material';
+import type { SxProps, Theme } from '@mui/material/styles';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { frame, narrow } from './theme.ts';
+import { figures } from './values.tsx';
+
+export interface Column<R> {
+  readonly key: string;
+  readonly head: ReactNode;
+  readonly cell: (row: R) => ReactNode;
+  /** In pixels; without, the column takes what is left. */
+  readonly width?: number;
+  /** Numbers: aligned on their digits. */
+  readonly figures?: boolean;
+  /** Left out on narrow pages. */
+  readonly secondary?: boolean;
+  /** Holds the button that opens the row, for the keyboard and for screen readers. */
+  readonly opens?: boolean;
+}
+/** Fewer rows are simply all there, so that the browser's own search and print find them. */
+const VIRTUAL_FROM = 200;
+
+/**
+ * Rows under heads that stay. A row that opens something is opened by a click anywhere on it, or by the button in its `opens` column, from
+ * which arrows walk to its neighbours. Long tables hold only the rows in sight; `onEnd` is told when the last one comes near.
+ */
+export function Table<R>({ label, columns, rows, rowKey, onOpen, selected, onEnd, before, sx }: {
+  readonly label: string; readonly columns: readonly Column<R>[]; readonly rows: readonly R[]; readonly rowKey: (row: R) => string;
+  readonly onOpen?: (row: R) => void; readonly selected?: string | undefined; readonly onEnd?: () => void;
+  /** Rows that stand first, such as blocking problems. */
+  readonly before?: ReactNode; readonly sx?: SxProps<Theme>;
+}) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const long = rows.length > VIRTUAL_FROM;
+  const virtual = useVirtualizer({ count: rows.length, enabled: long, getScrollElement: () => scroller.current, estimateSize: () => frame.row, overscan: 12 });
+  const seen = long ? virtual.getVirtualItems() : [];
+  const shown = long ? seen.flatMap(({ index }) => { const row = rows[index]; return row === undefined ? [] : [{ row, index }]; }) : rows.map((row, index) => ({ row, index }));
+  const above = seen[0]?.start ?? 0, below = long ? virtual.getTotalSize() - (seen.at(-1)?.end ?? 0) : 0;
+
+  const walk = (event: KeyboardEvent<HTMLElement>): void => {
+    const at = (event.target as HTMLElement).closest('[data-opens]')?.closest('tr');
+    let next = event.key === 'ArrowDown' ? at?.nextElementSibling : event.key === 'ArrowUp' ? at?.previousElementSibling : null;
+    while (next && !next.querySelector('[data-opens]')) next = event.key === 'ArrowDown' ? next.nextElementSibling : next.previousElementSibling;
+    const button = next?.querySelector<HTMLElement>('[data-opens]');
+    if (button) { event.preventDefault(); button.focus(); }
+  };
+  const near = (): void => {
+    const box = scroller.current;
+    if (onEnd && box && box.scrollHeight - box.scrollTop - box.clientHeight < 10 * frame.row) onEnd();
+  };
+  const gap = (height: number): ReactNode => height > 0 && <tr aria-hidden><td colSpan={columns.length} style={{ height, padding: 0, border: 0 }} /></tr>;
+  const opener = (row: R, inside: ReactNode): ReactNode => (onOpen ? (
+    <Link component="button" type="button" data-opens underline="hover" onClick={(event) => { event.stopPropagation(); onOpen(row); }}
+      sx={{ font: 'inherit', color: 'inherit', display: 'block', width: '100%', textAlign: 'left', '&:focus-visible': { outlineOffset: -1 } }}>{inside}</Link>
+  ) : inside);
+  return (
+    <Box ref={scroller} tabIndex={0} role="region" aria-label={label} onScroll={near} onKeyDown={walk} sx={[{ flex: 1, minWidth: 0, minHeight: 0, overflow: 'auto', '&:focus-visible': { outlineOffset: -3 } }, ...(Array.isArray(sx) ? sx : [sx ?? {}])]}>
+      <MuiTable stickyHeader aria-rowcount={long ? rows.length + 1 : undefined} sx={{ tableLayout: 'fixed', '& td:first-of-type, & th:first-of-type': { paddingInlineStart: '24px' }, '& td:last-of-type, & th:last-of-type': { paddingInlineEnd: '24px' }, [narrow]: { '& .secondary': { display: 'none' } } }}>
+        <TableHead>
+          <TableRow>
+            {columns.map(({ key, head, width, figures: isFigures, secondary }) => <TableCell key={key} className={secondary ? 'secondary' : ''} sx={[width === undefined ? {} : { width }, isFigures ? figures : {}]}>{head}</TableCell>)}
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {before}
+          {gap(above)}
+          {shown.map(({ row, index }) => {
+            const id = rowKey(row);
+            return (
+              <TableRow key={id} hover={Boolean(onOpen)} selected={selected === id} {...(long ? { 'aria-rowindex': index + 2 } : {})} {...(onOpen ? { onClick: () => onOpen(row), sx: { cursor: 'pointer' } } : {})}>
+                {columns.map(({ key, cell, figures: isFigures, secondary, opens }) => (
+                  <TableCell key={key} className={secondary ? 'secondary' : ''} sx={[{ overflow: 'hidden', textOverflow: 'ellipsis' }, isFigures ? figures : {}]}>{opens ? opener(row, cell(row)) : cell(row)}</TableCell>
+                ))}
+              </TableRow>
+            );
+          })}
+          {gap(below)}
+        </TableBody>
+      </MuiTable>
+    </Box>
+  );
+}

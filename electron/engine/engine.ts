@@ -13,6 +13,7 @@ import { createHandover } from './handover/service.ts';
 import type { Handlers } from './handlers.ts';
 import { createJobs } from './jobs.ts';
 import { createPapers } from './papers/service.ts';
+import { createSearch } from './search/service.ts';
 import { createCurrentSettings } from './settings/current.ts';
 import { createSettings } from './settings/service.ts';
 import { soon } from './soon.ts';
@@ -40,15 +41,15 @@ export function createEngine({ folder, clock, ids, printer, onBug, ...options }:
   const files = createFiles();
   const accounts = createAccounts({ folder, clock, ids, ...options });
   const drafts = createDrafts({ clock, ids });
-  const settings = createCurrentSettings();
+  const settings = createCurrentSettings(), search = createSearch();
   const unprintable = (store: Store, reason: string): boolean => settings.restricted(store)(reason) || !isDiscreet(reason);
   const papers = createPapers({ files, clock, ids, printer, factsOf, pictures: picturesOf(settings), unprintable, onFailure: (error) => { onBug('PRINTER', error); } });
   const handlers: Handlers = {
     ...accounts.handlers,
     ...createExchange({ files, clock, drafts }),
-    ...createHandover({ files, clock, ids, papers: papers.papers, drafts, forms: createForms(clock), settings, unprintable }),
+    ...createHandover({ files, clock, ids, papers: papers.papers, drafts, forms: createForms(clock), settings, finding: search.finding, unprintable }),
     ...papers.handlers,
-    ...soon<'search'>(),
+    ...search.handlers,
     ...soon<'drafts'>(),
     ...createSettings({ files, clock }),
   };

@@ -55,8 +55,9 @@ export const ROWS: readonly Row[] = [
 export const DOMAIN_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   handover: ['papers', 'trades'],
   ceremonyPapers: ['handover', 'papers', 'trades'],
-  settings: ['ceremonyPapers'],
+  settings: ['ceremonyPapers', 'handover'],
   exchange: ['handover', 'trades'],
+  ceremonyChecks: ['exchange', 'handover', 'trades'],
 };
 
 /** Names that code gives to a file of the bundle, and the source that becomes it (vite.config.ts, `input`). */

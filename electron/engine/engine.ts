@@ -15,6 +15,7 @@ import { createJobs } from './jobs.ts';
 import { createPapers } from './papers/service.ts';
 import { createCurrentSettings } from './settings/current.ts';
 import { createSettings } from './settings/service.ts';
+import { soon } from './soon.ts';
 import type { Work } from './store/keySlots.ts';
 import type { Store } from './store/store.ts';
 
@@ -47,6 +48,8 @@ export function createEngine({ folder, clock, ids, printer, onBug, ...options }:
     ...createExchange({ files, clock, drafts }),
     ...createHandover({ files, clock, ids, papers: papers.papers, drafts, forms: createForms(clock), settings, unprintable }),
     ...papers.handlers,
+    ...soon<'search'>(),
+    ...soon<'drafts'>(),
     ...createSettings({ files, clock }),
   };
   const { call } = createDispatcher({ handlers, sessions: accounts, jobs: createJobs(ids), clock, onBug });

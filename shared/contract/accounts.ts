@@ -1,20 +1,29 @@
 import { z } from 'zod';
 import type { MessageKey } from '#shared/i18n/index.ts';
 import { ROLES } from '#shared/domain/accounts.ts';
-import { gate } from './procedure.ts';
+import { gate, query } from './procedure.ts';
 import { id, line, optionalLine } from './values.ts';
 
 /** The words that open a centre: any text, bounded so that nobody can make the key derivation chew on a novel. */
 const passphrase = z.string().min(1).max(1024);
 const centre = z.strictObject({ id, code: z.string(), nameAr: z.string(), nameFr: z.string(), demonstration: z.boolean() });
 
-const opened = z.strictObject({
-  session: z.string(),
-  user: z.strictObject({ id, name: z.string(), role: z.enum(ROLES) }),
-  centre,
-  /** What the user should know about the place where the data lie; catalogue keys. */
-  warnings: z.array(z.strictObject({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])).optional() })),
-});
+const said = z.strictObject({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])).optional() });
+const here = {
+  user: z.strictObject({ id, name: z.string(), role: z.enum(ROLES) }), centre,
+  /** What the user should know about the place where the data lie, and about the clock; catalogue keys. */
+  warnings: z.array(said),
+};
+const opened = z.strictObject({ session: z.string(), ...here });
+const state = z.discriminatedUnion('state', [
+  /** Nothing here yet: a centre can be made. */
+  z.strictObject({ state: z.literal('none') }),
+  /** A centre whose passphrase was not given yet. `waitSeconds`: until the next passphrase is looked at. */
+  z.strictObject({ state: z.literal('locked'), waitSeconds: z.int() }),
+  z.strictObject({ state: z.literal('open'), ...here }),
+  /** Cannot be opened, as far as it shows without a key: the folder or a file gone, damaged, newer, another's, or in use. */
+  z.strictObject({ state: z.literal('problem'), refusal: said }),
+]);
 
 export const accounts = {
   /** Makes a centre in the data folder, with its first user, the director, and opens it. */
@@ -28,4 +37,8 @@ export const accounts = {
     passphrase,
   }), opened),
   'accounts.unlock': gate(z.strictObject({ passphrase }), opened),
+  /** Where the centre stands; nothing personal before it is open. */
+  'accounts.state': query('public', z.strictObject({}), state),
+  /** Ends the session: running jobs are cancelled and waited for, then the store closes. Locking twice does nothing more. */
+  'accounts.lock': query('public', z.strictObject({}), z.strictObject({})),
 };

@@ -1,25 +1,31 @@
 import { z } from 'zod';
 import { PAPER_KINDS, SORTS } from '#shared/domain/papers.ts';
-import type { MessageKey } from '#shared/i18n/index.ts';
-import { ID_PATTERN, type Id } from '#shared/lib/ids.ts';
+import { handoverDay } from './handoverDay.ts';
+import { handoverDraft } from './handoverDraft.ts';
+import { dayCounts } from './handoverShown.ts';
 import { optionalReason, paperKind, paperLang, paperReference, printedFile } from './papers.ts';
 import { command, job, query } from './procedure.ts';
-import { bilingual, centimes, civilDate, fileHandle, id, sha256 } from './values.ts';
-
-const NOT_A_CEREMONY: MessageKey = 'handover.NOT_A_CEREMONY';
-/** A ceremony that a person names: what cannot be one is told apart from one that is not here. */
-const ceremonyId = z.string({ error: NOT_A_CEREMONY }).regex(ID_PATTERN, { error: NOT_A_CEREMONY }).transform((text) => text as Id);
+import { bilingual, centimes, ceremonyId, civilDate, fileHandle, id, instant, sha256 } from './values.ts';
 
 const standIn = z.strictObject({ reference: z.string(), former: z.string(), recipient: bilingual, totalCentimes: centimes });
 
 export const handover = {
-  'handover.ceremonies': query('ceremony.read', z.strictObject({}), z.array(z.strictObject({
-    ceremonyId: id, title: bilingual, date: civilDate, conventionNumber: z.string(), status: z.enum(['draft', 'validated']),
-    beneficiaries: z.int(), lines: z.int(), totalCentimes: centimes, envelopeCentimes: centimes.nullable(), remainderCentimes: centimes.nullable(),
-    firstReference: z.string().nullable(), lastReference: z.string().nullable(),
-  }))),
+  ...handoverDraft,
+  ...handoverDay,
+  /** The newest day first. `text` is of the title, place or convention; `next` is the `after` of the following page, null at the end. */
+  'handover.ceremonies': query('ceremony.read', z.strictObject({
+    text: z.string().max(200).default(''), status: z.enum(['draft', 'validated', 'filed']).nullable().default(null), year: z.int().min(1900).max(9999).nullable().default(null),
+    after: z.strictObject({ date: civilDate, ceremonyId: id }).nullable().default(null), limit: z.int().min(1).max(500).default(100),
+  }), z.strictObject({
+    entries: z.array(z.strictObject({
+      ceremonyId: id, title: bilingual, date: civilDate, place: bilingual, conventionNumber: z.string(), status: z.enum(['draft', 'validated']), filedAt: instant.nullable(), updatedAt: instant, revision: z.int(),
+      beneficiaries: z.int(), lines: z.int(), totalCentimes: centimes, envelopeCentimes: centimes.nullable(), remainderCentimes: centimes.nullable(),
+      firstReference: z.string().nullable(), lastReference: z.string().nullable(), counts: dayCounts, /** of a draft; 0 after validation */ blocking: z.int(), warnings: z.int(),
+    })),
+    next: z.strictObject({ date: civilDate, ceremonyId: id }).nullable(),
+  })),
   /** Validates a ceremony: every beneficiary gets a numbered certificate whose content never changes again. */
-  'handover.issue': command('ceremony.validate', z.strictObject({ ceremonyId }),
+  'handover.issue': command('ceremony.validate', z.strictObject({ ceremonyId, /** what the person read before they validated: refused where anything moved on since */ revision: z.int().min(0).nullable().default(null) }),
     z.strictObject({ ceremonyId: id, certificates: z.array(z.strictObject({ reference: z.string(), recipient: bilingual, checkCode: z.string(), contentSha256: sha256 })) })),
   /** Takes away a draft and all that only it brought in; a validated ceremony stays for ever. */
   'handover.discardDraft': command('ceremony.prepare', z.strictObject({ ceremonyId }), z.strictObject({ ceremonyId: id })),
@@ -33,6 +39,8 @@ export const handover = {
     /** Named originals of each certificate; 0: one text that names none. */
     originals: z.int().min(0).max(99).default(0),
     sort: z.enum(SORTS).default('person'),
+    /** Papers of these persons alone, of the kinds that are one a person; null for everybody's. */
+    recipients: z.array(id).min(1).max(2000).nullable().default(null),
     /** For two-sided printing: each paper of a merged file begins on a fresh sheet. */
     freshSheets: z.boolean().default(false),
     /** One file a kind instead of one a paper. */

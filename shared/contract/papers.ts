@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { MessageKey } from '#shared/i18n/index.ts';
 import { PAPER_KINDS, PAPER_LANGS } from '#shared/domain/papers.ts';
+import { filled } from './handoverForms.ts';
 import { command, job, query } from './procedure.ts';
 import { bilingual, centimes, civilDate, fileHandle, id, instant, sha256 } from './values.ts';
 
@@ -40,6 +41,9 @@ const verdict = z.discriminatedUnion('verdict', [
   z.strictObject({ verdict: z.literal('draft') }),
   z.strictObject({ verdict: z.literal('unknown') }),
 ]);
+/** Formats of a signed sheet's scan, told by its content. */
+const SCAN_FORMATS = ['pdf', 'jpeg', 'png'] as const;
+const scan = z.strictObject({ scanId: id, reference: z.string(), order: z.int(), format: z.enum(SCAN_FORMATS), bytes: z.int(), sha256, attachedAt: instant, attachedBy: z.string(), removed: z.strictObject({ at: instant, by: z.string(), reason: z.string() }).nullable() });
 const maybeCeremony = id.nullable().default(null);
 
 export const papers = {
@@ -59,4 +63,12 @@ export const papers = {
   'papers.archived': query('paper.print', z.strictObject({ sha256 }), z.strictObject({ file: fileHandle }), true),
   'papers.verifyFile': query('paper.verify', z.strictObject({ file: fileHandle }), verdict, true),
   'papers.verifyCode': query('paper.verify', z.strictObject({ code: z.string().max(40) }), verdict, true),
+
+  /** Keeps the scan of a signed paper, as it is, for ever; the paper is noted as signed if it was not. Several of one paper stand in the order they came. */
+  'papers.attachScan': command('paper.sign', z.strictObject({ reference: paperReference, file: fileHandle }), z.strictObject({ scan, /** whether the signature was noted now */ signed: z.boolean() })),
+  /** Of one paper, or of all papers of a ceremony; removed ones too, marked so. */
+  'papers.scans': query('paper.print', z.strictObject({ reference: paperReference.nullable().default(null), ceremonyId: maybeCeremony }), z.array(scan)),
+  'papers.scan': query('paper.print', z.strictObject({ scanId: id }), z.strictObject({ file: fileHandle, scan }), true),
+  /** It is kept, and counts no longer; the paper stays signed. */
+  'papers.removeScan': command('paper.sign', z.strictObject({ scanId: id, reason: filled(300) }), z.strictObject({ scan })),
 };

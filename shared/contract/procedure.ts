@@ -5,7 +5,8 @@ import type { Permission } from '#shared/domain/accounts.ts';
  * What a procedure promises. Objects are strict: an unknown field is refused, never dropped.
  * - `query` reads; `command` changes things, in one transaction with its audit row; `job` is long work with progress and cancel.
  * - `gate` opens or makes a centre, so there is no store or session before it.
- * - `audited`: whether a query leaves an audit row. Commands, jobs and gates always do.
+ * - `audited`: whether a query leaves an audit row. Jobs and gates always do, and commands but for `jotting`: what a person has not
+ *   finished typing, kept every few seconds.
  */
 export interface Procedure<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
   readonly kind: 'query' | 'command' | 'job' | 'gate';
@@ -20,6 +21,8 @@ export const query = <A extends Procedure['access'], I extends z.ZodType, O exte
   ({ kind: 'query', access, audited, input, output });
 export const command = <I extends z.ZodType, O extends z.ZodType>(access: Permission, input: I, output: O): Shape<'command', Permission, I, O> =>
   ({ kind: 'command', access, audited: true, input, output });
+export const jotting = <I extends z.ZodType, O extends z.ZodType>(access: Permission, input: I, output: O): Shape<'command', Permission, I, O> =>
+  ({ kind: 'command', access, audited: false, input, output });
 export const job = <I extends z.ZodType, O extends z.ZodType>(access: Permission, input: I, output: O): Shape<'job', Permission, I, O> =>
   ({ kind: 'job', access, audited: true, input, output });
 export const gate = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O): Shape<'gate', 'public', I, O> =>

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import type { MessageKey } from '#shared/i18n/index.ts';
-import { command, query } from './procedure.ts';
+import { signatoriesForm } from './handoverForms.ts';
+import { signatoryShown } from './handoverShown.ts';
+import { paperLang } from './papers.ts';
+import { command, job, query } from './procedure.ts';
 import { bilingual, fileHandle, instant, line, oneLine, sha256 } from './values.ts';
 
 const LETTERHEAD = { error: 'settings.LETTERHEAD_FORM' satisfies MessageKey }, ORIGINALS = { error: 'settings.ORIGINALS_FORM' satisfies MessageKey };
@@ -19,9 +22,24 @@ const settingsShown = z.strictObject({
   name: bilingual, city: bilingual, letterhead: z.strictObject({ ar: z.array(z.string()), fr: z.array(z.string()) }),
   logos: z.strictObject({ left: sha256.nullable(), right: sha256.nullable() }), originals: z.array(bilingual), contact,
   programme: z.array(z.strictObject({ minutes: z.int().nullable(), text: bilingual })), slipTo: bilingual, wording: z.record(z.string(), bilingual),
+  giver: z.strictObject({ representative: bilingual, capacity: bilingual }), signatories: z.array(signatoryShown),
 });
 /** A change makes the next version; what changes nothing leaves the version as it is. */
 const saved = z.strictObject({ version: z.int(), changed: z.boolean() });
+
+/** A field left out stays as it is; null brings back the first value; an empty wording brings back the catalogue's text. */
+const change = z.strictObject({
+  name: either(line(120)).nullable().optional(), city: either(oneLine(60)).nullable().optional(),
+  letterhead: z.strictObject({ ar: headLines.optional(), fr: headLines.optional() }).nullable().optional(),
+  originals: z.array(both(120), ORIGINALS).min(1, ORIGINALS).max(10, ORIGINALS).nullable().optional(),
+  contact: z.strictObject({ phone: oneLine(60).optional(), address: either(oneLine(200)).optional(), hours: either(oneLine(120)).optional() }).nullable().optional(),
+  programme: z.array(z.strictObject({ minutes, text: both(200) }), PROGRAMME).min(1, PROGRAMME).max(30, PROGRAMME).nullable().optional(),
+  slipTo: either(line(200)).nullable().optional(),
+  wording: z.array(z.strictObject({ key: z.string().max(100), ar: z.string().optional(), fr: z.string().optional() })).max(200).nullable().optional(),
+  /** Who hands over for the centre, and who usually signs: what a ceremony made by hand begins with. */
+  giver: z.strictObject({ representative: either(oneLine(150)).optional(), capacity: either(oneLine(150)).optional() }).nullable().optional(),
+  signatories: signatoriesForm.nullable().optional(),
+});
 
 export const settings = {
   /** What papers carry from the centre, now or in an older version, and the texts it may word otherwise. */
@@ -32,16 +50,9 @@ export const settings = {
       placeholders: z.array(z.strictObject({ name: z.string(), kind: z.enum(['value', 'count', 'choice', 'date']), branches: z.array(z.string()), required: z.boolean() })),
     })),
   })),
-  /** A field left out stays as it is; null brings back the first value; an empty wording brings back the catalogue's text. */
-  'settings.save': command('settings.change', z.strictObject({
-    name: either(line(120)).nullable().optional(), city: either(oneLine(60)).nullable().optional(),
-    letterhead: z.strictObject({ ar: headLines.optional(), fr: headLines.optional() }).nullable().optional(),
-    originals: z.array(both(120), ORIGINALS).min(1, ORIGINALS).max(10, ORIGINALS).nullable().optional(),
-    contact: z.strictObject({ phone: oneLine(60).optional(), address: either(oneLine(200)).optional(), hours: either(oneLine(120)).optional() }).nullable().optional(),
-    programme: z.array(z.strictObject({ minutes, text: both(200) }), PROGRAMME).min(1, PROGRAMME).max(30, PROGRAMME).nullable().optional(),
-    slipTo: either(line(200)).nullable().optional(),
-    wording: z.array(z.strictObject({ key: z.string().max(100), ar: z.string().optional(), fr: z.string().optional() })).max(200).nullable().optional(),
-  }), saved),
+  'settings.save': command('settings.change', change, saved),
+  /** A sample certificate, marked SPECIMEN, under settings that are not saved: what `settings.save` would be given. */
+  'settings.preview': job('settings.read', z.strictObject({ change, language: paperLang }), z.strictObject({ file: fileHandle, pages: z.int() })),
   /** A picture of the head: left or right of it; null takes it away. */
   'settings.setLogo': command('settings.change', z.strictObject({ side: z.enum(['left', 'right']), file: fileHandle.nullable() }), saved),
 };

@@ -10,6 +10,9 @@ export const centimes = z.int();
 export const civilDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 export const instant = z.iso.datetime();
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const NOT_A_CEREMONY: MessageKey = 'handover.NOT_A_CEREMONY';
+/** A ceremony that a person names: what cannot be one is told apart from one that is not here. */
+export const ceremonyId = z.string({ error: NOT_A_CEREMONY }).regex(ID_PATTERN, { error: NOT_A_CEREMONY }).transform((text) => text as Id);
 /** An opaque name for a file that a host handed to the engine, or may take from it; never a path. */
 export const fileHandle = z.string().regex(/^[0-9a-f]{32}$/);
 export const bilingual = z.strictObject({ ar: z.string(), fr: z.string() });

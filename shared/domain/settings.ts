@@ -1,3 +1,4 @@
+import type { Giver, PaperHead, Signatory } from '#shared/domain/handover.ts';
 import type { Contact, ProgrammeStep } from '#shared/domain/ceremonyPapers.ts';
 import type { Bilingual } from '#shared/domain/common/bilingual.ts';
 import { PRISON_WORDS } from '#shared/domain/common/lexicon.ts';
@@ -23,8 +24,15 @@ export interface Settings {
   /** To whom a sending slip goes. */
   readonly slipTo: Bilingual;
   readonly wording: Wording;
+  /** Who hands over for the centre, and who usually signs: what a ceremony made by hand begins with. */
+  readonly giver: Omit<Giver, 'entity'>;
+  readonly signatories: readonly Signatory[];
 }
 export type Side = keyof Settings['logos'];
+
+/** What every paper carries from settings of this version. @param code of the centre */
+export const headOf = ({ version, settings: { name, city, letterhead, logos, wording } }: { readonly version: number; readonly settings: Settings }, code: string): PaperHead =>
+  ({ letterhead: { code, name, city, lines: letterhead, logos }, wording, settingsVersion: version });
 
 /** Signs of a text unless its row says another bound. */
 const MOST_SIGNS = 4000;
@@ -144,12 +152,14 @@ export interface SettingsChange {
   readonly programme?: readonly ProgrammeStep[] | null | undefined;
   readonly slipTo?: Maybe<Bilingual> | null | undefined;
   readonly wording?: readonly ({ readonly key: string } & Maybe<Bilingual>)[] | null | undefined;
+  readonly giver?: { readonly representative?: Maybe<Bilingual> | undefined; readonly capacity?: Maybe<Bilingual> | undefined } | null | undefined;
+  readonly signatories?: readonly Signatory[] | null | undefined;
 }
 /** @param first what stands where nobody changed anything; @param original a catalogue's text, which as a text of one's own is none */
 export function changed(settings: Settings, change: SettingsChange, first: Settings, original: (key: string, lang: Lang) => string): Settings {
   const both = (value: Bilingual, to: Maybe<Bilingual> | undefined): Bilingual => ({ ar: to?.ar ?? value.ar, fr: to?.fr ?? value.fr });
   const pair = (field: 'name' | 'city' | 'slipTo'): Bilingual => (change[field] === null ? first[field] : both(settings[field], change[field]));
-  const { letterhead, contact } = change;
+  const { letterhead, contact, giver } = change;
   const wording: Record<string, Bilingual> = change.wording === null ? {} : { ...settings.wording };
   for (const { key, ...texts } of change.wording ?? []) {
     const { ar, fr } = both(wording[key] ?? { ar: '', fr: '' }, texts);
@@ -164,5 +174,7 @@ export function changed(settings: Settings, change: SettingsChange, first: Setti
     programme: change.programme === null ? first.programme : change.programme ?? settings.programme,
     contact: contact === null ? first.contact
       : { phone: contact?.phone ?? settings.contact.phone, address: both(settings.contact.address, contact?.address), hours: both(settings.contact.hours, contact?.hours) },
+    giver: giver === null ? first.giver : { representative: both(settings.giver.representative, giver?.representative), capacity: both(settings.giver.capacity, giver?.capacity) },
+    signatories: change.signatories === null ? first.signatories : change.signatories ?? settings.signatories,
   };
 }

@@ -5,6 +5,8 @@ import arApp from './ar/app.json' with { type: 'json' };
 import frApp from './fr/app.json' with { type: 'json' };
 import arAttestation from './ar/attestation.json' with { type: 'json' };
 import frAttestation from './fr/attestation.json' with { type: 'json' };
+import arCeremonyCheck from './ar/ceremonyCheck.json' with { type: 'json' };
+import frCeremonyCheck from './fr/ceremonyCheck.json' with { type: 'json' };
 import arCeremonyForm from './ar/ceremonyForm.json' with { type: 'json' };
 import frCeremonyForm from './fr/ceremonyForm.json' with { type: 'json' };
 import arCeremonyList from './ar/ceremonyList.json' with { type: 'json' };
@@ -56,8 +58,8 @@ export type Lang = 'ar' | 'fr';
 export const LANGS = ['ar', 'fr'] as const;
 
 const catalogues = {
-  ar: { accounts: arAccounts, app: arApp, attestation: arAttestation, ceremonyForm: arCeremonyForm, ceremonyList: arCeremonyList, ceremonyProgramme: arCeremonyProgramme, ceremonySummary: arCeremonySummary, cli: arCli, common: arCommon, exchange: arExchange, handover: arHandover, handoverCertificate: arHandoverCertificate, handoverReceipt: arHandoverReceipt, items: arItems, labels: arLabels, leaflet: arLeaflet, papers: arPapers, picture: arPicture, sendingSlip: arSendingSlip, settings: arSettings, store: arStore, testPage: arTestPage, trades: arTrades, ui: arUi },
-  fr: { accounts: frAccounts, app: frApp, attestation: frAttestation, ceremonyForm: frCeremonyForm, ceremonyList: frCeremonyList, ceremonyProgramme: frCeremonyProgramme, ceremonySummary: frCeremonySummary, cli: frCli, common: frCommon, exchange: frExchange, handover: frHandover, handoverCertificate: frHandoverCertificate, handoverReceipt: frHandoverReceipt, items: frItems, labels: frLabels, leaflet: frLeaflet, papers: frPapers, picture: frPicture, sendingSlip: frSendingSlip, settings: frSettings, store: frStore, testPage: frTestPage, trades: frTrades, ui: frUi },
+  ar: { accounts: arAccounts, app: arApp, attestation: arAttestation, ceremonyCheck: arCeremonyCheck, ceremonyForm: arCeremonyForm, ceremonyList: arCeremonyList, ceremonyProgramme: arCeremonyProgramme, ceremonySummary: arCeremonySummary, cli: arCli, common: arCommon, exchange: arExchange, handover: arHandover, handoverCertificate: arHandoverCertificate, handoverReceipt: arHandoverReceipt, items: arItems, labels: arLabels, leaflet: arLeaflet, papers: arPapers, picture: arPicture, sendingSlip: arSendingSlip, settings: arSettings, store: arStore, testPage: arTestPage, trades: arTrades, ui: arUi },
+  fr: { accounts: frAccounts, app: frApp, attestation: frAttestation, ceremonyCheck: frCeremonyCheck, ceremonyForm: frCeremonyForm, ceremonyList: frCeremonyList, ceremonyProgramme: frCeremonyProgramme, ceremonySummary: frCeremonySummary, cli: frCli, common: frCommon, exchange: frExchange, handover: frHandover, handoverCertificate: frHandoverCertificate, handoverReceipt: frHandoverReceipt, items: frItems, labels: frLabels, leaflet: frLeaflet, papers: frPapers, picture: frPicture, sendingSlip: frSendingSlip, settings: frSettings, store: frStore, testPage: frTestPage, trades: frTrades, ui: frUi },
 };
 type French = typeof catalogues.fr;
 export type MessageKey = { [N in keyof French & string]: `${N}.${keyof French[N] & string}` }[keyof French & string];

@@ -8,6 +8,7 @@ import type { Clock, Id, Ids } from '#shared/lib/ids.ts';
 import { ok, refuse, type Result } from '#shared/lib/result.ts';
 import type { Sessions } from '../dispatch.ts';
 import type { HandlersOf, User } from '../handlers.ts';
+import { soon } from '../soon.ts';
 import { createKeySlots, unwrapDataKey, type Work } from '../store/keySlots.ts';
 import { createStore, openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
@@ -53,6 +54,7 @@ export function createAccounts({ folder, clock, ids, keyWork }: AccountsParts): 
       open = null;
     },
     handlers: {
+      ...soon<'accounts'>(),
       async 'accounts.createCentre'(wanted) {
         if (open) return refuse('app.ALREADY_OPEN');
         const printed = [wanted.nameAr, wanted.nameFr, wanted.cityAr, wanted.cityFr, wanted.authorityAr, wanted.authorityFr];

@@ -31,18 +31,20 @@ interface SignatoryRow extends Pair<'name'>, Pair<'capacity'>, Pair<'on_behalf_o
 const centre = ({ sql }: Store): CentreRow => present(sql.one<CentreRow>`SELECT * FROM centre`, 'an open store has its centre');
 
 export function listCeremonies({ sql }: Store): Answer<'handover.ceremonies'> {
+
   interface Row extends CeremonyRow { readonly beneficiaries: number; readonly lines: number; readonly total: number; readonly first_reference: string | null; readonly last_reference: string | null }
-  return sql.all<Row>`SELECT ceremonies.*,
+  const entries = sql.all<Row>`SELECT ceremonies.*,
       (SELECT count(*) FROM recipients WHERE ceremony_id = ceremonies.id) AS beneficiaries,
       (SELECT count(*) FROM handover_lines JOIN recipients ON recipients.id = recipient_id WHERE ceremony_id = ceremonies.id) AS lines,
       (SELECT coalesce(sum(quantity * unit_price), 0) FROM handover_lines JOIN recipients ON recipients.id = recipient_id JOIN units ON units.id = unit_id WHERE ceremony_id = ceremonies.id) AS total,
       (SELECT reference FROM documents WHERE ceremony_id = ceremonies.id AND kind = 'PV' ORDER BY number LIMIT 1) AS first_reference,
       (SELECT reference FROM documents WHERE ceremony_id = ceremonies.id AND kind = 'PV' ORDER BY number DESC LIMIT 1) AS last_reference
     FROM ceremonies ORDER BY date DESC, created_at DESC`.map((row) => ({
-    ceremonyId: row.id, title: pair(row, 'title'), date: row.date, conventionNumber: row.convention_number, status: row.status,
+    ceremonyId: row.id, title: pair(row, 'title'), date: row.date, place: pair(row, 'place'), filedAt: null, updatedAt: row.updated_at, revision: 0, counts: { waiting: 0, handedOver: 0, reserved: 0, absent: 0, refused: 0 }, blocking: 0, warnings: 0, conventionNumber: row.convention_number, status: row.status,
     beneficiaries: row.beneficiaries, lines: row.lines, totalCentimes: row.total, envelopeCentimes: row.envelope,
     remainderCentimes: row.envelope === null ? null : row.envelope - row.total, firstReference: row.first_reference, lastReference: row.last_reference,
   }));
+  return { entries, next: null };
 }
 const ceremonyRow = ({ sql }: Store, ceremonyId: Id): CeremonyRow | undefined => sql.one<CeremonyRow>`SELECT * FROM ceremonies WHERE id = ${ceremonyId}`;
 

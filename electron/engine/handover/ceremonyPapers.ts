@@ -11,9 +11,6 @@ import type { Store } from '../store/store.ts';
 import { ceremonyOf, signatoriesOfCeremony } from './ceremonies.ts';
 
 /* Every paper of a ceremony from its certificates: drafts before validation, numbered papers after. */
-export const headOf = ({ version, settings: { name, city, letterhead, logos, wording } }: { readonly version: number; readonly settings: Settings }, code: string): PaperHead =>
-  ({ letterhead: { code, name, city, lines: letterhead, logos }, wording, settingsVersion: version });
-
 /** A certificate's content as frozen; what was frozen before logos and wording existed has none. */
 export function certificateOf({ content }: Pick<IssuedPaper, 'content'>): CertificateContent {
   const frozen = content as CertificateContent;

@@ -10,10 +10,12 @@ import type { Drafts } from '../drafts.ts';
 import type { Files } from '../files.ts';
 import type { Forms } from '../forms.ts';
 import type { HandlersOf, JobContext } from '../handlers.ts';
+import { soon } from '../soon.ts';
 import type { Batch, IssuedPaper, Papers } from '../issuing.ts';
 import type { Store } from '../store/store.ts';
 import { ceremonyContents, ceremonyOf, ceremonyState, listCeremonies, markValidated, type StoredState } from './ceremonies.ts';
-import { bookmarkOf, certificateOf, contentsOf, headOf, issueKind, standing, type Sources } from './ceremonyPapers.ts';
+import { headOf } from '#shared/domain/settings.ts';
+import { bookmarkOf, certificateOf, contentsOf, issueKind, standing, type Sources } from './ceremonyPapers.ts';
 import { amend } from './amend.ts';
 import { picturesOf } from './facts.ts';
 
@@ -29,6 +31,7 @@ export function createHandover({ files, clock, ids, papers, drafts, forms, setti
   const making = (state: StoredState, by: Id) => ({ centreCode: state.centreCode, year: Number(state.date.slice(0, 4)), at: clock.now(), by });
 
   return {
+    ...soon<'handover'>(),
     'handover.ceremonies': (_input, { store }) => ok(listCeremonies(store)),
 
     'handover.issue'({ ceremonyId }, { store, user, about }) {

@@ -10,6 +10,7 @@ import { sha256 } from '../../policy/digest.ts';
 import type { PaperPrinter } from '../documents/paperJobs.ts';
 import type { Files } from '../files.ts';
 import type { HandlersOf } from '../handlers.ts';
+import { soon } from '../soon.ts';
 import type { IssuedPaper, Papers } from '../issuing.ts';
 import type { Store } from '../store/store.ts';
 import { archivedBytes, archiveEntries, pendingPrints, printOf, printsOf, setByName } from './archive.ts';
@@ -50,6 +51,7 @@ export function createPapers({ files, clock, ids, printer, onFailure, unprintabl
       print: printing.print,
     },
     handlers: {
+      ...soon<'papers'>(),
       'papers.cancel'({ reference, reason }, { store, user, about }) {
         about(reference);
         const paper = found(store, reference);

@@ -10,6 +10,7 @@ import { sha256 } from '../../policy/digest.ts';
 import { readPicture } from '../documents/picture.ts';
 import type { Files } from '../files.ts';
 import type { CallContext, HandlersOf } from '../handlers.ts';
+import { soon } from '../soon.ts';
 import type { Store } from '../store/store.ts';
 import { centreId, currentVersion, firstSettings, insertVersion, keepPicture, restrictedOf, settingsVersion } from './repository.ts';
 
@@ -26,15 +27,16 @@ export function createSettings({ files, clock }: { readonly files: Files; readon
     return { version: version + 1, changed: true };
   }
   return {
+    ...soon<'settings'>(),
     'settings.show'({ version }, { store }) {
       const found = version === undefined ? currentVersion(store) : settingsVersion(store, version);
       if (!found) return refuse('settings.UNKNOWN_VERSION', { version: version ?? 0 });
-      const { name, city, letterhead, logos, originals, contact, programme, slipTo, wording } = found.settings;
+      const { name, city, letterhead, logos, originals, contact, programme, slipTo, wording, giver, signatories } = found.settings;
       return ok({
         version: found.version, savedAt: found.savedAt, texts: EDITABLE_TEXTS.map(shown),
         settings: {
           name, city, letterhead: { ar: [...letterhead.ar], fr: [...letterhead.fr] }, logos, originals: [...originals], contact: { ...contact },
-          programme: [...programme], slipTo, wording: { ...wording },
+          programme: [...programme], slipTo, wording: { ...wording }, giver, signatories: [...signatories],
         },
       });
     },
@@ -75,7 +77,7 @@ function cleaned({ wording, ...lines }: SettingsChange): SettingsChange {
   return { ...clean(lines) as SettingsChange, ...(wording !== undefined && { wording: wording?.map(({ key, ...texts }) => ({ key, ...Object.fromEntries(Object.entries(texts).map(([lang, text]) => [lang, text?.normalize('NFC').trim()])) })) ?? null }) };
 }
 /** Of a line cleaned of what is not seen, nothing may be left, where the contract asks for something. */
-const MAY_BE_EMPTY = /^(?:city|contact)\./;
+const MAY_BE_EMPTY = /^(?:city|contact|giver|signatories)\./;
 function changeFault({ wording, ...lines }: SettingsChange, restricted: (text: string) => boolean): No | null {
   const lineFault = (value: unknown, field: string): No | null => {
     if (typeof value === 'string') return restricted(value) ? refuse('settings.RESTRICTED_LABEL', { field }) : value === '' && !MAY_BE_EMPTY.test(field) ? refuse('settings.EMPTY', { field }) : null;

@@ -1,19 +1,32 @@
 import { inLanguage } from '#shared/domain/common/bilingual.ts';
 import { shortDate, type CivilDate } from '#shared/domain/common/dates.ts';
 import { amount, type Centimes } from '#shared/domain/common/money.ts';
+import type { Answer } from '#shared/contract/index.ts';
 import { present } from '#shared/lib/assert.ts';
+import type { RunningEngine } from '../../../engine/client.ts';
 import { readUserFile } from '../diskFiles.ts';
 import { say } from '../say.ts';
 import { given, runJob, withCentre } from '../session.ts';
 import { show, type Command } from './command.ts';
 import { WORKBOOK_MEGABYTES } from './exchange.ts';
 
+/** All pages of the list. */
+async function everyCeremony(engine: RunningEngine): Promise<Answer<'handover.ceremonies'>['entries']> {
+  const all: Answer<'handover.ceremonies'>['entries'] = [];
+  let after: Answer<'handover.ceremonies'>['next'] = null;
+  do {
+    const page: Answer<'handover.ceremonies'> = given(await engine.call('handover.ceremonies', { after, limit: 500 }));
+    all.push(...page.entries);
+    after = page.next;
+  } while (after !== null);
+  return all;
+}
 export const ceremonies: Command = {
   spec: { usage: 'idmaj ceremonies --data DIR [--json]', words: ['ceremonies'], values: ['data'], flags: ['json'], positionals: [], required: ['data'] },
   help: 'cli.HELP_CEREMONIES',
   async run({ values }, terminal) {
     const { lang } = terminal;
-    const list = await withCentre(present(values['data'], '--data'), terminal, async (engine) => given(await engine.call('handover.ceremonies', {})));
+    const list = await withCentre(present(values['data'], '--data'), terminal, everyCeremony);
     show(terminal, list, () => (list.length === 0 ? [say(lang, 'cli.NO_CEREMONIES')] : list.map((ceremony) => say(lang, 'cli.CEREMONY_LINE', {
       id: ceremony.ceremonyId, date: shortDate(ceremony.date as CivilDate), title: inLanguage(ceremony.title, lang), beneficiaries: ceremony.beneficiaries,
       status: say(lang, ceremony.status === 'draft' ? 'cli.STATUS_DRAFT' : 'cli.STATUS_VALIDATED'), total: amount(ceremony.totalCentimes as Centimes, lang),

@@ -22,7 +22,7 @@ export const start: Command = {
     await withEngine({ folder: data, warmPrinter: true }, async (engine, signal) => {
       if (made) enter(engine, given(await engine.call('accounts.unlock', { passphrase: demonstration.passphrase })), terminal);
       else await createDemonstration(engine, signal, terminal);
-      const [ceremony] = given(await engine.call('handover.ceremonies', {}));
+      const [ceremony] = given(await engine.call('handover.ceremonies', { limit: 1 })).entries;
       if (!ceremony) throw refusedBy('handover.UNKNOWN_CEREMONY', { ceremony: data });
       const { ceremonyId, status } = ceremony;
       if (status === 'draft') given(await engine.call('handover.issue', { ceremonyId }));

@@ -9,7 +9,7 @@ export type ToEngine =
 export type FromEngine =
   | { readonly seq: number; readonly reply: Reply }
   | { readonly seq: number; readonly handle: string }
-  | { readonly seq: number; readonly bytes: Uint8Array | null }
+  | { readonly seq: number; readonly bytes: Uint8Array<ArrayBuffer> | null }
   | { readonly seq: number; readonly closed: true };
 export interface EngineData {
   /** The data folder, or null for what needs none (an empty workbook). */

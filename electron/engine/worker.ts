@@ -26,11 +26,11 @@ async function answer(message: ToEngine): Promise<FromEngine> {
     case 'put': return { seq, handle: engine.files.put(message.bytes) };
     case 'take': {
       const taken = engine.files.take(message.handle);
-      return { seq, bytes: taken.ok ? taken.value : null };
+      return { seq, bytes: taken.ok ? new Uint8Array(taken.value) : null };
     }
     case 'close':
       await engine.close();
       return { seq, closed: true };
   }
 }
-port.on('message', (message: ToEngine) => { void answer(message).then((reply) => { port.postMessage(reply); }); });
+port.on('message', (message: ToEngine) => { void answer(message).then((reply) => { port.postMessage(reply, 'bytes' in reply && reply.bytes ? [reply.bytes.buffer] : []); }); });

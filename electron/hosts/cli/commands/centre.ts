@@ -47,8 +47,8 @@ export async function createDemonstration(engine: RunningEngine, signal: AbortSi
   const opened = given(await engine.call('accounts.createCentre', { ...demonstration, demonstration: true }));
   enter(engine, opened, terminal);
   given(await engine.call('settings.save', { contact: demonstrationSettings.contact }));
-  given(await engine.call('settings.setLogo', { side: 'right', file: await engine.put(Buffer.from(demonstrationSettings.logo)) }));
-  const file = await engine.put(ceremonyWorkbook());
+  given(await engine.call('settings.setLogo', { side: 'right', file: given(await engine.put(Buffer.from(demonstrationSettings.logo))) }));
+  const file = given(await engine.put(ceremonyWorkbook()));
   const imported = await runJob(engine, 'exchange.importCeremony', { file, fileName: 'ceremony-agadir.xlsx' }, { signal }, terminal);
   if ('errors' in imported) throw new Failure(imported.errors, 1);
   return { centreId: opened.centre.id, ceremonyId: imported.ceremonyId };

@@ -32,7 +32,7 @@ export const importCeremony: Command = {
     const name = present(positionals[0], 'FILE');
     const bytes = readUserFile(name, WORKBOOK_MEGABYTES);
     const result = await withCentre(present(values['data'], '--data'), terminal, async (engine, signal) =>
-      runJob(engine, 'exchange.importCeremony', { file: await engine.put(bytes), fileName: path.basename(name).slice(0, 255), replace: flags.has('replace') }, { signal }, terminal));
+      runJob(engine, 'exchange.importCeremony', { file: given(await engine.put(bytes)), fileName: path.basename(name).slice(0, 255), replace: flags.has('replace') }, { signal }, terminal));
     for (const told of result.warnings) terminal.err(warning(lang, lineOf(lang, told)));
     if ('errors' in result) {
       if (!terminal.json && result.errors.some(({ sheet }) => sheet !== '')) terminal.err(say(lang, 'cli.NOT_IMPORTED', { errors: result.errors.length }));

@@ -66,7 +66,7 @@ function standIn(word: 'reissue' | 'correct', help: Command['help']): Command {
       const reference = present(positionals[0], 'REFERENCE'), from = given_['from'];
       const bytes = from === undefined ? null : readUserFile(from, WORKBOOK_MEGABYTES);
       const made = await withCentre(present(given_['data'], '--data'), terminal, async (engine, signal) => {
-        const file = bytes === null ? null : await engine.put(bytes);
+        const file = bytes === null ? null : given(await engine.put(bytes));
         return word === 'correct' ? runJob(engine, 'handover.correct', { reference, reason: given_['reason'] ?? '', file }, { signal }, terminal) : runJob(engine, 'handover.reissue', { reference, file }, { signal }, terminal);
       });
       show(terminal, made, () => [say(terminal.lang, word === 'correct' ? 'cli.CORRECTED' : 'cli.REISSUED', { reference: made.reference, former: made.former, name: inLanguage(made.recipient, terminal.lang), total: amount(made.totalCentimes as Centimes, terminal.lang) })]);

@@ -185,7 +185,7 @@ export const verify: Command = {
     if (file !== undefined && code !== undefined) throw wrongUsage('cli.TOO_MANY_ARGUMENTS', { argument: file });
     const bytes = file === undefined ? null : readUserFile(file, PDF_MEGABYTES);
     const verdict = await withCentre(present(values['data'], '--data'), terminal, async (engine) =>
-      given(bytes ? await engine.call('papers.verifyFile', { file: await engine.put(bytes) }) : await engine.call('papers.verifyCode', { code: code ?? '' })));
+      given(bytes ? await engine.call('papers.verifyFile', { file: given(await engine.put(bytes)) }) : await engine.call('papers.verifyCode', { code: code ?? '' })));
     const genuine = (verdict.verdict === 'known' && verdict.status === 'issued') || (verdict.verdict === 'set' && verdict.papers.every(({ status }) => status === 'issued'));
     if (terminal.json || genuine) show(terminal, verdict, () => [sentence(verdict, terminal.lang, bytes !== null)]);
     if (!genuine) terminal.err(sentence(verdict, terminal.lang, bytes !== null));

@@ -98,7 +98,7 @@ export const settingsLogo: Command = {
     if (side !== 'left' && side !== 'right') throw wrongUsage('cli.BAD_CHOICE', { value: side, option: 'logo', choices: 'left, right' });
     const bytes = file === 'none' ? null : readUserFile(file, LOGO_MEGABYTES);
     tell(terminal, await withCentre(present(values['data'], '--data'), terminal, async (engine) =>
-      given(await engine.call('settings.setLogo', { side, file: bytes && await engine.put(bytes) }))));
+      given(await engine.call('settings.setLogo', { side, file: bytes && given(await engine.put(bytes)) }))));
     return 0;
   },
 };

@@ -1,0 +1,72 @@
+import { contract, type Reply } from '#shared/contract/index.ts';
+import { refuse, type Result } from '#shared/lib/result.ts';
+import type { RunningEngine } from '../engine/client.ts';
+
+/** One engine for a host's interface, kept running. The session never leaves it: what a gate answers has `session: ''`. */
+export interface EngineHost {
+  call(name: string, input: unknown): Promise<Reply>;
+  put(bytes: Uint8Array): Promise<Result<string>>;
+  take(handle: string): Promise<Result<Uint8Array<ArrayBuffer>>>;
+  /** Closes the store in order; where that does not end, the worker is ended. Nothing starts again afterwards. */
+  close(): Promise<void>;
+}
+export interface EngineHostParts {
+  /** Starts an engine on the host's data folder. */
+  readonly start: () => RunningEngine;
+  /** Milliseconds that only grow; a test holds them. */
+  readonly now?: () => number;
+  /** How long the store may take to close, ms. */
+  readonly patience?: number;
+}
+/** An engine that died may start again at once; one that dies again within `CALM` waits longer each time, ms. */
+const WAITS = [0, 1_000, 5_000, 15_000, 30_000] as const;
+const CALM = 60_000;
+
+/**
+ * Keeps an engine alive. Where its worker stops, what was asked is refused with app.ENGINE_STOPPED, and the next call starts another
+ * one, which knows no session: the interface asks for the passphrase again. One that keeps stopping is not started over and over.
+ */
+export function keepEngine({ start, now = () => performance.now(), patience = 10_000 }: EngineHostParts): EngineHost {
+  let engine: RunningEngine | null = start();
+  let startedAt = now(), crashes = 0, readyAt = 0, closed = false;
+
+  /** The running engine, a new one where it may be started, or null. */
+  function running(): RunningEngine | null {
+    if (closed) return null;
+    if (engine && !engine.stopped) return engine;
+    const at = now();
+    if (engine) {
+      engine = null;
+      crashes = at - startedAt > CALM ? 1 : crashes + 1;
+      readyAt = at + (WAITS[Math.min(crashes, WAITS.length) - 1] ?? 0);
+    }
+    if (at < readyAt) return null;
+    startedAt = at;
+    return engine = start();
+  }
+  return {
+    async call(name, input) {
+      const to = running();
+      if (!to) return refuse('app.ENGINE_STOPPED');
+      const reply = await to.pass(name, input);
+      return reply.ok && isGate(name) ? { ok: true, value: keepSession(to, reply.value) } : reply;
+    },
+    put: async (bytes) => await running()?.put(bytes) ?? refuse('app.ENGINE_STOPPED'),
+    take: async (handle) => await running()?.take(handle) ?? refuse('app.ENGINE_STOPPED'),
+    async close() {
+      const last = engine;
+      closed = true;
+      engine = null;
+      if (!last || last.stopped) return;
+      const timer = setTimeout(() => { void last.kill(); }, patience);
+      try { await last.close(); } finally { clearTimeout(timer); }
+    },
+  };
+}
+const isGate = (name: string): boolean => Object.hasOwn(contract, name) && contract[name as keyof typeof contract].kind === 'gate';
+/** What a gate answered, without the session, which stays with the engine it is good for. */
+function keepSession(engine: RunningEngine, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('session' in value)) return value;
+  engine.session = String(value.session);
+  return { ...value, session: '' };
+}

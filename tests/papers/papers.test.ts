@@ -128,6 +128,8 @@ describe('cancelling and standing in', () => {
     expect(refusalOf(await at.client.run('handover.correct', { reference: FIRST }))).toBe('papers.HAS_HEIR');
     const { papers } = await printed({});
     expect(text(papers[0]!.file)).toContain('rectifie le procès-verbal n° PV/AGA/2025/0001');
+    expect(refusalOf(await at.client.call('papers.sign', { paper: ceremonyId }))).toBe('papers.NONE_PRINTED');
+    await printed({ kinds: ['certificate'] });
     expect(given(await at.client.call('papers.sign', { paper: ceremonyId })).references).toHaveLength(24);
     expect(refusalOf(await at.client.call('papers.sign', { paper: ceremonyId }))).toBe('papers.NOTHING_TO_SIGN');
   });
@@ -173,6 +175,11 @@ describe('a corrected workbook', () => {
     expect(refusalOf(await reissue(workbook(change)))).toBe(code);
     expect(refusalOf(await at.client.run('handover.reissue', { reference: THIRD, file: at.engine.files.put(new Uint8Array([1, 2, 3])) }))).toBe('exchange.FAULTY_WORKBOOK');
     expect(given(await at.client.run('handover.reissue', { reference: THIRD }))).toMatchObject({ reference: 'PV/AGA/2025/0025' });
+  });
+  it('a faulty workbook’s refusal names its first error: sheet, cell and value', async () => {
+    const answer = await reissue(workbook(setCell('ceremony', 'B4', 'demain')));
+    const said = answer.ok ? '' : message('fr', answer.refusal.code, answer.refusal.params);
+    expect(said).toContain('1 erreur\u00a0; la première est à la feuille «\u00a0ceremony\u00a0», cellule B4, où on lit «\u00a0demain\u00a0»');
   });
 });
 

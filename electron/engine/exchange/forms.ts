@@ -7,6 +7,8 @@ export const createForms = (clock: Clock): Forms => ({
   async read(bytes) {
     const { readCeremonyForm } = await import('./ceremonyWorkbook.ts');
     const read = readCeremonyForm(bytes, { today: clock.now().slice(0, 10) });
-    return read.ok ? ok(read.form) : refuse('exchange.FAULTY_WORKBOOK', { errors: read.errors.length });
+    if (read.ok) return ok(read.form);
+    const [first] = read.errors;
+    return refuse('exchange.FAULTY_WORKBOOK', { errors: read.errors.length, hasCell: first?.cell ? 'yes' : 'no', sheet: first?.sheet ?? '', cell: first?.cell ?? '', value: first?.value ?? '' });
   },
 });

@@ -69,8 +69,11 @@ export function createPapers({ files, clock, ids, printer, onFailure, unprintabl
           // a ceremony: all its certificates that stand and are not signed yet
           const open = papersOf(store, what as Id, 'certificate').filter(({ status, signedAt }) => status === 'issued' && signedAt === null);
           if (open.length === 0) return refuse('papers.NOTHING_TO_SIGN', { reference: what });
-          for (const { id } of open) markSigned(store, id, clock.now(), user.id);
-          return ok({ references: open.map(({ reference }) => reference).sort() });
+          // nobody signs what was never on paper
+          const printed = open.filter(({ id }) => printsOf(store, { documentId: id, language: 'ar', original: 0 }).prints > 0);
+          if (printed.length === 0) return refuse('papers.NONE_PRINTED');
+          for (const { id } of printed) markSigned(store, id, clock.now(), user.id);
+          return ok({ references: printed.map(({ reference }) => reference).sort() });
         }
         const refused = decideSign(stateOf(one));
         if (refused) return refused;

@@ -43,7 +43,8 @@ export const ROWS: readonly Row[] = [
   { name: 'electron/shell', from: ['electron/shell/**', 'electron/main.ts'], may: ['electron/shell/**', 'electron/hosts/**', ...ENGINE_ENTRY, ...WORDS, 'electron/policy/**', 'node:*', 'npm:electron'] },
   { name: 'preload', from: ['electron/preload.ts'], may: ['shared/contract/names.ts', 'npm:electron'] },
 
-  { name: 'renderer/components', from: ['renderer/components/**'], may: ['renderer/components/**', 'shared/lib/**', ...DOM] },
+  // no word of the trade, but how values are written (dates, money, isolates) and the interface's own words
+  { name: 'renderer/components', from: ['renderer/components/**'], may: ['renderer/components/**', 'shared/lib/**', 'shared/i18n/**', 'shared/domain/common/**', ...DOM] },
   { name: 'renderer/features', from: ['renderer/features/<x>/**'], may: ['renderer/features/<x>/**', 'renderer/components/**', 'renderer/app/hooks/**', 'shared/**', ...DOM] },
   { name: 'renderer/app', from: ['renderer/app/**', 'renderer/*'], may: ['renderer/**', 'shared/**', ...DOM] },
 

@@ -1,19 +1,59 @@
+import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
-const at = (file: string): string => path.resolve(import.meta.dirname, file);
+const at = (...parts: string[]): string => path.resolve(import.meta.dirname, ...parts);
+/** build/start.mjs builds beside what is in use, and changes places afterwards. */
+const out = process.env['IDMAJ_OUT'] ?? at('dist');
 /** Packages that stay outside the bundle: native code, and pdfmake with what its seam patches. */
-const external = [/^node:/, 'better-sqlite3', 'pdfmake', /^pdfmake\//, 'pdfkit', 'fontkit', 'linebreak'];
+const outside = ['better-sqlite3', 'pdfmake', 'pdfkit', 'fontkit', 'linebreak'];
 
-export default defineConfig({
-  assetsInclude: ['**/*.xlsx'],
+/**
+ * The bundles of one room on Node's side. Every file lies in one folder, pieces shared by several bundles too: a worker's script
+ * is found beside whatever file starts it.
+ */
+const nodeSide = (input: Readonly<Record<string, string>>) => ({
+  consumer: 'server' as const,
+  resolve: { noExternal: true as const, external: outside },
   build: {
-    outDir: at('dist/electron'), emptyOutDir: true, target: 'node24', ssr: true, minify: false, sourcemap: true, copyPublicDir: false,
+    outDir: path.join(out, 'electron'), emptyOutDir: false, target: 'node24', ssr: true, minify: false, sourcemap: true, copyPublicDir: false,
     rolldownOptions: {
-      input: { cli: at('electron/hosts/cli.ts'), engineWorker: at('electron/engine/worker.ts'), printerWorker: at('electron/engine/documents/printerWorker.ts') },
-      external, output: { format: 'es', entryFileNames: '[name].js' },
+      input: { ...input }, external: [/^node:/, ...outside, /^pdfmake\//],
+      output: { format: 'es' as const, entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },
-  ssr: { noExternal: true, external: ['better-sqlite3', 'pdfmake', 'pdfkit', 'fontkit', 'linebreak'] },
-  test: { include: ['tests/**/*.test.ts'], environment: 'node', testTimeout: 60_000, hookTimeout: 60_000 },
+});
+
+/** Writes the list of what is served (electron/policy/assets.ts): the files of this build and of renderer/public, by name. */
+const assetList: Plugin = {
+  name: 'idmaj-asset-list',
+  applyToEnvironment: ({ name }) => name === 'client',
+  writeBundle({ dir = '' }, bundle) {
+    const given = readdirSync(at('renderer'), { withFileTypes: true }).some((entry) => entry.name === 'public') ? readdirSync(at('renderer', 'public')) : [];
+    writeFileSync(path.join(dir, 'assets.json'), JSON.stringify([...Object.keys(bundle), ...given].sort()));
+  },
+};
+
+export default defineConfig({
+  root: at('renderer'),
+  base: './',
+  plugins: [assetList],
+  assetsInclude: ['**/*.xlsx'],
+  // stands for the nonce of a response until electron/policy/assets.ts puts that in
+  html: { cspNonce: '__CSP_NONCE__' },
+  builder: { async buildApp({ environments, build }) { for (const environment of Object.values(environments)) if (environment.name !== 'ssr') await build(environment); } },
+  environments: {
+    client: {
+      build: { outDir: path.join(out, 'renderer'), emptyOutDir: true, target: 'chrome140', assetsInlineLimit: 0, modulePreload: { polyfill: false }, reportCompressedSize: false },
+    },
+    main: nodeSide({
+      cli: at('electron/hosts/cli.ts'),
+      start: at('electron/hosts/start.ts'),
+      engineWorker: at('electron/engine/worker.ts'),
+      printerWorker: at('electron/engine/documents/printerWorker.ts'),
+      // Electron's main process joins here; its preload, which must be one CommonJS file, is an environment of its own
+    }),
+  },
+  test: { root: at('.'), include: ['tests/**/*.test.ts'], environment: 'node', testTimeout: 60_000, hookTimeout: 60_000 },
 });

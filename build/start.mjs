@@ -1,6 +1,6 @@
 // The one door: `node build/start.mjs start|idmaj|test|check|bench|build …arguments`.
 // Plain JavaScript without packages: it runs before node_modules exists. It installs what the lock asks for,
-// bundles the application where its sources changed, and hands over to the pinned Node with the same exit code.
+// builds the application where its sources changed, and hands over to the pinned Node with the same exit code.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
@@ -140,6 +140,8 @@ function pinned() {
 
 // ── the bundle ───────────────────────────────────────────────────────────────────────────────────────────
 const OUT = at('dist', 'electron');
+/** What a build makes, in the order in which it takes its place: the stamp that makes it known lies in the last. */
+const OUTPUTS = ['renderer', 'electron'];
 /** Names, sizes and times of everything the bundle is made of. */
 function sources() {
   const lines = [locked];
@@ -150,25 +152,29 @@ function sources() {
   }
   return sha256(lines.join('\n'));
 }
-const built = () => text(path.join(OUT, '.sources')) === sources();
-/** Builds beside the bundle in use, then changes places, so that nobody ever starts half a bundle. */
+const built = () => existsSync(at('dist', 'renderer')) && text(path.join(OUT, '.sources')) === sources();
+/** Builds beside the bundles in use, then changes places, so that nobody ever starts half of one. */
 async function build(node, env) {
   const fresh = at('dist', '.building'), old = at('dist', '.old'), made = sources();
-  const done = await run(node, [at('node_modules', 'vite', 'bin', 'vite.js'), 'build', '--outDir', fresh, '--emptyOutDir', '--logLevel', 'warn'], { quiet: true, env });
+  try { rmSync(fresh, { recursive: true, force: true }); } catch (error) { console.error(error.message); return false; }
+  const done = await run(node, [at('node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn'], { quiet: true, env: { ...env, IDMAJ_OUT: fresh, NODE_ENV: 'production' } });
   if (!done) return false;
-  writeFileSync(path.join(fresh, '.sources'), made);
+  writeFileSync(path.join(fresh, 'electron', '.sources'), made);
   try {
     rmSync(old, { recursive: true, force: true });
-    if (existsSync(OUT)) renameSync(OUT, old);
-    renameSync(fresh, OUT);
-    rmSync(old, { recursive: true, force: true });
+    mkdirSync(old);
+    for (const output of OUTPUTS) {
+      if (existsSync(at('dist', output))) renameSync(at('dist', output), path.join(old, output));
+      renameSync(path.join(fresh, output), at('dist', output));
+    }
+    for (const left of [old, fresh]) rmSync(left, { recursive: true, force: true });
   } catch (error) { console.error(error.message); return false; }
   return true;
 }
 
 // ── the command ──────────────────────────────────────────────────────────────────────────────────────────
 const COMMANDS = {
-  start: { bundle: true, args: [path.join(OUT, 'cli.js'), 'start'] },
+  start: { bundle: true, args: [path.join(OUT, 'start.js')] },
   idmaj: { bundle: true, args: [path.join(OUT, 'cli.js')] },
   bench: { bundle: true, args: [at('tests', 'bench', 'run.ts')], inRoot: true },
   test: { args: [at('build', 'test.ts')], inRoot: true },

@@ -2,17 +2,18 @@ import type { Lang } from '#shared/i18n/index.ts';
 import { readArgs } from './cli/args.ts';
 import { demo, init } from './cli/commands/centre.ts';
 import type { Command } from './cli/commands/command.ts';
+import { demoPapers } from './cli/commands/demoPapers.ts';
 import { importCeremony, template } from './cli/commands/exchange.ts';
 import { ceremonies, correct, discard, issue, reissue } from './cli/commands/handover.ts';
 import { archiveExport, archiveList, cancel, print, sign, testPage, verify } from './cli/commands/papers.ts';
 import { settings, settingsLogo, settingsReset, settingsSet, settingsText } from './cli/commands/settings.ts';
-import { start } from './cli/commands/start.ts';
+import { ended } from './cli/ended.ts';
 import { Failure, wrongUsage } from './cli/failure.ts';
-import { lineOf, problemOf, say } from './cli/say.ts';
+import { say } from './cli/say.ts';
 import { createTerminal } from './cli/terminal.ts';
 
 /* The command line: the first host. Thin: it reads arguments and files, calls the engine by its contract, and prints. */
-const commands: readonly Command[] = [init, demo, template, importCeremony, ceremonies, discard, issue, testPage, print, sign, cancel, reissue, correct, archiveList, archiveExport, verify, settingsSet, settingsReset, settingsLogo, settingsText, settings, start];
+const commands: readonly Command[] = [init, demo, demoPapers, template, importCeremony, ceremonies, discard, issue, testPage, print, sign, cancel, reissue, correct, archiveList, archiveExport, verify, settingsSet, settingsReset, settingsLogo, settingsText, settings];
 
 const lang: Lang = process.env['IDMAJ_LANG'] === 'ar' ? 'ar' : 'fr';
 const argv = process.argv.slice(2);
@@ -45,14 +46,4 @@ async function main(): Promise<number> {
     throw error;
   }
 }
-// whoever reads us may stop reading (`| head`): that is no failure of ours
-for (const stream of [process.stdout, process.stderr]) stream.on('error', () => { process.exit(process.exitCode ?? 0); });
-try {
-  process.exitCode = await main();
-} catch (error) {
-  const failure = error instanceof Failure ? error : new Failure([problemOf({ code: 'app.INTERNAL', params: { incident: '—' } })], 1);
-  if (terminal.json) terminal.out(JSON.stringify({ errors: failure.problems }));
-  for (const problem of failure.problems) terminal.err(lineOf(lang, problem));
-  if (process.env['IDMAJ_DEBUG'] && !(error instanceof Failure)) terminal.err(String(error instanceof Error ? error.stack : error));
-  process.exitCode = failure.exitCode;
-}
+await ended(terminal, main);

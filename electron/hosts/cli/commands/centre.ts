@@ -1,11 +1,9 @@
 import { present } from '#shared/lib/assert.ts';
-import demonstration from '../../../demonstration/centre.json' with { type: 'json' };
-import demonstrationSettings from '../../../demonstration/settings.json' with { type: 'json' };
-import { ceremonyWorkbook } from '../../../demonstration/workbook.ts';
 import type { RunningEngine } from '../../../engine/client.ts';
+import { makeDemonstration } from '../../demonstration.ts';
 import { Failure, refusedBy } from '../failure.ts';
 import { say, warning } from '../say.ts';
-import { enter, given, runJob, withEngine } from '../session.ts';
+import { enter, given, withEngine } from '../session.ts';
 import { askHidden, type Terminal } from '../terminal.ts';
 import { show, type Command } from './command.ts';
 
@@ -42,16 +40,12 @@ export const init: Command = {
   },
 };
 
-/** Makes the demonstration centre, with an invented logo, on a running engine and imports its ceremony. */
+/** Makes the demonstration centre on a running engine; a faulty workbook of ours would be told cell by cell. */
 export async function createDemonstration(engine: RunningEngine, signal: AbortSignal, terminal: Terminal): Promise<{ readonly centreId: string; readonly ceremonyId: string }> {
-  const opened = given(await engine.call('accounts.createCentre', { ...demonstration, demonstration: true }));
-  enter(engine, opened, terminal);
-  given(await engine.call('settings.save', { contact: demonstrationSettings.contact }));
-  given(await engine.call('settings.setLogo', { side: 'right', file: given(await engine.put(Buffer.from(demonstrationSettings.logo))) }));
-  const file = given(await engine.put(ceremonyWorkbook()));
-  const imported = await runJob(engine, 'exchange.importCeremony', { file, fileName: 'ceremony-agadir.xlsx' }, { signal }, terminal);
-  if ('errors' in imported) throw new Failure(imported.errors, 1);
-  return { centreId: opened.centre.id, ceremonyId: imported.ceremonyId };
+  const made = given(await makeDemonstration(engine, { signal }));
+  enter(engine, made.opened, terminal);
+  if ('errors' in made.import) throw new Failure(made.import.errors, 1);
+  return { centreId: made.opened.centre.id, ceremonyId: made.import.ceremonyId };
 }
 export const demo: Command = {
   spec: { usage: 'idmaj demo --data DIR [--json]', words: ['demo'], values: ['data'], flags: ['json'], positionals: [], required: ['data'] },

@@ -9,10 +9,10 @@ import { createDemonstration } from './centre.ts';
 import { show, type Command } from './command.ts';
 import { ALL_KINDS, printInto } from './papers.ts';
 
-/** Until there is an interface: the demonstration centre, its ceremony validated, its papers printed in both languages. */
-export const start: Command = {
-  spec: { usage: 'npm start [-- --data DIR] [--out DIR]', words: ['start'], values: ['data', 'out'], flags: ['json', 'demo', 'no-open'], positionals: [], required: [] },
-  help: 'cli.HELP_START',
+/** The demonstration centre, its ceremony validated, all its papers printed: what the papers look like, in one command. */
+export const demoPapers: Command = {
+  spec: { usage: 'idmaj demo-papers [--data DIR] [--out DIR] [--json]', words: ['demo-papers'], values: ['data', 'out'], flags: ['json'], positionals: [], required: [] },
+  help: 'cli.HELP_DEMO_PAPERS',
   async run({ values }, terminal) {
     const data = path.resolve(values['data'] ?? path.join('idmaj-demo', 'data'));
     const out = path.resolve(values['out'] ?? path.join('idmaj-demo', 'papers'));
@@ -28,7 +28,7 @@ export const start: Command = {
       if (status === 'draft') given(await engine.call('handover.issue', { ceremonyId }));
       for (const language of ['ar', 'fr', 'both'] as const) await printInto(engine, signal, terminal, { ceremonyId, language, kinds: [...ALL_KINDS] }, { out: folders[language], before: before[language] });
     });
-    show(terminal, { data, ...folders }, () => [say(terminal.lang, 'cli.START_READY', { ...folders, data })]);
+    show(terminal, { data, ...folders }, () => [say(terminal.lang, 'cli.DEMO_PAPERS_READY', { ...folders, data })]);
     return 0;
   },
 };

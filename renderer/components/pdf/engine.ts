@@ -1,4 +1,6 @@
 import { getDocument, PasswordException, PDFWorker, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist';
+// Vite's own suffix: the address of the worker as a file of the bundle
+// oxlint-disable-next-line import/default
 import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
 import type { PageSize } from './layout.ts';
 

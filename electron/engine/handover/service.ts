@@ -67,8 +67,9 @@ export function createHandover({ files, clock, ids, papers, drafts, forms, setti
       const state = ceremonyState(store, ceremonyId);
       if (!state) return refuse('handover.UNKNOWN_CEREMONY', { ceremony: ceremonyId });
       const ceremony = ceremonyOf(store, ceremonyId);
-      if (originals > 0 && !kinds.includes('certificate')) return refuse('papers.ORIGINALS_OF_CERTIFICATES');
-      if (originals > ceremony.originals) return refuse('papers.TOO_MANY_ORIGINALS', { asked: originals, originals: ceremony.originals });
+      if (originals.length > 0 && !kinds.includes('certificate')) return refuse('papers.ORIGINALS_OF_CERTIFICATES');
+      const last = originals.at(-1) ?? 0;
+      if (last > ceremony.originals) return refuse('papers.TOO_MANY_ORIGINALS', { asked: last, originals: ceremony.originals });
       const batches = state.status === 'validated' ? validated(context, state, ceremonyId, kinds, originals) : ok(draftBatches(store, state, ceremonyId, kinds, originals));
       if (!batches.ok) return batches;
       const current = settings.of(store).settings;
@@ -90,7 +91,7 @@ export function createHandover({ files, clock, ids, papers, drafts, forms, setti
     return { ceremonyId, head: headOf(current, state.centreCode), settings: current.settings, issued, voided };
   }
   /** Numbers what has no number yet; certificates have theirs since validation. */
-  function validated({ commit, store, user, about }: JobContext, state: StoredState, ceremonyId: Id, kinds: readonly PaperKind[], originals: number): Result<Batch[]> {
+  function validated({ commit, store, user, about }: JobContext, state: StoredState, ceremonyId: Id, kinds: readonly PaperKind[], originals: readonly number[]): Result<Batch[]> {
     return commit(() => {
       about(ceremonyId);
       const sources = sourcesOf(store, state, ceremonyId), made = making(state, user.id);
@@ -98,14 +99,14 @@ export function createHandover({ files, clock, ids, papers, drafts, forms, setti
       const others = new Map<PaperKind, IssuedPaper[]>();
       for (const kind of [...kinds].sort((a, b) => Number(a === 'slip') - Number(b === 'slip'))) if (kind !== 'certificate') others.set(kind, issueKind(store, papers, kind, sources, made));
       const certificates = (): IssuedPaper[] => standing(papers.of(store, ceremonyId, 'certificate')).map((paper) => ({ ...paper, content: certificateOf(paper) }));
-      return ok(kinds.map((kind): Batch => ({ kind, title: titleOf(kind), originals: kind === 'certificate' ? originals : 0, papers: others.get(kind) ?? certificates() })));
+      return ok(kinds.map((kind): Batch => ({ kind, title: titleOf(kind), originals: kind === 'certificate' ? originals : [], papers: others.get(kind) ?? certificates() })));
     });
   }
-  function draftBatches(store: Store, state: StoredState, ceremonyId: Id, kinds: readonly PaperKind[], originals: number): Batch[] {
+  function draftBatches(store: Store, state: StoredState, ceremonyId: Id, kinds: readonly PaperKind[], originals: readonly number[]): Batch[] {
     const current = settings.of(store), head = headOf(current, state.centreCode), contents = ceremonyContents(store, ceremonyId, head);
     const sources: Sources = { ceremonyId, head, settings: current.settings, voided: [], issued: contents.map(({ recipientId, content }) => ({ reference: null, recipientId, content })) };
     return kinds.map((kind): Batch => ({
-      kind, title: titleOf(kind), originals: kind === 'certificate' ? originals : 0,
+      kind, title: titleOf(kind), originals: kind === 'certificate' ? originals : [],
       papers: { drafts: (kind === 'certificate' ? contents : contentsOf(store, kind, sources, null)).map(({ content }) => content), dated: state.updatedAt },
     }));
   }

@@ -46,7 +46,7 @@ export function createEngine({ folder, clock, ids, printer, onBug, ...options }:
   const handlers: Handlers = {
     ...accounts.handlers,
     ...createExchange({ files, clock, drafts }),
-    ...createHandover({ files, clock, ids, papers: papers.papers, drafts, forms: createForms(clock), settings, unprintable }),
+    ...createHandover({ files, clock, ids, papers: papers.papers, drafts, forms: createForms(clock), settings, finding: { ceremonies: () => [] }, unprintable }),
     ...papers.handlers,
     ...soon<'search'>(),
     ...soon<'drafts'>(),

@@ -14,7 +14,7 @@ import { soon } from '../soon.ts';
 import type { IssuedPaper, Papers } from '../issuing.ts';
 import type { Store } from '../store/store.ts';
 import { archivedBytes, archiveEntries, pendingPrints, printOf, printsOf, setByName } from './archive.ts';
-import { insertPaper, markCancelled, markSigned, paperByCode, paperByReference, papersById, papersOf, stateOf } from './documents.ts';
+import { certificateStates, insertPaper, markCancelled, markSigned, paperByCode, paperByReference, papersById, papersOf, stateOf } from './documents.ts';
 import { claimedReference } from './pdfClaim.ts';
 import { createPrinting, setName, viewOf, type Printing } from './printing.ts';
 
@@ -46,7 +46,7 @@ export function createPapers({ files, clock, ids, printer, onFailure, unprintabl
   return {
     papers: {
       issue: (store, paper) => insertPaper(store, ids, paper),
-      of: papersOf, byReference: paperByReference,
+      of: papersOf, certificates: certificateStates, byReference: paperByReference,
       sign: (store, paper, at, by) => { markSigned(store, paper.id, at, by); },
       print: printing.print,
     },

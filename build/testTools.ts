@@ -11,7 +11,7 @@ const onPath = (name: string): string | undefined =>
   (process.env['PATH'] ?? '').split(path.delimiter).flatMap((folder) => [path.join(folder, name), path.join(folder, `${name}.exe`)]).find((file) => existsSync(file));
 
 /** The Chromium that tests start (tests/support/chromium.ts looks in the same places), or undefined. */
-const chromiumFile = (): string | undefined =>
+export const chromiumFile = (): string | undefined =>
   [process.env['IDMAJ_CHROMIUM'], chromium.executablePath(), onPath('chromium'), onPath('chromium-browser')].find((file) => file && existsSync(file));
 const missing = (): string[] => [
   ...(chromiumFile() ? [] : ['chromium']),

@@ -1,0 +1,14 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumFile } from './build/testTools.ts';
+
+const executablePath = chromiumFile();
+/** The built application in Chromium, through the loopback host; no second try, so that what fails by chance is seen. */
+export default defineConfig({
+  testDir: 'tests/e2e', testMatch: '**/*.spec.ts', outputDir: 'test-results',
+  workers: 2, retries: 0, forbidOnly: process.env['CI'] === 'true', timeout: 60_000, expect: { timeout: 10_000 }, reporter: 'list',
+  use: {
+    viewport: { width: 1366, height: 768 }, timezoneId: 'Africa/Casablanca', screenshot: 'only-on-failure',
+    // Chromium's own sandbox does not start for root
+    launchOptions: { ...(executablePath ? { executablePath } : {}), args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] },
+  },
+});

@@ -26,7 +26,7 @@ export function PictureField({ label, hint, error, source, onPick, onRemove, bus
         </Box>
         <Box sx={{ display: 'grid', gap: 0.5, justifyItems: 'start', minWidth: 0 }}>
           <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
-            <Button variant="outlined" size="small" disabled={off} aria-invalid={error ? true : undefined} onClick={() => input.current?.click()}>{t(source ? 'rows.otherPicture' : 'rows.choosePicture')}<span style={srOnly}> ({label})</span></Button>
+            <Button variant="outlined" size="small" disabled={off} data-fault={error ? '' : undefined} onClick={() => input.current?.click()}>{t(source ? 'rows.otherPicture' : 'rows.choosePicture')}<span style={srOnly}> ({label})</span></Button>
             {source && <Button variant="text" size="small" disabled={off} onClick={onRemove}>{t('ui.remove')}<span style={srOnly}> ({label})</span></Button>}
           </Box>
           <Typography variant="body2" color="textSecondary">{t('rows.orDrop')}</Typography>

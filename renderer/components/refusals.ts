@@ -28,7 +28,7 @@ export const isAbout = (refusal: Refusal, beginnings: readonly string[]): boolea
 };
 /** The focus goes to the first field in which something is wrong; whether there is one. */
 export function focusFault(form: HTMLElement | null): boolean {
-  const first = form?.querySelector<HTMLElement>('[aria-invalid=true]');
+  const first = form?.querySelector<HTMLElement>('[aria-invalid=true], [data-fault]');
   first?.focus();
   return Boolean(first);
 }

@@ -27,7 +27,7 @@ export function CentreStep({ setup: { name, code, city }, onChange, at, fixed }:
         onChange={(event) => { onChange({ code: event.target.value.toUpperCase() }); }}
         error={meant.length > 0 ? <Say k="ui.layoutArabic" with={{ typed: <bdi>{typed}</bdi>, meant: <Ltr>{meant[0]}</Ltr> }} /> : at('code')}
         beside={<Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
-          {meant.map((one) => <Button key={one} variant="outlined" onClick={() => { onChange({ code: one }); }}><Say k="ui.writeInstead" with={{ meant: <Ltr>{one}</Ltr> }} /></Button>)}
+          {meant.map((one) => <Button key={one} variant="outlined" onClick={() => { onChange({ code: one }); }}><span><Say k="ui.writeInstead" with={{ meant: <Ltr>{one}</Ltr> }} /></span></Button>)}
           {CODE.test(typed) && <Typography color="textSecondary"><Say k="accountsForm.codeExample" with={{ reference: <Ltr>{reference('PV', typed, new Date().getFullYear(), 1)}</Ltr> }} /></Typography>}
         </Box>} />
       <Pair label={t('accountsForm.city')} hint={t('accountsForm.cityHint')} optional value={city} onChange={(value) => { onChange({ city: value }); }} error={{ ar: at('city.ar'), fr: at('city.fr') }} />

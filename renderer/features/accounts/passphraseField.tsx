@@ -11,10 +11,12 @@ import { color } from '../../components/theme.ts';
 interface Props {
   readonly label: string; readonly hint?: ReactNode; readonly error?: ReactNode; readonly value: string; readonly onChange: (value: string) => void;
   readonly purpose: 'current-password' | 'new-password'; readonly autoFocus?: boolean; readonly inputRef?: Ref<HTMLInputElement | HTMLTextAreaElement>;
+  /** What is said of the phrase itself, before what is said of the keyboard. */
+  readonly told?: ReactNode;
   readonly shown?: boolean; readonly onShow?: (shown: boolean) => void;
 }
 /** Secret words, hidden unless asked for. Dots do not tell which letters are typed: the layout and Caps Lock are said under them. */
-export function PassphraseField({ label, hint, error, value, onChange, purpose, autoFocus = false, inputRef, shown: given, onShow }: Props) {
+export function PassphraseField({ label, hint, error, value, onChange, purpose, autoFocus = false, inputRef, told, shown: given, onShow }: Props) {
   const { t } = useLanguage();
   const [own, setOwn] = useState(false);
   const [caps, setCaps] = useState(false);
@@ -28,11 +30,12 @@ export function PassphraseField({ label, hint, error, value, onChange, purpose, 
   const words = [caps && t('accountsForm.capsLock'), arabic !== null && value !== '' && t(arabic ? 'accountsForm.arabicLetters' : 'accountsForm.latinLetters')].filter((one) => one !== false);
   return (
     <Box>
-      <TextField label={label} hint={hint} error={error} value={value} onChange={(event) => { onChange(event.target.value); }} onKeyDown={look} onKeyUp={look} type={shown ? 'text' : 'password'} autoComplete={purpose} autoFocus={autoFocus}
+      <TextField label={label} hint={hint} error={error} content="code" value={value} onChange={(event) => { onChange(event.target.value); }} onKeyDown={look} onKeyUp={look} type={shown ? 'text' : 'password'} autoComplete={purpose} autoFocus={autoFocus}
         {...(inputRef ? { inputRef } : {})} sx={{ paddingInlineEnd: 0.5 }} inputProps={{ autoCapitalize: 'off', spellCheck: false }}
         endAdornment={<IconButton aria-label={t(shown ? 'accountsForm.hide' : 'accountsForm.show')} title={t(shown ? 'accountsForm.hide' : 'accountsForm.show')} onClick={() => { show(!shown); }} sx={{ width: 32, height: 32 }}>{shown ? <HideIcon fontSize="small" /> : <ShowIcon fontSize="small" />}</IconButton>} />
-      <Box role="status" sx={{ display: 'flex', alignItems: 'center', gap: 1, mt: 0.75, minHeight: 24, fontSize: '0.875rem', color: caps || arabic ? color.amber : color.ink2, '& svg': { fontSize: 20 } }}>
-        {words.length > 0 && <><KeyboardIcon aria-hidden /><span>{words.join(' ')}</span></>}
+      <Box role="status" sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 2, mt: 0.75, minHeight: 24 }}>
+        {told}
+        {words.length > 0 && <Box component="span" sx={{ display: 'flex', alignItems: 'center', gap: 1, fontSize: '0.875rem', color: caps || arabic ? color.amber : color.ink2, '& svg': { fontSize: 20 } }}><KeyboardIcon aria-hidden /><span>{words.join(' ')}</span></Box>}
       </Box>
     </Box>
   );

@@ -38,11 +38,10 @@ export function PhraseStep({ setup, onChange, at, onStrength }: StepProps & { re
   return (
     <Box sx={{ display: 'grid', gap: 2, maxWidth: 640 }}>
       <TextField label={t('accountsForm.userName')} hint={t('accountsForm.userNameHint')} optional value={userName} error={at('userName')} onChange={(event) => { onChange({ userName: event.target.value }); }} />
-      <Box>
-        <PassphraseField label={t('accountsForm.passphrase')} value={phrase} error={at('phrase')} purpose="new-password" shown={shown} onShow={setShown} onChange={(value) => { onChange({ phrase: value }); }} />
-        <Typography role="status" sx={{ minHeight: 26, fontWeight: bad ? 600 : 400, color: bad ? color.amber : strength ? color.greenDeep : color.ink2 }}>{told}</Typography>
-      </Box>
-      <PassphraseField label={t('accountsForm.phraseAgain')} value={again} error={at('again')} purpose="new-password" shown={shown} onShow={setShown} onChange={(value) => { onChange({ again: value }); }} />
+      <PassphraseField label={t('accountsForm.passphrase')} value={phrase} error={at('phrase')} purpose="new-password" shown={shown} onShow={setShown} onChange={(value) => { onChange({ phrase: value }); }}
+        told={told && <Box component="span" sx={{ fontWeight: bad ? 600 : 400, color: bad ? color.amber : strength ? color.greenDeep : color.ink2 }}>{told}</Box>} />
+      <PassphraseField label={t('accountsForm.phraseAgain')} value={again} error={at('again')} purpose="new-password" shown={shown} onShow={setShown} onChange={(value) => { onChange({ again: value }); }}
+        told={phrase !== '' && phrase === again && <Box component="span" sx={{ color: color.greenDeep }}>{t('accountsForm.phraseSame')}</Box>} />
       <Notice tone="attention" title={t('accountsForm.phraseLossTitle')}>{t('accountsForm.phraseLoss')}</Notice>
       <Box>
         {at('noted') && <Typography id="noted-words" variant="body2" sx={{ color: color.amber, fontWeight: 600 }}>{at('noted')}</Typography>}

@@ -67,7 +67,7 @@ export function createDispatcher({ handlers, sessions, jobs, clock, onBug }: Par
     const change = <T>(work: () => Result<T>): Result<T> => store.transaction(() => {
       const made = work();
       if (made instanceof Promise) throw new BugError(`${name} awaits inside its transaction`);
-      if (made.ok) audit(store, user, name, subject, input, made);
+      if (made.ok && procedure.audited) audit(store, user, name, subject, input, made);
       return made;
     });
     if (procedure.kind === 'job') {
@@ -84,7 +84,7 @@ export function createDispatcher({ handlers, sessions, jobs, clock, onBug }: Par
     }
     if (procedure.kind === 'command') {
       const outcome = change(() => checkAnswer(procedure, handler(input, context) as Result<unknown>));
-      return outcome.ok ? outcome : auditApart(store, user, name, subject, input, outcome);
+      return outcome.ok || !procedure.audited ? outcome : auditApart(store, user, name, subject, input, outcome);
     }
     const outcome = checkAnswer(procedure, await handler(input, context));
     return procedure.audited ? auditApart(store, user, name, subject, input, outcome) : outcome;
@@ -123,6 +123,8 @@ export function createDispatcher({ handlers, sessions, jobs, clock, onBug }: Par
       const wanted = parsed.data as Received<'jobs.wait'>;
       return known === 'jobs.wait' ? jobs.wait(owner, wanted.jobId, wanted.seen, wanted.waitMs) : jobs.cancel(owner, wanted.jobId);
     }
+    const gone = isPublic ? null : open?.store.gone();
+    if (gone) return gone;
     const handler = handlers[known] as unknown as AnyHandler;
     const outcome = await guarded(open?.store ?? null, () => open && session !== null && !isPublic
       ? run({ name: known, procedure, handler, input: parsed.data, session, ...open }) : handler(parsed.data));

@@ -16,7 +16,7 @@ import { createPapers } from './papers/service.ts';
 import { createSearch } from './search/service.ts';
 import { createCurrentSettings } from './settings/current.ts';
 import { createSettings } from './settings/service.ts';
-import { soon } from './soon.ts';
+import { createFormDrafts } from './drafts/service.ts';
 import type { Work } from './store/keySlots.ts';
 import type { Store } from './store/store.ts';
 
@@ -39,7 +39,7 @@ export interface Engine {
 /** Everything the product knows and does, put together by plain factories; one engine a data folder. */
 export function createEngine({ folder, clock, ids, printer, onBug, ...options }: EngineParts): Engine {
   const files = createFiles();
-  const accounts = createAccounts({ folder, clock, ids, ...options });
+  const jobs = createJobs(ids), accounts = createAccounts({ folder, clock, ids, jobs, ...options });
   const drafts = createDrafts({ clock, ids });
   const settings = createCurrentSettings(), search = createSearch();
   const unprintable = (store: Store, reason: string): boolean => settings.restricted(store)(reason) || !isDiscreet(reason);
@@ -50,15 +50,15 @@ export function createEngine({ folder, clock, ids, printer, onBug, ...options }:
     ...createHandover({ files, clock, ids, papers: papers.papers, drafts, forms: createForms(clock), settings, finding: search.finding, unprintable }),
     ...papers.handlers,
     ...search.handlers,
-    ...soon<'drafts'>(),
+    ...createFormDrafts({ clock }),
     ...createSettings({ files, clock }),
   };
-  const { call } = createDispatcher({ handlers, sessions: accounts, jobs: createJobs(ids), clock, onBug });
+  const { call } = createDispatcher({ handlers, sessions: accounts, jobs, clock, onBug });
   return {
     call,
     files,
     async close() {
-      accounts.close();
+      await accounts.close();
       await printer.close();
     },
   };

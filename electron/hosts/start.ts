@@ -2,7 +2,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Lang } from '#shared/i18n/index.ts';
 import { startEngine } from '../engine/client.ts';
-import { dataFolder } from '../policy/dataFolder.ts';
+import { dataFolder, demonstrationBeside } from '../policy/dataFolder.ts';
 import { readArgs, type Args, type Spec } from './cli/args.ts';
 import { ended } from './cli/ended.ts';
 import { Failure, refusedBy, wrongUsage } from './cli/failure.ts';
@@ -44,8 +44,8 @@ function portOf(text: string | undefined): number {
   if (!/^\d+$/.test(text) || port < 1 || port > 65_535) throw wrongUsage('start.NOT_A_PORT', { value: text });
   return port;
 }
-/** An engine on the folder, kept running; the demonstration is already open. @param beside where a demonstration asked for later lies */
-async function engineOn(folder: string, demonstration: boolean, beside: string): Promise<EngineHost> {
+/** An engine on the folder, kept running; the demonstration is already open. */
+async function engineOn(folder: string, demonstration: boolean): Promise<EngineHost> {
   const start = () => startEngine({ folder, warmPrinter: true });
   let first = demonstration ? start() : null;
   if (first) {
@@ -54,7 +54,7 @@ async function engineOn(folder: string, demonstration: boolean, beside: string):
     given(opened);
   }
   return keepEngine({
-    startDemonstration: () => startEngine({ folder: beside, warmPrinter: true }),
+    startDemonstration: () => startEngine({ folder: demonstrationBeside(folder), warmPrinter: true }),
     start() {
       const engine = first ?? start();
       first = null;
@@ -74,23 +74,25 @@ async function serve(engine: EngineHost, port: number): Promise<Loopback> {
 const toldToStop = (): Promise<void> => new Promise((resolve) => { for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => { resolve(); }); });
 
 async function main(): Promise<number> {
-  let args: Args;
-  try { args = readArgs(spec, process.argv.slice(2)); } catch (error) {
+  let args: Args, port: number;
+  try {
+    args = readArgs(spec, process.argv.slice(2));
+    port = portOf(args.values['port']);
+  } catch (error) {
     if (error instanceof Failure) terminal.err(say(lang, 'cli.USAGE', { usage: spec.usage }));
     throw error;
   }
   const { values, flags } = args;
   if (flags.has('help')) { terminal.out(`${spec.usage}\n${say(lang, 'start.HELP')}`); return 0; }
-  const port = portOf(values['port']), demonstration = flags.has('demo'), shown = !flags.has('no-open');
-  const ownFolder = (kind: 'demonstration' | 'centre'): string => dataFolder({ platform: process.platform, env: process.env, home: os.homedir() }, kind);
-  const folder = path.resolve(values['data'] ?? ownFolder(demonstration ? 'demonstration' : 'centre'));
+  const demonstration = flags.has('demo'), shown = !flags.has('no-open');
+  const folder = path.resolve(values['data'] ?? dataFolder({ platform: process.platform, env: process.env, home: os.homedir() }, demonstration ? 'demonstration' : 'centre'));
   // who names a port or wants nothing opened asks for the browser's host
   if (shown && port === 0 && hasDisplay(process.platform, process.env)) {
     const code = await inElectron(folder, demonstration);
     if (code !== null) return code;
   }
   const stop = toldToStop();
-  const engine = await engineOn(folder, demonstration, values['data'] === undefined ? ownFolder('demonstration') : `${folder}-demonstration`);
+  const engine = await engineOn(folder, demonstration);
   try {
     const loopback = await serve(engine, port);
     terminal.out(`Idmaj: ${loopback.url}`);

@@ -60,7 +60,7 @@ export async function startLoopback({ engine, page, port = 0, onBug = () => unde
       if (!isKind(kind) || request.headers['content-type'] !== 'application/octet-stream') { end(response, 415); return; }
       const limit = FILE_LIMITS[kind];
       const body = await readBody(request, limit * MEGABYTE);
-      if (body === null) tooLarge(request, response, refuse('cli.FILE_TOO_LARGE', { file: (query.get('name') ?? '').slice(0, 255), limit }));
+      if (body === null) tooLarge(request, response, refuse('files.FILE_TOO_LARGE', { file: (query.get('name') ?? '').slice(0, 255), limit }));
       else reply(response, 200, await engine.put(body));
     },
     async 'POST /downloads'(request, response, query) {
@@ -68,7 +68,7 @@ export async function startLoopback({ engine, page, port = 0, onBug = () => unde
       if ((use !== 'save' && use !== 'show') || request.headers['content-type'] !== 'application/octet-stream') { end(response, 415); return; }
       const name = query.get('name') ?? '';
       const body = await readBody(request, DOWNLOAD_BYTES);
-      if (body === null) tooLarge(request, response, refuse('cli.FILE_TOO_LARGE', { file: name.slice(0, 255), limit: DOWNLOAD_BYTES / MEGABYTE }));
+      if (body === null) tooLarge(request, response, refuse('files.FILE_TOO_LARGE', { file: name.slice(0, 255), limit: DOWNLOAD_BYTES / MEGABYTE }));
       else reply(response, 200, ok({ address: downloads.add(name, use, body) }));
     },
     async 'GET /files/'(request, response) {
@@ -132,11 +132,16 @@ function refuseEntry(response: ServerResponse, status: 401 | 403 | 405 | 421): v
   if (status === 405) say(response, status, 'start.NOT_HERE', { allow: 'GET, POST' });
   else say(response, status, status === 421 ? 'start.NOT_HERE' : 'start.NOT_LET_IN', { connection: 'close' });
 }
-/** Refuses what is still being sent: answered at once, and the rest is thrown away for a while. */
+/**
+ * Refuses what is still being sent: the whole answer goes out at once, but the connection stays until the rest has come and been thrown
+ * away, or for a while. Closed at once, a browser that is still sending would see a broken connection, and no answer.
+ */
 function tooLarge(request: IncomingMessage, response: ServerResponse, value: Reply): void {
-  response.setHeader('connection', 'close');
-  reply(response, 413, value);
-  request.resume();
+  const body = JSON.stringify(value);
+  response.writeHead(413, { ...PLAIN, 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(body), connection: 'close' });
+  response.write(body);
   const timer = setTimeout(() => { request.destroy(); }, DRAIN);
   request.once('close', () => { clearTimeout(timer); });
+  request.once('end', () => { response.end(); });
+  request.resume();
 }

@@ -10,7 +10,7 @@ export const WORD_DATA: Readonly<Record<string, string>> = {
   'shared/domain/common/lexicon.ts': 'number words, nouns that agree with a number, months and days: the matter of the grammar',
 };
 /** Texts of code that look like words but are names: fonts, and the command line's own syntax. */
-const NAMES = /^(?:Noto Sans|IBM Plex|Amiri|idmaj )/;
+const NAMES = /^(?:"?Noto Sans|IBM Plex|Amiri|idmaj )/;
 
 /** Two Arabic letters in a row, or an accented letter in a word (a letter alone is a sign that code works on). */
 const LETTERS = /(?:(?=\p{Script=Arabic})\p{L}){2}|(?=\p{Script=Latin})[À-ÖØ-öø-ÿœŒ]\p{L}|\p{L}(?=\p{Script=Latin})[À-ÖØ-öø-ÿœŒ]/u;

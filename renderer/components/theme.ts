@@ -2,7 +2,6 @@ import { arEG, frFR } from '@mui/material/locale';
 import { createTheme, type Theme } from '@mui/material/styles';
 import type { Lang } from '#shared/i18n/index.ts';
 
-
 /*
  * Tokens of the look and what they make of MUI: one ground (white), one colour (deep green), one attention colour (amber), five text
  * sizes. Everything is logical (start, end), so that one theme serves both directions.
@@ -84,7 +83,7 @@ export function makeTheme(lang: Lang): Theme {
           styleOverrides: {
             html: { fontSize: '100%' },
             body: { fontVariantNumeric: 'lining-nums tabular-nums', fontSynthesis: 'none', textRendering: 'optimizeLegibility' },
-            'a, button, input, [tabindex]': { '&:focus-visible': ring },
+            ':is(a,button,input,[tabindex])': { '&:focus-visible': ring },
             'bdi': { unicodeBidi: 'isolate' },
             '@media print': { 'nav, header, .no-print': { display: 'none !important' }, 'thead': { display: 'table-header-group' }, 'tr': { breakInside: 'avoid' } },
           },

@@ -128,10 +128,15 @@ describe('cancelling and standing in', () => {
     expect(refusalOf(await at.client.run('handover.correct', { reference: FIRST }))).toBe('papers.HAS_HEIR');
     const { papers } = await printed({});
     expect(text(papers[0]!.file)).toContain('rectifie le procès-verbal n° PV/AGA/2025/0001');
-    expect(refusalOf(await at.client.call('papers.sign', { paper: ceremonyId }))).toBe('papers.NONE_PRINTED');
-    await printed({ kinds: ['certificate'] });
     expect(given(await at.client.call('papers.sign', { paper: ceremonyId })).references).toHaveLength(24);
     expect(refusalOf(await at.client.call('papers.sign', { paper: ceremonyId }))).toBe('papers.NOTHING_TO_SIGN');
+  });
+  it('of a whole ceremony leaves out what was never on paper', async () => {
+    expect(refusalOf(await at.client.call('papers.sign', { paper: ceremonyId }))).toBe('papers.NONE_PRINTED');
+    await printed({ kinds: ['certificate'] });
+    given(await cancel(THIRD));
+    given(await at.client.run('handover.reissue', { reference: THIRD }));
+    expect(given(await at.client.call('papers.sign', { paper: ceremonyId })).references).toHaveLength(23);
   });
   it.each([['PV/AGA/2025/9999', 'papers.UNKNOWN_PAPER'], ['PV/AGA', 'papers.NOT_A_REFERENCE'], ['', 'papers.NOT_A_REFERENCE'], ["PV/AGA/2025/0001' OR 1=1", 'papers.NOT_A_REFERENCE']])('%j is refused as %s', async (reference, code) => {
     expect(refusalOf(await cancel(reference))).toBe(code);

@@ -5,7 +5,7 @@ import { unwrapDataKey } from '#electron/engine/store/keySlots.ts';
 import path from 'node:path';
 import type { Result } from '#shared/lib/result.ts';
 import { agadirWorkbook, given, PASSPHRASE, steadyClock, testEngine, type TestEngine } from '#tests/support/engine.ts';
-import { aCeremony, aLine, aRecipient } from './forms.ts';
+import { aCeremony, aLine, aRecipient } from '#tests/support/forms.ts';
 
 let at: TestEngine;
 beforeEach(async () => { at = testEngine(); await at.create(); });

@@ -5,7 +5,7 @@ import type { Recipient } from '#shared/domain/handover.ts';
 import { present } from '#shared/lib/assert.ts';
 import type { Clock, Id, Ids } from '#shared/lib/ids.ts';
 import { ok, refuse, type Result } from '#shared/lib/result.ts';
-import type { Drafts } from '../drafts.ts';
+import type { Drafts } from '../ceremonyDrafts.ts';
 import type { Store } from '../store/store.ts';
 import { difference, recipientColumns } from './columns.ts';
 import { insertLines } from './drafts.ts';

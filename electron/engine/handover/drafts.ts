@@ -1,7 +1,7 @@
 import { knownQuery, ceremonyKey, personFinder } from '#shared/domain/exchange.ts';
 import type { EquipmentLine, Signatory } from '#shared/domain/handover.ts';
 import type { Clock, Id, Ids, Instant } from '#shared/lib/ids.ts';
-import type { Drafts } from '../drafts.ts';
+import type { Drafts } from '../ceremonyDrafts.ts';
 import type { Store } from '../store/store.ts';
 import { both, ceremonyColumns, lineColumns, recipientColumns, unitColumns } from './columns.ts';
 import { forget, isOwn, knownPerson, personOf, type PersonRow } from './persons.ts';

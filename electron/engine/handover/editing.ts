@@ -7,7 +7,7 @@ import type { EquipmentLine, Recipient } from '#shared/domain/handover.ts';
 import type { Clock, Id, Ids } from '#shared/lib/ids.ts';
 import { ok, refuse, type No, type Result } from '#shared/lib/result.ts';
 import type { CurrentSettings } from '../currentSettings.ts';
-import type { Drafts } from '../drafts.ts';
+import type { Drafts } from '../ceremonyDrafts.ts';
 import type { CallContext } from '../handlers.ts';
 import type { Store } from '../store/store.ts';
 import { ceremonyRow, linesOf, lineOf, type CeremonyRow, type RecipientRow } from './ceremonies.ts';

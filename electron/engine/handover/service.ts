@@ -8,7 +8,7 @@ import { present } from '#shared/lib/assert.ts';
 import type { Clock, Id, Ids } from '#shared/lib/ids.ts';
 import { ok, refuse, type Result } from '#shared/lib/result.ts';
 import type { CurrentSettings } from '../currentSettings.ts';
-import type { Drafts } from '../drafts.ts';
+import type { Drafts } from '../ceremonyDrafts.ts';
 import type { Files } from '../files.ts';
 import type { Finding } from '../finding.ts';
 import type { Forms } from '../forms.ts';

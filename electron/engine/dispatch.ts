@@ -123,6 +123,8 @@ export function createDispatcher({ handlers, sessions, jobs, clock, onBug }: Par
       const wanted = parsed.data as Received<'jobs.wait'>;
       return known === 'jobs.wait' ? jobs.wait(owner, wanted.jobId, wanted.seen, wanted.waitMs) : jobs.cancel(owner, wanted.jobId);
     }
+    const gone = isPublic ? null : open?.store.gone();
+    if (gone) return gone;
     const handler = handlers[known] as unknown as AnyHandler;
     const outcome = await guarded(open?.store ?? null, () => open && session !== null && !isPublic
       ? run({ name: known, procedure, handler, input: parsed.data, session, ...open }) : handler(parsed.data));

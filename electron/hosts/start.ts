@@ -73,14 +73,17 @@ async function serve(engine: EngineHost, port: number): Promise<Loopback> {
 const toldToStop = (): Promise<void> => new Promise((resolve) => { for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => { resolve(); }); });
 
 async function main(): Promise<number> {
-  let args: Args;
-  try { args = readArgs(spec, process.argv.slice(2)); } catch (error) {
+  let args: Args, port: number;
+  try {
+    args = readArgs(spec, process.argv.slice(2));
+    port = portOf(args.values['port']);
+  } catch (error) {
     if (error instanceof Failure) terminal.err(say(lang, 'cli.USAGE', { usage: spec.usage }));
     throw error;
   }
   const { values, flags } = args;
   if (flags.has('help')) { terminal.out(`${spec.usage}\n${say(lang, 'start.HELP')}`); return 0; }
-  const port = portOf(values['port']), demonstration = flags.has('demo'), shown = !flags.has('no-open');
+  const demonstration = flags.has('demo'), shown = !flags.has('no-open');
   const folder = path.resolve(values['data'] ?? dataFolder({ platform: process.platform, env: process.env, home: os.homedir() }, demonstration ? 'demonstration' : 'centre'));
   // who names a port or wants nothing opened asks for the browser's host
   if (shown && port === 0 && hasDisplay(process.platform, process.env)) {

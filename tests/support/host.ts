@@ -17,8 +17,8 @@ export interface HostEnded { readonly code: number | null; readonly out: string;
 const run = (args: readonly string[], env: NodeJS.ProcessEnv): ChildProcess => spawn(process.execPath, [START, ...args], { env: { ...process.env, IDMAJ_LANG: 'fr', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
 
 /** The built `npm start -- --no-open …`, once it has printed its address. Fails with what it said where it ends before. */
-export function startHost(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<RunningHost> {
-  const child = run(['--no-open', ...args], env);
+export function startHost(args: readonly string[], env: NodeJS.ProcessEnv = {}, always: readonly string[] = ['--no-open']): Promise<RunningHost> {
+  const child = run([...always, ...args], env);
   let out = '', err = '';
   const exited = new Promise<number | null>((resolve) => { child.once('exit', (code) => { resolve(code); }); });
   child.stderr?.setEncoding('utf8').on('data', (piece: string) => { err += piece; });

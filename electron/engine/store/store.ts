@@ -1,7 +1,8 @@
+import { statSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import { assert, BugError } from '#shared/lib/assert.ts';
 import type { Clock } from '#shared/lib/ids.ts';
-import type { No, Refusal, Result } from '#shared/lib/result.ts';
+import { refuse, type No, type Refusal, type Result } from '#shared/lib/result.ts';
 import { createAudit, type Audit } from './audit.ts';
 import { createChanges, type Changes } from './changes.ts';
 import { diskRefusal } from './refusals.ts';
@@ -19,6 +20,11 @@ export interface Store {
    * both are bugs.
    */
   transaction<T>(work: () => Result<T>): Result<T>;
+  /**
+   * Refused with FOLDER_GONE where the database is no longer the file that was opened: taken away with its disk, moved, deleted. The
+   * system would let us go on writing into a file that nobody can find any more.
+   */
+  gone(): No | null;
   /** A disk's or damaged file's error, met while reading outside a transaction, as a refusal; null for a bug. */
   refusalOf(error: unknown): No | null;
   /** Brings the write-ahead log home, and gives the folder back. Closing twice does nothing more. */
@@ -30,14 +36,19 @@ export function composeStore({ db, dir, clock, warnings, release }: {
   readonly db: Database.Database; readonly dir: string; readonly clock: Clock; readonly warnings: readonly Refusal[]; readonly release: () => void;
 }): Store {
   const sql = createSql(db);
+  const opened = identity(db.name);
+  const gone = (): No | null => (identity(db.name) === opened ? null : refuse('store.FOLDER_GONE', { folder: dir }));
   const undo = (): void => { if (db.inTransaction) db.exec('ROLLBACK'); }; // SQLite undoes some failures by itself
   return {
     sql,
     audit: createAudit(sql),
     changes: createChanges(sql, clock),
     warnings,
+    gone,
     transaction(work) {
       assert(!db.inTransaction, 'a transaction in a transaction');
+      const lost = gone();
+      if (lost) return lost;
       try {
         db.exec('BEGIN IMMEDIATE');
         const result = work();
@@ -64,4 +75,12 @@ export function composeStore({ db, dir, clock, warnings, release }: {
       }
     },
   };
+}
+
+/** Which file lies at a path, as its file system numbers it; empty where there is none. */
+function identity(file: string): string {
+  try {
+    const { dev, ino } = statSync(file, { bigint: true });
+    return `${dev} ${ino}`;
+  } catch { return ''; }
 }

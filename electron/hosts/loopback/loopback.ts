@@ -129,11 +129,16 @@ function refuseEntry(response: ServerResponse, status: 401 | 403 | 405 | 421): v
   if (status === 405) say(response, status, 'start.NOT_HERE', { allow: 'GET, POST' });
   else say(response, status, status === 421 ? 'start.NOT_HERE' : 'start.NOT_LET_IN', { connection: 'close' });
 }
-/** Refuses what is still being sent: answered at once, and the rest is thrown away for a while. */
+/**
+ * Refuses what is still being sent: the whole answer goes out at once, but the connection stays until the rest has come and been thrown
+ * away, or for a while. Closed at once, a browser that is still sending would see a broken connection, and no answer.
+ */
 function tooLarge(request: IncomingMessage, response: ServerResponse, value: Reply): void {
-  response.setHeader('connection', 'close');
-  reply(response, 413, value);
-  request.resume();
+  const body = JSON.stringify(value);
+  response.writeHead(413, { ...PLAIN, 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(body), connection: 'close' });
+  response.write(body);
   const timer = setTimeout(() => { request.destroy(); }, DRAIN);
   request.once('close', () => { clearTimeout(timer); });
+  request.once('end', () => { response.end(); });
+  request.resume();
 }

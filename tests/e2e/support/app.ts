@@ -27,6 +27,8 @@ interface Options {
   /** `none`: a computer's first run. `demonstration`: the demonstration centre, unlocked, its ceremony imported as a draft. */
   readonly centre: 'none' | 'demonstration';
 }
+/** Runs in the page: what its policy stopped becomes an error of its console. */
+const TELL_VIOLATIONS = "document.addEventListener('securitypolicyviolation', (v) => { console.error('policy of content: ' + v.effectiveDirective + ' ' + v.blockedURI + ' ' + v.sample + ' at ' + v.sourceFile + ':' + v.lineNumber); });";
 const folder = (): string => mkdtempSync(path.join(os.tmpdir(), 'idmaj-e2e-'));
 
 /** Collects what must not happen in any page of the context. */
@@ -55,9 +57,7 @@ export const test = base.extend<Options & { readonly app: App }, { readonly demo
     if (centre === 'demonstration') cpSync(demonstration, data, { recursive: true });
     const host = await startHost([...(centre === 'demonstration' ? ['--demo'] : []), '--data', data]);
     const { problems, allowed } = watch(context, host.origin);
-    await context.addInitScript(() => {
-      document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sourceFile, lineNumber }) => { console.error(`policy of content: ${effectiveDirective} ${blockedURI} at ${sourceFile}:${lineNumber}`); });
-    });
+    await context.addInitScript({ content: TELL_VIOLATIONS });
     await use({ lang, origin: host.origin, data, host, allow: (pattern) => { allowed.push(pattern); } });
     await context.close();
     await host.stop();

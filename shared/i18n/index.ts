@@ -43,6 +43,8 @@ import arPdf from './ar/pdf.json' with { type: 'json' };
 import frPdf from './fr/pdf.json' with { type: 'json' };
 import arPicture from './ar/picture.json' with { type: 'json' };
 import frPicture from './fr/picture.json' with { type: 'json' };
+import arPrinting from './ar/printing.json' with { type: 'json' };
+import frPrinting from './fr/printing.json' with { type: 'json' };
 import arRows from './ar/rows.json' with { type: 'json' };
 import frRows from './fr/rows.json' with { type: 'json' };
 import arSendingSlip from './ar/sendingSlip.json' with { type: 'json' };
@@ -72,8 +74,8 @@ export type Lang = 'ar' | 'fr';
 export const LANGS = ['ar', 'fr'] as const;
 
 const catalogues = {
-  ar: { accounts: arAccounts, accountsForm: arAccountsForm, app: arApp, attestation: arAttestation, ceremonyCheck: arCeremonyCheck, ceremonyForm: arCeremonyForm, ceremonyList: arCeremonyList, ceremonyProgramme: arCeremonyProgramme, ceremonySummary: arCeremonySummary, cli: arCli, common: arCommon, exchange: arExchange, files: arFiles, handover: arHandover, handoverCertificate: arHandoverCertificate, handoverReceipt: arHandoverReceipt, items: arItems, labels: arLabels, leaflet: arLeaflet, papers: arPapers, pdf: arPdf, picture: arPicture, rows: arRows, sendingSlip: arSendingSlip, settings: arSettings, settingsForm: arSettingsForm, shell: arShell, start: arStart, store: arStore, testPage: arTestPage, trades: arTrades, ui: arUi },
-  fr: { accounts: frAccounts, accountsForm: frAccountsForm, app: frApp, attestation: frAttestation, ceremonyCheck: frCeremonyCheck, ceremonyForm: frCeremonyForm, ceremonyList: frCeremonyList, ceremonyProgramme: frCeremonyProgramme, ceremonySummary: frCeremonySummary, cli: frCli, common: frCommon, exchange: frExchange, files: frFiles, handover: frHandover, handoverCertificate: frHandoverCertificate, handoverReceipt: frHandoverReceipt, items: frItems, labels: frLabels, leaflet: frLeaflet, papers: frPapers, pdf: frPdf, picture: frPicture, rows: frRows, sendingSlip: frSendingSlip, settings: frSettings, settingsForm: frSettingsForm, shell: frShell, start: frStart, store: frStore, testPage: frTestPage, trades: frTrades, ui: frUi },
+  ar: { accounts: arAccounts, accountsForm: arAccountsForm, app: arApp, attestation: arAttestation, ceremonyCheck: arCeremonyCheck, ceremonyForm: arCeremonyForm, ceremonyList: arCeremonyList, ceremonyProgramme: arCeremonyProgramme, ceremonySummary: arCeremonySummary, cli: arCli, common: arCommon, exchange: arExchange, files: arFiles, handover: arHandover, handoverCertificate: arHandoverCertificate, handoverReceipt: arHandoverReceipt, items: arItems, labels: arLabels, leaflet: arLeaflet, papers: arPapers, pdf: arPdf, picture: arPicture, printing: arPrinting, rows: arRows, sendingSlip: arSendingSlip, settings: arSettings, settingsForm: arSettingsForm, shell: arShell, start: arStart, store: arStore, testPage: arTestPage, trades: arTrades, ui: arUi },
+  fr: { accounts: frAccounts, accountsForm: frAccountsForm, app: frApp, attestation: frAttestation, ceremonyCheck: frCeremonyCheck, ceremonyForm: frCeremonyForm, ceremonyList: frCeremonyList, ceremonyProgramme: frCeremonyProgramme, ceremonySummary: frCeremonySummary, cli: frCli, common: frCommon, exchange: frExchange, files: frFiles, handover: frHandover, handoverCertificate: frHandoverCertificate, handoverReceipt: frHandoverReceipt, items: frItems, labels: frLabels, leaflet: frLeaflet, papers: frPapers, pdf: frPdf, picture: frPicture, printing: frPrinting, rows: frRows, sendingSlip: frSendingSlip, settings: frSettings, settingsForm: frSettingsForm, shell: frShell, start: frStart, store: frStore, testPage: frTestPage, trades: frTrades, ui: frUi },
 };
 type French = typeof catalogues.fr;
 export type MessageKey = { [N in keyof French & string]: `${N}.${keyof French[N] & string}` }[keyof French & string];

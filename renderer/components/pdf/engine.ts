@@ -37,7 +37,9 @@ export interface OpenPage {
   /** Lets go of what the page holds in memory. */
   rest(): void;
 }
-export interface OpenPdf { readonly pages: number; readonly first: PageSize; page(number: number): Promise<OpenPage>; close(): void }
+/** A bookmark of the document: what stands from a page, counted from 1. */
+export interface Mark { readonly title: string; readonly page: number }
+export interface OpenPdf { readonly pages: number; readonly first: PageSize; readonly marks: readonly Mark[]; page(number: number): Promise<OpenPage>; close(): void }
 /** Why a file is not shown. */
 export type Unreadable = 'password' | 'broken';
 
@@ -56,17 +58,26 @@ function openPage(page: PDFPageProxy): OpenPage {
     rest: () => { page.cleanup(); },
   };
 }
-/**
- * Opens a file of bytes; they stay the caller's. `stop` before the promise settles leaves nothing behind.
- * @param onFail why it cannot be shown
- */
+/** The bookmarks of the first level; one whose place is not found is left out. */
+async function marksOf(pdf: PDFDocumentProxy): Promise<readonly Mark[]> {
+  const entries = await pdf.getOutline().catch(() => null) as readonly { readonly title: string; readonly dest: unknown }[] | null, marks: Mark[] = [];
+  for (const { title, dest } of entries ?? []) {
+    const [place] = (typeof dest === 'string' ? await pdf.getDestination(dest) : dest as readonly unknown[] | null) ?? [];
+    try {
+      const index = typeof place === 'number' ? place : await pdf.getPageIndex(place as Parameters<PDFDocumentProxy['getPageIndex']>[0]);
+      marks.push({ title, page: index + 1 });
+    } catch { /* leads nowhere */ }
+  }
+  return marks;
+}
+/** Opens a file of bytes; they stay the caller's. After `stop` the document answers no more. */
 export function openPdf(bytes: Uint8Array<ArrayBuffer>): { readonly opened: Promise<OpenPdf | Unreadable>; stop(): void } {
   const { worker, broken } = workerOf();
   // the worker takes over the memory it is given: a copy
   const task = getDocument({ data: bytes.slice(), worker, useWasm: false, useWorkerFetch: false, useSystemFonts: false, verbosity: 0 });
   const close = (): void => { void task.destroy(); };
   const opened = Promise.race([task.promise, broken]).then(
-    async (pdf: PDFDocumentProxy): Promise<OpenPdf> => ({ pages: pdf.numPages, first: openPage(await pdf.getPage(1)).size, page: async (number) => openPage(await pdf.getPage(number)), close }),
+    async (pdf: PDFDocumentProxy): Promise<OpenPdf> => ({ pages: pdf.numPages, first: openPage(await pdf.getPage(1)).size, marks: await marksOf(pdf), page: async (number) => openPage(await pdf.getPage(number)), close }),
   ).catch((error: unknown): Unreadable => { close(); return error instanceof PasswordException ? 'password' : 'broken'; });
   return { opened, stop: close };
 }

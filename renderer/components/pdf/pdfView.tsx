@@ -5,7 +5,7 @@ import { Notice } from '../notice.tsx';
 import { Progress } from '../progress.tsx';
 import { color } from '../theme.ts';
 import { srOnly } from '../values.tsx';
-import type { OpenPdf, Unreadable } from './engine.ts';
+import type { Mark, OpenPdf, Unreadable } from './engine.ts';
 import { anchorOf, boxesOf, drawn, factorOf, heightOf, pageAt, scrollTo, stepped, GAP, type PageSize, type Zoom } from './layout.ts';
 import { PageCanvas } from './pageCanvas.tsx';
 import { PdfToolbar } from './toolbar.tsx';
@@ -59,10 +59,11 @@ function useSize(): readonly [(element: HTMLElement | null) => (() => void) | un
  * @param label what the document is, in the language of the page
  * @param head what stands in the middle of the bar, such as whose paper is in view
  * @param onPage told which page, from 1, is in view
+ * @param onMarks told the document's bookmarks when it is open
  */
-export function PdfView({ bytes, label, waiting, head, foot, firstZoom = 'width', onSave, onPage, handle }: {
+export function PdfView({ bytes, label, waiting, head, foot, firstZoom = 'width', onSave, onPage, onMarks, handle }: {
   readonly bytes: Uint8Array<ArrayBuffer> | null; readonly label: string; readonly waiting?: ReactNode; readonly head?: ReactNode; readonly foot?: ReactNode;
-  readonly firstZoom?: Zoom; readonly onSave?: (() => void) | undefined; readonly onPage?: (page: number) => void; readonly handle?: Ref<PdfHandle>;
+  readonly firstZoom?: Zoom; readonly onSave?: (() => void) | undefined; readonly onPage?: (page: number) => void; readonly onMarks?: (marks: readonly Mark[]) => void; readonly handle?: Ref<PdfHandle>;
 }) {
   const { t } = useLanguage();
   const [attempt, setAttempt] = useState(0);
@@ -88,6 +89,7 @@ export function PdfView({ bytes, label, waiting, head, foot, firstZoom = 'width'
   const pdf = opened?.pdf;
   useEffect(() => { if (scroller.current) scroller.current.scrollTop = 0; setScrolled(0); }, [pdf]);
   useEffect(() => { if (page > 0) onPage?.(page); }, [page, onPage]);
+  useEffect(() => { onMarks?.(pdf?.marks ?? []); }, [pdf, onMarks]);
 
   const go = useCallback((wanted: number): void => {
     const box = boxes[Math.min(Math.max(1, wanted), boxes.length) - 1];

@@ -2,7 +2,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Lang } from '#shared/i18n/index.ts';
 import { startEngine } from '../engine/client.ts';
-import { dataFolder } from '../policy/dataFolder.ts';
+import { dataFolder, demonstrationBeside } from '../policy/dataFolder.ts';
 import { readArgs, type Args, type Spec } from './cli/args.ts';
 import { ended } from './cli/ended.ts';
 import { Failure, refusedBy, wrongUsage } from './cli/failure.ts';
@@ -54,6 +54,7 @@ async function engineOn(folder: string, demonstration: boolean): Promise<EngineH
     given(opened);
   }
   return keepEngine({
+    startDemonstration: () => startEngine({ folder: demonstrationBeside(folder), warmPrinter: true }),
     start() {
       const engine = first ?? start();
       first = null;

@@ -1,6 +1,7 @@
 import AddIcon from '@mui/icons-material/Add';
-import { Box, Button } from '@mui/material';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import MoreIcon from '@mui/icons-material/MoreVert';
+import { Box, Button, IconButton, Menu, MenuItem } from '@mui/material';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { Link as RouterLink, useNavigate, useParams, useSearchParams } from 'react-router';
 import { useAnswer, useCommand } from '#renderer/app/hooks/api.ts';
 import { useLastAction } from '#renderer/app/hooks/lastAction.tsx';
@@ -51,6 +52,8 @@ function Shown({ ceremony }: { readonly ceremony: Ceremony }) {
   const [person, form, line, field] = PLACES.map((name) => params.get(name));
   const [text, setText] = useState('');
   const [asking, setAsking] = useState<'validate' | 'discard' | null>(null);
+  const [more, setMore] = useState(false);
+  const moreButton = useRef<HTMLButtonElement>(null);
   const shownIds = useRef<readonly string[]>([]);
   const changes = useChanges(ceremony);
   const others = useOthers(ceremony, changes);
@@ -81,21 +84,25 @@ function Shown({ ceremony }: { readonly ceremony: Ceremony }) {
   useShortcut('Alt+ArrowUp', 'ceremony.moveUp', seeing && mends && chosen && chosen.position > 1 && !changes.busy ? () => { void changes.move(chosen, chosen.position - 1); } : null);
   useShortcut('Delete', 'ceremony.remove', seeing && mends && chosen && !changes.busy ? () => { void changes.remove(chosen).then((done) => { if (done) see(null); }); } : null);
   useShortcut('Escape', 'ceremony.close', open ? close : null, { evenInFields: true });
-  useEffect(() => { document.getElementById('main')?.focus(); }, []);
 
   const found = useMemo(() => shownIds.current, [text, recipients, shownIds.current]); // eslint-disable-line react-hooks/exhaustive-deps -- counted after the table has filtered
   const steps = useSteps(ceremony, { toProblems: () => { go({}); document.getElementById('problems')?.scrollIntoView({ block: 'start' }); }, toValidate: validates && blocking === 0 ? () => { setAsking('validate'); } : null });
   return <>
-    <PageHead title={<Name>{title}</Name>} back={{ to: '/ceremonies', label: t('ceremony.back') }} meta={<Where ceremony={ceremony} />}>
+    <PageHead below title={<span title={title}><Name>{title}</Name></span>} back={{ to: '/ceremonies', label: t('ceremony.back') }} meta={<Where ceremony={ceremony} />}>
       {mends && <>
         <Button variant="outlined" startIcon={<AddIcon />} onClick={() => { go({ form: 'add' }); }}>{t('ceremony.addPerson')}</Button>
-        <Button variant="outlined" component={RouterLink} to={`/ceremonies/${ceremonyId}/edit`}>{t('ceremony.editCeremony')}</Button>
-        <Button variant="outlined" onClick={() => { setAsking('discard'); }}>{t('ceremony.discard')}</Button>
       </>}
       {validates && <Button variant="contained" aria-disabled={blocking > 0 || recipients.length === 0} aria-describedby={blocking > 0 ? 'problems' : undefined} onClick={() => { if (blocking === 0 && recipients.length > 0) setAsking('validate'); else document.getElementById('problems')?.scrollIntoView({ block: 'start' }); }} sx={{ '&[aria-disabled=true]': { bgcolor: '#E9EDEB', color: color.ink3, border: `1px solid ${color.edge}`, cursor: 'not-allowed' } }}>{t('ceremony.validate')}</Button>}
       {!draft && prints && <Button variant="contained" component={RouterLink} to={`/ceremonies/${ceremonyId}/print`}>{t('ceremony.printPapers')}</Button>}
       {!draft && <Button variant="outlined" component={RouterLink} to={`/ceremonies/${ceremonyId}/day`}>{t('ceremony.openDay')}</Button>}
       {!draft && <Button variant="outlined" component={RouterLink} to={`/ceremonies/${ceremonyId}/file`}>{t('ceremony.openFile')}</Button>}
+      {mends && <>
+        <IconButton ref={moreButton} aria-label={t('ceremony.more')} title={t('ceremony.more')} aria-haspopup="menu" aria-expanded={more} onClick={() => { setMore(true); }} sx={{ border: `1px solid ${color.edge}` }}><MoreIcon /></IconButton>
+        <Menu open={more} anchorEl={moreButton.current} onClose={() => { setMore(false); }}>
+          <MenuItem component={RouterLink} to={`/ceremonies/${ceremonyId}/edit`}>{t('ceremony.editCeremony')}</MenuItem>
+          <MenuItem onClick={() => { setMore(false); setAsking('discard'); }}>{t('ceremony.discard')}</MenuItem>
+        </Menu>
+      </>}
     </PageHead>
     <Box className="no-print" sx={{ display: 'flex', alignItems: 'center', gap: 3, px: 3, pb: 1, flex: 'none', [narrow]: { px: 2, flexWrap: 'wrap', gap: 1 } }}>
       <Box sx={{ flex: 1, minWidth: 0 }}>{steps}</Box>

@@ -31,7 +31,7 @@ export function PersonPanel({ ceremony, person, mends, changes, onGo, onClose }:
   const problems = ceremony.problems.filter((one) => one.recipientId === recipientId);
   const count = ceremony.recipients.length;
   return (
-    <Panel label={t('ceremony.panel', { name: name.ar })} foot={<>
+    <Panel walks label={t('ceremony.panel', { name: name.ar })} foot={<>
       {mends && <>
         <Button variant="outlined" size="small" startIcon={<EditIcon />} onClick={() => { onGo({ person: recipientId, form: 'edit' }); }}>{t('ceremony.edit')}</Button>
         <Button variant="outlined" size="small" onClick={() => { onGo({ person: recipientId, form: 'replace' }); }}>{t('ceremony.replace')}</Button>
@@ -62,12 +62,12 @@ export function PersonPanel({ ceremony, person, mends, changes, onGo, onClose }:
 }
 
 /** The place at the end side; its foot stays. Escape closes it (the page's key). */
-export function Panel({ label, wide = false, children, foot }: { readonly label: string; readonly wide?: boolean; readonly children: ReactNode; readonly foot?: ReactNode }) {
+export function Panel({ label, wide = false, children, foot, walks = false }: { readonly label: string; readonly wide?: boolean; readonly children: ReactNode; readonly foot?: ReactNode; /** ↑ ↓ go to the neighbours */ readonly walks?: boolean }) {
   const { t } = useLanguage();
   return (
     <Box component="section" aria-label={label} sx={{ width: wide ? 600 : 484, flex: 'none', minHeight: 0, display: 'flex', flexDirection: 'column', borderInlineStart: `1px solid ${color.edge}`, bgcolor: color.ground, [narrow]: { width: '100%', borderInlineStart: 0 } }}>
       <Box tabIndex={0} role="region" aria-label={label} sx={{ flex: 1, minHeight: 0, overflow: 'auto', '&:focus-visible': { outlineOffset: -3 } }}>{children}</Box>
-      {foot && <Box sx={{ borderTop: `1px solid ${color.line}`, px: 2.5, py: 1, display: 'flex', gap: 1, alignItems: 'center', flexWrap: 'wrap', flex: 'none', [narrow]: { py: 0.5, px: 1.5 } }}>{foot}<Box sx={{ marginInlineStart: 'auto', display: 'flex', gap: 0.5 }} title={t('ceremony.walk')}><Kbd>↑</Kbd><Kbd>↓</Kbd></Box></Box>}
+      {foot && <Box sx={{ borderTop: `1px solid ${color.line}`, px: 2.5, py: 1, display: 'flex', gap: 1, alignItems: 'center', flexWrap: 'wrap', flex: 'none', [narrow]: { py: 0.5, px: 1.5 } }}>{foot}{walks && <Box sx={{ marginInlineStart: 'auto', display: 'flex', gap: 0.5 }} title={t('ceremony.walk')}><Kbd>↑</Kbd><Kbd>↓</Kbd></Box>}</Box>}
     </Box>
   );
 }

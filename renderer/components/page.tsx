@@ -18,9 +18,9 @@ export function PageHead({ title, meta, back, below = false, children }: { reado
   return (
     <Box sx={{ display: 'flex', alignItems: 'center', columnGap: 1.5, px: 3, minHeight: 60, flex: 'none', [narrow]: { flexWrap: 'wrap', px: 2, py: 1, rowGap: 1 } }}>
       {back && <IconButton component={RouterLink} to={back.to} aria-label={back.label} title={back.label} className="no-print" sx={{ marginInlineStart: -1.25 }}><BackIcon sx={mirrors} /></IconButton>}
-      <Box sx={below ? { flex: 1, minWidth: 0, '& > *': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } } : { display: 'contents' }}>
-        <Typography ref={head} tabIndex={-1} variant="h1" sx={{ minWidth: 0, overflowWrap: 'anywhere', outline: 'none !important', ...(below ? { lineHeight: '34px' } : {}) }}>{title}</Typography>
-        <Box sx={{ color: color.ink2, minWidth: 0, ...(below ? { fontSize: '0.9375rem', lineHeight: '22px' } : { flex: 1, paddingBlockStart: 0.5 }) }}>{meta}</Box>
+      <Box sx={below ? { flex: 1, minWidth: 0, [narrow]: { flex: '1 1 calc(100% - 80px)' }, '& > *': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } } : { display: 'contents' }}>
+        <Typography ref={head} tabIndex={-1} variant="h1" sx={{ minWidth: 0, overflowWrap: 'anywhere', outline: 'none !important', ...(below ? { lineHeight: '38px' } : {}) }}>{title}</Typography>
+        <Box sx={{ color: color.ink2, minWidth: 0, ...(below ? { fontSize: '0.9375rem', lineHeight: '21px' } : { flex: 1, paddingBlockStart: 0.5 }) }}>{meta}</Box>
       </Box>
       <Box className="no-print" sx={{ display: 'flex', gap: 1, ...(below ? { flex: 'none', [narrow]: { flex: 'auto', flexWrap: 'wrap' } } : { flexWrap: 'wrap' }) }}>{children}</Box>
     </Box>

@@ -2,7 +2,7 @@ import { Box, Link, Table as MuiTable, TableBody, TableCell, TableHead, TableRow
 import type { SxProps, Theme } from '@mui/material/styles';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Fragment, useRef, type KeyboardEvent, type ReactNode } from 'react';
-import { color, frame, narrow } from './theme.ts';
+import { color, frame, useNarrow } from './theme.ts';
 import { figures } from './values.tsx';
 
 export interface Column<R> {
@@ -25,13 +25,15 @@ const VIRTUAL_FROM = 200;
  * Rows under heads that stay. A row that opens something is opened by a click anywhere on it, or by the button in its `opens` column, from
  * which arrows walk to its neighbours, opening them where one is open. Long tables hold only the rows in sight; `onEnd` is told when the last one comes near.
  */
-export function Table<R>({ label, columns, rows, rowKey, onOpen, selected, onEnd, first, sx }: {
+export function Table<R>({ label, columns: all, rows, rowKey, onOpen, selected, onEnd, first, sx }: {
   readonly label: string; readonly columns: readonly Column<R>[]; readonly rows: readonly R[]; readonly rowKey: (row: R) => string;
   readonly onOpen?: (row: R) => void; readonly selected?: string | undefined; readonly onEnd?: () => void;
   /** Rows that stand first under a heading, each with something said beneath it across all columns, such as blocking problems. */
   readonly first?: { readonly heading: ReactNode; readonly rows: readonly R[]; readonly beneath: (row: R) => ReactNode } | undefined;
   readonly sx?: SxProps<Theme>;
 }) {
+  const isNarrow = useNarrow();
+  const columns = isNarrow ? all.filter(({ secondary }) => !secondary) : all;
   const scroller = useRef<HTMLDivElement>(null);
   const long = rows.length > VIRTUAL_FROM;
   const virtual = useVirtualizer({ count: rows.length, enabled: long, getScrollElement: () => scroller.current, estimateSize: () => frame.row, overscan: 12, getItemKey: (index) => { const row = rows[index]; return row === undefined ? index : rowKey(row); } });
@@ -59,18 +61,18 @@ export function Table<R>({ label, columns, rows, rowKey, onOpen, selected, onEnd
     const id = rowKey(row);
     return (
       <TableRow key={id} hover={Boolean(onOpen)} selected={selected === id} {...(onOpen ? { onClick: () => onOpen(row), sx: { cursor: 'pointer' } } : {})} {...more}>
-        {columns.map(({ key, cell, figures: isFigures, secondary, opens }) => (
-          <TableCell key={key} className={secondary ? 'secondary' : ''} sx={[{ overflow: 'hidden', textOverflow: 'ellipsis' }, isFigures ? figures : {}]}>{opens ? opener(row, cell(row)) : cell(row)}</TableCell>
+        {columns.map(({ key, cell, figures: isFigures, opens }) => (
+          <TableCell key={key} sx={[{ overflow: 'hidden', textOverflow: 'ellipsis' }, isFigures ? figures : {}]}>{opens ? opener(row, cell(row)) : cell(row)}</TableCell>
         ))}
       </TableRow>
     );
   };
   return (
     <Box ref={scroller} tabIndex={0} role="region" aria-label={label} onScroll={near} onKeyDown={walk} sx={[{ flex: 1, minWidth: 0, minHeight: 0, overflow: 'auto', '&:focus-visible': { outlineOffset: -3 } }, ...(Array.isArray(sx) ? sx : [sx ?? {}])]}>
-      <MuiTable stickyHeader aria-rowcount={long ? rows.length + 1 : undefined} sx={{ tableLayout: 'fixed', '& td:first-of-type, & th:first-of-type': { paddingInlineStart: '24px' }, '& td:last-of-type, & th:last-of-type': { paddingInlineEnd: '24px' }, [narrow]: { '& .secondary': { display: 'none' } } }}>
+      <MuiTable stickyHeader aria-rowcount={long ? rows.length + 1 : undefined} sx={{ tableLayout: 'fixed', '& td:first-of-type, & th:first-of-type': { paddingInlineStart: '24px' }, '& td:last-of-type, & th:last-of-type': { paddingInlineEnd: '24px' } }}>
         <TableHead>
           <TableRow>
-            {columns.map(({ key, head, width, figures: isFigures, secondary }) => <TableCell key={key} className={secondary ? 'secondary' : ''} sx={[width === undefined ? {} : { width }, isFigures ? figures : {}]}>{head}</TableCell>)}
+            {columns.map(({ key, head, width, figures: isFigures }) => <TableCell key={key} sx={[width === undefined ? {} : { width }, isFigures ? figures : {}]}>{head}</TableCell>)}
           </TableRow>
         </TableHead>
         <TableBody>

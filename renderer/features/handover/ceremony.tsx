@@ -20,7 +20,7 @@ import { inLanguage } from '#shared/domain/common/bilingual.ts';
 import { useChanges } from './changes.ts';
 import { LineForm } from './lineForm.tsx';
 import { useOthers } from './others.ts';
-import { People, PeopleFilter } from './people.tsx';
+import { OwnWarnings, People, PeopleFilter } from './people.tsx';
 import { PersonForm } from './personForm.tsx';
 import { Panel, PersonPanel } from './personPanel.tsx';
 import type { Ceremony } from './problems.ts';
@@ -52,6 +52,7 @@ function Shown({ ceremony }: { readonly ceremony: Ceremony }) {
   const [person, form, line, field] = PLACES.map((name) => params.get(name));
   const [text, setText] = useState('');
   const [asking, setAsking] = useState<'validate' | 'discard' | null>(null);
+  const [own, setOwn] = useState(false);
   const [more, setMore] = useState(false);
   const moreButton = useRef<HTMLButtonElement>(null);
   const shownIds = useRef<readonly string[]>([]);
@@ -88,7 +89,7 @@ function Shown({ ceremony }: { readonly ceremony: Ceremony }) {
   const found = useMemo(() => shownIds.current, [text, recipients, shownIds.current]); // eslint-disable-line react-hooks/exhaustive-deps -- counted after the table has filtered
   const steps = useSteps(ceremony, { toProblems: () => { go({}); document.getElementById('problems')?.scrollIntoView({ block: 'start' }); }, toValidate: validates && blocking === 0 ? () => { setAsking('validate'); } : null });
   return <>
-    <PageHead below title={<span title={title}><Name>{title}</Name></span>} back={{ to: '/ceremonies', label: t('ceremony.back') }} meta={<Where ceremony={ceremony} />}>
+    <PageHead below title={<span title={title}><Name>{title}</Name></span>} back={{ to: '/ceremonies', label: t('ceremony.back') }} meta={<><Where ceremony={ceremony} />{draft && <> · <OwnWarnings ceremony={ceremony} open={own} onOpen={() => { setOwn(!own); }} /></>}</>}>
       {mends && <>
         <Button variant="outlined" startIcon={<AddIcon />} onClick={() => { go({ form: 'add' }); }}>{t('ceremony.addPerson')}</Button>
       </>}
@@ -105,14 +106,14 @@ function Shown({ ceremony }: { readonly ceremony: Ceremony }) {
       </>}
     </PageHead>
     <Box className="no-print" sx={{ display: 'flex', alignItems: 'center', gap: 3, px: 3, pb: 1, flex: 'none', [narrow]: { px: 2, flexWrap: 'wrap', gap: 1 } }}>
-      <Box sx={{ flex: 1, minWidth: 0 }}>{steps}</Box>
+      <Box sx={{ flex: 1, minWidth: 0, [narrow]: { flex: '1 0 100%' } }}>{steps}</Box>
       <PeopleFilter text={text} onText={setText} found={found.length} count={recipients.length} />
     </Box>
     <Totals ceremony={ceremony} />
     {others && <Notice tone="attention" action={<Button size="small" variant="outlined" onClick={others.heard}>{t('ui.understood')}</Button>}><Say k="ceremony.changedBy" with={{ by: others.by ? 'user' : 'window', who: others.by, time: <Ltr>{others.time}</Ltr> }} /></Notice>}
     <RefusalNotice refusal={changes.refusal ?? discard.refusal} />
-    <Box sx={{ flex: 1, minHeight: 0, display: 'flex', [narrow]: open ? { '& > :not(section)': { display: 'none !important' } } : {} }}>
-      <People ceremony={ceremony} chosen={open ? person ?? '' : undefined} shownIds={shownIds} onGo={go} mends={mends} text={text} onText={setText} />
+    <Box sx={{ flex: 1, minHeight: 0, display: 'flex', [narrow]: { minHeight: 320, ...(open ? { '& > :not(section)': { display: 'none !important' } } : {}) } }}>
+      <People own={own} ceremony={ceremony} chosen={open ? person ?? '' : undefined} shownIds={shownIds} onGo={go} mends={mends} text={text} onText={setText} />
       {form === 'add' && mends ? <PersonForm key="add" ceremony={ceremony} changes={changes} person={null} mode="add" field={field ?? null} onDone={(recipientId) => { go({ person: recipientId, line: 'new' }); }} onLeave={() => { go({}); }} />
         : person && !chosen ? <Panel label={t('ceremony.panel', { name: '' })}><Box sx={{ p: 2.5 }}><Notice tone="attention" action={<Button size="small" variant="outlined" onClick={() => { go({}); }}>{t('ceremony.close')}</Button>}>{t('ceremony.unknownPerson')}</Notice></Box></Panel>
         : chosen && mends && (form === 'edit' || form === 'replace') ? <PersonForm key={`${form}${chosen.recipientId}`} ceremony={ceremony} changes={changes} person={chosen} mode={form} field={field ?? null} onDone={see} onLeave={() => { see(chosen.recipientId); }} />
@@ -121,6 +122,7 @@ function Shown({ ceremony }: { readonly ceremony: Ceremony }) {
     </Box>
     <Validate ceremony={ceremony} code={centre.code} open={asking === 'validate'} onClose={() => { setAsking(null); }} onDone={(references) => {
       setAsking(null);
+      changes.made(Number.MAX_SAFE_INTEGER); // nothing moves on any more
       tell({ words: `${t('ceremony.validated', { count: references.length, first: references[0] ?? '', last: references.at(-1) ?? '' })} ${t('ceremony.validatedNext')}` });
     }} />
     <Confirm open={asking === 'discard'} title={t('ceremony.discardTitle', { title })} act={t('ceremony.discard')} busy={discard.busy} onClose={() => { setAsking(null); }} onAct={() => {

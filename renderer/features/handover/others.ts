@@ -11,15 +11,17 @@ export function useOthers({ ceremonyId, revision, status }: Ceremony, changes: C
   const queries = useQueryClient();
   const { data } = useAnswer('handover.revision', { ceremonyId }, { every: EVERY, enabled: status === 'draft' });
   const [said, setSaid] = useState<{ readonly by: string; readonly time: string } | null>(null);
-  const known = useRef(revision);
+  const known = useRef<number | null>(null);
   // while a change of this window is on its way, its revision may come back before it is known to be its own
   const busy = useIsMutating() > 0;
   useEffect(() => {
-    if (busy || !data || data.revision <= Math.max(known.current, changes.mine.current)) return;
-    known.current = data.revision;
+    if (busy || !data) return;
+    const before = known.current === null ? Math.max(revision, data.revision) : Math.max(known.current, changes.mine.current);
+    known.current = Math.max(before, data.revision);
+    if (data.revision <= before) return;
     const at = data.changedAt === null ? new Date() : new Date(data.changedAt), two = (n: number): string => String(n).padStart(2, '0');
     setSaid({ by: data.changedBy, time: `${two(at.getHours())}:${two(at.getMinutes())}` });
     void queries.invalidateQueries({ queryKey: ['handover.ceremony', { ceremonyId }] });
-  }, [busy, data, changes.mine, ceremonyId, queries]);
+  }, [busy, data, revision, changes.mine, ceremonyId, queries]);
   return said && { ...said, heard: () => { setSaid(null); } };
 }

@@ -1,7 +1,7 @@
 import PeopleIcon from '@mui/icons-material/PeopleOutlined';
 import SearchIcon from '@mui/icons-material/Search';
-import { Box, Button, OutlinedInput, Typography } from '@mui/material';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { Box, Button, Link, OutlinedInput, Typography } from '@mui/material';
+import { useDeferredValue, useMemo } from 'react';
 import { Link as RouterLink } from 'react-router';
 import { useLanguage } from '#renderer/components/language.tsx';
 import { Empty } from '#renderer/components/page.tsx';
@@ -19,8 +19,9 @@ const MOST_FIRST = 20;
 export type Go = (query: Readonly<Record<string, string>>) => void;
 
 /** Everybody of a ceremony in one table: first those whose problem stops the validation, each with the way to mend it. */
-export function People({ ceremony, chosen, shownIds, onGo, mends, text, onText }: {
-  readonly ceremony: Ceremony; readonly chosen: string | undefined; readonly onGo: Go; readonly mends: boolean; readonly text: string; readonly onText: (text: string) => void;
+export function People({ own, ceremony, chosen, shownIds, onGo, mends, text, onText }: {
+  /** whether what should be known of the ceremony itself is told */
+  readonly own: boolean; readonly ceremony: Ceremony; readonly chosen: string | undefined; readonly onGo: Go; readonly mends: boolean; readonly text: string; readonly onText: (text: string) => void;
   /** told which people stand here, in order: whom ↑ ↓ walk */
   readonly shownIds: { current: readonly string[] };
 }) {
@@ -43,14 +44,14 @@ export function People({ ceremony, chosen, shownIds, onGo, mends, text, onText }
     </>}>{t('ceremony.empty')}</Empty>;
   }
   return (
-    <Box sx={{ flex: 1, minWidth: 0, minHeight: 0, display: 'flex', flexDirection: 'column' }}>
-      <Own problems={ceremony.problems} ceremony={ceremony} onGo={onGo} mends={mends} />
+    <Box sx={{ flex: 1, minWidth: 0, minHeight: 0, display: 'flex', flexDirection: 'column', [narrow]: { minHeight: 280 } }}>
+      <Own ceremony={ceremony} onGo={onGo} mends={mends} warnings={own} />
       {found.length === 0 && <Box sx={{ px: 3, py: 2, display: 'flex', gap: 2, alignItems: 'center' }}><Typography>{t('ceremony.noneFound')}</Typography><Button variant="outlined" size="small" onClick={() => { onText(''); }}>{t('ceremony.showAll')}</Button></Box>}
       {found.length > 0 && (
         <Table label={t('ceremony.people')} columns={columns} rows={rest} rowKey={({ recipientId }) => recipientId} selected={chosen} onOpen={({ recipientId }) => { onGo({ person: recipientId }); }}
           first={first.length === 0 ? undefined : {
             heading: <span id="problems">{t('ceremony.mendFirst', { count: stop })}{hidden > 0 && <Box component="span" sx={{ fontWeight: 400 }}>{' · '}{t('ceremony.mendMore', { count: hidden })}</Box>}</span>, rows: first,
-            beneath: ({ recipientId }) => <Box sx={{ display: 'grid', gap: 0.5, paddingInlineStart: '48px', [narrow]: { paddingInlineStart: 0 } }}>{(blocking.get(recipientId) ?? []).map((problem, at) => <Mend key={`${problem.code}${at}`} problem={problem} ceremony={ceremony} onGo={onGo} mends={mends} />)}</Box>,
+            beneath: ({ recipientId }) => <Box sx={{ display: 'grid', gap: 0.5, paddingInlineStart: '60px', [narrow]: { paddingInlineStart: 0 } }}>{(blocking.get(recipientId) ?? []).map((problem, at) => <Mend key={`${problem.code}${at}`} problem={problem} ceremony={ceremony} onGo={onGo} mends={mends} />)}</Box>,
           }} />
       )}
     </Box>
@@ -67,23 +68,21 @@ export function Mend({ problem, ceremony, onGo, mends }: { readonly problem: Pro
     </Box>
   );
 }
-/** Problems of the ceremony itself, which is nobody's row. */
-function Own({ problems, ceremony, onGo, mends }: { readonly problems: readonly Problem[]; readonly ceremony: Ceremony; readonly onGo: Go; readonly mends: boolean }) {
-  const { t } = useLanguage();
-  const [all, setAll] = useState(false);
-  const own = problems.filter(({ recipientId }) => recipientId === null);
-  const blocking = own.filter(({ severity }) => severity === 'blocking'), warnings = own.filter(({ severity }) => severity === 'warning');
-  if (own.length === 0) return null;
+/** Problems of the ceremony itself, which is nobody's row: what blocks always, what should be known when asked for. */
+function Own({ ceremony, onGo, mends, warnings }: { readonly ceremony: Ceremony; readonly onGo: Go; readonly mends: boolean; readonly warnings: boolean }) {
+  const shown = ceremony.problems.filter(({ recipientId, severity }) => recipientId === null && (severity === 'blocking' || warnings));
+  if (shown.length === 0) return null;
   return (
-    <Box sx={{ px: 3, py: 0.5, borderBottom: `1px solid ${color.line}`, flex: 'none', maxHeight: '40%', overflow: 'auto', [narrow]: { px: 2 } }}>
-      {blocking.map((problem, at) => <Mend key={`b${at}`} problem={problem} ceremony={ceremony} onGo={onGo} mends={mends} />)}
-      {warnings.length > 0 && <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5, minHeight: 32 }}>
-        <Box sx={{ flex: 1 }}><Status tone="warn">{t('ceremony.worthKnowing', { count: warnings.length })}</Status></Box>
-        <Button size="small" variant="text" aria-expanded={all} onClick={() => { setAll(!all); }}>{t(all ? 'ceremony.hide' : 'ceremony.show')}</Button>
-      </Box>}
-      {all && warnings.map((problem, at) => <Mend key={`w${at}`} problem={problem} ceremony={ceremony} onGo={onGo} mends={mends} />)}
+    <Box id="own" sx={{ px: 3, py: 0.5, borderBottom: `1px solid ${color.line}`, flex: 'none', maxHeight: '40%', overflow: 'auto', [narrow]: { px: 2 } }}>
+      {shown.map((problem, at) => <Mend key={`${problem.code}${at}`} problem={problem} ceremony={ceremony} onGo={onGo} mends={mends} />)}
     </Box>
   );
+}
+/** How many things should be known of the ceremony itself, and the way to them. */
+export function OwnWarnings({ ceremony: { problems }, open, onOpen }: { readonly ceremony: Ceremony; readonly open: boolean; readonly onOpen: () => void }) {
+  const { t } = useLanguage();
+  const count = problems.filter(({ recipientId, severity }) => recipientId === null && severity === 'warning').length;
+  return count > 0 && <Link component="button" type="button" aria-expanded={open} onClick={onOpen} underline="always" sx={{ font: 'inherit', color: color.amber, verticalAlign: 'baseline' }}>{t('ceremony.worthKnowing', { count })}</Link>;
 }
 
 export function PeopleFilter({ text, onText, found, count }: { readonly text: string; readonly onText: (text: string) => void; readonly found: number; readonly count: number }) {
@@ -106,7 +105,7 @@ function useColumns({ status }: Ceremony, besides: boolean, blocking: ReadonlyMa
   const { t } = useLanguage();
   return useMemo(() => {
     const all: readonly (Column<Person> & { readonly aside?: boolean })[] = [
-      { key: 'order', head: t('ceremony.colOrder'), width: 72, cell: ({ position }) => <Box component="bdi" sx={{ color: color.ink2 }}>{position}</Box> },
+      { key: 'order', head: t('ceremony.colOrder'), width: 64, cell: ({ position }) => <Box component="bdi" sx={{ color: color.ink2 }}>{position}</Box> },
       { key: 'ar', head: t('ceremony.colNameAr'), opens: true, cell: ({ name }) => <ClippedName lang="ar">{name.ar}</ClippedName> },
       { key: 'fr', head: t('ceremony.colNameFr'), secondary: true, cell: ({ name }) => (name.fr ? <Box component="span" sx={{ color: color.ink2 }}><ClippedName lang="fr">{name.fr}</ClippedName></Box> : <Box component="span" sx={{ color: color.ink3 }}>{t('ui.none')}</Box>) },
       { key: 'id', head: t('ceremony.colId'), width: 104, aside: true, secondary: true, cell: ({ cinTail }) => <MaskedId tail={cinTail || null} /> },

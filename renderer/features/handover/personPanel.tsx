@@ -36,8 +36,8 @@ export function PersonPanel({ ceremony, person, mends, changes, onGo, onClose }:
         <Button variant="outlined" size="small" startIcon={<EditIcon />} onClick={() => { onGo({ person: recipientId, form: 'edit' }); }}>{t('ceremony.edit')}</Button>
         <Button variant="outlined" size="small" onClick={() => { onGo({ person: recipientId, form: 'replace' }); }}>{t('ceremony.replace')}</Button>
         <Button variant="outlined" size="small" disabled={changes.busy} onClick={() => { void changes.remove(person); }}>{t('ceremony.remove')}</Button>
-        <IconButton aria-label={t('ceremony.moveUp')} title={`${t('ceremony.moveUp')} (Alt ↑)`} disabled={changes.busy || position === 1} onClick={() => { void changes.move(person, position - 1); }}><UpIcon fontSize="small" /></IconButton>
-        <IconButton aria-label={t('ceremony.moveDown')} title={`${t('ceremony.moveDown')} (Alt ↓)`} disabled={changes.busy || position === count} onClick={() => { void changes.move(person, position + 1); }}><DownIcon fontSize="small" /></IconButton>
+        <IconButton aria-label={t('ceremony.moveUp')} title={`${t('ceremony.moveUp')} (Alt ↑)`} disabled={changes.busy || position === 1} onClick={() => { void changes.move(person, position - 1); }} sx={{ width: 32, height: 32 }}><UpIcon fontSize="small" /></IconButton>
+        <IconButton aria-label={t('ceremony.moveDown')} title={`${t('ceremony.moveDown')} (Alt ↓)`} disabled={changes.busy || position === count} onClick={() => { void changes.move(person, position + 1); }} sx={{ width: 32, height: 32 }}><DownIcon fontSize="small" /></IconButton>
       </>}
       {!mends && person.paper && <Button variant="outlined" component={RouterLink} to={`/ceremonies/${ceremony.ceremonyId}/print?person=${recipientId}`}>{t('ceremony.paperActions')}</Button>}
     </>}>
@@ -67,7 +67,7 @@ export function Panel({ label, wide = false, children, foot, walks = false }: { 
   return (
     <Box component="section" aria-label={label} sx={{ width: wide ? 600 : 484, flex: 'none', minHeight: 0, display: 'flex', flexDirection: 'column', borderInlineStart: `1px solid ${color.edge}`, bgcolor: color.ground, [narrow]: { width: '100%', borderInlineStart: 0 } }}>
       <Box tabIndex={0} role="region" aria-label={label} sx={{ flex: 1, minHeight: 0, overflow: 'auto', '&:focus-visible': { outlineOffset: -3 } }}>{children}</Box>
-      {foot && <Box sx={{ borderTop: `1px solid ${color.line}`, px: 2.5, py: 1, display: 'flex', gap: 1, alignItems: 'center', flexWrap: 'wrap', flex: 'none', [narrow]: { py: 0.5, px: 1.5 } }}>{foot}{walks && <Box sx={{ marginInlineStart: 'auto', display: 'flex', gap: 0.5 }} title={t('ceremony.walk')}><Kbd>↑</Kbd><Kbd>↓</Kbd></Box>}</Box>}
+      {foot && <Box sx={{ borderTop: `1px solid ${color.line}`, px: 2.5, py: 1, display: 'flex', gap: 0.75, alignItems: 'center', flexWrap: 'wrap', flex: 'none', [narrow]: { py: 0.5, px: 1.5 } }}>{foot}{walks && <Box sx={{ marginInlineStart: 'auto', display: 'flex', gap: 0.5 }} title={t('ceremony.walk')}><Kbd>↑</Kbd><Kbd>↓</Kbd></Box>}</Box>}
     </Box>
   );
 }

@@ -36,6 +36,7 @@ export function Today() {
   // the nearest day first: the past ones wait longest
   const waiting = [...drafts.data?.entries ?? [], ...validated.data?.entries ?? []].toSorted((a, b) => a.date.localeCompare(b.date));
   const next = waiting.find(({ date }) => date >= today);
+  const rest = waiting.filter((entry) => entry !== next);
   const empty = anything.data?.entries.length === 0;
   return <>
     <PageHead title={t('home.title')} meta={<Day date={today} long />}>{!empty && !loading && <Button variant="outlined" component={RouterLink} to="/ceremonies">{t('home.allCeremonies')}</Button>}</PageHead>
@@ -51,8 +52,8 @@ export function Today() {
       <Box sx={{ px: 3, pb: 3, display: 'grid', gap: 3, [narrow]: { px: 2 } }}>
         {!empty && <Next entry={next} today={today} />}
         {!empty && (
-          <Section title={t('home.waits')} aside={waiting.length > 0 && <Count n={waiting.length} />}>
-            {waiting.length === 0 ? <Typography color="textSecondary" sx={{ py: 1.5 }}>{t('home.nothingWaits')}</Typography> : <List>{waiting.map((entry) => <Waiting key={entry.ceremonyId} entry={entry} today={today} />)}</List>}
+          <Section title={t('home.waits')} aside={rest.length > 0 && <Count n={rest.length} />}>
+            {rest.length === 0 ? <Typography color="textSecondary" sx={{ py: 1.5 }}>{t(next ? 'home.nothingElse' : 'home.nothingWaits')}</Typography> : <List>{rest.map((entry) => <Waiting key={entry.ceremonyId} entry={entry} today={today} />)}</List>}
           </Section>
         )}
         {prepares && <Forms />}

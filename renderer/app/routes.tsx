@@ -22,6 +22,8 @@ const PAGES: RouteObject[] = [
 const router = createHashRouter([{
   Component: Page, HydrateFallback: Opening,
   children: [
+    // over the whole window, without the frame
+    { path: 'ceremonies/:id/day', lazy: async () => ({ Component: (await import('../features/handover/dayScreen.tsx')).DayScreen }) },
     { Component: Shell, children: [{ Component: Page, children: [{ index: true, element: <Navigate to="/today" replace /> }, ...PAGES, { path: '*', element: <Navigate to="/today" replace /> }] }] },
   ],
 }]);

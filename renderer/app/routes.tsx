@@ -18,6 +18,7 @@ function Page() {
 const PAGES: RouteObject[] = [
   { path: 'today', lazy: async () => ({ Component: (await import('../features/today/today.tsx')).Today }) },
   { path: 'ceremonies/:id/print', lazy: async () => ({ Component: (await import('../features/papers/printScreen.tsx')).PrintScreen }) },
+  { path: 'ceremonies/:id/file', lazy: async () => ({ Component: (await import('../features/handover/fileScreen.tsx')).FileScreen }) },
 ];
 const router = createHashRouter([{
   Component: Page, HydrateFallback: Opening,

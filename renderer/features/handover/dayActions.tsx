@@ -24,7 +24,7 @@ export function DayActions({ person, busy, onMain, onReserve, onAbsent, onRefuse
   const { t } = useLanguage();
   const { sex, day: { state } } = person, hands = mainDeed(person) === 'handOver';
   return (
-    <Box component="section" aria-label={t('day.actions')} sx={{ display: 'flex', gap: 1.5, px: 4, py: 2, alignItems: 'center', [narrow]: { flexWrap: 'wrap', px: 2, py: 1, gap: 1 } }}>
+    <Box component="section" aria-label={t('day.actions')} sx={{ display: 'flex', gap: 1.5, px: 4, py: 2, alignItems: 'center', [narrow]: { flexWrap: 'wrap', px: 2, py: 1, gap: 1, position: 'sticky', bottom: 0, bgcolor: color.ground, borderTop: `1px solid ${color.line}` } }}>
       <Button variant="contained" size="large" disabled={busy} startIcon={hands ? <HandIcon sx={{ fontSize: '32px !important' }} /> : <GoOnIcon sx={{ fontSize: '32px !important', ...mirrors }} />} onClick={onMain}
         sx={{ ...TALL, flex: 1, fontSize: '1.5rem', gap: 1 }}>{t(hands ? 'day.handOver' : 'day.goOn')}<OnGreen>{t('day.spaceBar')}</OnGreen></Button>
       {state === 'waiting' && <Button variant="outlined" size="large" disabled={busy} sx={TALL} onClick={onReserve}>{t('day.withReserve')}<Key>R</Key></Button>}

@@ -17,7 +17,7 @@ export function DayEnd({ day, headRef, mayFile, onOpen, onList }: { readonly day
   return (
     <Box component="main" id="main" sx={{ px: 4, pt: 5, minHeight: 0, overflow: 'auto', display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) 440px', columnGap: 6, alignContent: 'start', [narrow]: { gridTemplateColumns: 'minmax(0, 1fr)', px: 2, pt: 2, rowGap: 2 } }}>
       <Box>
-        <Typography ref={headRef} tabIndex={-1} component="h2" sx={{ fontSize: '3rem', fontWeight: 700, lineHeight: 1.4, outline: 'none', [narrow]: { fontSize: '1.75rem' } }}>{t('day.allCalled')}</Typography>
+        <Typography ref={headRef} tabIndex={-1} component="h2" sx={{ fontSize: '3rem', fontWeight: 700, lineHeight: 1.4, '&:focus, &:focus-visible': { outline: 'none' }, [narrow]: { fontSize: '1.75rem' } }}>{t('day.allCalled')}</Typography>
         <Box component="dl" sx={{ mt: 2, mb: 4, display: 'grid', gridTemplateColumns: 'auto 1fr', columnGap: 3, rowGap: 1, alignItems: 'baseline', fontSize: '1.5rem', '& dt': { fontWeight: 700, fontSize: '2.25rem', lineHeight: 1.3, minWidth: 64 }, '& dd': { m: 0 } }}>
           {STATES.map((state) => [<dt key={`${state} `}><bdi>{day.counts[state]}</bdi></dt>, <dd key={state}>{t(`day.count_${state}`, { count: day.counts[state] })}</dd>])}
         </Box>

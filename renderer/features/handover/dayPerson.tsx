@@ -38,7 +38,7 @@ export function DayPerson({ person, namesakes, headRef, mayMark, busy, onPhoto }
       <Box sx={{ display: 'grid', gridTemplateColumns: '148px minmax(0, 1fr)', columnGap: 3, alignContent: 'start', [narrow]: { gridTemplateColumns: '72px minmax(0, 1fr)', columnGap: 2 } }}>
         <Box sx={{ width: 148, height: 148, borderRadius: 2, bgcolor: color.green, color: '#fff', position: 'relative', display: 'grid', placeItems: 'center', fontSize: order > 999 ? '3.25rem' : '4.75rem', fontWeight: 700, lineHeight: 1, [narrow]: { width: 72, height: 72, fontSize: '2rem' } }}><bdi aria-hidden>{order}</bdi><span style={srOnly}>{t('day.order', { order })}</span></Box>
         <Box>
-          <Typography ref={headRef} tabIndex={-1} component="h2" sx={{ ...BIG, fontSize: '3.25rem', outline: 'none' }}><Name lang={lang}>{inLanguage(name, lang)}</Name></Typography>
+          <Typography ref={headRef} tabIndex={-1} component="h2" sx={{ ...BIG, fontSize: '3.25rem', '&:focus, &:focus-visible': { outline: 'none' } }}><Name lang={lang}>{inLanguage(name, lang)}</Name></Typography>
           {second && <Typography component="p" sx={{ ...BIG, fontSize: '3rem', fontWeight: 400, color: color.ink2 }}><Name lang={other}>{second}</Name></Typography>}
         </Box>
         <Box sx={{ gridColumn: 2, mt: 2, display: 'grid', gap: 1.25, justifyItems: 'start', [narrow]: { gridColumn: '1 / 3' } }}>
@@ -68,7 +68,7 @@ export function DayPerson({ person, namesakes, headRef, mayMark, busy, onPhoto }
         </Box>
         <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0 }}>
           {equipment.map(({ designation, quantity }, at) => (
-            <Box component="li" key={at} sx={{ display: 'flex', gap: 2, alignItems: 'center', minHeight: equipment.length > 6 ? 44 : 54, borderBottom: `1px solid ${color.line}`, fontSize: '1.25rem', lineHeight: 1.4 }}>
+            <Box component="li" key={at} sx={{ display: 'flex', gap: 2, alignItems: 'center', minHeight: equipment.length > 6 ? 44 : 54, py: 0.5, borderBottom: `1px solid ${color.line}`, fontSize: '1.25rem', lineHeight: 1.4 }}>
               <Box sx={{ flex: 1, minWidth: 0, overflowWrap: 'anywhere' }}><Name>{inLanguage(designation, lang)}</Name></Box><Box sx={{ minWidth: 40, textAlign: 'center', fontWeight: 700 }}><bdi>{quantity}</bdi></Box>
             </Box>
           ))}

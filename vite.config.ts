@@ -6,21 +6,21 @@ import { defineConfig } from 'vitest/config';
 const at = (...parts: string[]): string => path.resolve(import.meta.dirname, ...parts);
 /** build/start.mjs builds beside what is in use, and changes places afterwards. */
 const out = process.env['IDMAJ_OUT'] ?? at('dist');
-/** Packages that stay outside the bundle: native code, and pdfmake with what its seam patches. */
-const outside = ['better-sqlite3', 'pdfmake', 'pdfkit', 'fontkit', 'linebreak'];
+/** Packages that stay outside the bundle: native code, pdfmake with what its seam patches, and Electron, which is its own. (Packed by electron-builder.yml.) */
+const outside = ['electron', 'better-sqlite3', 'pdfmake', 'pdfkit', 'fontkit', 'linebreak'];
 
 /**
  * The bundles of one room on Node's side. Every file lies in one folder, pieces shared by several bundles too: a worker's script
  * is found beside whatever file starts it.
  */
-const nodeSide = (input: Readonly<Record<string, string>>) => ({
+const nodeSide = (input: Readonly<Record<string, string>>, format: 'es' | 'cjs' = 'es') => ({
   consumer: 'server' as const,
   resolve: { noExternal: true as const, external: outside },
   build: {
     outDir: path.join(out, 'electron'), emptyOutDir: false, target: 'node24', ssr: true, minify: false, sourcemap: true, copyPublicDir: false,
     rolldownOptions: {
       input: { ...input }, external: [/^node:/, ...outside, /^pdfmake\//],
-      output: { format: 'es' as const, entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      output: { format, entryFileNames: format === 'es' ? '[name].js' : '[name].cjs', chunkFileNames: '[name]-[hash].js' },
     },
   },
 });
@@ -45,15 +45,19 @@ export default defineConfig({
   builder: { async buildApp({ environments, build }) { for (const environment of Object.values(environments)) if (environment.name !== 'ssr') await build(environment); } },
   environments: {
     client: {
-      build: { outDir: path.join(out, 'renderer'), emptyOutDir: true, target: 'chrome140', assetsInlineLimit: 0, modulePreload: { polyfill: false }, reportCompressedSize: false },
+      build: { outDir: path.join(out, 'renderer'), emptyOutDir: true, target: 'chrome140', assetsInlineLimit: 0, modulePreload: { polyfill: false }, reportCompressedSize: false,
+        rolldownOptions: { input: { index: at('renderer/index.html'), print: at('renderer/print/print.html') } } },
     },
     main: nodeSide({
       cli: at('electron/hosts/cli.ts'),
       start: at('electron/hosts/start.ts'),
       engineWorker: at('electron/engine/worker.ts'),
       printerWorker: at('electron/engine/documents/printerWorker.ts'),
-      // Electron's main process joins here; its preload, which must be one CommonJS file, is an environment of its own
+      main: at('electron/main.ts'),
     }),
+    // runs in a sandbox, which takes one CommonJS file alone
+    preload: nodeSide({ preload: at('electron/preload.ts') }, 'cjs'),
   },
-  test: { root: at('.'), include: ['tests/**/*.test.ts'], environment: 'node', testTimeout: 60_000, hookTimeout: 60_000 },
+  // the module `electron` cannot be loaded in plain Node, where it would fetch its binary
+  test: { root: at('.'), alias: { electron: at('tests/doubles/electron.ts') }, include: ['tests/**/*.test.ts'], environment: 'node', testTimeout: 60_000, hookTimeout: 60_000 },
 });

@@ -40,12 +40,15 @@ export const ROWS: readonly Row[] = [
   // the invented centre that `demo` and `start` show: data and its workbook
   { name: 'demonstration', from: ['electron/demonstration/**'], may: ['electron/demonstration/**', 'shared/**', 'node:*'] },
   { name: 'electron/hosts', from: ['electron/hosts/**'], may: ['electron/hosts/**', 'electron/demonstration/**', ...ENGINE_ENTRY, ...WORDS, 'electron/policy/**', 'node:*', 'npm:zod'] },
-  { name: 'electron/shell', from: ['electron/shell/**', 'electron/main.ts'], may: ['electron/shell/**', 'electron/hosts/**', ...ENGINE_ENTRY, ...WORDS, 'electron/policy/**', 'node:*', 'npm:electron'] },
-  { name: 'preload', from: ['electron/preload.ts'], may: ['shared/contract/names.ts', 'npm:electron'] },
+  { name: 'electron/shell', from: ['electron/shell/**', 'electron/main.ts'], may: ['electron/shell/**', 'electron/hosts/**', ...ENGINE_ENTRY, ...WORDS, 'electron/policy/**', 'node:*', 'npm:electron', 'npm:zod'] },
+  // bundled for a sandbox: constants only
+  { name: 'preload', from: ['electron/preload.ts'], may: ['shared/contract/names.ts', 'shared/contract/bridge.ts', 'npm:electron'] },
 
   // no word of the trade, but how values are written (dates, money, isolates) and the interface's own words
   { name: 'renderer/components', from: ['renderer/components/**'], may: ['renderer/components/**', 'shared/lib/**', 'shared/i18n/**', 'shared/domain/common/**', ...DOM] },
   { name: 'renderer/features', from: ['renderer/features/<x>/**'], may: ['renderer/features/<x>/**', 'renderer/components/**', 'renderer/app/hooks/**', 'shared/**', ...DOM] },
+  // the hidden page that papers are printed from: no bridge, no part of the interface
+  { name: 'renderer/print', from: ['renderer/print/**'], may: ['renderer/print/**', 'shared/contract/names.ts', 'npm:pdfjs-dist'] },
   { name: 'renderer/app', from: ['renderer/app/**', 'renderer/*'], may: ['renderer/**', 'shared/**', ...DOM] },
 
   { name: 'build', from: ['build/**', '*.ts'], may: ['build/**', 'node:*', 'npm:*'] },

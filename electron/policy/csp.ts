@@ -31,6 +31,9 @@ export const contentSecurityPolicy = (nonce: string): string => [
 /** What is no page loads nothing; a worker takes this for its own policy, and may load its own parts. */
 export const PART_POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+/** The hidden page that draws papers for the printer: its script, its worker, the papers themselves, and their pictures in memory. */
+export const PRINT_POLICY = "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; img-src blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
 /** Everything a page could ask the machine for and we never do; the day's screen fills the display, a code is copied. */
 export const PERMISSIONS_POLICY = [
   ...['accelerometer', 'autoplay', 'camera', 'display-capture', 'encrypted-media', 'geolocation', 'gyroscope', 'hid', 'magnetometer', 'microphone', 'midi', 'payment',

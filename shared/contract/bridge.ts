@@ -16,8 +16,9 @@ export interface HeldFile { readonly name: string; readonly bytes: Uint8Array<Ar
 /** The part of the browser's File that is used: `shared` knows no browser. */
 export interface DroppedFile { readonly name: string; readonly size: number; arrayBuffer(): Promise<ArrayBuffer> }
 
-export interface Printer { readonly name: string; readonly label: string; readonly isDefault: boolean }
 export const SIDES = ['one', 'longEdge', 'shortEdge'] as const;
+/** `isDefault`: the one to offer first, which was used last or is the only one; `sides`: what was chosen with it last. */
+export interface Printer { readonly name: string; readonly label: string; readonly isDefault: boolean; readonly sides?: (typeof SIDES)[number] }
 export interface PrintOptions {
   /** The printer's name; null asks through the system's dialog. */
   readonly printer: string | null;
@@ -50,6 +51,9 @@ export interface Bridge {
   print(files: readonly HeldFile[], options: PrintOptions, onPrinted?: (done: number) => void): Promise<Result<{ readonly printed: number } | null>>;
   /** The language of the host's menus and dialogs. */
   setLanguage(lang: Lang): Promise<void>;
-  /** Listens to the host's commands; answers how to stop. */
-  onCommand(listener: (command: HostCommand) => void): () => void;
+  /**
+   * Listens to the host's commands; answers how to stop. On `closing` the window waits, for some seconds, for what the listener
+   * answers: false keeps it open until the person says that unsaved work may be lost.
+   */
+  onCommand(listener: (command: HostCommand) => void | Promise<boolean>): () => void;
 }

@@ -44,6 +44,8 @@ export interface EditableText {
   readonly neutral?: true;
   /** Placeholders that it must print whatever the case: without them the paper would not be worth what it says. */
   readonly required?: readonly string[];
+  /** Placeholders that it must print in every case in which the original does. */
+  readonly kept?: readonly string[];
   readonly most?: number;
 }
 export const EDITABLE_TEXTS: readonly EditableText[] = [
@@ -53,7 +55,7 @@ export const EDITABLE_TEXTS: readonly EditableText[] = [
   { key: 'handoverCertificate.transferLead', most: TITLE },
   { key: 'handoverCertificate.transfer' },
   { key: 'handoverCertificate.declarationLead', most: TITLE },
-  { key: 'handoverCertificate.declaration' },
+  { key: 'handoverCertificate.declaration', kept: ['until'] },
   { key: 'handoverCertificate.readingLead', most: TITLE },
   { key: 'handoverCertificate.reading' },
   { key: 'handoverCertificate.done', required: ['date', 'originals'] },
@@ -108,14 +110,14 @@ const guarded = (way: readonly Choice[], inner: string): string => way.reduceRig
 export function checkWording(editable: EditableText, text: string, original: MessageShape, { read, restricted, field }: {
   readonly read: (text: string) => MessageRead; readonly restricted: (text: string) => boolean; readonly field: string;
 }): No | null {
-  const { neutral, required = [] } = editable, limit = limitOf(editable);
+  const { neutral } = editable, limit = limitOf(editable);
   if ([...text].length > limit) return refuse('settings.TEXT_TOO_LONG', { field, limit });
   if (/[\p{Cc}\u2028\u2029]/u.test(text)) return refuse('settings.TEXT_NOT_ONE_PARAGRAPH', { field });
   if (UNSEEN.test(text)) return refuse('settings.TEXT_UNSEEN_SIGN', { field });
   if (TAG.test(text)) return refuse('settings.TEXT_TAG', { field });
   const own = read(text);
   if (own.fault !== null) return refuse(own.fault === 'noOther' ? 'settings.TEXT_NO_OTHER' : 'settings.TEXT_MALFORMED', { field, known: listed(original.keys()) });
-  const fault = placeholderFault(own.shape, original, required, field);
+  const fault = placeholderFault(own.shape, original, editable, field);
   if (fault) return fault;
   if (own.sayings === null) return refuse('settings.TEXT_TOO_MANY_CASES', { field });
   if (own.sayings.some((saying) => /[{}]/.test(saying))) return refuse('settings.TEXT_BRACE', { field });
@@ -124,7 +126,7 @@ export function checkWording(editable: EditableText, text: string, original: Mes
   const prison = neutral && own.sayings.map((saying) => PRISON_WORDS.exec(saying)?.[0]).find((word) => word !== undefined);
   return prison ? refuse('settings.PRISON_WORD', { field, word: prison }) : null;
 }
-function placeholderFault(own: MessageShape, original: MessageShape, required: readonly string[], field: string): No | null {
+function placeholderFault(own: MessageShape, original: MessageShape, { required = [], kept = [] }: EditableText, field: string): No | null {
   for (const [name, { kinds, branches, ways }] of own) {
     const known = original.get(name);
     if (!known) return refuse('settings.PLACEHOLDER_UNKNOWN', { field, name: `{${name}}`, known: listed(original.keys()) });
@@ -138,7 +140,15 @@ function placeholderFault(own: MessageShape, original: MessageShape, required: r
     if (!counts && !ways.every(isThere)) return refuse('settings.PLACEHOLDER_UNGUARDED', { field, name: `{${name}}`, pattern: guarded(known.ways[0] ?? [], `{${name}}`) });
   }
   const missing = required.find((name) => !own.get(name)?.ways.some((way) => way.length === 0));
-  return missing === undefined ? null : refuse('settings.PLACEHOLDER_MISSING', { field, name: `{${missing}}` });
+  if (missing !== undefined) return refuse('settings.PLACEHOLDER_MISSING', { field, name: `{${missing}}` });
+  // a case of the original is covered where its branch, or an `other` that stands for it, leads to the value
+  const leads = (way: readonly Choice[], needed: readonly Choice[]): boolean => way.every(({ name, branch }) =>
+    needed.some((one) => one.name === name && (one.branch === branch || (branch === 'other' && !own.get(name)?.branches.has(one.branch)))));
+  for (const name of kept) {
+    const lost = original.get(name)?.ways.find((needed) => !own.get(name)?.ways.some((way) => leads(way, needed)));
+    if (lost) return refuse('settings.PLACEHOLDER_LOST', { field, name: `{${name}}`, pattern: guarded(lost, `{${name}}`) });
+  }
+  return null;
 }
 
 type Maybe<T> = { readonly [K in keyof T]?: T[K] | undefined };

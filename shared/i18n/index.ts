@@ -23,6 +23,8 @@ import arDay from './ar/day.json' with { type: 'json' };
 import frDay from './fr/day.json' with { type: 'json' };
 import arExchange from './ar/exchange.json' with { type: 'json' };
 import frExchange from './fr/exchange.json' with { type: 'json' };
+import arFiles from './ar/files.json' with { type: 'json' };
+import frFiles from './fr/files.json' with { type: 'json' };
 import arFiling from './ar/filing.json' with { type: 'json' };
 import frFiling from './fr/filing.json' with { type: 'json' };
 import arHandover from './ar/handover.json' with { type: 'json' };
@@ -49,6 +51,8 @@ import arSendingSlip from './ar/sendingSlip.json' with { type: 'json' };
 import frSendingSlip from './fr/sendingSlip.json' with { type: 'json' };
 import arSettings from './ar/settings.json' with { type: 'json' };
 import frSettings from './fr/settings.json' with { type: 'json' };
+import arShell from './ar/shell.json' with { type: 'json' };
+import frShell from './fr/shell.json' with { type: 'json' };
 import arStart from './ar/start.json' with { type: 'json' };
 import frStart from './fr/start.json' with { type: 'json' };
 import arStore from './ar/store.json' with { type: 'json' };
@@ -68,8 +72,8 @@ export type Lang = 'ar' | 'fr';
 export const LANGS = ['ar', 'fr'] as const;
 
 const catalogues = {
-  ar: { accounts: arAccounts, app: arApp, attestation: arAttestation, ceremonyCheck: arCeremonyCheck, ceremonyForm: arCeremonyForm, ceremonyList: arCeremonyList, ceremonyProgramme: arCeremonyProgramme, ceremonySummary: arCeremonySummary, cli: arCli, common: arCommon, day: arDay, exchange: arExchange, filing: arFiling, handover: arHandover, handoverCertificate: arHandoverCertificate, handoverReceipt: arHandoverReceipt, items: arItems, labels: arLabels, leaflet: arLeaflet, papers: arPapers, pdf: arPdf, picture: arPicture, printing: arPrinting, sendingSlip: arSendingSlip, settings: arSettings, start: arStart, store: arStore, testPage: arTestPage, trades: arTrades, ui: arUi },
-  fr: { accounts: frAccounts, app: frApp, attestation: frAttestation, ceremonyCheck: frCeremonyCheck, ceremonyForm: frCeremonyForm, ceremonyList: frCeremonyList, ceremonyProgramme: frCeremonyProgramme, ceremonySummary: frCeremonySummary, cli: frCli, common: frCommon, day: frDay, exchange: frExchange, filing: frFiling, handover: frHandover, handoverCertificate: frHandoverCertificate, handoverReceipt: frHandoverReceipt, items: frItems, labels: frLabels, leaflet: frLeaflet, papers: frPapers, pdf: frPdf, picture: frPicture, printing: frPrinting, sendingSlip: frSendingSlip, settings: frSettings, start: frStart, store: frStore, testPage: frTestPage, trades: frTrades, ui: frUi },
+  ar: { accounts: arAccounts, app: arApp, attestation: arAttestation, ceremonyCheck: arCeremonyCheck, ceremonyForm: arCeremonyForm, ceremonyList: arCeremonyList, ceremonyProgramme: arCeremonyProgramme, ceremonySummary: arCeremonySummary, cli: arCli, common: arCommon, day: arDay, exchange: arExchange, files: arFiles, filing: arFiling, handover: arHandover, handoverCertificate: arHandoverCertificate, handoverReceipt: arHandoverReceipt, items: arItems, labels: arLabels, leaflet: arLeaflet, papers: arPapers, pdf: arPdf, picture: arPicture, printing: arPrinting, sendingSlip: arSendingSlip, settings: arSettings, shell: arShell, start: arStart, store: arStore, testPage: arTestPage, trades: arTrades, ui: arUi },
+  fr: { accounts: frAccounts, app: frApp, attestation: frAttestation, ceremonyCheck: frCeremonyCheck, ceremonyForm: frCeremonyForm, ceremonyList: frCeremonyList, ceremonyProgramme: frCeremonyProgramme, ceremonySummary: frCeremonySummary, cli: frCli, common: frCommon, day: frDay, exchange: frExchange, files: frFiles, filing: frFiling, handover: frHandover, handoverCertificate: frHandoverCertificate, handoverReceipt: frHandoverReceipt, items: frItems, labels: frLabels, leaflet: frLeaflet, papers: frPapers, pdf: frPdf, picture: frPicture, printing: frPrinting, sendingSlip: frSendingSlip, settings: frSettings, shell: frShell, start: frStart, store: frStore, testPage: frTestPage, trades: frTrades, ui: frUi },
 };
 type French = typeof catalogues.fr;
 export type MessageKey = { [N in keyof French & string]: `${N}.${keyof French[N] & string}` }[keyof French & string];

@@ -64,6 +64,8 @@ const PLANTED: readonly (readonly [row: string, file: string, code: string, reac
   ['preload', 'electron/preload.ts', "import { urls } from './policy/urls.ts';", 'electron/policy/urls.ts'],
   ['renderer/components', 'renderer/components/x.tsx', "import type { T } from '#shared/domain/trades.ts';", 'shared/domain/trades.ts'],
   ['renderer/features', 'renderer/features/handover/x.tsx', "import { ExchangePage } from '../exchange/ExchangePage.tsx';", 'renderer/features/exchange/ExchangePage.tsx'],
+  ['electron/shell', 'electron/shell/x.ts', "import { trades } from '#shared/domain/trades.ts';", 'shared/domain/trades.ts'],
+  ['renderer/print', 'renderer/print/x.ts', "import { Button } from '../components/Button.tsx';", 'renderer/components/Button.tsx'],
   ['renderer/app', 'renderer/app/x.tsx', "import { engine } from '#electron/engine/engine.ts';", 'electron/engine/engine.ts'],
   ['build', 'build/x.ts', "import { trades } from '#shared/domain/trades.ts';", 'shared/domain/trades.ts'],
   ['build', 'build/x.ts', "import { t } from '#tests/handover/handover.test.ts';", 'tests/handover/handover.test.ts'],

@@ -62,7 +62,14 @@ describe('a text of the centre’s own', () => {
     [declaration, '…', 'TEXT_SAYS_NOTHING'],
     [declaration, 'Programme Moussalaha 2017-2025', 'RESTRICTED_LABEL'],
     [declaration, 'Programme {sex, select, F{Moussa} other{moussa}}laha', 'RESTRICTED_LABEL'],
-  ])('%s: %s: %s', (key, text, code) => { expect(codeOf(key, text)).toBe(code); });
+  ])('%s: %s: %s', (key, text, code) => { expect(codeOf(key, text, 'fr', { kept: [] })).toBe(code); });
+
+  it.each<[string, string]>([
+    ['Je ne vendrai rien.', 'PLACEHOLDER_LOST'],
+    ['Je ne vendrai rien{disposal, select, until{ jusqu’au {until}} other{}}.', 'PLACEHOLDER_LOST'],
+    ['Je ne vendrai rien{disposal, select, until{ jusqu’au {until}} loanUntil{ jusqu’au {until}} other{}}.', 'accepted'],
+    ['Je {sex, select, F{soussignée} other{soussigné}} ne vendrai rien{disposal, select, until{ jusqu’au {until}} loanUntil{{sex, select, F{ jusqu’au {until}} other{}}} other{}}.', 'PLACEHOLDER_LOST'],
+  ])('a declaration keeps the date until which the goods may not be sold: %s: %s', (text, code) => { expect(codeOf(declaration, text)).toBe(code); });
 
   it('tells which placeholders exist, and how one stands that is not always known', () => {
     expect(check(present(editableText(closed), closed), 'Somme : {montant}')?.refusal).toEqual({ code: 'settings.PLACEHOLDER_UNKNOWN', params: { field: 'x', name: '{montant}', known: '{amount}, {words}' } });

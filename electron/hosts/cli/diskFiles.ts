@@ -1,50 +1,28 @@
-import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, openSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { sha256 as digestOf } from '../../policy/digest.ts';
 import { makeFolder } from '../../policy/makeFolder.ts';
-import { refusedBy, type Failure } from './failure.ts';
+import { isWithin, realPlace } from '../../policy/places.ts';
+import { PART, writeRefusal, writeWhole } from '../../policy/wholeFile.ts';
+import { refused, refusedBy, type Failure } from './failure.ts';
 
 const MEGABYTE = 1_048_576;
-const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
+/** A failed write as what ends the command. */
+const failedWrite = (error: unknown, file: string): Failure => refused(writeRefusal(error, file).refusal);
 
 /** The bytes of a file the user named, or a refusal in words. */
 export function readUserFile(file: string, limitMegabytes: number): Uint8Array {
   const found = statSync(file, { throwIfNoEntry: false });
-  if (!found) throw refusedBy('cli.FILE_NOT_FOUND', { file });
-  if (!found.isFile()) throw refusedBy('cli.NOT_A_FILE', { file });
-  if (found.size > limitMegabytes * MEGABYTE) throw refusedBy('cli.FILE_TOO_LARGE', { file, limit: limitMegabytes });
-  try { return readFileSync(file); } catch { throw refusedBy('cli.FILE_NOT_READABLE', { file }); }
+  if (!found) throw refusedBy('files.FILE_NOT_FOUND', { file });
+  if (!found.isFile()) throw refusedBy('files.NOT_A_FILE', { file });
+  if (found.size > limitMegabytes * MEGABYTE) throw refusedBy('files.FILE_TOO_LARGE', { file, limit: limitMegabytes });
+  try { return readFileSync(file); } catch { throw refusedBy('files.FILE_NOT_READABLE', { file }); }
 }
-/** What a failed write means to the person who asked for it. */
-function writeRefusal(error: unknown, file: string): Failure {
-  switch (codeOf(error)) {
-    case 'ENOSPC': case 'EDQUOT': case 'EFBIG': return refusedBy('cli.DISK_FULL', { file });
-    case 'EACCES': case 'EPERM': case 'EROFS': return refusedBy('cli.NO_WRITE_RIGHT', { file });
-    case 'ENOENT': case 'ENOTDIR': return refusedBy('cli.NO_SUCH_FOLDER', { file });
-    case 'EISDIR': case 'EEXIST': case 'ENOTEMPTY': return refusedBy('cli.IS_A_FOLDER', { file });
-    case 'ENAMETOOLONG': return refusedBy('cli.NAME_TOO_LONG', { file: `${file.slice(0, 80)}…` });
-    default: return refusedBy('cli.CANNOT_WRITE', { file });
-  }
-}
-/** What a write that was killed leaves behind. */
-const PART = /^\.[0-9a-f]{12}\.part$/;
-/** Writes a whole file or none: beside its place first, then renamed over it (a reader never sees half of it). */
+/** Writes a whole file or none. */
 export function writeUserFile(file: string, bytes: Uint8Array | string): void {
-  const part = path.join(path.dirname(file), `.${randomBytes(6).toString('hex')}.part`);
-  try {
-    const handle = openSync(part, 'wx', 0o600);
-    try {
-      const data = typeof bytes === 'string' ? Buffer.from(bytes) : bytes;
-      for (let at = 0; at < data.length;) at += writeSync(handle, data, at);
-      fsyncSync(handle);
-    } finally { closeSync(handle); }
-    renameSync(part, file);
-  } catch (error) {
-    rmSync(part, { force: true });
-    throw writeRefusal(error, file);
-  }
+  const written = writeWhole(file, bytes);
+  if (!written.ok) throw refused(written.refusal);
 }
 /** A new file that must not replace another one without the user's word. */
 export function writeNewFile(file: string, bytes: Uint8Array, force: boolean): void {
@@ -93,24 +71,14 @@ export function removeOldDrafts(folder: string, before: readonly ManifestEntry[]
 const STALE_PART = 60_000;
 /** Makes the folder where it is missing, and takes away halves of files that a killed run left; called when there is something to put into it. */
 export function makeOutFolder(folder: string): void {
-  try { makeFolder(folder); } catch (error) { throw writeRefusal(error, folder); }
+  try { makeFolder(folder); } catch (error) { throw failedWrite(error, folder); }
   for (const name of listOf(folder).filter((one) => PART.test(one))) {
     const part = path.join(folder, name), found = statSync(part, { throwIfNoEntry: false });
     if (found && Date.now() - found.mtimeMs > STALE_PART) rmSync(part, { force: true });
   }
 }
 function listOf(folder: string): string[] {
-  try { return readdirSync(folder); } catch (error) { throw writeRefusal(error, folder); }
-}
-const isWithin = (folder: string, place: string): boolean => {
-  const way = path.relative(folder, place);
-  return way === '' || (way.split(path.sep)[0] !== '..' && !path.isAbsolute(way));
-};
-/** Where a path leads when links are followed; of what does not exist yet, by its nearest folder that does. */
-function realPlace(place: string): string {
-  const at = path.resolve(place);
-  if (existsSync(at) || path.dirname(at) === at) return existsSync(at) ? realpathSync(at) : at;
-  return path.join(realPlace(path.dirname(at)), path.basename(at));
+  try { return readdirSync(folder); } catch (error) { throw failedWrite(error, folder); }
 }
 function readManifest(folder: string): ManifestEntry[] {
   try {

@@ -1,0 +1,71 @@
+import { app, session, type BrowserWindow } from 'electron';
+import path from 'node:path';
+import { startEngine } from './engine/client.ts';
+import { keepEngine } from './hosts/engineHost.ts';
+import { readInterface } from './hosts/interfaceFiles.ts';
+import { INTERFACE } from './policy/pages.ts';
+import { openChannels } from './shell/channels.ts';
+import { createClosing } from './shell/closing.ts';
+import { watchApp, watchWindow } from './shell/crash.ts';
+import { createDialogs } from './shell/dialogs.ts';
+import { createIncidents } from './shell/incidents.ts';
+import { createDoor } from './shell/ipc.ts';
+import { offerContextMenu, sendCommand, setMenu } from './shell/menu.ts';
+import { guardNavigation } from './shell/navigation.ts';
+import { createPrinting } from './shell/printing.ts';
+import { createPrintWindows } from './shell/printWindow.ts';
+import { registerScheme, serve } from './shell/protocol.ts';
+import { createMemory } from './shell/remembered.ts';
+import { shutSession } from './shell/session.ts';
+import { closeBeforeQuit, cutNetwork, dataFolder, onLeaving } from './shell/start.ts';
+import { bringForward, makeWindow } from './shell/window.ts';
+import { createWords } from './shell/words.ts';
+
+/* Electron's main process: composes the shell, decides nothing. */
+app.enableSandbox();
+registerScheme();
+cutNetwork();
+const data = dataFolder(process.argv), own = app.getPath('userData');
+const memory = createMemory(path.join(own, 'shell.json')), words = createWords(memory), incidents = createIncidents(path.join(own, 'shell.log'));
+const broken = watchApp(words, incidents);
+app.on('web-contents-created', (_event, contents) => { guardNavigation(contents); });
+
+if (app.requestSingleInstanceLock()) app.whenReady().then(start).catch(broken);
+else app.quit();
+
+/** Everything from here on happens where no other start is running, and Electron is ready. */
+async function start(): Promise<void> {
+  const here = import.meta.dirname, packaged = app.isPackaged;
+  const files = readInterface(path.join(here, '..', 'renderer'));
+  const engine = keepEngine({ start: () => startEngine({ folder: data, warmPrinter: true }) });
+  closeBeforeQuit(() => engine.close());
+
+  const windows = new Set<BrowserWindow>(), closing = createClosing(words);
+  function openWindow(): void {
+    const window = makeWindow({ preload: path.join(here, 'preload.cjs'), icon: path.join(app.getAppPath(), 'build', 'icons', 'icon.png'), memory, packaged });
+    windows.add(window);
+    window.on('closed', () => { windows.delete(window); });
+    closing.guard(window);
+    watchWindow(window, words, incidents);
+    offerContextMenu(window, words);
+  }
+  const showMenu = (): void => { setMenu({ words, packaged, openWindow }); };
+  openChannels(createDoor(windows, incidents), {
+    engine, closing,
+    dialogs: createDialogs({ words, put: (bytes) => engine.put(bytes), data }),
+    printing: createPrinting({ openPrintWindow: createPrintWindows(files), memory, incidents }),
+    setLanguage(lang) { memory.set({ lang }); showMenu(); },
+  });
+  app.on('second-instance', () => {
+    const last = [...windows].at(-1);
+    if (last) bringForward(last);
+    else openWindow();
+  });
+  app.on('window-all-closed', () => { app.quit(); });
+  onLeaving(() => { for (const window of windows) sendCommand(window, 'lock'); });
+
+  await shutSession(session.defaultSession, INTERFACE, !packaged);
+  serve(session.defaultSession, INTERFACE, files);
+  showMenu();
+  openWindow();
+}

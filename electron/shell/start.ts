@@ -1,0 +1,40 @@
+import { app, powerMonitor } from 'electron';
+import path from 'node:path';
+
+/**
+ * What the command line of Electron says, in development only: `--data DIR` opens another data folder, and keeps the shell's own
+ * things beside it, so that neither the settings nor the lock of the installed application are touched.
+ */
+export function dataFolder(args: readonly string[]): string {
+  const at = app.isPackaged ? -1 : args.indexOf('--data');
+  const given = at < 0 ? undefined : args[at + 1];
+  if (given === undefined) return path.join(app.getPath('userData'), 'data');
+  const folder = path.resolve(given);
+  app.setPath('userData', `${folder}-shell`);
+  return folder;
+}
+
+/** Switches of Chromium that only the command line can set: nothing is looked up, asked or sent outside this PC. */
+const SWITCHES: readonly (readonly [name: string, value?: string])[] = [
+  ['host-resolver-rules', 'MAP * ~NOTFOUND'], ['no-proxy-server'], ['disable-background-networking'], ['disable-component-update'], ['disable-domain-reliability'], ['no-pings'],
+];
+export function cutNetwork(): void {
+  for (const [name, value] of SWITCHES) {
+    if (value === undefined) app.commandLine.appendSwitch(name);
+    else app.commandLine.appendSwitch(name, value);
+  }
+}
+/** Locks when the PC is left: it sleeps, or its own screen is locked. */
+export function onLeaving(lock: () => void): void {
+  powerMonitor.on('suspend', lock);
+  powerMonitor.on('lock-screen', lock);
+}
+/** Ends in order: the store is closed before the program is. */
+export function closeBeforeQuit(close: () => Promise<void>): void {
+  let closed = false;
+  app.on('will-quit', (event) => {
+    if (closed) return;
+    event.preventDefault();
+    void close().catch(() => undefined).then(() => { closed = true; app.quit(); });
+  });
+}

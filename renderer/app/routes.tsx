@@ -19,6 +19,7 @@ const PAGES: RouteObject[] = [
   { path: 'today', lazy: async () => ({ Component: (await import('../features/today/today.tsx')).Today }) },
   { path: 'ceremonies/:id/print', lazy: async () => ({ Component: (await import('../features/papers/printScreen.tsx')).PrintScreen }) },
   { path: 'ceremonies/:id/file', lazy: async () => ({ Component: (await import('../features/handover/fileScreen.tsx')).FileScreen }) },
+  { path: 'ceremonies/:id/papers', lazy: async () => ({ Component: (await import('../features/papers/papersScreen.tsx')).PapersScreen }) },
 ];
 const router = createHashRouter([{
   Component: Page, HydrateFallback: Opening,

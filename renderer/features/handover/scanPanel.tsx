@@ -24,7 +24,7 @@ function useLookedAt(looked: Looked): { readonly bytes: Bytes | null; readonly r
     const tell = (bytes: Bytes | null, refusal: Refusal | null): void => { if (!gone) set({ bytes, refusal }); };
     set({ bytes: null, refusal: null });
     void (async () => {
-      if (file) { try { tell(new Uint8Array(await file.arrayBuffer()), null); } catch { tell(null, { code: 'cli.FILE_NOT_READABLE', params: { file: file.name } }); } return; }
+      if (file) { try { tell(new Uint8Array(await file.arrayBuffer()), null); } catch { tell(null, { code: 'files.FILE_NOT_READABLE', params: { file: file.name } }); } return; }
       const found = await call('papers.scan', { scanId: scanId ?? '' });
       const taken = found.ok ? await takeFile(found.value.file) : found;
       if (taken.ok) tell(taken.value, null); else tell(null, taken.refusal);

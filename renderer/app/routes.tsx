@@ -17,6 +17,7 @@ function Page() {
 /** Every page is loaded when it is first opened. */
 const PAGES: RouteObject[] = [
   { path: 'today', lazy: async () => ({ Component: (await import('../features/today/today.tsx')).Today }) },
+  { path: 'settings/:section?', lazy: async () => ({ Component: (await import('../features/settings/settings.tsx')).Settings }) },
   { path: 'ceremonies/:id/print', lazy: async () => ({ Component: (await import('../features/papers/printScreen.tsx')).PrintScreen }) },
 ];
 const router = createHashRouter([{

@@ -38,7 +38,7 @@ export function Application() {
     <Box sx={{ px: 3, py: 2, display: 'grid', gap: 3, maxWidth: 760 }}>
       <Section title={t('settingsForm.language')}>
         <Typography color="textSecondary" sx={{ pt: 1 }}>{t('settingsForm.languageHint')}</Typography>
-        <RadioGroup aria-label={t('settingsForm.language')} row value={lang} onChange={(_event, value) => { const next = LANGS.find((one) => one === value); if (next) choose(next); }}>
+        <RadioGroup aria-label={t('settingsForm.language')} row sx={{ gap: 3 }} value={lang} onChange={(_event, value) => { const next = LANGS.find((one) => one === value); if (next) choose(next); }}>
           <FormControlLabel value="ar" control={<Radio />} label={t('ui.arabic')} />
           <FormControlLabel value="fr" control={<Radio />} label={t('ui.french')} />
         </RadioGroup>

@@ -72,7 +72,7 @@ export function Letterhead({ shown }: { readonly shown: Shown }) {
               <Box component="section" key={lang} aria-label={label}>
                 <Typography variant="h2" sx={{ mb: 1 }}>{label}</Typography>
                 <Rows label={label} rows={letterhead[lang]} blank="" most={MOST} least={1} disabled={disabled} add={t('accountsForm.addLine')} name={(n) => t('accountsForm.line', { n })} error={at(`letterhead.${lang}`)} onChange={(lines) => { set({ letterhead: { ...letterhead, [lang]: lines } }); }}>
-                  {(line, index, change) => <TextField label={t('accountsForm.line', { n: index + 1 })} content={lang} value={line} disabled={disabled} error={at(`letterhead.${lang}.${index}`)} onChange={(event) => { change(event.target.value); }} />}
+                  {(line, index, change) => <TextField label={t('accountsForm.line', { n: index + 1 })} seen={null} content={lang} value={line} disabled={disabled} error={at(`letterhead.${lang}.${index}`)} onChange={(event) => { change(event.target.value); }} />}
                 </Rows>
               </Box>
             );

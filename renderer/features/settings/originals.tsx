@@ -21,7 +21,7 @@ export function Originals({ shown }: { readonly shown: Shown }) {
     <Section spec={spec} shown={shown} lead={t('settingsForm.originalsHint')}>
       {({ values: { originals }, set, at, disabled }) => (
         <Rows label={t('settingsForm.originals')} rows={originals} blank={NONE} most={MOST} least={1} disabled={disabled} add={t('settingsForm.addOriginal')} name={(n) => t('settingsForm.original', { n })} error={at('originals')} onChange={(rows) => { set({ originals: rows }); }}>
-          {(row, index, change) => <Pair label={t('settingsForm.original', { n: index + 1 })} value={row} disabled={disabled} onChange={change} error={{ ar: at(`originals.${index}.ar`), fr: at(`originals.${index}.fr`) }} />}
+          {(row, index, change) => <Pair label={t('settingsForm.original', { n: index + 1 })} row={index} value={row} disabled={disabled} onChange={change} error={{ ar: at(`originals.${index}.ar`), fr: at(`originals.${index}.fr`) }} />}
         </Rows>
       )}
     </Section>

@@ -39,8 +39,8 @@ export function Programme({ shown }: { readonly shown: Shown }) {
         <Rows label={t('settingsForm.field_programme')} rows={programme} blank={{ minutes: '', text: NONE }} most={MOST} least={1} disabled={disabled} add={t('settingsForm.addStep')} name={(n) => t('settingsForm.step', { n })} error={at('programme')} onChange={(rows) => { set({ programme: rows }); }}>
           {(row, index, change) => (
             <Box sx={{ display: 'grid', gridTemplateColumns: '104px minmax(0, 1fr)', gap: 2, alignItems: 'end', [narrow]: { gridTemplateColumns: 'minmax(0, 1fr)', gap: 1 } }}>
-              <TextField label={t('settingsForm.minutesOf')} content="code" inputMode="numeric" value={row.minutes} disabled={disabled} error={at(`programme.${index}.minutes`)} onChange={(event) => { change({ ...row, minutes: event.target.value }); }} />
-              <Pair label={t('settingsForm.step', { n: index + 1 })} value={row.text} disabled={disabled} onChange={(text) => { change({ ...row, text }); }} error={{ ar: at(`programme.${index}.text.ar`), fr: at(`programme.${index}.text.fr`) }} />
+              <TextField label={`${t('settingsForm.step', { n: index + 1 })} ${t('settingsForm.minutesOf')}`} seen={index === 0 ? t('settingsForm.minutesOf') : null} content="code" inputMode="numeric" value={row.minutes} disabled={disabled} error={at(`programme.${index}.minutes`)} onChange={(event) => { change({ ...row, minutes: event.target.value }); }} />
+              <Pair label={t('settingsForm.step', { n: index + 1 })} row={index} value={row.text} disabled={disabled} onChange={(text) => { change({ ...row, text }); }} error={{ ar: at(`programme.${index}.text.ar`), fr: at(`programme.${index}.text.fr`) }} />
             </Box>
           )}
         </Rows>

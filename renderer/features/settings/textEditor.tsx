@@ -8,6 +8,7 @@ import { Notice } from '../../components/notice.tsx';
 import type { At } from '../../components/refusals.ts';
 import { color } from '../../components/theme.ts';
 import { Ltr, srOnly } from '../../components/values.tsx';
+import { Sayings } from './sayings.tsx';
 import { paperOf, partOf, type TextShown } from './textNames.ts';
 
 const VALUES = ['weekday', 'date', 'time', 'place', 'occasion', 'number', 'conventionDate', 'parties', 'sex', 'amount', 'words', 'transfer', 'disposal', 'until', 'months', 'language', 'reader', 'city', 'originals', 'several', 'relation', 'reference', 'reason', 'centre', 'name'] as const;
@@ -47,8 +48,9 @@ export function TextEditor({ text, value, at, disabled, onChange }: { readonly t
               <Box component="span" sx={{ flex: 1, color: signs > text.limit ? color.amber : 'inherit' }}>{t('settingsForm.signsLeft', { count: signs, limit: text.limit })}</Box>
               {own && !disabled && <Button variant="text" size="small" startIcon={<RestoreIcon />} onClick={() => { onChange({ [lang]: text.original[lang] }); }}>{t('settingsForm.restoreText')}<span style={srOnly}> ({t(lang === 'ar' ? 'ui.inArabic' : 'ui.inFrench')})</span></Button>}
             </Box>
+            {/[{}]/.test(value[lang]) && <Sayings lang={lang} text={value[lang]} />}
             {own && (
-              <Box sx={{ bgcolor: color.quiet, borderRadius: 1, px: 1.5, py: 1 }}>
+              <Box sx={{ mt: 1, bgcolor: color.quiet, borderRadius: 1, px: 1.5, py: 1 }}>
                 <Typography variant="body2" sx={{ fontWeight: 600 }}>{t('settingsForm.textOriginal')}</Typography>
                 <Typography variant="body2" dir={lang === 'ar' ? 'rtl' : 'ltr'} lang={lang} sx={{ overflowWrap: 'anywhere' }}>{text.original[lang]}</Typography>
               </Box>

@@ -79,9 +79,9 @@ export function Section<T extends FieldValues>({ spec, shown, lead, children }: 
   const at = refusalsAt([...local, ...(refusal ? [refusal] : [])], t, (path) => settingsField(lang, path));
   const field = String(refusal?.params?.['field'] ?? '');
   return (
-    <Box sx={{ flex: 1, minHeight: 0, display: 'grid', gridTemplateColumns: spec.preview ? 'minmax(0, 1fr) 452px' : 'minmax(0, 1fr)', [narrow]: { gridTemplateColumns: 'minmax(0, 1fr)' } }}>
+    <Box sx={{ flex: 1, minHeight: 0, display: 'grid', gridTemplateColumns: spec.preview ? 'minmax(0, 1fr) 452px' : 'minmax(0, 1fr)', [narrow]: { display: 'block', flex: 'none' } }}>
       <Box component="form" ref={box} noValidate onSubmit={(event) => { void save(event); }} sx={{ display: 'flex', flexDirection: 'column', minWidth: 0, minHeight: 0 }}>
-        <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto', px: 3, py: 2, [narrow]: { px: 2 } }} tabIndex={-1}>
+        <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto', px: 3, py: 2, [narrow]: { px: 2, overflow: 'visible' } }} tabIndex={-1}>
           <Box sx={{ display: 'grid', gap: 2.5, maxWidth: 920 }}>
             <Typography color="textSecondary">{lead}</Typography>
             {!may && <Notice tone="good">{t('settingsForm.readOnly')}</Notice>}
@@ -100,7 +100,7 @@ export function Section<T extends FieldValues>({ spec, shown, lead, children }: 
           </Box>
         </Box>
         {may && (
-          <Box sx={{ flex: 'none', display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: 1.5, px: 3, py: 1, minHeight: 56, borderTop: `1px solid ${color.line}`, bgcolor: color.ground, [narrow]: { px: 2 } }}>
+          <Box sx={{ flex: 'none', display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: 1.5, px: 3, py: 1, minHeight: 56, borderTop: `1px solid ${color.line}`, bgcolor: color.ground, [narrow]: { px: 2, position: 'sticky', bottom: 0, zIndex: 1 } }}>
             {busy ? <Box sx={{ flex: 1 }}><Progress label={t('ui.working')} /></Box> : <>
               <Button type="submit" variant="contained" aria-disabled={!dirty} sx={dirty ? {} : { bgcolor: '#E9EDEB', color: color.ink3, '&:hover': { bgcolor: '#E9EDEB' } }}>{t('ui.save')}</Button>
               {dirty && <Button variant="outlined" onClick={() => { void discard(); }}>{t('settingsForm.discard')}</Button>}

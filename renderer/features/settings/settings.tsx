@@ -35,7 +35,7 @@ export function Settings() {
   if (name === undefined) return <Navigate to="/settings/centre" replace />;
   const Page = PAGES[name];
   return (
-    <Box sx={{ flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column', [narrow]: { minHeight: 'auto' } }}>
+    <Box sx={{ flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column', [narrow]: { flex: 'none' } }}>
       <PageHead title={t('settingsForm.title')} meta={shown && <Say k="settingsForm.version" with={{ version: <Ltr>{shown.version}</Ltr>, at: <Moment at={shown.savedAt} /> }} />} />
       <Box component="nav" aria-label={t('settingsForm.sections')} sx={{ flex: 'none', borderBottom: `1px solid ${color.line}`, px: 2, [narrow]: { px: 1 } }}>
         <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'flex', flexWrap: 'wrap' }}>

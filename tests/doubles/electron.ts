@@ -34,7 +34,7 @@ class App extends EventEmitter {
   /** As Electron does: every window is asked to close; where all are gone, `will-quit` may still hold it. */
   readonly quit: Member<Real.App, 'quit'> = () => {
     this.quits += 1;
-    for (const window of [...BrowserWindow.all]) window.close();
+    for (const window of BrowserWindow.all.slice()) window.close();
     if (BrowserWindow.all.length > 0) return;
     const event = new Preventable();
     this.emit('will-quit', event);

@@ -140,7 +140,7 @@ describe('files', () => {
   it('exactly as large as allowed is taken, one byte more is refused in words', async () => {
     expect((await upload('picture', Buffer.alloc(10 * 1_048_576))).status).toBe(200);
     const { status, text } = await upload('picture', Buffer.alloc(10 * 1_048_576 + 1));
-    expect([status, JSON.parse(text)]).toEqual([413, refuse('cli.FILE_TOO_LARGE', { file: 'a.xlsx', limit: 10 })]);
+    expect([status, JSON.parse(text)]).toEqual([413, refuse('files.FILE_TOO_LARGE', { file: 'a.xlsx', limit: 10 })]);
     engine.files.clear();
   });
   it('of 200 MB whose length is not said: refused while it streams, and never held', async () => {
@@ -166,7 +166,7 @@ describe('files', () => {
       };
       write();
     });
-    expect([answered.status, JSON.parse(answered.text)]).toEqual([413, refuse('cli.FILE_TOO_LARGE', { file: 'big.xlsx', limit: 20 })]);
+    expect([answered.status, JSON.parse(answered.text)]).toEqual([413, refuse('files.FILE_TOO_LARGE', { file: 'big.xlsx', limit: 20 })]);
     expect(answered.sent).toBeLessThan(100);
     expect((highest - before) / 1_048_576).toBeLessThan(100);
     expect(engine.files.size).toBe(0);

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { MenuItemConstructorOptions as Item } from 'electron';
 import { describe, expect, it, vi } from 'vitest';
 import { plainName } from '#electron/policy/places.ts';
 import { placeWindow, type Box } from '#electron/policy/windowPlace.ts';
@@ -96,7 +97,6 @@ describe('a window', () => {
   });
 });
 
-type Item = import('electron').MenuItemConstructorOptions;
 const items = (electron: Double): Item[] => (electron.Menu.application?.template ?? []).flatMap((top) => [top, ...(top.submenu as Item[])]);
 const labels = (electron: Double): string[] => items(electron).map(({ label }) => label ?? '').filter((label) => label !== '');
 

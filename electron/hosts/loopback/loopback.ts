@@ -57,7 +57,7 @@ export async function startLoopback({ engine, page, port = 0, onBug = () => unde
       if (!isKind(kind) || request.headers['content-type'] !== 'application/octet-stream') { end(response, 415); return; }
       const limit = FILE_LIMITS[kind];
       const body = await readBody(request, limit * MEGABYTE);
-      if (body === null) tooLarge(request, response, refuse('cli.FILE_TOO_LARGE', { file: (query.get('name') ?? '').slice(0, 255), limit }));
+      if (body === null) tooLarge(request, response, refuse('files.FILE_TOO_LARGE', { file: (query.get('name') ?? '').slice(0, 255), limit }));
       else reply(response, 200, await engine.put(body));
     },
     async 'POST /downloads'(request, response, query) {
@@ -65,7 +65,7 @@ export async function startLoopback({ engine, page, port = 0, onBug = () => unde
       if ((use !== 'save' && use !== 'show') || request.headers['content-type'] !== 'application/octet-stream') { end(response, 415); return; }
       const name = query.get('name') ?? '';
       const body = await readBody(request, DOWNLOAD_BYTES);
-      if (body === null) tooLarge(request, response, refuse('cli.FILE_TOO_LARGE', { file: name.slice(0, 255), limit: DOWNLOAD_BYTES / MEGABYTE }));
+      if (body === null) tooLarge(request, response, refuse('files.FILE_TOO_LARGE', { file: name.slice(0, 255), limit: DOWNLOAD_BYTES / MEGABYTE }));
       else reply(response, 200, ok({ address: downloads.add(name, use, body) }));
     },
     async 'GET /files/'(request, response) {

@@ -21,9 +21,9 @@ const streamed = async (file: DroppedFile): Promise<BodyInit> => (file instanceo
 
 async function put(kind: FileKind, file: DroppedFile): Promise<Result<ChosenFile>> {
   const { name, size } = file;
-  if (size > FILE_LIMITS[kind] * MEGABYTE) return refuse('cli.FILE_TOO_LARGE', { file: name, limit: FILE_LIMITS[kind] });
+  if (size > FILE_LIMITS[kind] * MEGABYTE) return refuse('files.FILE_TOO_LARGE', { file: name, limit: FILE_LIMITS[kind] });
   let body: BodyInit;
-  try { body = await streamed(file); } catch { return refuse('cli.FILE_NOT_READABLE', { file: name }); }
+  try { body = await streamed(file); } catch { return refuse('files.FILE_NOT_READABLE', { file: name }); }
   const reply = await ask(`/files?${new URLSearchParams({ kind, name }).toString()}`, body, BYTES);
   return reply.ok ? ok({ name, size, handle: String(reply.value) }) : reply;
 }

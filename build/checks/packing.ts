@@ -7,7 +7,7 @@ const FILE = 'electron-builder.yml';
 /** Inner modules of electron-builder, whose version is pinned: its schema is checked nowhere else without building. */
 const CONFIG = 'app-builder-lib/out/util/config/config.js', UTIL = 'builder-util';
 
-interface Config { readonly files?: readonly (string | { readonly filter?: readonly string[] })[]; readonly publish?: unknown; readonly npmRebuild?: unknown }
+interface Config { readonly files?: readonly (string | { readonly filter?: readonly string[] })[]; readonly publish?: unknown; readonly npmRebuild?: unknown; readonly win?: { readonly files?: unknown }; readonly linux?: { readonly files?: unknown } }
 interface Inner {
   getConfig(folder: string, file: string, options: null): Promise<Config>;
   validateConfiguration(config: Config, logger: unknown): Promise<void>;
@@ -49,6 +49,7 @@ export async function checkPacking(root: string): Promise<Problem[]> {
   const problems: Problem[] = [];
   if (config.publish !== null) problems.push(`${FILE}:1 publish: nothing is ever sent anywhere, write null`);
   if (config.npmRebuild !== false) problems.push(`${FILE}:1 npmRebuild: the binary comes inside its package, write false`);
+  if (config.win?.files || config.linux?.files) problems.push(`${FILE}:1 files of one platform: electron-builder packs everything beside them, write them in the common list`);
   const outside = /const outside = \[([^\]]*)\]/.exec(readFileSync(path.join(root, 'vite.config.ts'), 'utf8'))?.[1];
   const packed = (config.files ?? []).flatMap((entry) => (typeof entry === 'string' ? [entry] : entry.filter ?? [])).map((entry) => /^!node_modules\/!\(([^)]*)\)\/\*\*$/.exec(entry)?.[1]).find((list) => list !== undefined)?.split('|');
   if (outside === undefined) return [...problems, 'vite.config.ts:1 build/checks/packing.ts finds no list `outside` there'];

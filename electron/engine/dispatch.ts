@@ -67,7 +67,7 @@ export function createDispatcher({ handlers, sessions, jobs, clock, onBug }: Par
     const change = <T>(work: () => Result<T>): Result<T> => store.transaction(() => {
       const made = work();
       if (made instanceof Promise) throw new BugError(`${name} awaits inside its transaction`);
-      if (made.ok) audit(store, user, name, subject, input, made);
+      if (made.ok && procedure.audited) audit(store, user, name, subject, input, made);
       return made;
     });
     if (procedure.kind === 'job') {
@@ -84,7 +84,7 @@ export function createDispatcher({ handlers, sessions, jobs, clock, onBug }: Par
     }
     if (procedure.kind === 'command') {
       const outcome = change(() => checkAnswer(procedure, handler(input, context) as Result<unknown>));
-      return outcome.ok ? outcome : auditApart(store, user, name, subject, input, outcome);
+      return outcome.ok || !procedure.audited ? outcome : auditApart(store, user, name, subject, input, outcome);
     }
     const outcome = checkAnswer(procedure, await handler(input, context));
     return procedure.audited ? auditApart(store, user, name, subject, input, outcome) : outcome;

@@ -13,9 +13,10 @@ import { createHandover } from './handover/service.ts';
 import type { Handlers } from './handlers.ts';
 import { createJobs } from './jobs.ts';
 import { createPapers } from './papers/service.ts';
+import { createSearch } from './search/service.ts';
 import { createCurrentSettings } from './settings/current.ts';
 import { createSettings } from './settings/service.ts';
-import { soon } from './soon.ts';
+import { createFormDrafts } from './drafts/service.ts';
 import type { Work } from './store/keySlots.ts';
 import type { Store } from './store/store.ts';
 
@@ -38,26 +39,26 @@ export interface Engine {
 /** Everything the product knows and does, put together by plain factories; one engine a data folder. */
 export function createEngine({ folder, clock, ids, printer, onBug, ...options }: EngineParts): Engine {
   const files = createFiles();
-  const accounts = createAccounts({ folder, clock, ids, ...options });
+  const jobs = createJobs(ids), accounts = createAccounts({ folder, clock, ids, jobs, ...options });
   const drafts = createDrafts({ clock, ids });
-  const settings = createCurrentSettings();
+  const settings = createCurrentSettings(), search = createSearch();
   const unprintable = (store: Store, reason: string): boolean => settings.restricted(store)(reason) || !isDiscreet(reason);
   const papers = createPapers({ files, clock, ids, printer, factsOf, pictures: picturesOf(settings), unprintable, onFailure: (error) => { onBug('PRINTER', error); } });
   const handlers: Handlers = {
     ...accounts.handlers,
     ...createExchange({ files, clock, drafts }),
-    ...createHandover({ files, clock, ids, papers: papers.papers, drafts, forms: createForms(clock), settings, unprintable }),
+    ...createHandover({ files, clock, ids, papers: papers.papers, drafts, forms: createForms(clock), settings, finding: search.finding, unprintable }),
     ...papers.handlers,
-    ...soon<'search'>(),
-    ...soon<'drafts'>(),
+    ...search.handlers,
+    ...createFormDrafts({ clock }),
     ...createSettings({ files, clock }),
   };
-  const { call } = createDispatcher({ handlers, sessions: accounts, jobs: createJobs(ids), clock, onBug });
+  const { call } = createDispatcher({ handlers, sessions: accounts, jobs, clock, onBug });
   return {
     call,
     files,
     async close() {
-      accounts.close();
+      await accounts.close();
       await printer.close();
     },
   };

@@ -47,9 +47,13 @@ export interface PrintRequest {
 /** `pending`: papers that exist but could not be made; the next print tries them again. */
 export interface Printed { readonly files: PrintedFile[]; readonly pending: string[] }
 
+/** A certificate as lists show it: its content stays where it is. */
+export interface CertificateState { readonly reference: string; readonly status: 'issued' | 'cancelled'; readonly signedAt: Instant | null; readonly cancelReason: string | null; /** the paper it stands in for */ readonly former: string | null; /** signed sheets kept as scans */ readonly scans: number }
 export interface Papers {
   issue(store: Store, paper: NewPaper): IssuedPaper;
   of(store: Store, ceremonyId: Id, kind: PaperKind): IssuedPaper[];
+  /** By recipient: the certificate that stands, or, where none does, the last one that was cancelled. */
+  certificates(store: Store, ceremonyId: Id): ReadonlyMap<Id, CertificateState>;
   byReference(store: Store, reference: string): IssuedPaper | null;
   sign(store: Store, paper: IssuedPaper, at: Instant, by: Id): void;
   /** Archived papers are given as they are; the others are printed and archived before anyone sees them. */

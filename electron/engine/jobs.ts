@@ -24,6 +24,8 @@ export interface Jobs {
   start(session: string, work: (control: JobControl) => Promise<Result<unknown>>): Id;
   wait(session: string, jobId: Id, seen: number, waitMs: number): Promise<Result<Answer<'jobs.wait'>>>;
   cancel(session: string, jobId: Id): Result<Record<string, never>>;
+  /** Asks every job of a session to stop, and waits until all have ended. */
+  settle(session: string): Promise<void>;
 }
 /** Ended jobs that nobody asked about are kept this many deep, so that a slow client still finds its result. */
 const KEPT = 64;
@@ -81,6 +83,12 @@ export function createJobs(ids: Ids): Jobs {
       if (!job) return refuse('app.UNKNOWN_JOB');
       job.cancelAsked = true;
       return ok({});
+    },
+    async settle(session) {
+      for (const job of [...jobs.values()].filter((one) => one.session === session)) {
+        job.cancelAsked = true;
+        while (job.state === 'running') await new Promise<void>((resolve) => { job.waiting.add(resolve); });
+      }
     },
   };
 }

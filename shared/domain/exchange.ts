@@ -125,6 +125,16 @@ export function personFinder(persons: readonly KnownPerson[]): (recipient: Ident
   };
 }
 
+/** A person known under another name on paper, or another file number: told, never refused. */
+export type KnownDoubt = { readonly code: 'ID_KNOWN_UNDER_OTHER_NAME' | 'FILE_NUMBER_DIFFERS'; readonly known: string };
+export function doubtsAbout({ fileNumber, name }: Identity, person: KnownPerson): KnownDoubt[] {
+  const differs = fileNumber !== '' && person.fileNumber !== '' && fileNumberKey(person.fileNumber) !== fileNumberKey(fileNumber);
+  return [
+    ...(differs ? [{ code: 'FILE_NUMBER_DIFFERS', known: person.fileNumber } as const] : []),
+    ...(sameOnPaper(person.name, name) ? [] : [{ code: 'ID_KNOWN_UNDER_OTHER_NAME', known: person.name.ar || person.name.fr } as const]),
+  ];
+}
+
 /**
  * A form against what the store knows. Errors: a file number that another person holds, one person on two rows (by ID number on one, by
  * file number on the other), a serial number held elsewhere (a unit has one holder at a time, domain.md §3). Warnings: an ID known under another name, or with another file number.
@@ -140,11 +150,9 @@ export function checkAgainstKnown(form: CeremonyForm, { persons, serialsHeld }: 
     if (twin) errors.push({ ...at, cell: cells.name, value: recipient.name.ar, code: 'SAME_PERSON', params: { cell: twin } });
     if (person) rows.set(person.id, cells.name);
     if (taken) errors.push({ ...at, cell: cells.fileNumber, value: recipient.fileNumber, code: 'FILE_NUMBER_TAKEN', params: { name: taken.name.ar || taken.name.fr } });
-    else if (person && recipient.fileNumber !== '' && person.fileNumber !== '' && fileNumberKey(person.fileNumber) !== fileNumberKey(recipient.fileNumber)) {
-      warnings.push({ ...at, cell: cells.fileNumber, value: recipient.fileNumber, code: 'FILE_NUMBER_DIFFERS', params: { known: person.fileNumber } });
-    }
-    if (person && !sameOnPaper(person.name, recipient.name)) {
-      warnings.push({ ...at, cell: cells.cin, value: recipient.cin, code: 'ID_KNOWN_UNDER_OTHER_NAME', params: { name: person.name.ar || person.name.fr } });
+    for (const { code, known } of person ? doubtsAbout(recipient, person) : []) {
+      if (code === 'ID_KNOWN_UNDER_OTHER_NAME') warnings.push({ ...at, cell: cells.cin, value: recipient.cin, code, params: { name: known } });
+      else if (!taken) warnings.push({ ...at, cell: cells.fileNumber, value: recipient.fileNumber, code, params: { known } });
     }
     lines.forEach(({ serial }, index) => {
       const holder = serialKey(serial) === '' ? undefined : serialsHeld.get(serialKey(serial));

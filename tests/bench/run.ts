@@ -5,6 +5,7 @@ import path from 'node:path';
 import { utils, write } from '@e965/xlsx';
 import { readWorkbook } from '#electron/engine/exchange/workbook.ts';
 import { benchPapers } from './papers.ts';
+import { benchStart } from './start.ts';
 
 /* `npm run bench`: each number beside a peer's or a floor's of the same run, on the same machine. Writes tests/bench/RESULTS.md. */
 const root = path.resolve(import.meta.dirname, '../..');
@@ -34,6 +35,7 @@ const command = (...args: string[]): { readonly out: string; readonly time: numb
   return { out: stdout, time: performance.now() - start };
 };
 const floor = median([1, 2, 3].map(() => command('--help').time));
+await benchStart(row, floor);
 const { ceremonyId } = JSON.parse(command('demo', '--data', data, '--json').out) as { ceremonyId: string };
 command('issue', ceremonyId, '--data', data);
 for (const lang of ['ar', 'fr']) {

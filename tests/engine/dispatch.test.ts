@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contract, type ProcedureName } from '#shared/contract/index.ts';
 import { LANGS, message } from '#shared/i18n/index.ts';
+import { SENT } from '#tests/support/sent.ts';
 import { agadirWorkbook, testEngine, type TestEngine } from '#tests/support/engine.ts';
 
 let at: TestEngine;
@@ -26,7 +27,7 @@ describe('the dispatcher', () => {
     }
   });
   it.each(names)('%s names an unknown field', async (name) => {
-    const reply = await at.raw(name, { surprise: 1, jobId: '0192f0c4-0000-7000-8000-000000000000', ceremonyId: '0192f0c4-0000-7000-8000-000000000000', file: 'ab'.repeat(16), fileName: 'x', language: 'ar', code: 'AGA', seen: 0, waitMs: 0, passphrase: 'x', nameAr: 'م', nameFr: 'm', side: 'left', reference: 'PV/AGA/2025/0001', reason: 'xxx', paper: 'PV/AGA/2025/0001', sha256: 'ab'.repeat(32) });
+    const reply = await at.raw(name, { ...SENT[name], surprise: 1 });
     expect(reply).toMatchObject({ ok: false, refusal: { code: 'app.UNKNOWN_FIELD' } });
   });
   it.each([

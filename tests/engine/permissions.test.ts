@@ -7,6 +7,7 @@ import { contract, type ProcedureName } from '#shared/contract/index.ts';
 import { may, ROLES, type Permission, type Role } from '#shared/domain/accounts.ts';
 import { ids, systemClock, type Id } from '#shared/lib/ids.ts';
 import { ok, refuse } from '#shared/lib/result.ts';
+import { SENT } from '#tests/support/sent.ts';
 import { createTestCentre, temporaryFolder } from '#tests/support/store.ts';
 
 /* Each procedure × each role, on a real store: what is not allowed does not run, and is written down. */
@@ -20,12 +21,6 @@ const dispatcher = (role: Role): Dispatcher => createDispatcher({
   handlers, jobs: createJobs(ids(systemClock)), clock: systemClock, onBug: (_incident, error) => { throw error; },
   sessions: { find: (session) => (session === 'open' ? { user: { id: USER, name: '', role }, store } : null) },
 });
-const SENT: Readonly<Record<string, object>> = {
-  'exchange.importCeremony': { file: 'ab'.repeat(16), fileName: 'x' }, 'handover.issue': { ceremonyId: USER }, 'handover.discardDraft': { ceremonyId: USER }, 'handover.print': { ceremonyId: USER, language: 'ar' },
-  'handover.reissue': { reference: 'PV/AGA/2025/0001' }, 'handover.correct': { reference: 'PV/AGA/2025/0001' }, 'papers.cancel': { reference: 'PV/AGA/2025/0001', reason: 'xxx' }, 'papers.sign': { paper: USER },
-  'papers.reprint': { reference: 'PV/AGA/2025/0001', language: 'ar' }, 'papers.archived': { sha256: 'ab'.repeat(32) }, 'papers.verifyFile': { file: 'ab'.repeat(16) }, 'papers.verifyCode': { code: 'x' },
-  'settings.setLogo': { side: 'left', file: null },
-};
 const rows = (): { procedure: string; outcome: string }[] => store.sql.all`SELECT procedure, outcome FROM audit ORDER BY seq`;
 
 beforeEach(async () => {

@@ -3,15 +3,21 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { electronProgram, hasDisplay } from '#electron/hosts/start/electronProgram.ts';
 import { dataFolder } from '#electron/policy/dataFolder.ts';
 import { workFolder } from '#tests/support/cli.ts';
-import { hostEnded, startHost } from '#tests/support/host.ts';
+import { hostEnded, startHost as start, type RunningHost } from '#tests/support/host.ts';
 import { enter } from './requests.ts';
 
 const folder = workFolder();
 afterAll(() => { folder.remove(); });
+/** A host that outlives no test, even one that fails. */
+async function startHost(...asked: Parameters<typeof start>): Promise<RunningHost> {
+  const host = await start(...asked);
+  onTestFinished(() => { host.child.kill('SIGKILL'); });
+  return host;
+}
 
 describe('npm start, in the browser', () => {
   it('prints one line, serves the built interface, and closes the store in order when told to stop', async () => {

@@ -1,3 +1,4 @@
+import { unusualSign } from '#shared/domain/ceremonyChecks.ts';
 import type { Bilingual } from '#shared/domain/common/bilingual.ts';
 import type { CivilDate } from '#shared/domain/common/dates.ts';
 import type { Centimes } from '#shared/domain/common/money.ts';
@@ -42,8 +43,6 @@ export interface Cells {
   trade(key: string): TradeCode | null;
 }
 type Fault = Omit<Finding, keyof Where>;
-/** Letters of other scripts than the papers' fonts have, and pictographs: they would print as a box. */
-const UNUSUAL_SIGN = /(?![\p{Script=Arabic}\p{Script=Latin}\p{Script=Tifinagh}])\p{L}|(?![©®™])\p{Extended_Pictographic}/u;
 
 const byKey = (columns: readonly Column[]): ReadonlyMap<string, Column> => new Map(columns.map((column) => [column.key, column]));
 const COLUMN: Readonly<Record<SheetKey, ReadonlyMap<string, Column>>> = {
@@ -83,7 +82,10 @@ export function cellsOf(key: SheetKey, sheetName: string, locate: Locate, { word
     const clean = oneLine(typed(raw));
     if (clean.length > max) refuse(place, { code: 'TEXT_TOO_LONG', params: { limit: max } });
     else if (!mayNameProgramme && restricted(clean)) refuse(place, { code: 'RESTRICTED_LABEL' });
-    else if (UNUSUAL_SIGN.test(clean)) findings.add({ ...at(place), code: 'UNUSUAL_SIGN', params: { sign: UNUSUAL_SIGN.exec(clean)?.[0] ?? '' } });
+    else {
+      const sign = unusualSign(clean);
+      if (sign !== null) findings.add({ ...at(place), code: 'UNUSUAL_SIGN', params: { sign } });
+    }
     return clean;
   }
   function text(name: string): string {

@@ -1,7 +1,7 @@
+import { birthFault, inventoryKey, sameNameKey, twice } from '#shared/domain/ceremonyChecks.ts';
 import type { CivilDate } from '#shared/domain/common/dates.ts';
 import { fileNumberKey } from '#shared/domain/common/identity.ts';
 import { centimes } from '#shared/domain/common/money.ts';
-import { foldName } from '#shared/domain/common/names.ts';
 import { MAX_CENTIMES } from '#shared/domain/common/numbers.ts';
 import { serialKey, typedTotal, totals, type CeremonyForm, type FindingCode } from '#shared/domain/exchange.ts';
 import type { Recipient } from '#shared/domain/handover.ts';
@@ -10,34 +10,24 @@ import type { BeneficiaryRow, LineRow } from './ceremonyRows.ts';
 import type { Findings } from './problems.ts';
 
 /* What one row alone cannot tell: things said twice, whose equipment it is, sums. */
-const ADULT = 15, OLDEST = 110;
 const NOWHERE: Where = { sheet: '', cell: '', value: '' };
 
-/** Notes every later place of a key that stands twice, naming the first. Empty keys do not count. @returns the keys that stand twice */
+/** Notes every later place of a key that stands twice, naming the first. @returns the keys that stand twice */
 function noteTwice<T>(rows: readonly T[], keyOf: (row: T) => string, whereOf: (row: T) => Where, code: FindingCode, findings: Findings): Set<string> {
-  const first = new Map<string, string>(), twice = new Set<string>();
-  for (const row of rows) {
-    const key = keyOf(row), where = whereOf(row), other = first.get(key);
-    if (key === '') continue;
-    if (other === undefined) { first.set(key, where.cell); continue; }
-    twice.add(key);
-    findings.add({ ...where, code, params: { cell: other } });
-  }
-  return twice;
+  const found = twice(rows, keyOf);
+  for (const { row, first } of found) findings.add({ ...whereOf(row), code, params: { cell: whereOf(first).cell } });
+  return new Set(found.map(({ key }) => key));
 }
 
 /** @returns the recipients whose identifiers another bears too: what their lines say is not held against them */
 export function checkBeneficiaries(rows: readonly BeneficiaryRow[], ceremony: CivilDate | null, findings: Findings): ReadonlySet<Recipient> {
   for (const { recipient, at } of rows) {
     if (recipient.fileNumber === '' && recipient.cin === '') findings.add({ ...(at.fileNumber.cell === '' ? at.cin : at.fileNumber), code: 'NO_IDENTIFIER' });
-    if (!ceremony || !recipient.birthDate) continue;
-    const age = Number(ceremony.slice(0, 4)) - Number(recipient.birthDate.slice(0, 4));
-    // a year alone compares as its first day: text order is the order of dates
-    if (recipient.birthDate > ceremony || age > OLDEST) findings.add({ ...at.birth, code: 'IMPOSSIBLE_BIRTH_DATE' });
-    else if (age < ADULT) findings.add({ ...at.birth, code: 'UNUSUAL_AGE' });
+    const fault = ceremony ? birthFault(recipient.birthDate, ceremony) : null;
+    if (fault) findings.add({ ...at.birth, code: fault });
   }
   // homonyms happen: told, not refused
-  noteTwice(rows, ({ recipient: { name, birthDate } }) => (foldName(name.ar) === '' || birthDate === null ? '' : `${foldName(name.ar)} ${birthDate}`), ({ at }) => at.name, 'SAME_NAME', findings);
+  noteTwice(rows, ({ recipient }) => sameNameKey(recipient), ({ at }) => at.name, 'SAME_NAME', findings);
   const cins = noteTwice(rows, ({ recipient }) => recipient.cin, ({ at }) => at.cin, 'DUPLICATE_ID', findings);
   const files = noteTwice(rows, ({ recipient }) => fileNumberKey(recipient.fileNumber), ({ at }) => at.fileNumber, 'DUPLICATE_FILE_NUMBER', findings);
   return new Set(rows.map(({ recipient }) => recipient).filter(({ cin, fileNumber }) => cins.has(cin) || files.has(fileNumberKey(fileNumber))));
@@ -63,7 +53,7 @@ export function checkLines(beneficiaries: readonly BeneficiaryRow[], lines: read
     else owned[index]?.push(row);
   }
   noteTwice(lines, ({ line }) => serialKey(line.serial), ({ at }) => at.serial, 'DUPLICATE_SERIAL', findings);
-  noteTwice(lines, ({ line }) => foldName(line.inventoryNumber), ({ at }) => at.inventory, 'DUPLICATE_INVENTORY', findings);
+  noteTwice(lines, ({ line }) => inventoryKey(line), ({ at }) => at.inventory, 'DUPLICATE_INVENTORY', findings);
   return owned;
 }
 

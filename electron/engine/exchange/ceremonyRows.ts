@@ -1,6 +1,5 @@
-import { isEmpty } from '#shared/domain/common/bilingual.ts';
-import { isUsualCin, isUsualPhone, normalCin, normalPhone } from '#shared/domain/common/identity.ts';
-import { hasArabic } from '#shared/domain/common/names.ts';
+import { isUnusualDate, lacksCapacity, lineDoubts, personDoubts } from '#shared/domain/ceremonyChecks.ts';
+import { normalCin, normalPhone } from '#shared/domain/common/identity.ts';
 import type { Ceremony, EquipmentLine, Recipient, Signatory } from '#shared/domain/handover.ts';
 import type { Centimes } from '#shared/domain/common/money.ts';
 import type { CivilDate } from '#shared/domain/common/dates.ts';
@@ -14,8 +13,6 @@ import { codeLabel, columnLabel } from './words.ts';
  * already noted, and such a form is never handed out.
  */
 const DEFAULT_ORIGINALS = 2, DEFAULT_MONTHS = 0, DEFAULT_TRANSFER = 'ownership';
-/** The Foundation was founded in 2002; no handover is planned years ahead. */
-const FIRST_YEAR = 2002, YEARS_AHEAD = 2;
 const NO_DATE = '' as CivilDate, NO_AMOUNT = 0 as Centimes;
 
 export function readCeremony(cells: Cells, findings: Findings, today?: string): Ceremony {
@@ -27,8 +24,7 @@ export function readCeremony(cells: Cells, findings: Findings, today?: string): 
     return value ?? fallback;
   };
   const date = cells.date('date');
-  const year = Number(date?.slice(0, 4));
-  if (year < FIRST_YEAR || (today !== undefined && year > Number(today.slice(0, 4)) + YEARS_AHEAD)) findings.add({ ...cells.where('date'), code: 'UNUSUAL_DATE' });
+  if (date !== null && isUnusualDate(date, today)) findings.add({ ...cells.where('date'), code: 'UNUSUAL_DATE' });
   return {
     title: cells.both('title'), date: date ?? NO_DATE, time: cells.time('time'), place: cells.both('place'),
     convention: { number: cells.text('convention_no'), date: cells.date('convention_date'), parties: cells.both('convention_parties') },
@@ -54,21 +50,17 @@ export function readBeneficiary(cells: Cells, findings: Findings): BeneficiaryRo
   const cin = normalCin(cells.text('cin')), phone = normalPhone(cells.text('phone'));
   const at = { fileNumber: cells.where('file_number'), cin: cells.where('cin'), name: cells.where('name_ar'), birth: cells.where('birth_date') };
   const name = cells.both('name');
-  if (cin !== '' && !isUsualCin(cin)) findings.add({ ...at.cin, code: 'UNUSUAL_ID' });
-  if (phone !== '' && !isUsualPhone(phone)) findings.add({ ...cells.where('phone'), code: 'UNUSUAL_PHONE' });
-  if (name.fr === '') findings.add({ ...gap(cells, 'name'), code: 'NO_LATIN_NAME' });
-  if (name.ar !== '' && !hasArabic(name.ar)) findings.add({ ...at.name, code: 'NAME_NOT_ARABIC' });
   const reads = (key: 'reads_ar' | 'reads_fr'): boolean => cells.code(key, 'yesNo') !== 'no';
   const notSaid = (key: 'reads_ar' | 'reads_fr'): Where | null => (cells.isEmpty(key) ? cells.where(key) : null);
-  return {
-    recipient: {
-      fileNumber: cells.text('file_number'), cin, name, sex: cells.code('sex', 'sex') ?? 'M', birthDate: cells.birth('birth_date'), birthPlace: cells.both('birth_place'),
-      phone, address: cells.both('address'), commune: cells.both('commune'), trade: cells.trade('trade') ?? 'crafts', projectTitle: cells.both('project_title'),
-      legalForm: cells.code('legal_form', 'legalForm'), reads: { ar: reads('reads_ar'), fr: reads('reads_fr') },
-      readingLanguage: cells.both('reading_language'), reader: cells.both('reader'),
-    },
-    at, readingNotSaid: { ar: notSaid('reads_ar'), fr: notSaid('reads_fr') },
+  const recipient: Recipient = {
+    fileNumber: cells.text('file_number'), cin, name, sex: cells.code('sex', 'sex') ?? 'M', birthDate: cells.birth('birth_date'), birthPlace: cells.both('birth_place'),
+    phone, address: cells.both('address'), commune: cells.both('commune'), trade: cells.trade('trade') ?? 'crafts', projectTitle: cells.both('project_title'),
+    legalForm: cells.code('legal_form', 'legalForm'), reads: { ar: reads('reads_ar'), fr: reads('reads_fr') },
+    readingLanguage: cells.both('reading_language'), reader: cells.both('reader'),
   };
+  const places = { UNUSUAL_ID: at.cin, UNUSUAL_PHONE: cells.where('phone'), NO_LATIN_NAME: gap(cells, 'name'), NAME_NOT_ARABIC: at.name };
+  for (const [code] of personDoubts(recipient)) findings.add({ ...places[code], code });
+  return { recipient, at, readingNotSaid: { ar: notSaid('reads_ar'), fr: notSaid('reads_fr') } };
 }
 /** Nothing said about reading: the person is taken to read, so that no clause about reading aloud is printed on a guess; said once a language. */
 export function noteReading(rows: readonly BeneficiaryRow[], findings: Findings): void {
@@ -87,17 +79,13 @@ export interface LineRow {
 }
 export function readLine(cells: Cells, findings: Findings): LineRow {
   const at = { fileNumber: cells.where('file_number'), cin: cells.where('cin'), serial: cells.where('serial'), inventory: cells.where('inventory_no'), funder: cells.where('funder') };
-  const designation = cells.both('designation'), serial = cells.text('serial'), quantity = cells.whole('quantity') ?? 1;
-  if (designation.fr === '') findings.add({ ...gap(cells, 'designation'), code: 'NO_DESIGNATION_FR' });
-  if (serial !== '' && quantity > 1) findings.add({ ...at.serial, code: 'SERIAL_WITH_QUANTITY', params: { quantity } });
-  return {
-    line: {
-      designation, brandModel: cells.text('brand_model'), serial, inventoryNumber: cells.text('inventory_no'), unit: cells.pair('unit'), quantity,
-      unitPrice: cells.amount('unit_price', 'NEGATIVE_PRICE') ?? NO_AMOUNT, condition: cells.code('condition', 'condition'),
-      purchaseReference: cells.text('purchase_ref'), funder: cells.pair('funder'),
-    },
-    fileNumber: cells.text('file_number'), cin: normalCin(cells.text('cin')), at,
+  const line: EquipmentLine = {
+    designation: cells.both('designation'), brandModel: cells.text('brand_model'), serial: cells.text('serial'), inventoryNumber: cells.text('inventory_no'), unit: cells.pair('unit'), quantity: cells.whole('quantity') ?? 1,
+    unitPrice: cells.amount('unit_price', 'NEGATIVE_PRICE') ?? NO_AMOUNT, condition: cells.code('condition', 'condition'), purchaseReference: cells.text('purchase_ref'), funder: cells.pair('funder'),
   };
+  const places = { NO_DESIGNATION_FR: gap(cells, 'designation'), SERIAL_WITH_QUANTITY: at.serial };
+  for (const [code] of lineDoubts(line)) findings.add({ ...places[code], code, ...(code === 'SERIAL_WITH_QUANTITY' ? { params: { quantity: line.quantity } } : {}) });
+  return { line, fileNumber: cells.text('file_number'), cin: normalCin(cells.text('cin')), at };
 }
 /** Lines whose funder is not named, line by line, or once where there is no such column. */
 export function noteFunders(rows: readonly LineRow[], findings: Findings): void {
@@ -107,6 +95,6 @@ export function noteFunders(rows: readonly LineRow[], findings: Findings): void 
 
 export function readSignatory(cells: Cells, findings: Findings): Signatory {
   const signatory: Signatory = { role: cells.code('role', 'role') ?? 'other', name: cells.both('name'), capacity: cells.both('capacity'), onBehalfOf: cells.both('on_behalf_of') };
-  if (signatory.role !== 'witness' && isEmpty(signatory.capacity) && isEmpty(signatory.onBehalfOf)) findings.add({ ...cells.where('role'), code: 'SIGNATORY_WITHOUT_CAPACITY' });
+  if (lacksCapacity(signatory)) findings.add({ ...cells.where('role'), code: 'SIGNATORY_WITHOUT_CAPACITY' });
   return signatory;
 }

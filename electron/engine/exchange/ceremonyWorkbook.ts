@@ -1,5 +1,5 @@
+import { regionDoesNotFund } from '#shared/domain/ceremonyChecks.ts';
 import { restrictedFinder, type CeremonyForm, type FormBeneficiary, type FormProblem } from '#shared/domain/exchange.ts';
-import { signatoriesOf } from '#shared/domain/handover.ts';
 import { cellsOf, type Cells, type Context } from './ceremonyCells.ts';
 import { checkBeneficiaries, checkLines, checkTotals } from './ceremonyChecks.ts';
 import type { SheetKey } from './ceremonyColumns.ts';
@@ -87,7 +87,7 @@ function readSheets(sheets: ReadonlyMap<SheetKey, RawSheet>, open: Context, { to
     sheets: { beneficiaries: tables.beneficiaries.sheet.name, equipment: tables.equipment.sheet.name },
   };
   const goods = withLines.flatMap((one) => one.lines);
-  if (signatories.some(({ role }) => role === 'region') && !signatoriesOf(signatories, goods).some(({ role }) => role === 'region')) {
+  if (regionDoesNotFund(signatories, goods)) {
     findings.add({ sheet: tables.signatories?.sheet.name ?? '', cell: '', value: '', code: 'REGION_DOES_NOT_FUND' });
   }
   checkTotals(form, beneficiaries, ceremonyCells.where('envelope'), findings);

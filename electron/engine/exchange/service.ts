@@ -3,7 +3,7 @@ import { checkAgainstKnown, totals, type CeremonyForm } from '#shared/domain/exc
 import { message } from '#shared/i18n/index.ts';
 import type { Clock, Id } from '#shared/lib/ids.ts';
 import { ok, refuse, type Result } from '#shared/lib/result.ts';
-import type { Drafts } from '../drafts.ts';
+import type { Drafts } from '../ceremonyDrafts.ts';
 import type { Files } from '../files.ts';
 import type { HandlersOf, JobContext } from '../handlers.ts';
 import { problemOf } from './problems.ts';

@@ -5,9 +5,11 @@ import type { Recipient } from '#shared/domain/handover.ts';
 import { present } from '#shared/lib/assert.ts';
 import type { Clock, Id, Ids } from '#shared/lib/ids.ts';
 import { ok, refuse, type Result } from '#shared/lib/result.ts';
-import type { Drafts } from '../drafts.ts';
+import type { Drafts } from '../ceremonyDrafts.ts';
 import type { Store } from '../store/store.ts';
-import { insertLines, personColumns, recipientColumns } from './drafts.ts';
+import { difference, recipientColumns } from './columns.ts';
+import { insertLines } from './drafts.ts';
+import { learn } from './persons.ts';
 
 export interface Amendment { readonly ceremonyId: Id; readonly recipientId: Id; readonly form: CeremonyForm; readonly by: Id }
 interface RecipientRow { readonly person_id: Id; readonly file_number: string; readonly cin: string; readonly name_ar: string; readonly name_fr: string }
@@ -37,17 +39,9 @@ export function amend(store: Store, { clock, ids, drafts }: { readonly clock: Cl
   insertLines(store, ids, recipientId, one.lines, now);
 
   const columns = recipientColumns(one.recipient), { person_id: personId } = before;
-  const row = present(sql.one<Record<string, string | number | null>>`SELECT * FROM recipients WHERE id = ${recipientId}`, 'the recipient was just read');
-  const changed = Object.keys(columns).filter((column) => row[column] !== (typeof columns[column] === 'boolean' ? Number(columns[column]) : columns[column]));
+  const row = present(sql.one<Record<string, string | number | null>>`SELECT * FROM recipients WHERE id = ${recipientId}`, 'the recipient was just read'), differs = difference(row, columns);
   sql.update('recipients', recipientId, columns);
-  changes.record({ table: 'recipients', rowId: recipientId, personId, userId: by, before: Object.fromEntries(changed.map((column) => [column, row[column] ?? null])), after: Object.fromEntries(changed.map((column) => [column, columns[column] ?? null])) });
-  const person = { ...personColumns(one.recipient), file_number_key: fileNumberKey(one.recipient.fileNumber) };
-  const stored = present(sql.one<Record<string, string | null>>`SELECT * FROM persons WHERE id = ${personId}`, 'a recipient is a person');
-  // what the workbook leaves empty is not taken away from the person's file
-  const learned = Object.fromEntries(Object.entries(person).filter(([column, value]) => value !== '' && value !== null && value !== stored[column]));
-  if (Object.keys(learned).length > 0) {
-    sql.update('persons', personId, { ...learned, updated_at: now });
-    changes.record({ table: 'persons', rowId: personId, personId, userId: by, before: Object.fromEntries(Object.keys(learned).map((column) => [column, stored[column] ?? null])), after: learned });
-  }
+  changes.record({ table: 'recipients', rowId: recipientId, personId, userId: by, ...(differs ?? { before: {}, after: {} }) });
+  learn(store, clock, personId, one.recipient, { whole: false, by });
   return ok(null);
 }

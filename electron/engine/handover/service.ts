@@ -1,54 +1,75 @@
 import { inLanguage } from '#shared/domain/common/bilingual.ts';
+import { problemsOf } from '#shared/domain/ceremonyChecks.ts';
 import { decideIssue, totalOf, type CertificateContent, type Former } from '#shared/domain/handover.ts';
-import { decideCorrect, decideReissue, type PaperKind } from '#shared/domain/papers.ts';
+import { decideCorrect, decideReissue, isPerPerson, type PaperKind } from '#shared/domain/papers.ts';
+import { headOf } from '#shared/domain/settings.ts';
 import { message } from '#shared/i18n/index.ts';
 import { present } from '#shared/lib/assert.ts';
 import type { Clock, Id, Ids } from '#shared/lib/ids.ts';
 import { ok, refuse, type Result } from '#shared/lib/result.ts';
 import type { CurrentSettings } from '../currentSettings.ts';
-import type { Drafts } from '../drafts.ts';
+import type { Drafts } from '../ceremonyDrafts.ts';
 import type { Files } from '../files.ts';
+import type { Finding } from '../finding.ts';
 import type { Forms } from '../forms.ts';
 import type { HandlersOf, JobContext } from '../handlers.ts';
-import { soon } from '../soon.ts';
 import type { Batch, IssuedPaper, Papers } from '../issuing.ts';
 import type { Store } from '../store/store.ts';
-import { ceremonyContents, ceremonyOf, ceremonyState, listCeremonies, markValidated, type StoredState } from './ceremonies.ts';
-import { headOf } from '#shared/domain/settings.ts';
+import { ceremonyContents, ceremonyOf, ceremonyState, markValidated, recipientRows, type StoredState } from './ceremonies.ts';
 import { bookmarkOf, certificateOf, contentsOf, issueKind, standing, type Sources } from './ceremonyPapers.ts';
 import { amend } from './amend.ts';
+import { ceremonyHandlers } from './ceremonyForm.ts';
+import { dayHandlers } from './day.ts';
+import { lineHandlers } from './lines.ts';
+import { checkedOf, overviewHandlers } from './overview.ts';
+import { recipientHandlers } from './recipients.ts';
+import { staleness, touch } from './revisions.ts';
 import { picturesOf } from './facts.ts';
 
 /** The title of a file of several papers. */
 const titleOf = (kind: PaperKind): string => `${message('ar', `papers.kind_${kind}`)} · ${message('fr', `papers.kind_${kind}`)}`;
 
-export interface HandoverParts { readonly files: Files; readonly clock: Clock; readonly ids: Ids; readonly papers: Papers; readonly drafts: Drafts; readonly forms: Forms; readonly settings: CurrentSettings; /** whether a reason may not stand on a paper */ readonly unprintable: (store: Store, reason: string) => boolean }
+/** `only`: papers of these persons, of the kinds that are one a person; null for everybody's. */
+interface Asked { readonly ceremonyId: Id; readonly kinds: readonly PaperKind[]; readonly originals: number; readonly only: ReadonlySet<Id> | null }
+const wanted = (only: Asked['only'], recipientId: Id | null): boolean => only === null || (recipientId !== null && only.has(recipientId));
+const of = (sources: Sources, only: Asked['only']): Sources => ({ ...sources, issued: sources.issued.filter(({ recipientId }) => wanted(only, recipientId)) });
+
+export interface HandoverParts { readonly files: Files; readonly clock: Clock; readonly ids: Ids; readonly papers: Papers; readonly drafts: Drafts; readonly forms: Forms; readonly settings: CurrentSettings; readonly finding: Finding; /** whether a reason may not stand on a paper */ readonly unprintable: (store: Store, reason: string) => boolean }
 
 /** Ceremonies from draft to validated, their certificates and every other paper of theirs. */
-export function createHandover({ files, clock, ids, papers, drafts, forms, settings, unprintable }: HandoverParts): HandlersOf<'handover'> {
+export function createHandover(parts: HandoverParts): HandlersOf<'handover'> {
+  const { files, clock, ids, papers, drafts, forms, settings, unprintable } = parts;
   const pictures = picturesOf(settings);
   const currentHead = (store: Store, code: string) => headOf(settings.of(store), code);
   const making = (state: StoredState, by: Id) => ({ centreCode: state.centreCode, year: Number(state.date.slice(0, 4)), at: clock.now(), by });
 
   return {
-    ...soon<'handover'>(),
-    'handover.ceremonies': (_input, { store }) => ok(listCeremonies(store)),
+    ...overviewHandlers(parts),
+    ...ceremonyHandlers(parts),
+    ...recipientHandlers(parts),
+    ...lineHandlers(parts),
+    ...dayHandlers(parts),
 
-    'handover.issue'({ ceremonyId }, { store, user, about }) {
+    'handover.issue'({ ceremonyId, revision }, { store, user, about }) {
       about(ceremonyId);
       const state = ceremonyState(store, ceremonyId);
       if (!state) return refuse('handover.UNKNOWN_CEREMONY', { ceremony: ceremonyId });
+      const stale = revision === null ? null : staleness(store, clock, { ceremonyId, recordId: null, seen: revision });
+      if (stale) return stale;
       const refused = decideIssue(state);
       if (refused) {
         const names = 'names' in refused ? refused.names.map((name) => inLanguage(name, 'ar')).join('، ') : '';
         return refuse(refused.code, names ? { names } : undefined);
       }
+      const blocking = problemsOf(checkedOf(store, ceremonyId), { today: clock.now().slice(0, 10), restricted: settings.restricted(store) }).filter(({ severity }) => severity === 'blocking');
+      if (blocking.length > 0) return refuse('handover.BLOCKED', { count: blocking.length });
       const made = making(state, user.id);
       const certificates = ceremonyContents(store, ceremonyId, currentHead(store, state.centreCode)).map(({ recipientId, content }) => {
         const { reference, checkCode, contentSha256 } = papers.issue(store, { kind: 'certificate', ceremonyId, recipientId, content, former: null, ...made });
         return { reference, recipient: content.recipient.name, checkCode, contentSha256 };
       });
       markValidated(store, ceremonyId, made.at, user.id);
+      touch(store, ceremonyId, ceremonyId, made.at, user.id);
       return ok({ ceremonyId, certificates });
     },
 
@@ -61,7 +82,7 @@ export function createHandover({ files, clock, ids, papers, drafts, forms, setti
       return ok({ ceremonyId });
     },
 
-    async 'handover.print'({ ceremonyId, kinds, language, originals, sort, freshSheets, merge }, context) {
+    async 'handover.print'({ ceremonyId, kinds, language, originals, sort, freshSheets, merge, recipients }, context) {
       const { store, about } = context;
       about(ceremonyId);
       const state = ceremonyState(store, ceremonyId);
@@ -69,7 +90,10 @@ export function createHandover({ files, clock, ids, papers, drafts, forms, setti
       const ceremony = ceremonyOf(store, ceremonyId);
       if (originals > 0 && !kinds.includes('certificate')) return refuse('papers.ORIGINALS_OF_CERTIFICATES');
       if (originals > ceremony.originals) return refuse('papers.TOO_MANY_ORIGINALS', { asked: originals, originals: ceremony.originals });
-      const batches = state.status === 'validated' ? validated(context, state, ceremonyId, kinds, originals) : ok(draftBatches(store, state, ceremonyId, kinds, originals));
+      const there = recipients && new Set(recipientRows(store, ceremonyId).map(({ id }) => id));
+      if (recipients?.some((id) => !there?.has(id))) return refuse('handover.UNKNOWN_RECIPIENT');
+      const asked = { ceremonyId, kinds, originals, only: recipients && new Set(recipients) };
+      const batches = state.status === 'validated' ? validated(context, state, asked) : ok(draftBatches(store, state, asked));
       if (!batches.ok) return batches;
       const current = settings.of(store).settings;
       const printed = await papers.print(context, {
@@ -90,23 +114,23 @@ export function createHandover({ files, clock, ids, papers, drafts, forms, setti
     return { ceremonyId, head: headOf(current, state.centreCode), settings: current.settings, issued, voided };
   }
   /** Numbers what has no number yet; certificates have theirs since validation. */
-  function validated({ commit, store, user, about }: JobContext, state: StoredState, ceremonyId: Id, kinds: readonly PaperKind[], originals: number): Result<Batch[]> {
+  function validated({ commit, store, user, about }: JobContext, state: StoredState, { ceremonyId, kinds, originals, only }: Asked): Result<Batch[]> {
     return commit(() => {
       about(ceremonyId);
       const sources = sourcesOf(store, state, ceremonyId), made = making(state, user.id);
       // the slip cites the summary, which is numbered before it
       const others = new Map<PaperKind, IssuedPaper[]>();
-      for (const kind of [...kinds].sort((a, b) => Number(a === 'slip') - Number(b === 'slip'))) if (kind !== 'certificate') others.set(kind, issueKind(store, papers, kind, sources, made));
-      const certificates = (): IssuedPaper[] => standing(papers.of(store, ceremonyId, 'certificate')).map((paper) => ({ ...paper, content: certificateOf(paper) }));
+      for (const kind of [...kinds].sort((a, b) => Number(a === 'slip') - Number(b === 'slip'))) if (kind !== 'certificate') others.set(kind, issueKind(store, papers, kind, isPerPerson(kind) ? of(sources, only) : sources, made));
+      const certificates = (): IssuedPaper[] => standing(papers.of(store, ceremonyId, 'certificate')).filter(({ recipientId }) => wanted(only, recipientId)).map((paper) => ({ ...paper, content: certificateOf(paper) }));
       return ok(kinds.map((kind): Batch => ({ kind, title: titleOf(kind), originals: kind === 'certificate' ? originals : 0, papers: others.get(kind) ?? certificates() })));
     });
   }
-  function draftBatches(store: Store, state: StoredState, ceremonyId: Id, kinds: readonly PaperKind[], originals: number): Batch[] {
+  function draftBatches(store: Store, state: StoredState, { ceremonyId, kinds, originals, only }: Asked): Batch[] {
     const current = settings.of(store), head = headOf(current, state.centreCode), contents = ceremonyContents(store, ceremonyId, head);
     const sources: Sources = { ceremonyId, head, settings: current.settings, voided: [], issued: contents.map(({ recipientId, content }) => ({ reference: null, recipientId, content })) };
     return kinds.map((kind): Batch => ({
       kind, title: titleOf(kind), originals: kind === 'certificate' ? originals : 0,
-      papers: { drafts: (kind === 'certificate' ? contents : contentsOf(store, kind, sources, null)).map(({ content }) => content), dated: state.updatedAt },
+      papers: { drafts: (kind === 'certificate' ? contents.filter(({ recipientId }) => wanted(only, recipientId)) : contentsOf(store, kind, isPerPerson(kind) ? of(sources, only) : sources, null)).map(({ content }) => content), dated: state.updatedAt },
     }));
   }
 

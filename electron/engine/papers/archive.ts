@@ -21,7 +21,7 @@ export function printsOf({ sql }: Store, { documentId, language, original }: Omi
   return { prints: row.prints + row.sets, lastCopy: row.last };
 }
 /** The same bytes may be of two prints: they are kept once. */
-function keep({ sql }: Store, sha256: string, bytes: Uint8Array): void {
+export function keep({ sql }: Store, sha256: string, bytes: Uint8Array): void {
   if (!sql.one`SELECT 1 FROM archive WHERE sha256 = ${sha256}`) sql.insert('archive', { sha256, bytes });
 }
 export function archiveRendition(store: Store, { documentId, language, original, copy }: Rendition, { sha256, bytes, pages, templateVersion, at, by }: Made): void {

@@ -4,7 +4,7 @@ import { kindOfSeries, SERIES, type PaperKind, type PaperState } from '#shared/d
 import { present } from '#shared/lib/assert.ts';
 import type { Id, Ids, Instant } from '#shared/lib/ids.ts';
 import { sha256 } from '../../policy/digest.ts';
-import type { FormerRelation, IssuedPaper, NewPaper } from '../issuing.ts';
+import type { CertificateState, FormerRelation, IssuedPaper, NewPaper } from '../issuing.ts';
 import type { Store } from '../store/store.ts';
 
 /* SQL of issued papers: numbers, frozen contents, and what becomes of them. */
@@ -50,6 +50,14 @@ export const paperByCode = (store: Store, code: string): IssuedPaper | null => p
 export const papersOf = ({ sql }: Store, ceremonyId: Id, kind: PaperKind): IssuedPaper[] =>
   sql.all<Row>`SELECT documents.*, (SELECT reference FROM documents AS heirs WHERE heirs.former_id = documents.id ORDER BY number DESC LIMIT 1) AS heir
     FROM documents LEFT JOIN recipients ON recipients.id = recipient_id WHERE documents.ceremony_id = ${ceremonyId} AND documents.kind = ${SERIES[kind]} ORDER BY recipients.position, number`.map(paperOf);
+export function certificateStates({ sql }: Store, ceremonyId: Id): Map<Id, CertificateState> {
+  const rows = sql.all<{ recipient_id: Id; reference: string; status: 'issued' | 'cancelled'; signed_at: Instant | null; cancel_reason: string | null; former: string | null; scans: number }>`
+    SELECT documents.recipient_id, documents.reference, documents.status, documents.signed_at, documents.cancel_reason, former.reference AS former,
+      (SELECT count(*) FROM scans WHERE document_id = documents.id AND removed_at IS NULL) AS scans
+    FROM documents LEFT JOIN documents AS former ON former.id = documents.former_id WHERE documents.ceremony_id = ${ceremonyId} AND documents.kind = ${SERIES.certificate} ORDER BY documents.number`;
+  // a later number stands in for an earlier one
+  return new Map(rows.map((row) => [row.recipient_id, { reference: row.reference, status: row.status, signedAt: row.signed_at, cancelReason: row.cancel_reason, former: row.former, scans: row.scans }]));
+}
 export const papersById = (store: Store, ids: readonly Id[]): IssuedPaper[] => ids.map((id) => present(paperBy(store, { id }), 'a set names papers that exist'));
 
 export function markCancelled({ sql }: Store, id: Id, reason: string, at: Instant, by: Id): void {

@@ -10,12 +10,12 @@ import { sha256 } from '../../policy/digest.ts';
 import type { PaperPrinter } from '../documents/paperJobs.ts';
 import type { Files } from '../files.ts';
 import type { HandlersOf } from '../handlers.ts';
-import { soon } from '../soon.ts';
 import type { IssuedPaper, Papers } from '../issuing.ts';
 import type { Store } from '../store/store.ts';
 import { archivedBytes, archiveEntries, pendingPrints, printOf, printsOf, setByName } from './archive.ts';
-import { insertPaper, markCancelled, markSigned, paperByCode, paperByReference, papersById, papersOf, stateOf } from './documents.ts';
+import { certificateStates, insertPaper, markCancelled, markSigned, paperByCode, paperByReference, papersById, papersOf, stateOf } from './documents.ts';
 import { claimedReference } from './pdfClaim.ts';
+import { scanHandlers } from './scans.ts';
 import { createPrinting, setName, viewOf, type Printing } from './printing.ts';
 
 /** What a paper tells of itself to those who check it; the capability whose paper it is knows how to read its content. */
@@ -46,12 +46,12 @@ export function createPapers({ files, clock, ids, printer, onFailure, unprintabl
   return {
     papers: {
       issue: (store, paper) => insertPaper(store, ids, paper),
-      of: papersOf, byReference: paperByReference,
+      of: papersOf, certificates: certificateStates, byReference: paperByReference,
       sign: (store, paper, at, by) => { markSigned(store, paper.id, at, by); },
       print: printing.print,
     },
     handlers: {
-      ...soon<'papers'>(),
+      ...scanHandlers({ files, clock, ids }),
       'papers.cancel'({ reference, reason }, { store, user, about }) {
         about(reference);
         const paper = found(store, reference);

@@ -7,6 +7,7 @@ import { assertEncrypted, APPLICATION_ID } from './connect.ts';
 import { flush, makePrivate } from './files.ts';
 import * as foundation from './migrations/0010-foundation.ts';
 import * as papers from './migrations/0020-papers.ts';
+import * as interface_ from './migrations/0030-interface.ts';
 import { createSql, type Sql } from './sql.ts';
 
 export interface Migration {
@@ -15,7 +16,7 @@ export interface Migration {
   readonly name: string;
   up(db: { exec(text: string): unknown }, sql: Sql): void;
 }
-export const MIGRATIONS: readonly Migration[] = [foundation, papers];
+export const MIGRATIONS: readonly Migration[] = [foundation, papers, interface_];
 
 export const latestOf = (migrations: readonly Migration[]): number => migrations.at(-1)?.version ?? 0;
 export const versionOf = (db: Database.Database): number => Number(db.pragma('user_version', { simple: true }));

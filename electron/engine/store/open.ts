@@ -21,8 +21,8 @@ interface Place { readonly dir: string; readonly dataKey: Uint8Array; readonly c
  * and a backup, which reads every page, finds it all.
  */
 const CHECKED_WHOLE_BYTES = 32 * 1024 * 1024;
-const PAGE_BYTES = 4096;
-const stagedName = (databaseId: string): string => `idmaj-${databaseId}.new`;
+export const PAGE_BYTES = 4096;
+export const stagedName = (databaseId: string): string => `idmaj-${databaseId}.new`;
 
 /**
  * Makes a centre's data in a folder (which need not exist) and opens them. `fill` writes the first rows, in one transaction. The

@@ -11,6 +11,9 @@ export function maskedCin(cin: string): string {
   return rest.length <= 2 ? '\u2022'.repeat(rest.length) : `${letters}${'\u2022'.repeat(Math.max(1, rest.length - 2))}${rest.slice(-2)}`;
 }
 
+/** The last three digits, by which a person is told from a namesake; nothing for none. */
+export const cinTail = (cin: string): string => cin.slice(-3);
+
 /** A file number compares without case or spaces; it is kept and printed as typed. */
 export const fileNumberKey = (text: string): string => latinDigits(text).toUpperCase().replace(/\s/g, '');
 

@@ -9,6 +9,6 @@ export interface Drafts {
   /** Takes away a draft and all that only it brought in: its units, and its persons whom nothing else names. */
   remove(store: Store, ceremonyId: Id, by: Id): void;
   /** What the store knows that concerns the form. */
-  known(store: Store, form: CeremonyForm): Known;
+  known(store: Store, form: Pick<CeremonyForm, 'beneficiaries'>): Known;
   insert(store: Store, form: CeremonyForm, source: { readonly known: Known; readonly fileName: string; readonly by: Id }): Id;
 }

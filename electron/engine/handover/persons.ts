@@ -1,0 +1,47 @@
+import type { KnownPerson } from '#shared/domain/exchange.ts';
+import type { Recipient } from '#shared/domain/handover.ts';
+import { present } from '#shared/lib/assert.ts';
+import type { Clock, Id, Ids } from '#shared/lib/ids.ts';
+import type { Store } from '../store/store.ts';
+import { difference, fileColumns, type Columns } from './columns.ts';
+
+/* The person's own file, which a recipient as printed belongs to. */
+export interface PersonRow { readonly id: Id; readonly file_number: string; readonly cin: string; readonly name_ar: string; readonly name_fr: string }
+export const knownPerson = (row: PersonRow): KnownPerson => ({ id: row.id, fileNumber: row.file_number, cin: row.cin, name: { ar: row.name_ar, fr: row.name_fr } });
+const fileOf = ({ sql }: Store, id: Id): Columns => present(sql.one<Columns>`SELECT * FROM persons WHERE id = ${id}`, 'a recipient is a person');
+
+/** The person's file: the one known by ID or file number, with what was missing there filled in, or a new one. */
+export function personOf(store: Store, { clock, ids }: { readonly clock: Clock; readonly ids: Ids }, recipient: Recipient, found: KnownPerson | null, by: Id): Id {
+  const now = clock.now(), values = fileColumns(recipient);
+  if (!found) {
+    const id = ids.next();
+    store.sql.insert('persons', { id, ...values, created_at: now, updated_at: now });
+    store.changes.record({ table: 'persons', rowId: id, personId: id, userId: by, before: null, after: values });
+    return id;
+  }
+  const row = fileOf(store, found.id);
+  amendFile(store, clock, found.id, row, Object.fromEntries(Object.entries(values).filter(([column, value]) => !row[column] && value)), by);
+  return found.id;
+}
+/** What was said anew of a person goes to their file; what is left empty is not taken away from it, unless `whole` says that nothing else knows them. */
+export function learn(store: Store, clock: Clock, personId: Id, recipient: Recipient, { whole, by }: { readonly whole: boolean; readonly by: Id }): void {
+  const said = Object.entries(fileColumns(recipient)).filter(([, value]) => whole || (value !== '' && value !== null));
+  amendFile(store, clock, personId, fileOf(store, personId), Object.fromEntries(said), by);
+}
+function amendFile({ sql, changes }: Store, clock: Clock, id: Id, row: Columns, said: Columns, by: Id): void {
+  const differs = difference(row, said);
+  if (!differs) return;
+  sql.update('persons', id, { ...differs.after, updated_at: clock.now() });
+  changes.record({ table: 'persons', rowId: id, personId: id, userId: by, ...differs });
+}
+
+/** Whether only this ceremony brought the person in. Whatever else comes to name a person (a diagnosis, a plan) must be asked about here too. */
+export const isOwn = ({ sql }: Store, ceremonyId: Id, personId: Id): boolean => sql.one`SELECT 1 FROM persons WHERE id = ${personId}
+  AND created_at >= (SELECT created_at FROM ceremonies WHERE id = ${ceremonyId})
+  AND NOT EXISTS (SELECT 1 FROM recipients WHERE person_id = ${personId} AND ceremony_id <> ${ceremonyId})` !== undefined;
+/** Deletes the file, its key with it: nothing names it any more. */
+export function forget(store: Store, personId: Id, by: Id): void {
+  const { id: _id, created_at: _c, updated_at: _u, ...row } = fileOf(store, personId);
+  store.changes.record({ table: 'persons', rowId: personId, personId, userId: by, before: row, after: null });
+  store.sql.run`DELETE FROM persons WHERE id = ${personId}`;
+}

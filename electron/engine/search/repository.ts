@@ -1,0 +1,63 @@
+import type { Bilingual } from '#shared/domain/common/bilingual.ts';
+import { ceremonyWords, paperWords, personWords, unitWords, type Indexed } from '#shared/domain/search.ts';
+import type { Id } from '#shared/lib/ids.ts';
+import { ok, type Result } from '#shared/lib/result.ts';
+import type { Store } from '../store/store.ts';
+
+/* SQL of the search box. Triggers note which rows changed (search_queue); their words are folded here, before the next search. */
+type Kind = 'person' | 'ceremony' | 'paper' | 'unit';
+interface Pair { readonly [column: string]: string }
+export const pair = (row: object, stem: string): Bilingual => ({ ar: (row as Pair)[`${stem}_ar`] ?? '', fr: (row as Pair)[`${stem}_fr`] ?? '' });
+
+/** Under which words a record is found today; null where it is gone. */
+function wordsNow({ sql }: Store, kind: Kind, id: Id): Indexed | null {
+  switch (kind) {
+    case 'person': {
+      const row = sql.one<{ file_number: string; cin: string }>`SELECT name_ar, name_fr, file_number, cin FROM persons WHERE id = ${id}`;
+      return row ? personWords({ name: pair(row, 'name'), fileNumber: row.file_number, cin: row.cin }) : null;
+    }
+    case 'ceremony': {
+      const row = sql.one<{ convention_number: string }>`SELECT title_ar, title_fr, place_ar, place_fr, convention_number FROM ceremonies WHERE id = ${id}`;
+      return row ? ceremonyWords({ title: pair(row, 'title'), place: pair(row, 'place'), convention: row.convention_number }) : null;
+    }
+    case 'paper': {
+      const row = sql.one<{ reference: string }>`SELECT reference FROM documents WHERE id = ${id}`;
+      return row ? paperWords(row.reference) : null;
+    }
+    case 'unit': {
+      const row = sql.one<{ serial: string; inventory_number: string }>`SELECT serial, inventory_number FROM units WHERE id = ${id}`;
+      return row && (row.serial !== '' || row.inventory_number !== '') ? unitWords({ serial: row.serial, inventoryNumber: row.inventory_number }) : null;
+    }
+  }
+}
+/** Brings the index up to date with what changed since the last search. */
+export function refresh(store: Store): Result<null> {
+  const { sql } = store;
+  if (!sql.one`SELECT 1 FROM search_queue LIMIT 1`) return ok(null);
+  return store.transaction(() => {
+    for (const { kind, record_id } of sql.all<{ kind: Kind; record_id: Id }>`SELECT kind, record_id FROM search_queue`) {
+      const words = wordsNow(store, kind, record_id), known = sql.one<{ entry: number }>`SELECT entry FROM search_entries WHERE kind = ${kind} AND record_id = ${record_id}`;
+      if (known) sql.run`DELETE FROM search_words WHERE rowid = ${known.entry}`;
+      if (known && !words) sql.run`DELETE FROM search_entries WHERE entry = ${known.entry}`;
+      if (!words) continue;
+      if (!known) sql.run`INSERT INTO search_entries (kind, record_id) VALUES (${kind}, ${record_id})`;
+      sql.run`INSERT INTO search_words (rowid, name, sound, code, ceremony, paper, unit) SELECT entry, ${words.name}, ${words.sound}, ${words.code}, ${words.ceremony}, ${words.paper}, ${words.unit}
+        FROM search_entries WHERE kind = ${kind} AND record_id = ${record_id}`;
+    }
+    sql.run`DELETE FROM search_queue`;
+    return ok(null);
+  });
+}
+/** Records that an expression finds, the newest first. */
+export const matching = ({ sql }: Store, match: string, limit: number): Id[] =>
+  sql.all<{ record_id: Id }>`SELECT record_id FROM search_words JOIN search_entries ON entry = search_words.rowid WHERE search_words MATCH ${match} ORDER BY search_words.rowid DESC LIMIT ${limit}`.map((row) => row.record_id);
+
+export interface PlaceRow { readonly ceremony_id: Id; readonly title_ar: string; readonly title_fr: string; readonly date: string }
+export const personRow = ({ sql }: Store, id: Id) => sql.one<{ name_ar: string; name_fr: string; file_number: string; cin: string }>`SELECT name_ar, name_fr, file_number, cin FROM persons WHERE id = ${id}`;
+export const placesOf = ({ sql }: Store, personId: Id) => sql.all<PlaceRow & { recipient_id: Id }>`SELECT recipients.id AS recipient_id, ceremony_id, title_ar, title_fr, date FROM recipients JOIN ceremonies ON ceremonies.id = ceremony_id
+  WHERE person_id = ${personId} ORDER BY date DESC, ceremony_id DESC LIMIT 3`;
+export const ceremonyRow = ({ sql }: Store, id: Id) => sql.one<PlaceRow & { status: 'draft' | 'validated'; convention_number: string }>`SELECT id AS ceremony_id, title_ar, title_fr, date, status, convention_number FROM ceremonies WHERE id = ${id}`;
+export const paperRow = ({ sql }: Store, id: Id) => sql.one<PlaceRow & { reference: string; status: 'issued' | 'cancelled'; recipient_id: Id | null; name_ar: string | null; name_fr: string | null }>`SELECT documents.reference, documents.status, recipient_id, documents.ceremony_id, title_ar, title_fr, date, name_ar, name_fr
+  FROM documents JOIN ceremonies ON ceremonies.id = documents.ceremony_id LEFT JOIN recipients ON recipients.id = recipient_id WHERE documents.id = ${id}`;
+export const unitRow = ({ sql }: Store, id: Id) => sql.one<PlaceRow & { designation_ar: string; designation_fr: string; serial: string; inventory_number: string; recipient_id: Id; name_ar: string; name_fr: string }>`SELECT designation_ar, designation_fr, serial, inventory_number, recipient_id, name_ar, name_fr, ceremony_id, title_ar, title_fr, date
+  FROM units JOIN handover_lines ON unit_id = units.id JOIN recipients ON recipients.id = recipient_id JOIN ceremonies ON ceremonies.id = ceremony_id WHERE units.id = ${id}`;

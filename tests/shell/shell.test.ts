@@ -183,6 +183,24 @@ describe('closing', () => {
     started.electron.app.quit();
     await vi.waitFor(() => { expect(started.window.destroyed).toBe(true); });
   });
+  it('a page that holds back by beforeunload: the person is asked, once', async () => {
+    const { electron, window } = await start();
+    window.holdsBack = true;
+    electron.dialog.boxes.push(0);
+    window.close();
+    await vi.waitFor(() => { expect(electron.dialog.asked).toHaveLength(1); });
+    expect(window.destroyed).toBe(false);
+    electron.dialog.boxes.push(1);
+    window.close();
+    await vi.waitFor(() => { expect(window.destroyed).toBe(true); });
+    const other = await start();
+    other.window.holdsBack = true;
+    answerClosing(other, false);
+    other.electron.dialog.boxes.push(1);
+    other.window.close();
+    await vi.waitFor(() => { expect(other.window.destroyed).toBe(true); });
+    expect(other.electron.dialog.asked).toHaveLength(1);
+  });
   it('a listener that breaks counts as not saved', async () => {
     const started = await start();
     started.bridge.onCommand((command) => (command === 'closing' ? Promise.reject(new Error('broken')) : undefined));

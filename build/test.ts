@@ -8,7 +8,7 @@ import { ensureTestTools } from './testTools.ts';
 
 /*
  * `npm test`: the system's tools, the checks, the bundle, then the tests. `npm test -- tests/exchange` runs only the tests
- * whose file matches. Ends with one line, `N passed, N failed, N skipped`.
+ * whose file matches; what begins with tests/e2e is Playwright's. Ends with one line, `N passed, N failed, N skipped`.
  */
 const tool = (...parts: string[]): string => path.join(root, 'node_modules', ...parts);
 
@@ -21,21 +21,23 @@ async function counted(file: string, args: readonly string[], read: (report: str
 }
 
 const filters = process.argv.slice(2);
+const inBrowser = filters.filter((filter) => filter.startsWith('tests/e2e')), here = filters.filter((filter) => !filter.startsWith('tests/e2e'));
+const all = filters.length === 0;
 const tally = createTally();
 const reports = mkdtempSync(path.join(os.tmpdir(), 'idmaj-test-'));
 const ready = await tally.step('Chromium and poppler', ensureTestTools);
 if (!ready) process.exit(tally.close());
-if (filters.length === 0) await runChecks(tally);
+if (all) await runChecks(tally);
 await tally.step('bundle', () => program([path.join(root, 'build', 'start.mjs'), 'build']));
-await tally.step('tests', () => {
+if (all || here.length > 0) await tally.step('tests', () => {
   process.env['IDMAJ_TEST_REPORT'] = path.join(reports, 'vitest.json');
-  const args = [tool('vitest', 'vitest.mjs'), 'run', '--reporter=default', `--reporter=${path.join(root, 'build', 'vitestReporter.ts')}`, ...filters];
+  const args = [tool('vitest', 'vitest.mjs'), 'run', '--reporter=default', `--reporter=${path.join(root, 'build', 'vitestReporter.ts')}`, ...here];
   return counted(process.env['IDMAJ_TEST_REPORT'], args, (report) => JSON.parse(report) as Outcome);
 });
-if (filters.length === 0 && existsSync(path.join(root, 'playwright.config.ts'))) {
+if (all || inBrowser.length > 0) {
   await tally.step('end-to-end tests', () => {
     process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] = path.join(reports, 'playwright.json');
-    return counted(process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'], [tool('@playwright', 'test', 'cli.js'), 'test', '--reporter=list,json'], readPlaywright);
+    return counted(process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'], [tool('@playwright', 'test', 'cli.js'), 'test', '--reporter=list,json', ...inBrowser], readPlaywright);
   });
 }
 rmSync(reports, { recursive: true, force: true });

@@ -1,6 +1,7 @@
 import { app, session, type BrowserWindow } from 'electron';
 import path from 'node:path';
 import { startEngine } from './engine/client.ts';
+import { onDemonstration } from './hosts/demonstration.ts';
 import { keepEngine } from './hosts/engineHost.ts';
 import { readInterface } from './hosts/interfaceFiles.ts';
 import { INTERFACE } from './policy/pages.ts';
@@ -17,7 +18,7 @@ import { createPrintWindows } from './shell/printWindow.ts';
 import { registerScheme, serve } from './shell/protocol.ts';
 import { createMemory } from './shell/remembered.ts';
 import { shutSession } from './shell/session.ts';
-import { closeBeforeQuit, cutNetwork, dataFolder, onLeaving } from './shell/start.ts';
+import { closeBeforeQuit, cutNetwork, dataFolder, onLeaving, wantsDemonstration } from './shell/start.ts';
 import { bringForward, makeWindow } from './shell/window.ts';
 import { createWords } from './shell/words.ts';
 
@@ -37,7 +38,10 @@ else app.quit();
 async function start(): Promise<void> {
   const here = import.meta.dirname, packaged = app.isPackaged;
   const files = readInterface(path.join(here, '..', 'renderer'));
-  const engine = keepEngine({ start: () => startEngine({ folder: data, warmPrinter: true }) });
+  const begin = () => startEngine({ folder: data, warmPrinter: true });
+  // a demonstration that does not open is told by the interface itself, as any other centre is
+  const shown = wantsDemonstration(process.argv) ? await onDemonstration(begin) : null;
+  const engine = keepEngine({ start: shown?.ok ? shown.value : begin });
   closeBeforeQuit(() => engine.close());
 
   const windows = new Set<BrowserWindow>(), closing = createClosing(words);

@@ -32,3 +32,16 @@ export async function openDemonstration(engine: RunningEngine): Promise<Result<A
   const made = await makeDemonstration(engine);
   return made.ok ? ok(made.value.opened) : made;
 }
+
+/** How an interface's engines are started on the demonstration's folder: the first one has it open. */
+export async function onDemonstration(start: () => RunningEngine): Promise<Result<() => RunningEngine>> {
+  const engine = start();
+  const opened = await openDemonstration(engine);
+  if (!opened.ok) { await engine.close(); return opened; }
+  let first: RunningEngine | null = engine;
+  return ok(() => {
+    const next = first ?? start();
+    first = null;
+    return next;
+  });
+}

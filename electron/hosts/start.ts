@@ -9,7 +9,7 @@ import { Failure, refusedBy, wrongUsage } from './cli/failure.ts';
 import { say } from './cli/say.ts';
 import { given } from './cli/session.ts';
 import { createTerminal } from './cli/terminal.ts';
-import { openDemonstration } from './demonstration.ts';
+import { onDemonstration } from './demonstration.ts';
 import { keepEngine, type EngineHost } from './engineHost.ts';
 import { readInterface } from './interfaceFiles.ts';
 import { startLoopback, type Loopback } from './loopback/loopback.ts';
@@ -34,7 +34,7 @@ async function inElectron(folder: string, demonstration: boolean): Promise<numbe
     await fetchElectron(ELECTRON, FETCHING);
   }
   const program = electronProgram(ELECTRON);
-  const code = program ? await runElectron(program, [path.join(import.meta.dirname, 'main.js'), `--data=${folder}`, ...(demonstration ? ['--demo'] : [])]) : null;
+  const code = program ? await runElectron(program, [path.join(import.meta.dirname, 'main.js'), '--data', folder, ...(demonstration ? ['--demo'] : [])]) : null;
   if (code === null) terminal.err(say(lang, 'start.NO_ELECTRON'));
   return code;
 }
@@ -47,19 +47,7 @@ function portOf(text: string | undefined): number {
 /** An engine on the folder, kept running; the demonstration is already open. */
 async function engineOn(folder: string, demonstration: boolean): Promise<EngineHost> {
   const start = () => startEngine({ folder, warmPrinter: true });
-  let first = demonstration ? start() : null;
-  if (first) {
-    const opened = await openDemonstration(first);
-    if (!opened.ok) await first.close();
-    given(opened);
-  }
-  return keepEngine({
-    start() {
-      const engine = first ?? start();
-      first = null;
-      return engine;
-    },
-  });
+  return keepEngine({ start: demonstration ? given(await onDemonstration(start)) : start });
 }
 async function serve(engine: EngineHost, port: number): Promise<Loopback> {
   try {

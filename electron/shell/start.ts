@@ -13,6 +13,8 @@ export function dataFolder(args: readonly string[]): string {
   app.setPath('userData', `${folder}-shell`);
   return folder;
 }
+/** Whether the demonstration is asked for: in development only. */
+export const wantsDemonstration = (args: readonly string[]): boolean => !app.isPackaged && args.includes('--demo');
 
 /** Switches of Chromium that only the command line can set: nothing is looked up, asked or sent outside this PC. */
 const SWITCHES: readonly (readonly [name: string, value?: string])[] = [

@@ -55,7 +55,7 @@ test('a file is chosen by the browser’s own dialog', async ({ page }) => {
 test('a file of 200 MB is refused in words, before it is sent and while it is, and fills no memory', async ({ page, app }) => {
   app.allow(/status of 413/);
   await withBridge(page);
-  const refused = { ok: false, refusal: { code: 'cli.FILE_TOO_LARGE', params: { file: 'big.xlsx', limit: 20 } } };
+  const refused = { ok: false, refusal: { code: 'files.FILE_TOO_LARGE', params: { file: 'big.xlsx', limit: 20 } } };
   expect(await onBridge(page, `window.big = new File(Array.from({ length: 200 }, () => new Uint8Array(1048576)), 'big.xlsx'); return bridge.put('workbook', big);`)).toEqual(refused);
   // past the page's own look at it
   expect(await onBridge(page, `const response = await fetch('/files?kind=workbook&name=big.xlsx', { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: big }); return [response.status, await response.json()];`)).toEqual([413, refused]);

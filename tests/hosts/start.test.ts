@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
-import { electronProgram, hasDisplay } from '#electron/hosts/start/electronProgram.ts';
+import { electronProgram, fetchElectron, hasDisplay, runElectron } from '#electron/hosts/start/electronProgram.ts';
 import { dataFolder } from '#electron/policy/dataFolder.ts';
 import { workFolder } from '#tests/support/cli.ts';
 import { hostEnded, startHost as start, type RunningHost } from '#tests/support/host.ts';
@@ -113,6 +113,25 @@ describe('Electron’s program', () => {
     expect(electronProgram(electron)).toBe(path.join(electron, 'dist', 'electron'));
     writeFileSync(path.join(electron, 'path.txt'), 'electron.exe');
     expect(electronProgram(electron)).toBe(null);
+  });
+  it('is fetched by its package’s own script, and given up after a while', async () => {
+    const electron = folder.at('fetched');
+    mkdirSync(path.join(electron, 'dist'), { recursive: true });
+    writeFileSync(path.join(electron, 'install.js'), `const { writeFileSync } = require('node:fs'); for (const name of ['dist/electron', 'path.txt']) writeFileSync(__dirname + '/' + name, 'electron');`);
+    await fetchElectron(electron, 60_000);
+    expect(electronProgram(electron)).toBe(path.join(electron, 'dist', 'electron'));
+    const hanging = folder.at('hanging');
+    mkdirSync(hanging);
+    writeFileSync(path.join(hanging, 'install.js'), 'setInterval(() => undefined, 1000);');
+    await fetchElectron(hanging, 50);
+    await fetchElectron(folder.at('not there'), 60_000);
+    expect(electronProgram(hanging)).toBe(null);
+  });
+  it('runs until it is closed; one that cannot start is none', async () => {
+    expect(await runElectron(process.execPath, ['-e', ''])).toBe(0);
+    expect(await runElectron(process.execPath, ['-e', 'process.exit(127)'])).toBe(null);
+    expect(await runElectron(process.execPath, ['-e', 'process.abort()'])).toBe(null);
+    expect(await runElectron(folder.at('no such program'), [])).toBe(null);
   });
   it('opens no window where there is no display', async (context) => {
     if (process.platform !== 'linux') context.skip('other systems always have a display');

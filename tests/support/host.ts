@@ -14,7 +14,11 @@ export interface RunningHost {
 }
 export interface HostEnded { readonly code: number | null; readonly out: string; readonly err: string }
 
-const run = (args: readonly string[], env: NodeJS.ProcessEnv): ChildProcess => spawn(process.execPath, [START, ...args], { env: { ...process.env, IDMAJ_LANG: 'fr', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+function run(args: readonly string[], env: NodeJS.ProcessEnv): ChildProcess {
+  // a test runner's wishes for colour, which Node would remark on
+  const { FORCE_COLOR: _, NO_COLOR: __, ...inherited } = process.env;
+  return spawn(process.execPath, [START, ...args], { env: { ...inherited, IDMAJ_LANG: 'fr', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+}
 
 /** The built `npm start -- --no-open …`, once it has printed its address. Fails with what it said where it ends before. */
 export function startHost(args: readonly string[], env: NodeJS.ProcessEnv = {}, always: readonly string[] = ['--no-open']): Promise<RunningHost> {

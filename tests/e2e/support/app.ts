@@ -36,7 +36,7 @@ function watch(context: BrowserContext, origin: string): { readonly problems: st
   const problems: string[] = [], allowed: RegExp[] = [];
   context.on('console', (said) => { if (said.type() === 'error') problems.push(`console: ${said.text()} (${said.location().url})`); });
   context.on('weberror', (error) => { problems.push(`thrown: ${error.error().stack ?? error.error().message}`); });
-  context.on('request', (request) => { if (!request.url().startsWith(`${origin}/`) && !/^(?:blob|data|about|chrome-extension):/.test(request.url())) problems.push(`asked elsewhere: ${request.url()}`); });
+  context.on('request', (request) => { if (!request.url().startsWith(`${origin}/`) && !/^(?:blob|data|about|chrome|chrome-extension):/.test(request.url())) problems.push(`asked elsewhere: ${request.url()}`); });
   return { problems, allowed };
 }
 

@@ -47,10 +47,7 @@ function portOf(text: string | undefined): number {
 /** An engine on the folder, kept running; the demonstration is already open. */
 async function engineOn(folder: string, demonstration: boolean): Promise<EngineHost> {
   const start = () => startEngine({ folder, warmPrinter: true });
-  return keepEngine({
-    startDemonstration: () => startEngine({ folder: demonstrationBeside(folder), warmPrinter: true }),
-    start: demonstration ? given(await onDemonstration(start)) : start,
-  });
+  return keepEngine({ start: demonstration ? given(await onDemonstration(start)) : start, startDemonstration: () => startEngine({ folder: demonstrationBeside(folder), warmPrinter: true }) });
 }
 async function serve(engine: EngineHost, port: number): Promise<Loopback> {
   try {

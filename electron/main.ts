@@ -2,6 +2,7 @@ import { app, session, type BrowserWindow } from 'electron';
 import path from 'node:path';
 import { startEngine } from './engine/client.ts';
 import { onDemonstration } from './hosts/demonstration.ts';
+import { openDemonstration, opener } from './hosts/demonstration.ts';
 import { keepEngine } from './hosts/engineHost.ts';
 import { readInterface } from './hosts/interfaceFiles.ts';
 import { INTERFACE } from './policy/pages.ts';
@@ -70,6 +71,8 @@ async function start(): Promise<void> {
 
   await shutSession(session.defaultSession, INTERFACE, !packaged);
   serve(session.defaultSession, INTERFACE, files);
+  // one that does not open is told by the interface itself, as any other centre is
+  if (wantsDemonstration(process.argv)) await openDemonstration(opener(engine));
   showMenu();
   openWindow();
 }

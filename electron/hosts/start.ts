@@ -9,7 +9,7 @@ import { Failure, refusedBy, wrongUsage } from './cli/failure.ts';
 import { say } from './cli/say.ts';
 import { given } from './cli/session.ts';
 import { createTerminal } from './cli/terminal.ts';
-import { onDemonstration } from './demonstration.ts';
+import { openDemonstration } from './demonstration.ts';
 import { keepEngine, type EngineHost } from './engineHost.ts';
 import { readInterface } from './interfaceFiles.ts';
 import { startLoopback, type Loopback } from './loopback/loopback.ts';

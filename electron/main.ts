@@ -1,7 +1,6 @@
 import { app, session, type BrowserWindow } from 'electron';
 import path from 'node:path';
 import { startEngine } from './engine/client.ts';
-import { onDemonstration } from './hosts/demonstration.ts';
 import { openDemonstration, opener } from './hosts/demonstration.ts';
 import { keepEngine } from './hosts/engineHost.ts';
 import { readInterface } from './hosts/interfaceFiles.ts';
@@ -39,10 +38,7 @@ else app.quit();
 async function start(): Promise<void> {
   const here = import.meta.dirname, packaged = app.isPackaged;
   const files = readInterface(path.join(here, '..', 'renderer'));
-  const begin = () => startEngine({ folder: data, warmPrinter: true });
-  // a demonstration that does not open is told by the interface itself, as any other centre is
-  const shown = wantsDemonstration(process.argv) ? await onDemonstration(begin) : null;
-  const engine = keepEngine({ start: shown?.ok ? shown.value : begin });
+  const engine = keepEngine({ start: () => startEngine({ folder: data, warmPrinter: true }) });
   closeBeforeQuit(() => engine.close());
 
   const windows = new Set<BrowserWindow>(), closing = createClosing(words);

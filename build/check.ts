@@ -4,6 +4,7 @@ import { checkCatalogues } from './checks/catalogues.ts';
 import { checkLayers } from './checks/layers.ts';
 import { checkMigrations, freezeMigrations } from './checks/migrations.ts';
 import { checkNotices, writeNotices } from './checks/notices.ts';
+import { checkPacking } from './checks/packing.ts';
 import { checkSentences } from './checks/sentences.ts';
 import { createTally, program, root, verdict, type Tally } from './steps.ts';
 
@@ -20,6 +21,7 @@ export async function runChecks(tally: Tally): Promise<void> {
   await tally.step('no sentence in code', () => verdict(checkSentences(root)));
   await tally.step('migrations', () => verdict(checkMigrations(root)));
   await tally.step('notices', () => verdict(checkNotices(root)));
+  await tally.step('packing', async () => verdict(await checkPacking(root)));
 }
 
 if (import.meta.main) {

@@ -51,7 +51,7 @@ export function createEngine({ folder, clock, ids, printer, onBug, ...options }:
     ...papers.handlers,
     ...search.handlers,
     ...createFormDrafts({ clock }),
-    ...createSettings({ files, clock }),
+    ...createSettings({ files, clock, printer, current: settings }),
   };
   const { call } = createDispatcher({ handlers, sessions: accounts, jobs, clock, onBug });
   return {

@@ -1,4 +1,4 @@
-import { dialog, type BrowserWindow } from 'electron';
+import { dialog, type BrowserWindow, type MessageBoxOptions } from 'electron';
 import { sendCommand } from './menu.ts';
 import type { Words } from './words.ts';
 
@@ -13,16 +13,17 @@ const PATIENCE = 5_000;
 
 export function createClosing(words: Words, patience = PATIENCE): Closing {
   const waiting = new Map<BrowserWindow, (ready: boolean) => void>();
-  const mayClose = new WeakSet<BrowserWindow>();
+  const mayClose = new WeakSet<BrowserWindow>(), agreed = new WeakSet<BrowserWindow>();
 
   const ask = (window: BrowserWindow): Promise<boolean> => new Promise((resolve) => {
     const timer = setTimeout(() => { resolve(false); }, patience);
     waiting.set(window, (ready) => { clearTimeout(timer); resolve(ready); });
     sendCommand(window, 'closing');
   });
+  const question = (): MessageBoxOptions => ({ type: 'warning', message: words.say('shell.UNSAVED'), buttons: [words.say('shell.STAY'), words.say('shell.CLOSE_ANYWAY')], defaultId: 0, cancelId: 0, noLink: true });
   async function personAgrees(window: BrowserWindow): Promise<boolean> {
-    const { say } = words;
-    const { response } = await dialog.showMessageBox(window, { type: 'warning', message: say('shell.UNSAVED'), buttons: [say('shell.STAY'), say('shell.CLOSE_ANYWAY')], defaultId: 0, cancelId: 0, noLink: true });
+    const { response } = await dialog.showMessageBox(window, question());
+    if (response === 1) agreed.add(window);
     return response === 1;
   }
   async function settle(window: BrowserWindow): Promise<void> {
@@ -39,6 +40,11 @@ export function createClosing(words: Words, patience = PATIENCE): Closing {
         if (mayClose.has(window) || window.webContents.isCrashed()) return;
         event.preventDefault();
         if (!waiting.has(window)) void settle(window);
+      });
+      // a page may hold its window back by `beforeunload` too, of which Electron says nothing to the person
+      window.webContents.on('will-prevent-unload', (event) => {
+        if (agreed.has(window) || dialog.showMessageBoxSync(window, question()) === 1) event.preventDefault();
+        else mayClose.delete(window);
       });
     },
     answered(window, ready) { waiting.get(window)?.(ready); },

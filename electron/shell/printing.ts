@@ -39,9 +39,8 @@ export function createPrinting({ openPrintWindow, memory, incidents }: { readonl
     async print(window, files, options, onPrinted) {
       const { printer } = options, [first] = files;
       if (!first) return ok({ printed: 0 });
-      const known = await printers(window);
-      if (known.length === 0) return refuse('shell.NO_PRINTER');
-      if (printer !== null && !known.some(({ name }) => name === printer)) return refuse('shell.PRINTER_GONE', { printer });
+      // the system's own dialog knows what else it can print to, a file among it
+      if (printer !== null && !(await printers(window)).some(({ name }) => name === printer)) return refuse('shell.PRINTER_GONE', { printer });
       // the system's dialog must not come up once a file: there all of them are one job
       const jobs = printer === null ? [files] : files.map((file) => [file]);
       let page: PrintWindow | null = null, done = 0;

@@ -97,7 +97,8 @@ const inOrder = (problems: readonly Problem[]): Problem[] => problems.toSorted((
 
 function ofCeremony({ date, envelope, giver }: Ceremony, signatories: readonly Signatory[], recipients: readonly CheckedRecipient[], today: string): Problem[] {
   const found: Problem[] = [], goods = recipients.flatMap(({ lines }) => lines.map(({ line }) => line)), total = typedTotal(goods);
-  if (envelope !== null && total > envelope) found.push(problem('OVER_ENVELOPE', { field: 'envelope' }, {}, { total, excess: centimes(total - envelope) }));
+  // a sum beyond exact numbers is one person's TOTAL_TOO_LARGE
+  if (envelope !== null && total > envelope && Number.isSafeInteger(total)) found.push(problem('OVER_ENVELOPE', { field: 'envelope' }, {}, { total, excess: centimes(total - envelope) }));
   if (isUnusualDate(date, today)) found.push(problem('UNUSUAL_DATE', { field: 'date' }));
   else if (date < today) found.push(problem('DATE_PASSED', { field: 'date' }));
   if (isEmpty(giver.representative)) found.push(problem('NO_GIVER_REPRESENTATIVE', { field: 'giver.representative' }));

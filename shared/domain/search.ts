@@ -1,7 +1,7 @@
 import type { Bilingual } from '#shared/domain/common/bilingual.ts';
 import { cinTail, fileNumberKey, normalCin } from '#shared/domain/common/identity.ts';
 import { foldName } from '#shared/domain/common/names.ts';
-import { soundsOf } from '#shared/domain/common/sounds.ts';
+import { soundsOfFolded } from '#shared/domain/common/sounds.ts';
 
 /*
  * The search box: under which words a record is found, and which words a typed text asks for. Both are folded alike, so that the index
@@ -16,10 +16,10 @@ const NOTHING: Indexed = { name: '', sound: '', code: '', ceremony: '', paper: '
 const joined = (text: string): string => foldName(text).replaceAll(' ', '');
 const distinct = (words: readonly string[]): string => [...new Set(words)].filter((word) => word !== '').join(' ');
 
-export const personWords = ({ name, fileNumber, cin }: { readonly name: Bilingual; readonly fileNumber: string; readonly cin: string }): Indexed => ({
-  ...NOTHING, name: distinct([...foldName(name.ar).split(' '), ...foldName(name.fr).split(' ')]), sound: distinct([...soundsOf(name.ar), ...soundsOf(name.fr)]),
-  code: distinct([joined(cin), joined(cinTail(cin)), joined(fileNumber), ...foldName(fileNumber).split(' ')]),
-});
+export function personWords({ name, fileNumber, cin }: { readonly name: Bilingual; readonly fileNumber: string; readonly cin: string }): Indexed {
+  const [ar, fr, file, card] = [foldName(name.ar), foldName(name.fr), foldName(fileNumber), joined(cin)];
+  return { ...NOTHING, name: distinct(`${ar} ${fr}`.split(' ')), sound: distinct([...soundsOfFolded(ar), ...soundsOfFolded(fr)]), code: distinct([card, cinTail(card), file.replaceAll(' ', ''), ...file.split(' ')]) };
+}
 export const ceremonyWords = ({ title, place, convention }: { readonly title: Bilingual; readonly place: Bilingual; readonly convention: string }): Indexed =>
   ({ ...NOTHING, ceremony: distinct([title.ar, title.fr, place.ar, place.fr, convention].flatMap((text) => foldName(text).split(' ')).concat(joined(convention))) });
 export const paperWords = (reference: string): Indexed => ({ ...NOTHING, paper: distinct([...foldName(reference).split(' '), String(Number(reference.split('/').at(-1)))]) });
@@ -29,7 +29,7 @@ const MOST_WORDS = 8, MOST_LETTERS = 40;
 export interface Asked { readonly words: readonly string[]; readonly sounds: readonly string[]; /** the whole text without spaces: a number */ readonly whole: string; /** a number is asked for, not a name */ readonly hasDigit: boolean }
 export function askedOf(text: string): Asked {
   const words = foldName(text).split(' ').filter((word) => word !== '').slice(0, MOST_WORDS).map((word) => word.slice(0, MOST_LETTERS)), whole = words.join('');
-  return { words, sounds: soundsOf(words.join(' ')), whole, hasDigit: /\p{N}/u.test(whole) };
+  return { words, sounds: soundsOfFolded(words.join(' ')), whole, hasDigit: /\p{N}/u.test(whole) };
 }
 /** All these words, in an expression of FTS5 (sqlite.org/fts5.html, 3); folded words hold no quotation mark. */
 const all = (column: keyof Indexed, words: readonly string[], begin: boolean): string => `${column} : (${words.map((word) => `"${word}"${begin ? ' *' : ''}`).join(' AND ')})`;

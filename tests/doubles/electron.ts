@@ -34,7 +34,7 @@ class App extends EventEmitter {
   /** As Electron does: every window is asked to close; where all are gone, `will-quit` may still hold it. */
   readonly quit: Member<Real.App, 'quit'> = () => {
     this.quits += 1;
-    for (const window of [...BrowserWindow.all]) window.close();
+    for (const window of BrowserWindow.all.slice()) window.close();
     if (BrowserWindow.all.length > 0) return;
     const event = new Preventable();
     this.emit('will-quit', event);
@@ -144,6 +144,8 @@ export class BrowserWindow extends EventEmitter {
   minimized = false;
   maximized = false;
   destroyed = false;
+  /** Its page prevents `beforeunload`. */
+  holdsBack = false;
   bounds: Real.Rectangle;
   readonly options: Real.BrowserWindowConstructorOptions;
   constructor(options: Real.BrowserWindowConstructorOptions) {
@@ -173,7 +175,10 @@ export class BrowserWindow extends EventEmitter {
   readonly close: Member<Real.BrowserWindow, 'close'> = () => {
     const event = new Preventable();
     this.emit('close', event);
-    if (!event.defaultPrevented) this.destroy();
+    if (event.defaultPrevented) return;
+    const leave = new Preventable();
+    if (this.holdsBack) this.webContents.emit('will-prevent-unload', leave);
+    if (!this.holdsBack || leave.defaultPrevented) this.destroy();
   };
   readonly destroy: Member<Real.BrowserWindow, 'destroy'> = () => {
     if (this.destroyed) return;
@@ -232,6 +237,11 @@ class Dialog {
     this.asked.push({ kind: 'box', options });
     const aborted = new Promise<number>((resolve) => { options.signal?.addEventListener('abort', () => { resolve(options.cancelId ?? 0); }); });
     return { response: await Promise.race([this.boxes.shift() ?? options.cancelId ?? 0, aborted]) };
+  };
+  readonly showMessageBoxSync = (_window: BrowserWindow, options: Real.MessageBoxOptions): number => {
+    this.asked.push({ kind: 'box', options });
+    const answer = this.boxes.shift();
+    return typeof answer === 'number' ? answer : options.cancelId ?? 0;
   };
   readonly showErrorBox: Member<typeof Real.dialog, 'showErrorBox'> = (title, content) => { this.asked.push({ kind: 'error', options: { title, text: content } }); };
 }

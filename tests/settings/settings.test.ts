@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -9,6 +10,7 @@ import { unwrapDataKey } from '#electron/engine/store/keySlots.ts';
 import { openStore } from '#electron/engine/store/open.ts';
 import type { Store } from '#electron/engine/store/store.ts';
 import { agadirWorkbook, given, PASSPHRASE, steadyClock, testEngine } from '#tests/support/engine.ts';
+import { textOf } from '#tests/support/poppler.ts';
 
 const test = testEngine();
 const { client } = test;
@@ -202,4 +204,22 @@ it('what chance seldom meets is said in words too', () => {
   const told: readonly MessageKey[] = ['settings.BOTH_LANGUAGES', 'settings.TEXT_TOO_MANY_CASES'];
   expect(told).toHaveLength(2);
   for (const code of told) inWords({ code, params: { field: 'x' } });
+});
+
+describe('a preview', () => {
+  it('prints what is not saved, marked as a specimen, and saves nothing', async () => {
+    const before = (await show()).version;
+    const { file, pages } = given(await client.run('settings.preview', { change: { name: { fr: 'Centre d’un autre nom' } }, language: 'fr' }));
+    const pdf = path.join(test.folder, 'preview.pdf');
+    writeFileSync(pdf, given(test.engine.files.take(file)));
+    expect(pages).toBeGreaterThan(0);
+    const text = textOf(pdf);
+    expect(text).toContain('Centre d’un autre nom');
+    expect(text).toMatch(/SP[EÉ]CIMEN/);
+    expect(text).not.toContain('PV/');
+    expect((await show()).version).toBe(before);
+  });
+  it('refuses what saving would refuse', async () => {
+    expect(await client.run('settings.preview', { change: { name: { fr: 'Moussalaha' } }, language: 'both' })).toMatchObject({ ok: false, refusal: { code: 'settings.RESTRICTED_LABEL' } });
+  });
 });

@@ -73,7 +73,7 @@ describe('saving', () => {
     expect(readFileSync(path.join(folder, 'a.pdf'), 'utf8')).toBe('old');
     expect(await bridge.save(files)).toEqual(ok({ saved: 2 }));
     expect(readFileSync(path.join(folder, 'a.pdf'), 'utf8')).toBe('new');
-    expect(electron.dialog.asked.filter(({ kind }) => kind === 'box')[0]).toMatchObject({ options: { message: expect.stringContaining('a.pdf'), buttons: ['Annuler', 'Remplacer'], defaultId: 0, cancelId: 0 } });
+    expect(electron.dialog.asked.find(({ kind }) => kind === 'box')).toMatchObject({ options: { message: expect.stringContaining('a.pdf'), buttons: ['Annuler', 'Remplacer'], defaultId: 0, cancelId: 0 } });
   });
   it('nothing into the centre’s own folder', async () => {
     const { bridge, electron, folder } = await start();

@@ -96,11 +96,13 @@ describe('what stops it', () => {
     expect(await bridge.print(THREE, OFFICE)).toEqual(refusal);
     expect(electron.BrowserWindow.all).toHaveLength(1);
   });
-  it('no printer at all, or one that is gone', async () => {
-    const { bridge, window } = await ready();
+  it('a printer that is gone; where there is none, the system’s dialog says what it can', async () => {
+    const { bridge, window, electron } = await ready();
     expect(await bridge.print(THREE, { ...OFFICE, printer: 'sold' })).toEqual(refuse('shell.PRINTER_GONE', { printer: 'sold' }));
     window.webContents.printers.length = 0;
-    expect(await bridge.print(THREE, { ...OFFICE, printer: null })).toEqual(refuse('shell.NO_PRINTER'));
+    expect(await bridge.print(THREE, { ...OFFICE, printer: null })).toEqual(ok({ printed: 3 }));
+    electron.page.print = failing('No printers available on the network');
+    expect(await bridge.print(THREE, { ...OFFICE, printer: null })).toEqual(refuse('shell.NO_PRINTER', {}));
   });
   it('a file that is no PDF, by its name', async () => {
     const { bridge, electron } = await ready((read) => (read.includes('b.pdf') ? null : A4));

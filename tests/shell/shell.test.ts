@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { MenuItemConstructorOptions as Item } from 'electron';
 import { describe, expect, it, vi } from 'vitest';
 import { plainName } from '#electron/policy/places.ts';
 import { placeWindow, type Box } from '#electron/policy/windowPlace.ts';
@@ -96,7 +97,6 @@ describe('a window', () => {
   });
 });
 
-type Item = import('electron').MenuItemConstructorOptions;
 const items = (electron: Double): Item[] => (electron.Menu.application?.template ?? []).flatMap((top) => [top, ...(top.submenu as Item[])]);
 const labels = (electron: Double): string[] => items(electron).map(({ label }) => label ?? '').filter((label) => label !== '');
 
@@ -182,6 +182,24 @@ describe('closing', () => {
     expect(started.electron.dialog.asked).toMatchObject([{ options: { buttons: ['Rester', 'Fermer quand même'], defaultId: 0, cancelId: 0 } }]);
     started.electron.app.quit();
     await vi.waitFor(() => { expect(started.window.destroyed).toBe(true); });
+  });
+  it('a page that holds back by beforeunload: the person is asked, once', async () => {
+    const { electron, window } = await start();
+    window.holdsBack = true;
+    electron.dialog.boxes.push(0);
+    window.close();
+    await vi.waitFor(() => { expect(electron.dialog.asked).toHaveLength(1); });
+    expect(window.destroyed).toBe(false);
+    electron.dialog.boxes.push(1);
+    window.close();
+    await vi.waitFor(() => { expect(window.destroyed).toBe(true); });
+    const other = await start();
+    other.window.holdsBack = true;
+    answerClosing(other, false);
+    other.electron.dialog.boxes.push(1);
+    other.window.close();
+    await vi.waitFor(() => { expect(other.window.destroyed).toBe(true); });
+    expect(other.electron.dialog.asked).toHaveLength(1);
   });
   it('a listener that breaks counts as not saved', async () => {
     const started = await start();

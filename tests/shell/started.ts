@@ -7,9 +7,10 @@ import { readAssets, serveAsset } from '#electron/policy/assets.ts';
 import type { Bridge } from '#shared/contract/bridge.ts';
 import type { Call, Reply } from '#shared/contract/index.ts';
 import { ok, refuse } from '#shared/lib/result.ts';
+import type * as DoubleModule from '#tests/doubles/electron.ts';
 
 /* The shell as it starts: the real main.ts and preload.ts over the double of Electron, a stand-in for the engine's worker, a built interface of three files. */
-export type Double = typeof import('#tests/doubles/electron.ts');
+export type Double = typeof DoubleModule;
 
 /** The engine's worker: answers what `reply` says, holds files, can crash. */
 export interface FakeEngine { readonly calls: Call[]; readonly files: Map<string, Uint8Array<ArrayBuffer>>; data: unknown; closed: number; crash(): void }

@@ -1,5 +1,6 @@
 import type { Bilingual } from '#shared/domain/common/bilingual.ts';
 import { ceremonyWords, paperWords, personWords, unitWords, type Indexed } from '#shared/domain/search.ts';
+import { present } from '#shared/lib/assert.ts';
 import type { Id } from '#shared/lib/ids.ts';
 import { ok, type Result } from '#shared/lib/result.ts';
 import type { Store } from '../store/store.ts';
@@ -40,9 +41,9 @@ export function refresh(store: Store): Result<null> {
       if (known) sql.run`DELETE FROM search_words WHERE rowid = ${known.entry}`;
       if (known && !words) sql.run`DELETE FROM search_entries WHERE entry = ${known.entry}`;
       if (!words) continue;
-      if (!known) sql.run`INSERT INTO search_entries (kind, record_id) VALUES (${kind}, ${record_id})`;
-      sql.run`INSERT INTO search_words (rowid, name, sound, code, ceremony, paper, unit) SELECT entry, ${words.name}, ${words.sound}, ${words.code}, ${words.ceremony}, ${words.paper}, ${words.unit}
-        FROM search_entries WHERE kind = ${kind} AND record_id = ${record_id}`;
+      // one row by its values: an INSERT from a SELECT would make FTS5 write its pages out each time
+      const entry = known?.entry ?? present(sql.one<{ entry: number }>`INSERT INTO search_entries (kind, record_id) VALUES (${kind}, ${record_id}) RETURNING entry`, 'an insert answers').entry;
+      sql.run`INSERT INTO search_words (rowid, name, sound, code, ceremony, paper, unit) VALUES (${entry}, ${words.name}, ${words.sound}, ${words.code}, ${words.ceremony}, ${words.paper}, ${words.unit})`;
     }
     sql.run`DELETE FROM search_queue`;
     return ok(null);

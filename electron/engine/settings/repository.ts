@@ -14,9 +14,10 @@ const PROGRAMME: readonly (readonly [minutes: number, key: MessageKey])[] = [
   [-30, 'settings.stepWelcome'], [0, 'settings.stepRecitation'], [5, 'settings.stepAnthem'], [10, 'settings.stepCentre'], [20, 'settings.stepPartners'],
   [40, 'settings.stepProjects'], [60, 'settings.stepHandover'], [90, 'settings.stepSigning'], [120, 'settings.stepClosing'],
 ];
-interface CentreRow { readonly id: Id; readonly name_ar: string; readonly name_fr: string; readonly city_ar: string; readonly city_fr: string; readonly letterhead_ar: string; readonly letterhead_fr: string }
+interface CentreRow { readonly id: Id; readonly code: string; readonly name_ar: string; readonly name_fr: string; readonly city_ar: string; readonly city_fr: string; readonly letterhead_ar: string; readonly letterhead_fr: string }
 const centreRow = ({ sql }: Store): CentreRow => present(sql.one<CentreRow>`SELECT * FROM centre`, 'an open store has its centre');
 export const centreId = (store: Store): Id => centreRow(store).id;
+export const centreCode = (store: Store): string => centreRow(store).code;
 
 /** What stands where nobody has changed anything. */
 export function firstSettings(store: Store): Settings {

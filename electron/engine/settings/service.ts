@@ -1,4 +1,5 @@
 import { canonicalJson } from '#shared/domain/common/canonical.ts';
+import type { CivilDate } from '#shared/domain/common/dates.ts';
 import { oneLine } from '#shared/domain/common/names.ts';
 import { changed, checkWording, editableText, EDITABLE_TEXTS, limitOf, type EditableText, type Settings, type SettingsChange } from '#shared/domain/settings.ts';
 import { LANGS, messageText, type Lang } from '#shared/i18n/index.ts';
@@ -7,15 +8,18 @@ import { BugError } from '#shared/lib/assert.ts';
 import type { Clock } from '#shared/lib/ids.ts';
 import { ok, refuse, type No, type Result } from '#shared/lib/result.ts';
 import { sha256 } from '../../policy/digest.ts';
+import type { PaperPrinter } from '../documents/paperJobs.ts';
 import { readPicture } from '../documents/picture.ts';
+import type { CurrentSettings } from '../currentSettings.ts';
 import type { Files } from '../files.ts';
 import type { CallContext, HandlersOf } from '../handlers.ts';
-import { soon } from '../soon.ts';
 import type { Store } from '../store/store.ts';
-import { centreId, currentVersion, firstSettings, insertVersion, keepPicture, restrictedOf, settingsVersion } from './repository.ts';
+import { sampleCertificate } from './sample.ts';
+import { centreCode, centreId, currentVersion, firstSettings, insertVersion, keepPicture, restrictedOf, settingsVersion } from './repository.ts';
 
+export interface SettingsParts { readonly files: Files; readonly clock: Clock; readonly printer: PaperPrinter; readonly current: CurrentSettings }
 /** What papers carry from the centre: shown, changed, and kept version by version. */
-export function createSettings({ files, clock }: { readonly files: Files; readonly clock: Clock }): HandlersOf<'settings'> {
+export function createSettings({ files, clock, printer, current }: SettingsParts): HandlersOf<'settings'> {
   /** Keeps the next version, with what it changed in the change log; nothing where nothing changed. */
   function keep({ store, user, about }: CallContext, before: Settings, version: number, after: Settings): { readonly version: number; readonly changed: boolean } {
     const fields = (Object.keys(after) as (keyof Settings)[]).filter((field) => canonicalJson(before[field]) !== canonicalJson(after[field]));
@@ -27,7 +31,6 @@ export function createSettings({ files, clock }: { readonly files: Files; readon
     return { version: version + 1, changed: true };
   }
   return {
-    ...soon<'settings'>(),
     'settings.show'({ version }, { store }) {
       const found = version === undefined ? currentVersion(store) : settingsVersion(store, version);
       if (!found) return refuse('settings.UNKNOWN_VERSION', { version: version ?? 0 });
@@ -42,11 +45,20 @@ export function createSettings({ files, clock }: { readonly files: Files; readon
     },
 
     'settings.save'(input, context) {
-      const { store } = context, change = cleaned(input);
-      const refused = changeFault(change, restrictedOf(store));
-      if (refused) return refused;
-      const { version, settings } = currentVersion(store);
-      return ok(keep(context, settings, version, changed(settings, change, firstSettings(store), (key, lang) => { const text = editableText(key); return text ? messageText(lang, text.key) : ''; })));
+      const wanted = changedSettings(context.store, input);
+      return wanted.ok ? ok(keep(context, wanted.value.before, wanted.value.version, wanted.value.after)) : wanted;
+    },
+
+    async 'settings.preview'({ change, language }, { store }) {
+      const wanted = changedSettings(store, change);
+      if (!wanted.ok) return wanted;
+      const { after } = wanted.value, { left, right } = after.logos, now = clock.now();
+      const view = {
+        content: sampleCertificate(after, centreCode(store), now.slice(0, 10) as CivilDate), reference: null, check: null, marks: ['specimen'] as const, original: null, copy: 0, dated: now,
+        pictures: current.pictures(store, [left, right].filter((name) => name !== null)),
+      };
+      const { pdf, pages } = await printer.print({ paper: 'certificate', view, lang: language });
+      return ok({ file: files.put(pdf), pages });
     },
 
     'settings.setLogo'({ side, file }, context) {
@@ -56,6 +68,14 @@ export function createSettings({ files, clock }: { readonly files: Files; readon
       return ok(keep(context, settings, version, { ...settings, logos: { ...settings.logos, [side]: digest.value } }));
     },
   };
+}
+/** The settings as they would be after a change; nothing is stored. */
+function changedSettings(store: Store, input: SettingsChange): Result<{ readonly version: number; readonly before: Settings; readonly after: Settings }> {
+  const change = cleaned(input), refused = changeFault(change, restrictedOf(store));
+  if (refused) return refused;
+  const { version, settings: before } = currentVersion(store);
+  const after = changed(before, change, firstSettings(store), (key, lang) => { const text = editableText(key); return text ? messageText(lang, text.key) : ''; });
+  return ok({ version, before, after });
 }
 /** A picture that can be printed is kept as it was given. */
 function keptLogo(store: Store, taken: Result<Uint8Array>): Result<string> {

@@ -14,7 +14,9 @@ const ofLatin = (word: string): string => single(word.replace(/[^a-z]/g, '').rep
   .replace(/dh/g, 'd').replace(/th/g, 't').replace(/dj/g, 'j').replace(/q|ck|c/g, 'k')).replace(/h$/, '').replace(/[aeiouyw]+/g, '').toLowerCase();
 
 /** The sounds of each word of a name, the article and «abd al» joined to what follows; words of vowels alone have none. */
-export function soundsOf(text: string): string[] {
-  const joined = foldName(text).replace(/(^| )عبد ?ال/gu, '$1عبدل').replace(/(^| )abd ?[eua]l ?/g, '$1abdel').replace(/(^| )(ben|bin|ibn|بن|ابن) /gu, '$1$2').replace(/(^| )ال/gu, '$1').replace(/(^| )[ea]l ?/g, '$1');
+export const soundsOf = (text: string): string[] => soundsOfFolded(foldName(text));
+/** The same of a name that is folded already. */
+export function soundsOfFolded(folded: string): string[] {
+  const joined = folded.replace(/(^| )(عبد) ?ا(ل)/gu, '$1$2$3').replace(/(^| )abd ?[eua]l ?/g, '$1abdel').replace(/(^| )(ben|bin|ibn|بن|ابن) /gu, '$1$2').replace(/(^| )ال/gu, '$1').replace(/(^| )[ea]l ?/g, '$1');
   return joined.split(' ').map((word) => (/\p{Script=Arabic}/u.test(word) ? ofArabic(word) : ofLatin(word))).filter((sound) => sound !== '');
 }

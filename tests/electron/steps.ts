@@ -9,27 +9,32 @@ export function steps(page: Page, lang: Lang) {
   // screens bring their catalogues with them; a key that is not there is not found on the page either
   const say = (key: string): string => message(lang, key as MessageKey);
   const press = (key: string): Promise<void> => page.getByRole('button', { name: say(key), exact: true }).first().click();
+  const open = (key: string): Promise<void> => page.getByRole('link', { name: say(key) }).or(page.getByRole('button', { name: say(key) })).first().click();
   return {
     /** A computer's first run; the demonstration brings its ceremony as a draft. */
     async openDemonstration(): Promise<void> {
       await press('accountsForm.demoOpen');
       await expect(page.getByRole('navigation', { name: say('ui.places') })).toBeVisible({ timeout: 60_000 });
     },
-    /** The workbook comes through the system's dialog, which the test answers. */
+    /** The demonstration's own draft goes, and its workbook comes in again through the system's dialog, which the test answers. */
     async importWorkbook(): Promise<void> {
       await page.getByRole('link', { name: say('ui.ceremonies') }).first().click();
-      await page.getByRole('link', { name: say('ceremonies.importList') }).or(page.getByRole('button', { name: say('ceremonies.importList') })).first().click();
+      await page.getByRole('table').getByRole('link').first().click();
+      await press('ceremony.more');
+      await page.getByRole('menuitem', { name: say('ceremony.discard') }).click();
+      await page.getByRole('dialog').getByRole('button', { name: say('ceremony.discard') }).click();
+      await open('ceremonies.importList');
       await press('importing.choose');
-      await press('importing.replace');
-      await page.getByRole('link', { name: say('importing.openCeremony') }).or(page.getByRole('button', { name: say('importing.openCeremony') })).first().click({ timeout: 60_000 });
+      await expect(page.getByRole('button', { name: say('importing.openCeremony') })).toBeVisible({ timeout: 60_000 });
+      await press('importing.openCeremony');
     },
     async validate(): Promise<void> {
       await press('ceremony.validate');
-      await page.getByRole('dialog').getByRole('button').last().click();
+      await page.getByRole('dialog').getByRole('button', { name: say('ceremony.validate') }).click();
       await expect(page.getByText(say('ceremony.validatedNext'))).toBeVisible();
     },
     async print(): Promise<void> {
-      await page.getByRole('link', { name: say('ceremony.printPapers') }).or(page.getByRole('button', { name: say('ceremony.printPapers') })).first().click();
+      await open('ceremony.printPapers');
       await press('printing.make');
       await press('printing.print');
     },

@@ -33,7 +33,7 @@ export function ceremonyList(view: PaperView<ListContent>, lang: PaperLang): Doc
   const last = body.pop() ?? noneRow(one => message(one, 'ceremonyList.empty'), lang, columns.length);
   const internal = inAll(lang, 'ceremonyList.internal');
   return sheetOf(view, lang, {
-    title: 'ceremonyList.title', lie: 'landscape', running: internal,
+    title: 'ceremonyList.title', lie: 'landscape', running: langsOf(lang).map(one => message(one, 'ceremonyList.internal')),
     content: [occasionLines(ceremony, lang, { beside: true }), internalNote(internal, lang), rowsOf({ heads, body: [...body, kept([last, total], widths, true)], widths }, lang)],
   });
 }

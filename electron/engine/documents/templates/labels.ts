@@ -9,8 +9,8 @@ import { heightOf, widthOfLine } from './parts/height.ts';
 import { markFrames } from './parts/marks.ts';
 import { paperOf } from './parts/paper.ts';
 import { COLOUR, directionOf, endOf, label, PAGE, PLAIN, startOf } from './parts/theme.ts';
-import { nameOf } from './parts/title.ts';
-import { code, DASH } from './parts/values.ts';
+import { namesOf } from './parts/title.ts';
+import { code, DASH, measured } from './parts/values.ts';
 
 /** Goes up when the labels say or show anything differently. */
 export const LABELS_VERSION = 1;
@@ -33,15 +33,15 @@ const CAPACITY = { alphanumeric: [15, 28, 46, 66, 86], bytes: [11, 20, 32, 46, 6
 
 /** Sheets of inventory stickers: every one at its place to half a point, whatever stands on it. No word on them tells of prison. */
 export function labels(view: PaperView<LabelsContent>, lang: PaperLang): DocumentDefinition {
-  const { content } = view, perPage = SHEET.columns * SHEET.rows, title = nameOf('labels.title', content.wording, lang);
+  const { content } = view, perPage = SHEET.columns * SHEET.rows, names = namesOf('labels.title', content.wording, lang);
   const pages = Array.from({ length: Math.ceil(content.labels.length / perPage) }, (_, i) => content.labels.slice(i * perPage, (i + 1) * perPage));
   const sheets = pages.map((page, i): Content => ({ ...sheetOf(page, content, lang), ...(i > 0 && { pageBreak: 'before' }) }));
   const none: Content = { margin: [0, 200, 0, 0], alignment: 'center', stack: langsOf(lang).map((one): Text => ({ text: message(one, 'labels.none'), fontSize: 14, direction: directionOf(one) })) };
   return {
-    ...paperOf({ ...view, original: null }, lang, { title, person: '', content: sheets.length === 0 ? none : sheets }),
+    ...paperOf({ ...view, original: null }, lang, { title: 'labels.title', content: sheets.length === 0 ? none : sheets }),
     // a hair less than the sheet's own margin below: eight rows fill the page to the last fraction of a point
     pageMargins: [SHEET.left, SHEET.top, PAGE.width - SHEET.left - 2 * SHEET.pitch - SHEET.width - 0.2, PAGE.height - SHEET.top - SHEET.rows * SHEET.height - 0.5],
-    header: hintOf(view, lang), footer: lineOf(view, lang, title),
+    header: hintOf(view, lang), footer: lineOf(view, lang, names.join(' · ')),
   };
 }
 /** Outside the stickers: how to print, or the marks; the hint stays short, since many a printer leaves 5 mm white. */
@@ -88,7 +88,7 @@ function line(text: string, width: number, style: Style, { isolate = iso, least 
 }
 /** Words in two lines where one is too short for them at full size. */
 function inTwo(text: string, width: number, style: Style): readonly string[] {
-  const words = oneLine(text).split(' '), fits = (count: number): boolean => widthOfLine(words.slice(0, count).join(' '), style) <= width * 0.96;
+  const words = measured(oneLine(text)).split(' '), fits = (count: number): boolean => widthOfLine(words.slice(0, count).join(' '), style) <= width * 0.96;
   if (fits(words.length) || words.length === 1) return [words.join(' ')];
   let count = 1;
   while (count < words.length - 1 && fits(count + 1)) count++;

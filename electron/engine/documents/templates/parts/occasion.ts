@@ -25,4 +25,4 @@ export function occasionLines({ title, date, time, place }: Occasion, lang: Pape
   return beside && lang === 'both' ? { direction: 'rtl', columns: lines.map((stack): Content => ({ width: '*', stack })), columnGap: 20, margin } : { stack: lines.flat(), margin };
 }
 /** The day of the ceremony, for a running head. */
-export const dayOf = (date: CivilDate, lang: PaperLang): string => langsOf(lang).map(one => embedded(message(one, 'ceremonyList.running', { date: longDate(date, one) }))).join(' · ');
+export const dayOf = (date: CivilDate, lang: PaperLang): string[] => langsOf(lang).map(one => embedded(message(one, 'ceremonyList.running', { date: longDate(date, one) })));

@@ -13,7 +13,7 @@ import { namesOf } from './parts/title.ts';
 import { code, DASH, measured } from './parts/values.ts';
 
 /** Goes up when the labels say or show anything differently. */
-export const LABELS_VERSION = 1;
+export const LABELS_VERSION = 2;
 const MM = 72 / 25.4;
 /**
  * Sheets of 24 stickers as Avery L7159 cuts them, in points: 63.5 × 33.9 mm, three columns 66 mm apart from 7.2 mm on, eight rows
@@ -94,6 +94,21 @@ function inTwo(text: string, width: number, style: Style): readonly string[] {
   while (count < words.length - 1 && fits(count + 1)) count++;
   return [words.slice(0, count).join(' '), words.slice(count).join(' ')];
 }
+/** Sizes of the centre's name, from which the first is taken that sets it in two lines, and lines at most. */
+const CENTRE = [6, 5.5, 5], MOST_LINES = 3;
+/** The centre's name whole, in one line or more, smaller where it is long; only what no name is as long as loses its end. */
+function centreLines(name: string, width: number, style: Omit<Style, 'fontSize'>): Text[] {
+  const wrapped = (fontSize: number): string[] => {
+    const lines: string[] = [];
+    for (const word of oneLine(name).split(' ')) {
+      const longer = `${lines.at(-1) ?? ''} ${word}`;
+      if (lines.length > 0 && widthOfLine(longer, { ...style, fontSize }) <= width * 0.97) lines[lines.length - 1] = longer; else lines.push(word);
+    }
+    return lines;
+  };
+  const size = CENTRE.find(one => wrapped(one).length <= 2) ?? 5, lines = wrapped(size);
+  return [...lines.slice(0, MOST_LINES - 1), ...(lines.length < MOST_LINES ? [] : [lines.slice(MOST_LINES - 1).join(' ')])].map(text => line(text, width, { ...style, fontSize: size, lineHeight: 0.86 }));
+}
 const NUMBER = { large: { font: 'Plex', fontSize: 15, bold: true, lineHeight: 0.92 }, halves: { font: 'Plex', fontSize: 10, bold: true, lineHeight: 0.92 } } as const;
 /** The number by which the thing is known, whole as long as can be: large, smaller, or in two lines. */
 function numberLines(number: string, width: number, alignment: Text['alignment'] & string): Text[] {
@@ -114,9 +129,9 @@ function stickerOf({ designation, serial, inventoryNumber, number, of, qr }: Lab
     const style = NAME[lang === 'both' ? 'both' : 'one'][one], text = lang === 'both' ? designation[one] : inLanguage(designation, one);
     return text === '' ? [] : inTwo(text, width, style).map(part => line(part, width, { ...style, direction: directionOf(one), alignment: startOf(one) }));
   });
-  const part = of > 1 ? 30 : 0, centre = line(inLanguage(letterhead.name, lead), width - part, { font: 'Plex', fontSize: 6, color: COLOUR.grey, direction: directionOf(lead), alignment });
+  const part = of > 1 ? 30 : 0, centre = centreLines(inLanguage(letterhead.name, lead), width - part, { font: 'Plex', color: COLOUR.grey, direction: directionOf(lead), alignment });
   const lines: readonly Content[] = [
-    part === 0 ? centre : { columns: [{ ...centre, width: '*' }, { ...line(message(lead, 'labels.part', { number, of }), part, { font: 'Plex', fontSize: 7.4, bold: true, alignment: endOf(lead) }, { isolate: ltr }), width: part }] },
+    ...(part === 0 ? centre : [{ columns: [{ stack: centre, width: '*' }, { ...line(message(lead, 'labels.part', { number, of }), part, { font: 'Plex', fontSize: 7.4, bold: true, alignment: endOf(lead) }, { isolate: ltr }), width: part }] }]),
     ...numberLines(inventoryNumber || serial || DASH, width, alignment), ...names,
     ...(serial && inventoryNumber ? [{ ...serialLine(serial, width, lead), margin: [0, 2, 0, 0] as const }] : []),
   ];

@@ -62,6 +62,8 @@ function cut(queue: Piece[], end: number, available: number): number {
       if (units.length < 2) return 1;
       low = 1; // not one letter fits: one a line, so that it ends
     }
+    const stroke = units.slice(0, low).findLastIndex(unit => unit === '/' || unit === '-') + 1;
+    if (stroke > 1 && stroke * 2 >= low) low = stroke; // a long code ends its line where its parts meet
     const first = head(low), second = tail(low), before = headJoins(low), rest: Piece = { ...piece };
     setText(rest, second, joins(joined(first, second), (piece.joins & JOINS_AFTER) > 0));
     setText(piece, first, before);

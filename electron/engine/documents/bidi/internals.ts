@@ -59,7 +59,7 @@ export type FontType = 'normal' | 'bold' | 'italics' | 'bolditalics';
 export interface PdfDocument extends AsyncIterable<Uint8Array> {
   readonly fonts: Readonly<Record<string, Partial<Record<FontType, string>> | undefined>>;
   readonly fontCache: Record<string, Partial<Record<FontType, DocumentFont>>>;
-  readonly page: { readonly width: number; readonly height: number; readonly dictionary: PdfReference; readonly fonts: Record<string, PdfReference | undefined>; readonly xobjects: Record<string, PdfReference | undefined> };
+  readonly page: { readonly width: number; readonly height: number; readonly dictionary: PdfReference; readonly content: PdfReference; readonly resources: PdfReference; readonly fonts: Record<string, PdfReference | undefined>; readonly xobjects: Record<string, PdfReference | undefined> };
   readonly compress: boolean;
   readonly _root: PdfReference;
   _id: Buffer;
@@ -132,8 +132,15 @@ export interface Line {
   /** The seam's own: pieces are in visual order. */
   ordered?: boolean;
 }
-export type PageItem = { type: 'line'; item: Line } | { type: 'vector'; item: VectorItem } | { type: 'image' | 'svg'; item: { x: number; y: number; _width: number; _height: number } };
-export interface Page { readonly items: PageItem[]; readonly pageSize: { width: number; height: number }; watermark?: WatermarkItem }
+export type PageItem =
+  | { type: 'line'; item: Line } | { type: 'vector'; item: VectorItem } | { type: 'image' | 'svg'; item: PictureItem }
+  | { type: 'beginClip' | 'endClip' | 'beginVerticalAlignment' | 'endVerticalAlignment'; item: object };
+export interface PictureItem { x: number; y: number; _width: number; _height: number }
+export interface Page {
+  readonly items: PageItem[]; readonly pageSize: { width: number; height: number }; watermark?: WatermarkItem;
+  /** The seam's own: how many of the first items stand between head and foot. */
+  body?: number;
+}
 export interface WatermarkItem { text: string; fontSize: number; color: unknown; opacity: number; angle: number; style?: object }
 
 /* ---- pdfmake: classes ---- */
@@ -163,6 +170,7 @@ export interface LayoutBuilder {
   processNode(node: Node, ...rest: unknown[]): void;
   processTable(node: Node): void;
   processList(ordered: boolean, node: Node): void;
+  addHeadersAndFooters(header: unknown, footer: unknown): void;
   addWatermark(watermark: unknown, document: PdfDocument, defaultStyle: Record<string, unknown>): void;
 }
 export interface DocPreprocessor { preprocessNode(node: unknown, section?: boolean): unknown; direction: string; namedStyles: Record<string, Record<string, unknown>> }
@@ -174,7 +182,11 @@ export interface DocMeasure {
   readonly styleStack: StyleStack & { getProperty(name: string): unknown }; readonly textInlines: TextInlines;
   convertIfBase64Image(node: unknown): void; measureLeaf(node: Node): Node; measureQr(node: QrNode): QrNode; measureOrderedList(node: Node): Node & { ol: Node[] };
 }
-export interface Renderer { readonly pdfDocument: PdfDocument; renderPages(pages: readonly Page[]): void; renderLine(line: Line, x: number, y: number): void; renderVector(vector: VectorItem): void; renderWatermark(page: Page): void }
+export interface Renderer {
+  readonly pdfDocument: PdfDocument;
+  renderLine(line: Line, x: number, y: number): void; renderVector(vector: VectorItem): void; renderImage(picture: PictureItem): void; renderSVG(picture: PictureItem): void; renderWatermark(page: Page): void;
+  beginClip(item: object): void; endClip(): void; beginVerticalAlignment(item: object): void; endVerticalAlignment(item: object): void;
+}
 export interface TextDecorator { drawBackground(line: Line, x: number, y: number): void; drawDecorations(line: Line, x: number, y: number): void }
 export interface Size { readonly width: number; readonly height: number }
 export interface ColumnCalculator { buildColumnWidths(columns: Column[], available: number, offsets?: number, table?: Node): void }

@@ -32,6 +32,7 @@ export function patchFonts({ PDFDocument }: Internals): void {
       shared.set(file, { Font: font.constructor as new (document: PdfDocument, parsed: SharedFont['font'], id: string) => DocumentFont, font: font.shared });
     }
     if (!streamsPatched) { streamsPatched = true; patchStreams(this); }
+    (this.fontOf ??= new Map()).set(font.shared, font);
     font.hexOf = new Map();
     font.subset = createSubset(font.font);
     font.embed = embedCached;

@@ -116,14 +116,14 @@ export function patchWatermark({ LayoutBuilder, Renderer, TextInlines }: Interna
     let x = (width - pieces.reduce((sum, piece) => sum + piece.width, 0)) / 2, operators = 'BT\n';
     const baseline = height / 2 - first.font.lineHeight(fontSize) / 2 + first.font.ascender / 1000 * fontSize;
     for (const piece of pieces) {
-      useFont(document, piece.font);
-      operators += `/${piece.font.id} ${rounded(piece.fontSize)} Tf\n${showRun(piece, x, height - baseline)}`;
+      const font = useFont(document, piece.font);
+      operators += `/${font.id} ${rounded(piece.fontSize)} Tf\n${showRun(font, piece, x, height - baseline)}`;
       x += piece.width;
     }
     // A transparency group (ISO 32000-1, 11.6.6): joined letters overlap, and would show a dark spot at every join.
     const group = document.ref({
       Type: 'XObject', Subtype: 'Form', FormType: 1, BBox: [-width, -height, 2 * width, 2 * height], Group: { Type: 'Group', S: 'Transparency' },
-      Resources: { Font: Object.fromEntries(pieces.map(({ font }) => [font.id, font.ref()])) },
+      Resources: { Font: Object.fromEntries(pieces.map(piece => { const font = useFont(document, piece.font); return [font.id, font.ref()]; })) },
     });
     group.end(Buffer.from(`${operators}ET`, 'latin1'));
     document.page.xobjects['Watermark'] = group;

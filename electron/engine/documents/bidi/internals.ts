@@ -8,6 +8,7 @@ import { readFileSync } from 'node:fs';
 import { deflateSync } from 'node:zlib';
 import { BugError } from '#shared/lib/assert.ts';
 import type { SharedFont } from '../sharedFont.ts';
+import type { LaidLine, Paragraph } from './paragraphs.ts';
 import type { Piece } from './pieces.ts';
 
 const PINNED = { pdfmake: '0.3.11', pdfkit: '0.19.1', fontkit: '2.0.4' } as const;
@@ -16,7 +17,7 @@ const PINNED = { pdfmake: '0.3.11', pdfkit: '0.19.1', fontkit: '2.0.4' } as cons
 export interface FontkitGlyph { readonly id: number; readonly codePoints: readonly number[]; readonly advanceWidth: number }
 export interface FontkitPosition { readonly xAdvance: number; readonly xOffset: number; readonly yOffset: number }
 export interface FontkitFont {
-  readonly unitsPerEm: number;
+  readonly unitsPerEm: number; readonly ascent: number; readonly descent: number;
   readonly stream: { readonly buffer: Uint8Array };
   readonly directory: { readonly tables: Readonly<Record<string, { readonly offset: number; readonly length: number } | undefined>> };
   readonly loca: { readonly offsets: readonly number[] };
@@ -42,12 +43,10 @@ export interface DocumentFont {
   readonly id: string;
   readonly font: FontkitFont;
   readonly document: PdfDocument;
-  readonly ascender: number;
   readonly scale: number;
   readonly widths: (number | undefined)[];
   readonly unicode: (readonly number[] | undefined)[];
   subset: GlyphSubset;
-  lineHeight(size: number): number;
   ref(): PdfReference;
   embed(): void;
   toUnicodeCmap(): PdfReference;
@@ -68,6 +67,8 @@ export interface PdfDocument extends AsyncIterable<Uint8Array> {
   _font: DocumentFont;
   _fontCount: number;
   _fontFamilies: Record<string, DocumentFont>;
+  /** The seam's own: its fonts by what they share with those of other documents. */
+  fontOf?: Map<SharedFont, DocumentFont>;
   ref(data?: Record<string, unknown>): PdfReference;
   getFontType(bold: boolean, italics: boolean): FontType;
   provideFont(family: string, bold: boolean, italics: boolean): DocumentFont;
@@ -107,7 +108,10 @@ export interface Node {
   listMarker?: Marker;
   _margin?: readonly number[] | null;
   positions: unknown[];
+  /** pdfmake's `_inlines`: the pieces not yet on a line. */
   _inlines?: Piece[];
+  /** The seam's own: instead of pieces, a paragraph known from before, and how many of its lines are placed. */
+  paragraph?: { readonly known: Paragraph; placed: number };
   _minWidth: number;
   _maxWidth: number;
   _gapSize: { width: number };
@@ -131,6 +135,8 @@ export interface Line {
   getAscenderHeight(): number;
   /** The seam's own: pieces are in visual order. */
   ordered?: boolean;
+  /** The seam's own: what it shares with the same line of other papers; its pieces are not to be changed. */
+  laid?: LaidLine;
 }
 export type PageItem =
   | { type: 'line'; item: Line } | { type: 'vector'; item: VectorItem } | { type: 'image' | 'svg'; item: PictureItem }

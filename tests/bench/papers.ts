@@ -50,7 +50,7 @@ const certificate = (i: number): DocumentDefinition => handoverCertificate(view(
 function qrPicture(qr: string): QrPicture {
   const { DocMeasure } = loadInternals(), node = { qr, eccLevel: 'M' } as Parameters<typeof DocMeasure.prototype.measureQr>[0];
   const { _canvas: [, modules], _width: size } = DocMeasure.prototype.measureQr.call({ styleStack: { getProperty: () => null } } as never, node);
-  return { svg: `<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 ${size} ${size}'><path d='${(modules?.cells ?? []).map(([x, y, w, h]) => `M${x} ${y}h${w}v${h}h-${w}z`).join('')}'/></svg>` };
+  return { svg: `<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 ${size} ${size}'><path d='${(modules?.path?.operators ?? '').replace(/(\S+) (\S+) (\S+) (\S+) re\n?/g, 'M$1 $2h$3v$4h-$3z')}'/></svg>` };
 }
 
 const NAMES = ['نور الدين الكرسيفي', 'خديجة بن عدي', 'الحسين بوعزة', 'فاطمة الزهراء أيت علي', 'عبد الرحمن بن عبد السلام العلوي'] as const, LATIN = ['Noureddine El Guersifi', 'Khadija Benaddi', 'El Houssine Bouazza', 'Fatima Zahra Aït Ali', 'Abderrahmane Ben Abdessalam'] as const;

@@ -51,8 +51,8 @@ export interface DocumentFont {
   embed(): void;
   toUnicodeCmap(): PdfReference;
   shared: SharedFont;
-  /** glyph of the file → four hex digits of its number in the subset */
-  hexOf: Map<number, string>;
+  /** glyph of the file → its number in the subset, once drawn */
+  numberOf: Map<number, number>;
 }
 export type FontType = 'normal' | 'bold' | 'italics' | 'bolditalics';
 export interface PdfDocument extends AsyncIterable<Uint8Array> {
@@ -124,8 +124,8 @@ export interface VectorItem {
   type: string; x: number; y: number; w: number; h: number; r?: number; r1?: number; r2?: number; x1: number; y1: number; x2: number; y2: number;
   points: { x: number; y: number }[]; color?: unknown; lineColor?: unknown; lineWidth?: number; lineCap?: 'butt' | 'round' | 'square'; lineJoin?: 'miter' | 'round' | 'bevel';
   dash?: unknown; linearGradient?: unknown; fillOpacity?: number; strokeOpacity?: number;
-  /** The seam's own: rectangles [x, y, width, height] drawn as one path. */
-  cells?: [number, number, number, number][];
+  /** The seam's own: rectangles drawn as one path, and how many. */
+  path?: { readonly operators: string; readonly count: number };
 }
 export interface Line {
   x: number; y: number; readonly maxWidth: number; inlines: Piece[]; inlineWidths: number; leadingCut: number; trailingCut: number;

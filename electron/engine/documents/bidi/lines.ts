@@ -72,7 +72,7 @@ export function patchLines({ LayoutBuilder, Line }: Internals): void {
 /** The pieces from `start` that no line may part. */
 function wordAt(queue: readonly Piece[], start: number): { end: number; width: number; last: Piece } {
   let end = start, width = 0, last = queue[start] as Piece;
-  for (const piece of queue.slice(start)) {
+  for (let piece = queue[end]; piece; piece = queue[end]) {
     width += piece.width; last = piece; end++;
     if (!piece.noNewLine) break;
   }

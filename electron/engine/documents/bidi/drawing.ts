@@ -79,7 +79,7 @@ function asOnePath([ground, ...modules]: readonly VectorItem[]): VectorItem[] {
     operators += `${rectangle(left, top, width, first.h)}\n`; count++;
     left = x; top = y; width = w;
   }
-  return [ground, { ...first, path: { operators: operators + rectangle(left, top, width, first.h), count } }];
+  return [ground, { ...ground, color: first.color, path: { operators: operators + rectangle(left, top, width, first.h), count } }];
 }
 
 /**

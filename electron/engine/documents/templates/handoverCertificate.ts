@@ -1,5 +1,5 @@
 import { embedded } from '#shared/domain/common/isolate.ts';
-import { totalOf, type CertificateView } from '#shared/domain/handover.ts';
+import { totalOf, type CertificateContent, type CertificateView } from '#shared/domain/handover.ts';
 import { langsOf, type PaperLang } from '#shared/domain/papers.ts';
 import { message, wordsOf, type Words } from '#shared/i18n/index.ts';
 import type { Content, DocumentDefinition, Text } from '../definition.ts';
@@ -25,12 +25,22 @@ export const HANDOVER_CERTIFICATE_VERSION = 3;
  * languages the clauses face each other, Arabic on the right. The programme's label, offence, prison and release date are no part of its data.
  */
 export function handoverCertificate(view: CertificateView, lang: PaperLang): DocumentDefinition {
-  const { content: { ceremony, recipient, lines } } = view, main = leading(lang);
-  const draw = sectionsOf(view, lang), { front, table, after, closing } = draw(planOf(draw, signingRows(view.content, lang), bodyStyle(lang)));
+  const { content: { ceremony, recipient, lines }, reference } = view;
   return paperOf(view, lang, {
-    title: 'handoverCertificate.title', running: runningOf({ name: recipient.name, reference: view.reference, sum: totalOf(lines) }, lang), subject: typed(ceremony.title, main),
-    content: [...front, table, ...after, { unbreakable: true, stack: closing }],
+    title: 'handoverCertificate.title', running: runningOf({ name: recipient.name, reference, sum: totalOf(lines) }, lang), subject: typed(ceremony.title, leading(lang)),
+    content: bodyOf(view, lang),
   });
+}
+
+/** Originals of one certificate differ in head and foot alone: the printer is given the same object for what stands between, and draws it once. */
+const bodies = new WeakMap<CertificateContent, { readonly key: string; readonly body: Content }>();
+function bodyOf(view: CertificateView, lang: PaperLang): Content {
+  const { content, reference, pictures } = view, key = JSON.stringify([lang, reference, Object.keys(pictures)]), known = bodies.get(content);
+  if (known?.key === key) return known.body;
+  const draw = sectionsOf(view, lang), { front, table, after, closing } = draw(planOf(draw, signingRows(content, lang), bodyStyle(lang)));
+  const body = [...front, table, ...after, { unbreakable: true, stack: closing }];
+  bodies.set(content, { key, body });
+  return body;
 }
 
 /** The sections of a plan. What does not change with it is made once, and so measured once: a plan is found by drawing several. */

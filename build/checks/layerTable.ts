@@ -9,7 +9,7 @@ export interface Row { readonly name: string; readonly from: readonly string[]; 
 const WORDS = ['shared/contract/**', 'shared/i18n/**', 'shared/lib/**', 'shared/domain/common/**'];
 /** The engine's entry: what a host may start and talk to. */
 const ENGINE_ENTRY = ['electron/engine/*.ts'];
-const DOM = ['react', 'react-dom', 'react-router', 'react-hook-form', '@mui/*', '@emotion/*', 'pdfjs-dist', '@tanstack/*', '@fontsource-variable/*'].map((name) => `npm:${name}`);
+const DOM = ['react', 'react-dom', 'react-router', 'react-hook-form', '@mui/*', '@emotion/*', 'pdfjs-dist', '@tanstack/*', '@fontsource-variable/*', '@zxcvbn-ts/*'].map((name) => `npm:${name}`);
 
 export const ROWS: readonly Row[] = [
   { name: 'shared/lib', from: ['shared/lib/**'], may: ['shared/lib/**', 'npm:uuid', 'type shared/i18n/index.ts'] },

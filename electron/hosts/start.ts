@@ -2,7 +2,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Lang } from '#shared/i18n/index.ts';
 import { startEngine } from '../engine/client.ts';
-import { dataFolder } from '../policy/dataFolder.ts';
+import { dataFolder, demonstrationBeside } from '../policy/dataFolder.ts';
 import { readArgs, type Args, type Spec } from './cli/args.ts';
 import { ended } from './cli/ended.ts';
 import { Failure, refusedBy, wrongUsage } from './cli/failure.ts';
@@ -47,7 +47,10 @@ function portOf(text: string | undefined): number {
 /** An engine on the folder, kept running; the demonstration is already open. */
 async function engineOn(folder: string, demonstration: boolean): Promise<EngineHost> {
   const start = () => startEngine({ folder, warmPrinter: true });
-  return keepEngine({ start: demonstration ? given(await onDemonstration(start)) : start });
+  return keepEngine({
+    startDemonstration: () => startEngine({ folder: demonstrationBeside(folder), warmPrinter: true }),
+    start: demonstration ? given(await onDemonstration(start)) : start,
+  });
 }
 async function serve(engine: EngineHost, port: number): Promise<Loopback> {
   try {

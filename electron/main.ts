@@ -4,6 +4,7 @@ import { startEngine } from './engine/client.ts';
 import { onDemonstration } from './hosts/demonstration.ts';
 import { keepEngine } from './hosts/engineHost.ts';
 import { readInterface } from './hosts/interfaceFiles.ts';
+import { demonstrationBeside } from './policy/dataFolder.ts';
 import { INTERFACE } from './policy/pages.ts';
 import { openChannels } from './shell/channels.ts';
 import { createClosing } from './shell/closing.ts';
@@ -38,10 +39,10 @@ else app.quit();
 async function start(): Promise<void> {
   const here = import.meta.dirname, packaged = app.isPackaged;
   const files = readInterface(path.join(here, '..', 'renderer'));
-  const begin = () => startEngine({ folder: data, warmPrinter: true });
+  const engineOn = (folder: string) => () => startEngine({ folder, warmPrinter: true }), begin = engineOn(data);
   // a demonstration that does not open is told by the interface itself, as any other centre is
   const shown = wantsDemonstration(process.argv) ? await onDemonstration(begin) : null;
-  const engine = keepEngine({ start: shown?.ok ? shown.value : begin });
+  const engine = keepEngine({ start: shown?.ok ? shown.value : begin, startDemonstration: engineOn(demonstrationBeside(data)) });
   closeBeforeQuit(() => engine.close());
 
   const windows = new Set<BrowserWindow>(), closing = createClosing(words);

@@ -39,7 +39,7 @@ export function HeadStep({ setup, onChange, at }: StepProps) {
             <Typography variant="h2" sx={{ mb: 1 }}>{t(label)}</Typography>
             <Rows label={t(label)} rows={linesOf(setup, lang)} blank="" most={MOST_LINES} least={1} add={t('accountsForm.addLine')} name={(n) => t('accountsForm.line', { n })} error={at(`letterhead.${lang}`)}
               onChange={(lines) => { onChange({ letterhead: { ...setup.letterhead, [lang]: lines } }); }}>
-              {(line, index, change) => <TextField label={t('accountsForm.line', { n: index + 1 })} content={lang} value={line} error={at(`letterhead.${lang}.${index}`)} onChange={(event) => { change(event.target.value); }} />}
+              {(line, index, change) => <TextField label={t('accountsForm.line', { n: index + 1 })} seen={null} content={lang} value={line} error={at(`letterhead.${lang}.${index}`)} onChange={(event) => { change(event.target.value); }} />}
             </Rows>
           </Box>
         );

@@ -34,7 +34,7 @@ export function PeopleStep({ setup: { signatories, originals }, onChange, at }: 
         <Typography id="originals" variant="h2">{t('settingsForm.originals')}</Typography>
         <Typography color="textSecondary" sx={{ mb: 1.5 }}>{t('settingsForm.originalsHint')}</Typography>
         <Rows label={t('settingsForm.originals')} rows={originals} blank={NONE} most={MOST_ORIGINALS} least={1} add={t('settingsForm.addOriginal')} name={(n) => t('settingsForm.original', { n })} error={at('originals')} onChange={(rows) => { onChange({ originals: rows }); }}>
-          {(row, index, change) => <Pair label={t('settingsForm.original', { n: index + 1 })} value={row} onChange={change} error={both(`originals.${index}`)} />}
+          {(row, index, change) => <Pair label={t('settingsForm.original', { n: index + 1 })} row={index} value={row} onChange={change} error={both(`originals.${index}`)} />}
         </Rows>
       </Box>
     </Box>

@@ -7,8 +7,14 @@ import arApp from './ar/app.json' with { type: 'json' };
 import frApp from './fr/app.json' with { type: 'json' };
 import arAttestation from './ar/attestation.json' with { type: 'json' };
 import frAttestation from './fr/attestation.json' with { type: 'json' };
+import arCeremonies from './ar/ceremonies.json' with { type: 'json' };
+import frCeremonies from './fr/ceremonies.json' with { type: 'json' };
+import arCeremony from './ar/ceremony.json' with { type: 'json' };
+import frCeremony from './fr/ceremony.json' with { type: 'json' };
 import arCeremonyCheck from './ar/ceremonyCheck.json' with { type: 'json' };
 import frCeremonyCheck from './fr/ceremonyCheck.json' with { type: 'json' };
+import arCeremonyEdit from './ar/ceremonyEdit.json' with { type: 'json' };
+import frCeremonyEdit from './fr/ceremonyEdit.json' with { type: 'json' };
 import arCeremonyForm from './ar/ceremonyForm.json' with { type: 'json' };
 import frCeremonyForm from './fr/ceremonyForm.json' with { type: 'json' };
 import arCeremonyList from './ar/ceremonyList.json' with { type: 'json' };
@@ -35,6 +41,10 @@ import arHandoverCertificate from './ar/handoverCertificate.json' with { type: '
 import frHandoverCertificate from './fr/handoverCertificate.json' with { type: 'json' };
 import arHandoverReceipt from './ar/handoverReceipt.json' with { type: 'json' };
 import frHandoverReceipt from './fr/handoverReceipt.json' with { type: 'json' };
+import arHome from './ar/home.json' with { type: 'json' };
+import frHome from './fr/home.json' with { type: 'json' };
+import arImporting from './ar/importing.json' with { type: 'json' };
+import frImporting from './fr/importing.json' with { type: 'json' };
 import arItems from './ar/items.json' with { type: 'json' };
 import frItems from './fr/items.json' with { type: 'json' };
 import arLabels from './ar/labels.json' with { type: 'json' };
@@ -78,8 +88,8 @@ export type Lang = 'ar' | 'fr';
 export const LANGS = ['ar', 'fr'] as const;
 
 const catalogues = {
-  ar: { accounts: arAccounts, accountsForm: arAccountsForm, app: arApp, attestation: arAttestation, ceremonyCheck: arCeremonyCheck, ceremonyForm: arCeremonyForm, ceremonyList: arCeremonyList, ceremonyProgramme: arCeremonyProgramme, ceremonySummary: arCeremonySummary, cli: arCli, common: arCommon, day: arDay, exchange: arExchange, files: arFiles, filing: arFiling, handover: arHandover, handoverCertificate: arHandoverCertificate, handoverReceipt: arHandoverReceipt, items: arItems, labels: arLabels, leaflet: arLeaflet, papers: arPapers, pdf: arPdf, picture: arPicture, printing: arPrinting, rows: arRows, sendingSlip: arSendingSlip, settings: arSettings, settingsForm: arSettingsForm, shell: arShell, start: arStart, store: arStore, testPage: arTestPage, trades: arTrades, ui: arUi },
-  fr: { accounts: frAccounts, accountsForm: frAccountsForm, app: frApp, attestation: frAttestation, ceremonyCheck: frCeremonyCheck, ceremonyForm: frCeremonyForm, ceremonyList: frCeremonyList, ceremonyProgramme: frCeremonyProgramme, ceremonySummary: frCeremonySummary, cli: frCli, common: frCommon, day: frDay, exchange: frExchange, files: frFiles, filing: frFiling, handover: frHandover, handoverCertificate: frHandoverCertificate, handoverReceipt: frHandoverReceipt, items: frItems, labels: frLabels, leaflet: frLeaflet, papers: frPapers, pdf: frPdf, picture: frPicture, printing: frPrinting, rows: frRows, sendingSlip: frSendingSlip, settings: frSettings, settingsForm: frSettingsForm, shell: frShell, start: frStart, store: frStore, testPage: frTestPage, trades: frTrades, ui: frUi },
+  ar: { accounts: arAccounts, accountsForm: arAccountsForm, app: arApp, attestation: arAttestation, ceremonies: arCeremonies, ceremony: arCeremony, ceremonyCheck: arCeremonyCheck, ceremonyEdit: arCeremonyEdit, ceremonyForm: arCeremonyForm, ceremonyList: arCeremonyList, ceremonyProgramme: arCeremonyProgramme, ceremonySummary: arCeremonySummary, cli: arCli, common: arCommon, day: arDay, exchange: arExchange, files: arFiles, filing: arFiling, handover: arHandover, handoverCertificate: arHandoverCertificate, handoverReceipt: arHandoverReceipt, home: arHome, importing: arImporting, items: arItems, labels: arLabels, leaflet: arLeaflet, papers: arPapers, pdf: arPdf, picture: arPicture, printing: arPrinting, rows: arRows, sendingSlip: arSendingSlip, settings: arSettings, settingsForm: arSettingsForm, shell: arShell, start: arStart, store: arStore, testPage: arTestPage, trades: arTrades, ui: arUi },
+  fr: { accounts: frAccounts, accountsForm: frAccountsForm, app: frApp, attestation: frAttestation, ceremonies: frCeremonies, ceremony: frCeremony, ceremonyCheck: frCeremonyCheck, ceremonyEdit: frCeremonyEdit, ceremonyForm: frCeremonyForm, ceremonyList: frCeremonyList, ceremonyProgramme: frCeremonyProgramme, ceremonySummary: frCeremonySummary, cli: frCli, common: frCommon, day: frDay, exchange: frExchange, files: frFiles, filing: frFiling, handover: frHandover, handoverCertificate: frHandoverCertificate, handoverReceipt: frHandoverReceipt, home: frHome, importing: frImporting, items: frItems, labels: frLabels, leaflet: frLeaflet, papers: frPapers, pdf: frPdf, picture: frPicture, printing: frPrinting, rows: frRows, sendingSlip: frSendingSlip, settings: frSettings, settingsForm: frSettingsForm, shell: frShell, start: frStart, store: frStore, testPage: frTestPage, trades: frTrades, ui: frUi },
 };
 type French = typeof catalogues.fr;
 export type MessageKey = { [N in keyof French & string]: `${N}.${keyof French[N] & string}` }[keyof French & string];

@@ -52,7 +52,10 @@ function Papers({ ceremony, keepers, prints }: { readonly ceremony: Ceremony; re
     { key: 'name', head: t('day.name'), opens: true, cell: ({ name }) => <ClippedName lang={lang}>{name[lang] || name[other]}</ClippedName> },
     { key: 'reference', head: t('filing.paper'), width: 190, secondary: true, cell: ({ paper }) => paper && <Ltr>{paper.reference}</Ltr> },
     { key: 'state', head: t('printing.state'), width: 170, cell: ({ paper }) => <PaperStatus paper={paper} /> },
-    ...(chosen ? [] : [{ key: 'printed', head: t('printing.lastPrint'), width: 250, secondary: true, cell: ({ recipientId }: Holder) => { const print = last.get(recipientId); return print ? <><Moment at={print.at} /> · <bdi>{t('printing.printCount', { count: print.count })}</bdi></> : t('printing.notPrinted'); } }]),
+    ...(chosen ? [] : [
+      { key: 'printed', head: t('printing.lastPrint'), width: 190, secondary: true, cell: ({ recipientId }: Holder) => { const print = last.get(recipientId); return print ? <Moment at={print.at} /> : t('printing.notPrinted'); } },
+      { key: 'prints', head: t('printing.printsHead'), width: 120, figures: true, secondary: true, cell: ({ recipientId }: Holder) => <bdi>{last.get(recipientId)?.count ?? 0}</bdi> },
+    ]),
   ];
   const signAll = async (): Promise<void> => {
     const done = await sign.run({ paper: ceremonyId });

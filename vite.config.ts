@@ -1,8 +1,9 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
+const { version } = JSON.parse(readFileSync(path.resolve(import.meta.dirname, 'package.json'), 'utf8')) as { readonly version: string };
 const at = (...parts: string[]): string => path.resolve(import.meta.dirname, ...parts);
 /** build/start.mjs builds beside what is in use, and changes places afterwards. */
 const out = process.env['IDMAJ_OUT'] ?? at('dist');
@@ -40,6 +41,7 @@ export default defineConfig({
   base: './',
   plugins: [assetList],
   assetsInclude: ['**/*.xlsx'],
+  define: { 'import.meta.env.VITE_VERSION': JSON.stringify(version) },
   // stands for the nonce of a response until electron/policy/assets.ts puts that in
   html: { cspNonce: '__CSP_NONCE__' },
   builder: { async buildApp({ environments, build }) { for (const environment of Object.values(environments)) if (environment.name !== 'ssr') await build(environment); } },

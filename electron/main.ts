@@ -4,6 +4,7 @@ import { startEngine } from './engine/client.ts';
 import { openDemonstration, opener } from './hosts/demonstration.ts';
 import { keepEngine } from './hosts/engineHost.ts';
 import { readInterface } from './hosts/interfaceFiles.ts';
+import { demonstrationBeside } from './policy/dataFolder.ts';
 import { INTERFACE } from './policy/pages.ts';
 import { openChannels } from './shell/channels.ts';
 import { createClosing } from './shell/closing.ts';
@@ -38,7 +39,8 @@ else app.quit();
 async function start(): Promise<void> {
   const here = import.meta.dirname, packaged = app.isPackaged;
   const files = readInterface(path.join(here, '..', 'renderer'));
-  const engine = keepEngine({ start: () => startEngine({ folder: data, warmPrinter: true }) });
+  const on = (folder: string) => () => startEngine({ folder, warmPrinter: true });
+  const engine = keepEngine({ start: on(data), startDemonstration: on(demonstrationBeside(data)) });
   closeBeforeQuit(() => engine.close());
 
   const windows = new Set<BrowserWindow>(), closing = createClosing(words);

@@ -8,6 +8,7 @@ import { child, children, codeFiles, lineAt, nameOf, parseFile, quasis, walk, ty
 /** Files of data whose words are the subject matter, not messages; each with the reason. */
 export const WORD_DATA: Readonly<Record<string, string>> = {
   'shared/domain/common/lexicon.ts': 'number words, nouns that agree with a number, months and days: the matter of the grammar',
+  'shared/domain/common/keyboard.ts': 'what keys type',
 };
 /** Texts of code that look like words but are names: fonts, and the command line's own syntax. */
 const NAMES = /^(?:"?Noto Sans|IBM Plex|Amiri|idmaj )/;

@@ -30,8 +30,8 @@ export interface PrintedFile {
 export interface Batch {
   readonly kind: PaperKind;
   readonly papers: readonly IssuedPaper[] | { readonly drafts: readonly unknown[]; readonly dated: Instant };
-  /** Named originals of each; 0 for the text that names none. */
-  readonly originals: number;
+  /** Which named originals of each, in order; none for the text that names nobody. */
+  readonly originals: readonly number[];
   /** The title of a merged file. */
   readonly title: string;
 }

@@ -1,18 +1,23 @@
 import { contract, type Reply } from '#shared/contract/index.ts';
-import { refuse, type Result } from '#shared/lib/result.ts';
+import { ok, refuse, type Result } from '#shared/lib/result.ts';
 import type { RunningEngine } from '../engine/client.ts';
+import { openDemonstration } from './demonstration.ts';
 
 /** One engine for a host's interface, kept running. The session never leaves it: what a gate answers has `session: ''`. */
 export interface EngineHost {
   call(name: string, input: unknown): Promise<Reply>;
   put(bytes: Uint8Array): Promise<Result<string>>;
   take(handle: string): Promise<Result<Uint8Array<ArrayBuffer>>>;
+  /** Goes over to the demonstration's folder and opens it there, where no centre is made yet: from then on the host knows no other folder. */
+  openDemonstration(): Promise<Result<true>>;
   /** Closes the store in order; where that does not end, the worker is ended. Nothing starts again afterwards. */
   close(): Promise<void>;
 }
 export interface EngineHostParts {
   /** Starts an engine on the host's data folder. */
   readonly start: () => RunningEngine;
+  /** Starts one on the demonstration's folder. */
+  readonly startDemonstration?: () => RunningEngine;
   /** Milliseconds that only grow; a test holds them. */
   readonly now?: () => number;
   /** How long the store may take to close, ms. */
@@ -26,7 +31,8 @@ const CALM = 60_000;
  * Keeps an engine alive. Where its worker stops, what was asked is refused with app.ENGINE_STOPPED, and the next call starts another
  * one, which knows no session: the interface asks for the passphrase again. One that keeps stopping is not started over and over.
  */
-export function keepEngine({ start, now = () => performance.now(), patience = 10_000 }: EngineHostParts): EngineHost {
+export function keepEngine({ start: startFirst, startDemonstration, now = () => performance.now(), patience = 10_000 }: EngineHostParts): EngineHost {
+  let start = startFirst;
   let engine: RunningEngine | null = start();
   let startedAt = now(), crashes = 0, readyAt = 0, closed = false;
 
@@ -53,6 +59,18 @@ export function keepEngine({ start, now = () => performance.now(), patience = 10
     },
     put: async (bytes) => await running()?.put(bytes) ?? refuse('app.ENGINE_STOPPED'),
     take: async (handle) => await running()?.take(handle) ?? refuse('app.ENGINE_STOPPED'),
+    async openDemonstration() {
+      const state = await running()?.call('accounts.state', {}) ?? refuse('app.ENGINE_STOPPED');
+      if (!state.ok) return state;
+      if (state.value.state !== 'none' || !startDemonstration) return refuse('app.ALREADY_OPEN');
+      const former = engine;
+      start = startDemonstration;
+      const opening = engine = start();
+      startedAt = now();
+      await former?.close();
+      const opened = await openDemonstration(opening);
+      return opened.ok ? ok(true) : opened;
+    },
     async close() {
       const last = engine;
       closed = true;

@@ -2,7 +2,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Lang } from '#shared/i18n/index.ts';
 import { startEngine } from '../engine/client.ts';
-import { dataFolder } from '../policy/dataFolder.ts';
+import { dataFolder, demonstrationBeside } from '../policy/dataFolder.ts';
 import { readArgs, type Args, type Spec } from './cli/args.ts';
 import { ended } from './cli/ended.ts';
 import { Failure, refusedBy, wrongUsage } from './cli/failure.ts';
@@ -46,7 +46,8 @@ function portOf(text: string | undefined): number {
 }
 /** An engine on the folder, kept running; the demonstration is already open. */
 async function engineOn(folder: string, demonstration: boolean): Promise<EngineHost> {
-  const engine = keepEngine({ start: () => startEngine({ folder, warmPrinter: true }) });
+  const on = (place: string) => () => startEngine({ folder: place, warmPrinter: true });
+  const engine = keepEngine({ start: on(folder), startDemonstration: on(demonstrationBeside(folder)) });
   if (!demonstration) return engine;
   const opened = await openDemonstration(opener(engine));
   if (!opened.ok) await engine.close();

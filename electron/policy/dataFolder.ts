@@ -14,3 +14,5 @@ export function dataFolder({ platform, env, home }: Machine, centre: 'centre' | 
     : platform === 'win32' ? join(home, 'AppData', 'Local') : platform === 'darwin' ? join(home, 'Library', 'Application Support') : join(home, '.local', 'share');
   return join(base, 'Idmaj', centre);
 }
+/** The demonstration's folder for who began with a centre's: beside it, which of the places above is the demonstration's own. */
+export const demonstrationBeside = (folder: string): string => path.join(path.dirname(folder), 'demonstration');

@@ -39,6 +39,7 @@ export function openChannels({ handle }: Door, { engine, dialogs, printing, clos
   handle(CHANNELS.printers, z.tuple([]), async (window) => printing.printers(window));
   handle(CHANNELS.print, z.tuple([z.int(), z.array(file), options]), async (window, [job, files, how]) =>
     bounded(files, () => printing.print(window, files, how, (done) => { tellPrinted(window, job, done); })));
+  handle(CHANNELS.openDemonstration, z.tuple([]), async () => engine.openDemonstration());
   handle(CHANNELS.setLanguage, z.tuple([z.enum(LANGS)]), async (_window, [lang]) => { setLanguage(lang); });
   handle(CHANNELS.closing, z.tuple([z.boolean()]), async (window, [ready]) => { closing.answered(window, ready); });
 }

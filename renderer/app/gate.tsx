@@ -1,12 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Box, Button, Typography } from '@mui/material';
-import { lazy, Suspense, useCallback, useMemo } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import type { MessageKey } from '#shared/i18n/index.ts';
 import { useLanguage } from '../components/language.tsx';
 import { Notice } from '../components/notice.tsx';
 import { Progress } from '../components/progress.tsx';
 import { Bare } from './bare.tsx';
 import { call, useAnswer } from './hooks/api.ts';
+import { remember } from './hooks/remembered.ts';
 import { SessionContext, type Session } from './hooks/session.tsx';
 
 const FirstRun = lazy(async () => ({ default: (await import('../features/accounts/firstRun.tsx')).FirstRun }));
@@ -18,6 +19,11 @@ export function Gate() {
   const { t } = useLanguage();
   const queries = useQueryClient();
   const { data: here, refusal, again } = useAnswer('accounts.state', {});
+  // a centre made by half is open already; the window stays with the first run until the rest is there
+  const [making, setMaking] = useState(false);
+  const demonstration = here?.state === 'open' ? here.centre.demonstration : null;
+  // the lock screen of the demonstration says its passphrase; of a centre it says nothing
+  useEffect(() => { if (demonstration !== null) remember('centre', demonstration ? 'demonstration' : 'own'); }, [demonstration]);
   const lock = useCallback(() => {
     void call('accounts.lock', {}).then(() => {
       // nothing that was read stays in the window
@@ -40,9 +46,9 @@ export function Gate() {
   if (!here) return waiting;
   return (
     <Suspense fallback={waiting}>
-      {here.state === 'none' && <Bare width={1118}><FirstRun /></Bare>}
-      {here.state === 'locked' && <Bare width={560}><Unlock waitSeconds={here.waitSeconds} /></Bare>}
-      {session && <SessionContext value={session}><Inside /></SessionContext>}
+      {(here.state === 'none' || making) && <Bare width={1118}><FirstRun onBusy={setMaking} /></Bare>}
+      {here.state === 'locked' && !making && <Bare width={560}><Unlock waitSeconds={here.waitSeconds} /></Bare>}
+      {session && !making && <SessionContext value={session}><Inside /></SessionContext>}
     </Suspense>
   );
 }

@@ -75,7 +75,7 @@ export function SearchBox() {
         return (
           <Box ref={frame} role="search">
             <OutlinedInput fullWidth id={id} type="search" placeholder={t('ui.searchHint')} startAdornment={<SearchIcon sx={{ color: color.ink2, fontSize: 20 }} />} endAdornment={<span className="wide"><Kbd>Ctrl K</Kbd></span>}
-              inputProps={{ ...rest, ref: held, 'aria-label': t('ui.search'), dir: 'auto', spellCheck: false }} sx={{ px: 1.5, '& input': { textAlign: 'start' } }} />
+              inputProps={{ ...rest, ref: held, 'aria-label': t('ui.search'), dir: 'auto', spellCheck: false }} sx={{ '&&': { px: 1.5, py: 0 }, '& input': { textAlign: 'start' } }} />
             <span role="status" style={srOnly}>{refusal ? t(refusal.code, refusal.params) : asked && data ? t('ui.foundCount', { count: data.hits.length }) : ''}</span>
           </Box>
         );

@@ -27,8 +27,10 @@ export interface Language {
 }
 const LanguageContext = createContext<Language | null>(null);
 
+/** A word of code, by which a message chooses its form (`select`): isolated it would fit none. */
+const CHOICE = /^(?:[a-z][A-Za-z]*|[A-Z])$/;
 export const isolated = (params: MessageParams): MessageParams =>
-  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? iso(value) : value]));
+  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === 'string' && !CHOICE.test(value) ? iso(value) : value]));
 
 /** A sentence as the interface says it, outside of components too. */
 export const say = (lang: Lang, key: MessageKey, params?: MessageParams): string => message(lang, key, params && isolated(params));

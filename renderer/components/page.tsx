@@ -1,19 +1,28 @@
 import BackIcon from '@mui/icons-material/ArrowBack';
 import { Box, IconButton, Typography } from '@mui/material';
 import type { SxProps, Theme } from '@mui/material/styles';
-import { useId, type ReactElement, type ReactNode } from 'react';
+import { useEffect, useId, useRef, type ReactElement, type ReactNode } from 'react';
 import { Link as RouterLink } from 'react-router';
 import { color, narrow } from './theme.ts';
 import { mirrors } from './values.tsx';
 
-/** The head of a page: where one is, what can be done here. `back`: the place above, and what it is called. */
-export function PageHead({ title, meta, back, children }: { readonly title: ReactNode; readonly meta?: ReactNode; readonly back?: { readonly to: string; readonly label: string }; readonly children?: ReactNode }) {
+/** A field that a person may be typing in keeps the focus. */
+const isTypedIn = (element: Element | null): boolean => element !== null && /^(?:INPUT|TEXTAREA|SELECT)$/.test(element.tagName);
+/**
+ * The head of a page: where one is, what can be done here; it has the focus when the page comes. `back`: the place above, and what it is
+ * called. `below`: the title may be long and stands on one line, `meta` under it.
+ */
+export function PageHead({ title, meta, back, below = false, children }: { readonly title: ReactNode; readonly meta?: ReactNode; readonly below?: boolean; readonly back?: { readonly to: string; readonly label: string }; readonly children?: ReactNode }) {
+  const head = useRef<HTMLHeadingElement>(null);
+  useEffect(() => { if (!isTypedIn(document.activeElement)) head.current?.focus({ preventScroll: true }); }, []);
   return (
     <Box sx={{ display: 'flex', alignItems: 'center', columnGap: 1.5, px: 3, minHeight: 60, flex: 'none', [narrow]: { flexWrap: 'wrap', px: 2, py: 1, rowGap: 1 } }}>
       {back && <IconButton component={RouterLink} to={back.to} aria-label={back.label} title={back.label} className="no-print" sx={{ marginInlineStart: -1.25 }}><BackIcon sx={mirrors} /></IconButton>}
-      <Typography variant="h1" sx={{ minWidth: 0, overflowWrap: 'anywhere' }}>{title}</Typography>
-      <Box sx={{ color: color.ink2, flex: 1, minWidth: 0, paddingBlockStart: 0.5 }}>{meta}</Box>
-      <Box className="no-print" sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>{children}</Box>
+      <Box sx={below ? { flex: 1, minWidth: 0, [narrow]: { flex: '1 1 calc(100% - 80px)' }, '& > *': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } } : { display: 'contents' }}>
+        <Typography ref={head} tabIndex={-1} variant="h1" sx={{ minWidth: 0, overflowWrap: 'anywhere', outline: 'none !important', ...(below ? { lineHeight: '38px' } : {}) }}>{title}</Typography>
+        <Box sx={{ color: color.ink2, minWidth: 0, ...(below ? { fontSize: '0.9375rem', lineHeight: '21px' } : { flex: 1, paddingBlockStart: 0.5 }) }}>{meta}</Box>
+      </Box>
+      <Box className="no-print" sx={{ display: 'flex', gap: 1, ...(below ? { flex: 'none', [narrow]: { flex: 'auto', flexWrap: 'wrap' } } : { flexWrap: 'wrap' }) }}>{children}</Box>
     </Box>
   );
 }

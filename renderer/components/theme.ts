@@ -1,5 +1,6 @@
 import { arEG, frFR } from '@mui/material/locale';
 import { createTheme, type Theme } from '@mui/material/styles';
+import useMediaQuery from '@mui/material/useMediaQuery';
 import type { Lang } from '#shared/i18n/index.ts';
 
 /*
@@ -32,7 +33,10 @@ export const size = { small: 14, body: 16, section: 18, page: 24, hall: 32 } as 
 export const frame = { nav: 204, rail: 56, top: 56, gutter: 24, row: 40, headRow: 36, control: 40, drawer: 468, line: 1.6 } as const;
 
 /** Under this width, which is also 1366 px at 200 % zoom: the navigation is a rail of icons, columns stack, secondary columns go. */
-export const narrow = '@media (max-width: 1000px)';
+const NARROW = '(max-width: 1000px)';
+export const narrow = `@media ${NARROW}`;
+/** The same in code: columns that are left out must not be counted by cells that span them. */
+export const useNarrow = (): boolean => useMediaQuery(NARROW);
 
 const family = '"Noto Sans Variable", "Noto Sans Arabic Variable", "Noto Sans", "Noto Sans Arabic", sans-serif';
 

@@ -49,6 +49,8 @@ export interface Bridge {
   printers(): Promise<Result<readonly Printer[]>>;
   /** Prints one file after the other; `onPrinted` tells how many are through. Null when the person cancelled. */
   print(files: readonly HeldFile[], options: PrintOptions, onPrinted?: (done: number) => void): Promise<Result<{ readonly printed: number } | null>>;
+  /** Opens the demonstration, in a folder of its own, in place of a computer's first run. Refused: a centre is open, or was made here. */
+  openDemonstration(): Promise<Result<true>>;
   /** The language of the host's menus and dialogs. */
   setLanguage(lang: Lang): Promise<void>;
   /**

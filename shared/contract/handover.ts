@@ -36,8 +36,8 @@ export const handover = {
   'handover.print': job('paper.print', z.strictObject({
     ceremonyId, language: paperLang,
     kinds: z.array(paperKind).min(1).max(PAPER_KINDS.length).default(['certificate', 'summary', 'list', 'listPublic']).transform((kinds) => [...new Set(kinds)]),
-    /** Named originals of each certificate; 0: one text that names none. */
-    originals: z.int().min(0).max(99).default(0),
+    /** Named originals of each certificate: the first so many, or these numbers; 0 or none: one text that names nobody. */
+    originals: z.union([z.int().min(0).max(99), z.array(z.int().min(1).max(99)).max(99)]).default(0).transform((asked) => (typeof asked === 'number' ? Array.from({ length: asked }, (_, i) => i + 1) : [...new Set(asked)].sort((a, b) => a - b))),
     sort: z.enum(SORTS).default('person'),
     /** Papers of these persons alone, of the kinds that are one a person; null for everybody's. */
     recipients: z.array(id).min(1).max(2000).nullable().default(null),

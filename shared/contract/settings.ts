@@ -53,6 +53,8 @@ export const settings = {
   'settings.save': command('settings.change', change, saved),
   /** A sample certificate, marked SPECIMEN, under settings that are not saved: what `settings.save` would be given. */
   'settings.preview': job('settings.read', z.strictObject({ change, language: paperLang }), z.strictObject({ file: fileHandle, pages: z.int() })),
+  /** The picture of one side of the head, as it was given; null where there is none. */
+  'settings.logo': query('settings.read', z.strictObject({ side: z.enum(['left', 'right']) }), z.strictObject({ file: fileHandle, kind: z.enum(['png', 'jpeg', 'svg']) }).nullable()),
   /** A picture of the head: left or right of it; null takes it away. */
   'settings.setLogo': command('settings.change', z.strictObject({ side: z.enum(['left', 'right']), file: fileHandle.nullable() }), saved),
 };

@@ -56,10 +56,10 @@ export const SORTS = ['person', 'recipient'] as const;
 export type Sort = (typeof SORTS)[number];
 /**
  * The order of a set's sheets: all originals of one person together, or all sheets of one recipient together, ready to be sent.
- * @param papers how many papers; @param originals how many originals of each, 0 where none is named
+ * @param papers how many papers; @param originals which originals of each, none where no recipient is named
  */
-export function sheetsOf(papers: number, originals: number, sort: Sort): Sheet[] {
-  const numbers = originals === 0 ? [0] : Array.from({ length: originals }, (_, i) => i + 1);
+export function sheetsOf(papers: number, originals: readonly number[], sort: Sort): Sheet[] {
+  const numbers = originals.length === 0 ? [0] : originals;
   const all = Array.from({ length: papers }, (_, paper) => paper);
   return sort === 'person' ? all.flatMap(paper => numbers.map(original => ({ paper, original }))) : numbers.flatMap(original => all.map(paper => ({ paper, original })));
 }

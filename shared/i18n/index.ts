@@ -1,12 +1,20 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import arAccounts from './ar/accounts.json' with { type: 'json' };
 import frAccounts from './fr/accounts.json' with { type: 'json' };
+import arAccountsForm from './ar/accountsForm.json' with { type: 'json' };
+import frAccountsForm from './fr/accountsForm.json' with { type: 'json' };
 import arApp from './ar/app.json' with { type: 'json' };
 import frApp from './fr/app.json' with { type: 'json' };
 import arAttestation from './ar/attestation.json' with { type: 'json' };
 import frAttestation from './fr/attestation.json' with { type: 'json' };
+import arCeremonies from './ar/ceremonies.json' with { type: 'json' };
+import frCeremonies from './fr/ceremonies.json' with { type: 'json' };
+import arCeremony from './ar/ceremony.json' with { type: 'json' };
+import frCeremony from './fr/ceremony.json' with { type: 'json' };
 import arCeremonyCheck from './ar/ceremonyCheck.json' with { type: 'json' };
 import frCeremonyCheck from './fr/ceremonyCheck.json' with { type: 'json' };
+import arCeremonyEdit from './ar/ceremonyEdit.json' with { type: 'json' };
+import frCeremonyEdit from './fr/ceremonyEdit.json' with { type: 'json' };
 import arCeremonyForm from './ar/ceremonyForm.json' with { type: 'json' };
 import frCeremonyForm from './fr/ceremonyForm.json' with { type: 'json' };
 import arCeremonyList from './ar/ceremonyList.json' with { type: 'json' };
@@ -19,16 +27,24 @@ import arCli from './ar/cli.json' with { type: 'json' };
 import frCli from './fr/cli.json' with { type: 'json' };
 import arCommon from './ar/common.json' with { type: 'json' };
 import frCommon from './fr/common.json' with { type: 'json' };
+import arDay from './ar/day.json' with { type: 'json' };
+import frDay from './fr/day.json' with { type: 'json' };
 import arExchange from './ar/exchange.json' with { type: 'json' };
 import frExchange from './fr/exchange.json' with { type: 'json' };
 import arFiles from './ar/files.json' with { type: 'json' };
 import frFiles from './fr/files.json' with { type: 'json' };
+import arFiling from './ar/filing.json' with { type: 'json' };
+import frFiling from './fr/filing.json' with { type: 'json' };
 import arHandover from './ar/handover.json' with { type: 'json' };
 import frHandover from './fr/handover.json' with { type: 'json' };
 import arHandoverCertificate from './ar/handoverCertificate.json' with { type: 'json' };
 import frHandoverCertificate from './fr/handoverCertificate.json' with { type: 'json' };
 import arHandoverReceipt from './ar/handoverReceipt.json' with { type: 'json' };
 import frHandoverReceipt from './fr/handoverReceipt.json' with { type: 'json' };
+import arHome from './ar/home.json' with { type: 'json' };
+import frHome from './fr/home.json' with { type: 'json' };
+import arImporting from './ar/importing.json' with { type: 'json' };
+import frImporting from './fr/importing.json' with { type: 'json' };
 import arItems from './ar/items.json' with { type: 'json' };
 import frItems from './fr/items.json' with { type: 'json' };
 import arLabels from './ar/labels.json' with { type: 'json' };
@@ -37,12 +53,20 @@ import arLeaflet from './ar/leaflet.json' with { type: 'json' };
 import frLeaflet from './fr/leaflet.json' with { type: 'json' };
 import arPapers from './ar/papers.json' with { type: 'json' };
 import frPapers from './fr/papers.json' with { type: 'json' };
+import arPdf from './ar/pdf.json' with { type: 'json' };
+import frPdf from './fr/pdf.json' with { type: 'json' };
 import arPicture from './ar/picture.json' with { type: 'json' };
 import frPicture from './fr/picture.json' with { type: 'json' };
+import arPrinting from './ar/printing.json' with { type: 'json' };
+import frPrinting from './fr/printing.json' with { type: 'json' };
+import arRows from './ar/rows.json' with { type: 'json' };
+import frRows from './fr/rows.json' with { type: 'json' };
 import arSendingSlip from './ar/sendingSlip.json' with { type: 'json' };
 import frSendingSlip from './fr/sendingSlip.json' with { type: 'json' };
 import arSettings from './ar/settings.json' with { type: 'json' };
 import frSettings from './fr/settings.json' with { type: 'json' };
+import arSettingsForm from './ar/settingsForm.json' with { type: 'json' };
+import frSettingsForm from './fr/settingsForm.json' with { type: 'json' };
 import arShell from './ar/shell.json' with { type: 'json' };
 import frShell from './fr/shell.json' with { type: 'json' };
 import arStart from './ar/start.json' with { type: 'json' };
@@ -64,8 +88,8 @@ export type Lang = 'ar' | 'fr';
 export const LANGS = ['ar', 'fr'] as const;
 
 const catalogues = {
-  ar: { accounts: arAccounts, app: arApp, attestation: arAttestation, ceremonyCheck: arCeremonyCheck, ceremonyForm: arCeremonyForm, ceremonyList: arCeremonyList, ceremonyProgramme: arCeremonyProgramme, ceremonySummary: arCeremonySummary, cli: arCli, common: arCommon, exchange: arExchange, files: arFiles, handover: arHandover, handoverCertificate: arHandoverCertificate, handoverReceipt: arHandoverReceipt, items: arItems, labels: arLabels, leaflet: arLeaflet, papers: arPapers, picture: arPicture, sendingSlip: arSendingSlip, settings: arSettings, shell: arShell, start: arStart, store: arStore, testPage: arTestPage, trades: arTrades, ui: arUi },
-  fr: { accounts: frAccounts, app: frApp, attestation: frAttestation, ceremonyCheck: frCeremonyCheck, ceremonyForm: frCeremonyForm, ceremonyList: frCeremonyList, ceremonyProgramme: frCeremonyProgramme, ceremonySummary: frCeremonySummary, cli: frCli, common: frCommon, exchange: frExchange, files: frFiles, handover: frHandover, handoverCertificate: frHandoverCertificate, handoverReceipt: frHandoverReceipt, items: frItems, labels: frLabels, leaflet: frLeaflet, papers: frPapers, picture: frPicture, sendingSlip: frSendingSlip, settings: frSettings, shell: frShell, start: frStart, store: frStore, testPage: frTestPage, trades: frTrades, ui: frUi },
+  ar: { accounts: arAccounts, accountsForm: arAccountsForm, app: arApp, attestation: arAttestation, ceremonies: arCeremonies, ceremony: arCeremony, ceremonyCheck: arCeremonyCheck, ceremonyEdit: arCeremonyEdit, ceremonyForm: arCeremonyForm, ceremonyList: arCeremonyList, ceremonyProgramme: arCeremonyProgramme, ceremonySummary: arCeremonySummary, cli: arCli, common: arCommon, day: arDay, exchange: arExchange, files: arFiles, filing: arFiling, handover: arHandover, handoverCertificate: arHandoverCertificate, handoverReceipt: arHandoverReceipt, home: arHome, importing: arImporting, items: arItems, labels: arLabels, leaflet: arLeaflet, papers: arPapers, pdf: arPdf, picture: arPicture, printing: arPrinting, rows: arRows, sendingSlip: arSendingSlip, settings: arSettings, settingsForm: arSettingsForm, shell: arShell, start: arStart, store: arStore, testPage: arTestPage, trades: arTrades, ui: arUi },
+  fr: { accounts: frAccounts, accountsForm: frAccountsForm, app: frApp, attestation: frAttestation, ceremonies: frCeremonies, ceremony: frCeremony, ceremonyCheck: frCeremonyCheck, ceremonyEdit: frCeremonyEdit, ceremonyForm: frCeremonyForm, ceremonyList: frCeremonyList, ceremonyProgramme: frCeremonyProgramme, ceremonySummary: frCeremonySummary, cli: frCli, common: frCommon, day: frDay, exchange: frExchange, files: frFiles, filing: frFiling, handover: frHandover, handoverCertificate: frHandoverCertificate, handoverReceipt: frHandoverReceipt, home: frHome, importing: frImporting, items: frItems, labels: frLabels, leaflet: frLeaflet, papers: frPapers, pdf: frPdf, picture: frPicture, printing: frPrinting, rows: frRows, sendingSlip: frSendingSlip, settings: frSettings, settingsForm: frSettingsForm, shell: frShell, start: frStart, store: frStore, testPage: frTestPage, trades: frTrades, ui: frUi },
 };
 type French = typeof catalogues.fr;
 export type MessageKey = { [N in keyof French & string]: `${N}.${keyof French[N] & string}` }[keyof French & string];

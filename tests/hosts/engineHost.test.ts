@@ -82,3 +82,26 @@ describe('an engine that is kept running', () => {
     expect(hanging.stopped).toBe(true);
   });
 });
+
+describe('the demonstration in place of a first run', () => {
+  const state = (now: string) => ({ name }: Call): Reply => (name === 'accounts.state' ? ok({ state: now }) : name === 'accounts.unlock' ? ok({ session: 'd'.repeat(64) }) : ok({}));
+  function both(now: string) {
+    const own: FakeEngine[] = [], invented: FakeEngine[] = [];
+    const add = (to: FakeEngine[]) => () => { const engine = fakeEngine(state(now)); to.push(engine); return engine; };
+    return { own, invented, host: keepEngine({ start: add(own), startDemonstration: add(invented) }) };
+  }
+  it('goes over to its folder, opens it, and stays there', async () => {
+    const { host, own, invented } = both('none');
+    expect(await host.openDemonstration()).toEqual(ok(true));
+    expect(own[0]!.stopped).toBe(true);
+    expect(invented[0]!.session).toBe('d'.repeat(64));
+    invented[0]!.crash();
+    await host.call('accounts.state', {});
+    expect([own.length, invented.length]).toEqual([1, 2]);
+  });
+  it.each(['locked', 'open'])('is refused where a centre is %s', async (now) => {
+    const { host, own, invented } = both(now);
+    expect(await host.openDemonstration()).toEqual(refuse('app.ALREADY_OPEN'));
+    expect([own[0]!.stopped, invented.length]).toEqual([false, 0]);
+  });
+});

@@ -24,7 +24,7 @@ async function start(): Promise<void> {
 }
 type Printed = Answer<'handover.print'>;
 type Asked = Omit<Parameters<typeof print>[0], never>;
-const print = (asked: { kinds?: ('certificate' | 'summary' | 'list' | 'listPublic' | 'slip' | 'receipt')[]; language?: 'ar' | 'fr' | 'both'; originals?: number; sort?: 'person' | 'recipient'; merge?: boolean; freshSheets?: boolean }): Promise<Result<Printed>> =>
+const print = (asked: { kinds?: ('certificate' | 'summary' | 'list' | 'listPublic' | 'slip' | 'receipt')[]; language?: 'ar' | 'fr' | 'both'; originals?: number | number[]; sort?: 'person' | 'recipient'; merge?: boolean; freshSheets?: boolean }): Promise<Result<Printed>> =>
   at.client.run('handover.print', { ceremonyId, language: 'fr', kinds: ['certificate'], ...asked });
 const printed = async (asked: Asked): Promise<Printed> => given(await print(asked));
 const bytesOf = (file: string): Uint8Array => given(at.engine.files.take(file));
@@ -51,9 +51,13 @@ describe('originals', () => {
     const again = await printed({ originals: 4, sort: 'person' });
     expect(new Set(again.papers.map(({ sha256 }) => sha256))).toEqual(new Set(papers.map(({ sha256 }) => sha256)));
     expect(again.papers.slice(0, 2).map(({ name }) => name)).toEqual(['PV-AGA-2025-0001.original-1.fr.pdf', 'PV-AGA-2025-0001.original-2.fr.pdf']);
+    const some = await printed({ originals: [4, 2, 4], sort: 'person' });
+    expect(some.papers).toHaveLength(48);
+    expect(some.papers.slice(0, 2).map(({ name }) => name)).toEqual(['PV-AGA-2025-0001.original-2.fr.pdf', 'PV-AGA-2025-0001.original-4.fr.pdf']);
   });
   it('are never more than the certificate says, nor asked of papers that have none', async () => {
     expect(refusalOf(await print({ originals: 5 }))).toBe('papers.TOO_MANY_ORIGINALS');
+    expect(refusalOf(await print({ originals: [1, 5] }))).toBe('papers.TOO_MANY_ORIGINALS');
     expect(refusalOf(await print({ originals: 2, kinds: ['list'] }))).toBe('papers.ORIGINALS_OF_CERTIFICATES');
     expect((await printed({ originals: 1 })).papers).toHaveLength(24);
   });

@@ -30,7 +30,7 @@ import { picturesOf } from './facts.ts';
 const titleOf = (kind: PaperKind): string => `${message('ar', `papers.kind_${kind}`)} · ${message('fr', `papers.kind_${kind}`)}`;
 
 /** `only`: papers of these persons, of the kinds that are one a person; null for everybody's. */
-interface Asked { readonly ceremonyId: Id; readonly kinds: readonly PaperKind[]; readonly originals: number; readonly only: ReadonlySet<Id> | null }
+interface Asked { readonly ceremonyId: Id; readonly kinds: readonly PaperKind[]; readonly originals: readonly number[]; readonly only: ReadonlySet<Id> | null }
 const wanted = (only: Asked['only'], recipientId: Id | null): boolean => only === null || (recipientId !== null && only.has(recipientId));
 const of = (sources: Sources, only: Asked['only']): Sources => ({ ...sources, issued: sources.issued.filter(({ recipientId }) => wanted(only, recipientId)) });
 
@@ -88,8 +88,9 @@ export function createHandover(parts: HandoverParts): HandlersOf<'handover'> {
       const state = ceremonyState(store, ceremonyId);
       if (!state) return refuse('handover.UNKNOWN_CEREMONY', { ceremony: ceremonyId });
       const ceremony = ceremonyOf(store, ceremonyId);
-      if (originals > 0 && !kinds.includes('certificate')) return refuse('papers.ORIGINALS_OF_CERTIFICATES');
-      if (originals > ceremony.originals) return refuse('papers.TOO_MANY_ORIGINALS', { asked: originals, originals: ceremony.originals });
+      if (originals.length > 0 && !kinds.includes('certificate')) return refuse('papers.ORIGINALS_OF_CERTIFICATES');
+      const last = originals.at(-1) ?? 0;
+      if (last > ceremony.originals) return refuse('papers.TOO_MANY_ORIGINALS', { asked: last, originals: ceremony.originals });
       const there = recipients && new Set(recipientRows(store, ceremonyId).map(({ id }) => id));
       if (recipients?.some((id) => !there?.has(id))) return refuse('handover.UNKNOWN_RECIPIENT');
       const asked = { ceremonyId, kinds, originals, only: recipients && new Set(recipients) };
@@ -122,14 +123,14 @@ export function createHandover(parts: HandoverParts): HandlersOf<'handover'> {
       const others = new Map<PaperKind, IssuedPaper[]>();
       for (const kind of [...kinds].sort((a, b) => Number(a === 'slip') - Number(b === 'slip'))) if (kind !== 'certificate') others.set(kind, issueKind(store, papers, kind, isPerPerson(kind) ? of(sources, only) : sources, made));
       const certificates = (): IssuedPaper[] => standing(papers.of(store, ceremonyId, 'certificate')).filter(({ recipientId }) => wanted(only, recipientId)).map((paper) => ({ ...paper, content: certificateOf(paper) }));
-      return ok(kinds.map((kind): Batch => ({ kind, title: titleOf(kind), originals: kind === 'certificate' ? originals : 0, papers: others.get(kind) ?? certificates() })));
+      return ok(kinds.map((kind): Batch => ({ kind, title: titleOf(kind), originals: kind === 'certificate' ? originals : [], papers: others.get(kind) ?? certificates() })));
     });
   }
   function draftBatches(store: Store, state: StoredState, { ceremonyId, kinds, originals, only }: Asked): Batch[] {
     const current = settings.of(store), head = headOf(current, state.centreCode), contents = ceremonyContents(store, ceremonyId, head);
     const sources: Sources = { ceremonyId, head, settings: current.settings, voided: [], issued: contents.map(({ recipientId, content }) => ({ reference: null, recipientId, content })) };
     return kinds.map((kind): Batch => ({
-      kind, title: titleOf(kind), originals: kind === 'certificate' ? originals : 0,
+      kind, title: titleOf(kind), originals: kind === 'certificate' ? originals : [],
       papers: { drafts: (kind === 'certificate' ? contents.filter(({ recipientId }) => wanted(only, recipientId)) : contentsOf(store, kind, isPerPerson(kind) ? of(sources, only) : sources, null)).map(({ content }) => content), dated: state.updatedAt },
     }));
   }

@@ -4,18 +4,18 @@ import { oneLine } from '#shared/domain/common/names.ts';
 import { changed, checkWording, editableText, EDITABLE_TEXTS, limitOf, type EditableText, type Settings, type SettingsChange } from '#shared/domain/settings.ts';
 import { LANGS, messageText, type Lang } from '#shared/i18n/index.ts';
 import { readMessage, type MessageShape, type PlaceholderKind } from '#shared/i18n/placeholders.ts';
-import { BugError } from '#shared/lib/assert.ts';
+import { BugError, present } from '#shared/lib/assert.ts';
 import type { Clock } from '#shared/lib/ids.ts';
 import { ok, refuse, type No, type Result } from '#shared/lib/result.ts';
 import { sha256 } from '../../policy/digest.ts';
 import type { PaperPrinter } from '../documents/paperJobs.ts';
-import { readPicture } from '../documents/picture.ts';
+import { readKeptPicture, readPicture } from '../documents/picture.ts';
 import type { CurrentSettings } from '../currentSettings.ts';
 import type { Files } from '../files.ts';
 import type { CallContext, HandlersOf } from '../handlers.ts';
 import type { Store } from '../store/store.ts';
 import { sampleCertificate } from './sample.ts';
-import { centreCode, centreId, currentVersion, firstSettings, insertVersion, keepPicture, restrictedOf, settingsVersion } from './repository.ts';
+import { centreCode, centreId, currentVersion, firstSettings, insertVersion, keepPicture, pictureBytes, restrictedOf, settingsVersion } from './repository.ts';
 
 export interface SettingsParts { readonly files: Files; readonly clock: Clock; readonly printer: PaperPrinter; readonly current: CurrentSettings }
 /** What papers carry from the centre: shown, changed, and kept version by version. */
@@ -59,6 +59,14 @@ export function createSettings({ files, clock, printer, current }: SettingsParts
       };
       const { pdf, pages } = await printer.print({ paper: 'certificate', view, lang: language });
       return ok({ file: files.put(pdf), pages });
+    },
+
+    'settings.logo'({ side }, { store }) {
+      const digest = currentVersion(store).settings.logos[side];
+      if (digest === null) return ok(null);
+      const bytes = present(pictureBytes(store, digest), 'a picture is kept before anything names it'), picture = readKeptPicture(bytes);
+      if (!picture.ok) throw new BugError(`a kept picture is refused: ${picture.refusal.code}`);
+      return ok({ file: files.put(bytes), kind: picture.value.kind });
     },
 
     'settings.setLogo'({ side, file }, context) {

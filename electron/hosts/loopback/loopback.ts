@@ -52,6 +52,9 @@ export async function startLoopback({ engine, page, port = 0, onBug = () => unde
       if (!isCall(asked)) { reply(response, 400, refuse('app.INVALID_INPUT', { field: 'name' })); return; }
       reply(response, 200, await engine.call(asked.name, asked.input));
     },
+    async 'POST /demonstration'(_request, response) {
+      reply(response, 200, await engine.openDemonstration());
+    },
     async 'POST /files'(request, response, query) {
       const kind = query.get('kind');
       if (!isKind(kind) || request.headers['content-type'] !== 'application/octet-stream') { end(response, 415); return; }

@@ -96,6 +96,10 @@ export const browserBridge = (): Bridge => ({
     }
     return ok({ printed: files.length });
   },
+  async openDemonstration() {
+    const reply = await ask('/demonstration', '', { 'content-type': 'application/json' });
+    return reply.ok ? ok(true) : reply;
+  },
   setLanguage: () => Promise.resolve(),
   onCommand: () => () => undefined,
 });

@@ -12,6 +12,9 @@ export const saveFiles = (files: readonly HeldFile[]): Promise<Result<{ readonly
 export const listPrinters = (): Promise<Result<readonly Printer[]>> => bridge.printers();
 export const printFiles = (files: readonly HeldFile[], options: PrintOptions, onPrinted?: (done: number) => void): Promise<Result<{ readonly printed: number } | null>> => bridge.print(files, options, onPrinted);
 
+/** The invented centre, opened in a folder of its own; made there the first time. */
+export const openDemonstration = (): Promise<Result<true>> => bridge.openDemonstration();
+
 /** One piece of work on files at a time, with what it was refused for. */
 export function useFileWork(): { readonly busy: boolean; readonly refusal: Refusal | null; readonly clear: () => void; readonly work: <T>(doing: () => Promise<Result<T>>) => Promise<T | null> } {
   const [state, set] = useState<{ busy: boolean; refusal: Refusal | null }>({ busy: false, refusal: null });

@@ -55,10 +55,11 @@ function useRegistry(): Registry {
 /** A key that does something while the component is there; `null` turns it off. It is listed in the help under its label. */
 export function useShortcut(keys: Keys, label: MessageKey, act: (() => void) | null, { evenInFields = false } = {}): void {
   const registry = useRegistry();
-  const shortcut = useRef<Shortcut>({ keys, label, act: () => undefined });
-  shortcut.current = { keys, label, evenInFields, act: () => act?.() };
+  // a shortcut is listed as it was when it came; what it does is what the newest render says
+  const latest = useRef(act);
+  latest.current = act;
   const on = act !== null;
-  useEffect(() => (on ? registry.add({ get current() { return shortcut.current; } }) : undefined), [registry, keys, label, on]);
+  useEffect(() => (on ? registry.add({ current: { keys, label, evenInFields, act: () => latest.current?.() } }) : undefined), [registry, keys, label, evenInFields, on]);
 }
 export function useShortcuts(): readonly Shortcut[] {
   const registry = useRegistry();

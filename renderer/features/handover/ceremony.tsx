@@ -1,0 +1,153 @@
+import AddIcon from '@mui/icons-material/Add';
+import MoreIcon from '@mui/icons-material/MoreVert';
+import { Box, Button, IconButton, Menu, MenuItem } from '@mui/material';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { Link as RouterLink, useNavigate, useParams, useSearchParams } from 'react-router';
+import { useAnswer, useCommand } from '#renderer/app/hooks/api.ts';
+import { useLastAction } from '#renderer/app/hooks/lastAction.tsx';
+import { useMay, useSession } from '#renderer/app/hooks/session.tsx';
+import { useShortcut } from '#renderer/app/hooks/shortcuts.tsx';
+import { Confirm } from '#renderer/components/dialog.tsx';
+import { Say, useLanguage } from '#renderer/components/language.tsx';
+import { Notice, RefusalNotice } from '#renderer/components/notice.tsx';
+import { PageHead } from '#renderer/components/page.tsx';
+import { Progress } from '#renderer/components/progress.tsx';
+import { Steps } from '#renderer/components/steps.tsx';
+import { color, narrow } from '#renderer/components/theme.ts';
+import { Day, Ltr, Name, Time } from '#renderer/components/values.tsx';
+import { CEREMONY_STEPS, stepOf, type CeremonyStep } from '#shared/domain/ceremonySteps.ts';
+import { inLanguage } from '#shared/domain/common/bilingual.ts';
+import { useChanges } from './changes.ts';
+import { LineForm } from './lineForm.tsx';
+import { useOthers } from './others.ts';
+import { OwnWarnings, People, PeopleFilter } from './people.tsx';
+import { PersonForm } from './personForm.tsx';
+import { Panel, PersonPanel } from './personPanel.tsx';
+import type { Ceremony } from './problems.ts';
+import { todayHere } from '#renderer/app/hooks/clock.ts';
+import { Totals } from './totals.tsx';
+import { Validate } from './validate.tsx';
+
+/** A ceremony: where it stands, what it costs, everybody in it, and what is to be mended. */
+export function CeremonyPage() {
+  const { t } = useLanguage();
+  const { id = '' } = useParams();
+  const { data, refusal } = useAnswer('handover.ceremony', { ceremonyId: id }, { keep: true });
+  if (data?.ceremonyId === id) return <Shown key={id} ceremony={data} />;
+  return <>
+    <PageHead title={t('ceremony.theCeremony')} back={{ to: '/ceremonies', label: t('ceremony.back') }} />
+    {refusal ? <Box sx={{ px: 3 }}><RefusalNotice refusal={refusal} action={<Button variant="outlined" size="small" component={RouterLink} to="/ceremonies">{t('ceremony.back')}</Button>} /></Box> : <Box sx={{ p: 3, maxWidth: 480 }}><Progress label={t('ceremony.reading')} /></Box>}
+  </>;
+}
+
+const PLACES = ['person', 'form', 'line', 'field'] as const;
+function Shown({ ceremony }: { readonly ceremony: Ceremony }) {
+  const { t, lang } = useLanguage();
+  const navigate = useNavigate();
+  const { tell } = useLastAction();
+  const { centre } = useSession();
+  const { ceremonyId, ceremony: facts, recipients, problems, status } = ceremony;
+  const draft = status === 'draft', mends = useMay('ceremony.prepare') && draft, validates = useMay('ceremony.validate') && draft, prints = useMay('paper.print');
+  const [params, setParams] = useSearchParams();
+  const [person, form, line, field] = PLACES.map((name) => params.get(name));
+  const [text, setText] = useState('');
+  const [asking, setAsking] = useState<'validate' | 'discard' | null>(null);
+  const [own, setOwn] = useState(false);
+  const [more, setMore] = useState(false);
+  const moreButton = useRef<HTMLButtonElement>(null);
+  const shownIds = useRef<readonly string[]>([]);
+  const changes = useChanges(ceremony);
+  const others = useOthers(ceremony, changes);
+  const discard = useCommand('handover.discardDraft');
+  const chosen = recipients.find(({ recipientId }) => recipientId === person);
+  const open = form === 'add' || Boolean(person);
+  const blocking = problems.filter(({ severity }) => severity === 'blocking').length;
+  const title = inLanguage(facts.title, lang);
+
+  const go = useCallback((query: Readonly<Record<string, string>>): void => {
+    setParams((now) => { const next = new URLSearchParams(now); for (const name of PLACES) next.delete(name); for (const [name, value] of Object.entries(query)) next.set(name, value); return next; }, { replace: true });
+  }, [setParams]);
+  const see = (recipientId: string | null): void => { go(recipientId ? { person: recipientId } : {}); };
+  const close = (): void => {
+    // out of a form back to the person, out of the person back to the list
+    if ((form || line) && person) { see(person); return; }
+    go({});
+    setTimeout(() => { document.querySelector<HTMLElement>('[role=region] tr.Mui-selected [data-opens], [role=region] [data-opens]')?.focus(); });
+  };
+  const walk = (by: number): void => {
+    const ids = shownIds.current, at = ids.indexOf(person ?? ''), next = ids[at + by];
+    if (next) see(next);
+  };
+  const seeing = open && !form && !line;
+  useShortcut('ArrowDown', 'ceremony.nextPerson', seeing ? () => { walk(1); } : null);
+  useShortcut('ArrowUp', 'ceremony.previous', seeing ? () => { walk(-1); } : null);
+  useShortcut('Alt+ArrowDown', 'ceremony.moveDown', seeing && mends && chosen && chosen.position < recipients.length && !changes.busy ? () => { void changes.move(chosen, chosen.position + 1); } : null);
+  useShortcut('Alt+ArrowUp', 'ceremony.moveUp', seeing && mends && chosen && chosen.position > 1 && !changes.busy ? () => { void changes.move(chosen, chosen.position - 1); } : null);
+  useShortcut('Delete', 'ceremony.remove', seeing && mends && chosen && !changes.busy ? () => { void changes.remove(chosen).then((done) => { if (done) see(null); }); } : null);
+  useShortcut('Escape', 'ceremony.close', open ? close : null, { evenInFields: true });
+
+  const found = useMemo(() => shownIds.current, [text, recipients, shownIds.current]); // eslint-disable-line react-hooks/exhaustive-deps -- counted after the table has filtered
+  const steps = useSteps(ceremony, { toProblems: () => { go({}); document.getElementById('problems')?.scrollIntoView({ block: 'start' }); }, toValidate: validates && blocking === 0 ? () => { setAsking('validate'); } : null });
+  return <>
+    <PageHead below title={<span title={title}><Name>{title}</Name></span>} back={{ to: '/ceremonies', label: t('ceremony.back') }} meta={<><Where ceremony={ceremony} />{draft && <> · <OwnWarnings ceremony={ceremony} open={own} onOpen={() => { setOwn(!own); }} /></>}</>}>
+      {mends && <>
+        <Button variant="outlined" startIcon={<AddIcon />} onClick={() => { go({ form: 'add' }); }}>{t('ceremony.addPerson')}</Button>
+      </>}
+      {validates && <Button variant="contained" aria-disabled={blocking > 0 || recipients.length === 0} aria-describedby={blocking > 0 ? 'problems' : undefined} onClick={() => { if (blocking === 0 && recipients.length > 0) setAsking('validate'); else document.getElementById('problems')?.scrollIntoView({ block: 'start' }); }} sx={{ '&[aria-disabled=true]': { bgcolor: '#E9EDEB', color: color.ink3, border: `1px solid ${color.edge}`, cursor: 'not-allowed' } }}>{t('ceremony.validate')}</Button>}
+      {!draft && prints && <Button variant="contained" component={RouterLink} to={`/ceremonies/${ceremonyId}/print`}>{t('ceremony.printPapers')}</Button>}
+      {!draft && <Button variant="outlined" component={RouterLink} to={`/ceremonies/${ceremonyId}/day`}>{t('ceremony.openDay')}</Button>}
+      {!draft && <Button variant="outlined" component={RouterLink} to={`/ceremonies/${ceremonyId}/file`}>{t('ceremony.openFile')}</Button>}
+      {mends && <>
+        <IconButton ref={moreButton} aria-label={t('ceremony.more')} title={t('ceremony.more')} aria-haspopup="menu" aria-expanded={more} onClick={() => { setMore(true); }} sx={{ border: `1px solid ${color.edge}` }}><MoreIcon /></IconButton>
+        <Menu open={more} anchorEl={moreButton.current} onClose={() => { setMore(false); }}>
+          <MenuItem component={RouterLink} to={`/ceremonies/${ceremonyId}/edit`}>{t('ceremony.editCeremony')}</MenuItem>
+          <MenuItem onClick={() => { setMore(false); setAsking('discard'); }}>{t('ceremony.discard')}</MenuItem>
+        </Menu>
+      </>}
+    </PageHead>
+    <Box className="no-print" sx={{ display: 'flex', alignItems: 'center', gap: 3, px: 3, pb: 1, flex: 'none', [narrow]: { px: 2, flexWrap: 'wrap', gap: 1 } }}>
+      <Box sx={{ flex: 1, minWidth: 0, [narrow]: { flex: '1 0 100%' } }}>{steps}</Box>
+      <PeopleFilter text={text} onText={setText} found={found.length} count={recipients.length} />
+    </Box>
+    <Totals ceremony={ceremony} />
+    {others && <Notice tone="attention" action={<Button size="small" variant="outlined" onClick={others.heard}>{t('ui.understood')}</Button>}><Say k="ceremony.changedBy" with={{ by: others.by ? 'user' : 'window', who: others.by, time: <Ltr>{others.time}</Ltr> }} /></Notice>}
+    <RefusalNotice refusal={changes.refusal ?? discard.refusal} />
+    <Box sx={{ flex: 1, minHeight: 0, display: 'flex', [narrow]: { minHeight: 320, ...(open ? { '& > :not(section)': { display: 'none !important' } } : {}) } }}>
+      <People own={own} ceremony={ceremony} chosen={open ? person ?? '' : undefined} shownIds={shownIds} onGo={go} mends={mends} text={text} onText={setText} />
+      {form === 'add' && mends ? <PersonForm key="add" ceremony={ceremony} changes={changes} person={null} mode="add" field={field ?? null} onDone={(recipientId) => { go({ person: recipientId, line: 'new' }); }} onLeave={() => { go({}); }} />
+        : person && !chosen ? <Panel label={t('ceremony.panel', { name: '' })}><Box sx={{ p: 2.5 }}><Notice tone="attention" action={<Button size="small" variant="outlined" onClick={() => { go({}); }}>{t('ceremony.close')}</Button>}>{t('ceremony.unknownPerson')}</Notice></Box></Panel>
+        : chosen && mends && (form === 'edit' || form === 'replace') ? <PersonForm key={`${form}${chosen.recipientId}`} ceremony={ceremony} changes={changes} person={chosen} mode={form} field={field ?? null} onDone={see} onLeave={() => { see(chosen.recipientId); }} />
+        : chosen && mends && line ? <LineEditor key={`${chosen.recipientId}${line}`} ceremony={ceremony} person={chosen} line={line} field={field ?? null} changes={changes} onGo={go} />
+        : chosen && <PersonPanel key={chosen.recipientId} ceremony={ceremony} person={chosen} mends={mends} changes={{ ...changes, remove: async (one) => { const done = await changes.remove(one); if (done) see(null); return done; } }} onGo={go} onClose={close} />}
+    </Box>
+    <Validate ceremony={ceremony} code={centre.code} open={asking === 'validate'} onClose={() => { setAsking(null); }} onDone={(references) => {
+      setAsking(null);
+      changes.made(Number.MAX_SAFE_INTEGER); // nothing moves on any more
+      tell({ words: `${t('ceremony.validated', { count: references.length, first: references[0] ?? '', last: references.at(-1) ?? '' })} ${t('ceremony.validatedNext')}` });
+    }} />
+    <Confirm open={asking === 'discard'} title={t('ceremony.discardTitle', { title })} act={t('ceremony.discard')} busy={discard.busy} onClose={() => { setAsking(null); }} onAct={() => {
+      void discard.run({ ceremonyId }).then(async (outcome) => { setAsking(null); if (outcome.ok) { await navigate('/ceremonies'); tell({ words: t('ceremony.discarded', { title }) }); } });
+    }}>{t('ceremony.discardWhat', { people: recipients.length })}</Confirm>
+  </>;
+}
+
+/** Each line's form is a form of its own; a new one after the other begins afresh. */
+function LineEditor({ onGo, line, ...rest }: Omit<Parameters<typeof LineForm>[0], 'lineId' | 'onNext' | 'onLeave'> & { readonly line: string; readonly onGo: (query: Readonly<Record<string, string>>) => void }) {
+  const [fresh, setFresh] = useState(0);
+  const { recipientId } = rest.person;
+  return <LineForm key={fresh} {...rest} lineId={line === 'new' ? null : line} onLeave={() => { onGo({ person: recipientId }); }} onNext={(next) => { setFresh(fresh + 1); onGo({ person: recipientId, line: next ?? 'new' }); }} />;
+}
+function Where({ ceremony: { ceremony: { date, time, place } } }: { readonly ceremony: Ceremony }) {
+  const { lang } = useLanguage();
+  return <><Day date={date} long />{time && <Say k="ceremony.atTime" with={{ time: <Time time={time} /> }} />} · <Name>{inLanguage(place, lang)}</Name></>;
+}
+function useSteps({ ceremonyId, ceremony, recipients, problems, status, counts, filed }: Ceremony, { toProblems, toValidate }: { readonly toProblems: () => void; readonly toValidate: (() => void) | null }) {
+  const { t } = useLanguage();
+  const navigate = useNavigate();
+  const mends = useMay('ceremony.prepare');
+  const draft = status === 'draft';
+  const step = stepOf({ status, filed: filed !== null, date: ceremony.date, people: recipients.length, blocking: problems.filter(({ severity }) => severity === 'blocking').length, waiting: counts.waiting }, todayHere());
+  const to = (page: string) => (): void => { void navigate(`/ceremonies/${ceremonyId}/${page}`); };
+  const open: Record<CeremonyStep, (() => void) | null> = { prepare: draft && mends ? to('edit') : null, check: draft ? toProblems : null, validate: toValidate, print: to('print'), handOver: draft ? null : to('day'), fileAway: draft ? null : to('file') };
+  return <Steps label={t('ceremony.steps')} current={step === null ? CEREMONY_STEPS.length : CEREMONY_STEPS.indexOf(step)} steps={CEREMONY_STEPS.map((key) => ({ key, label: t(`ceremony.step_${key}`), onOpen: open[key] ?? undefined }))} />;
+}

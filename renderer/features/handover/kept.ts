@@ -1,0 +1,71 @@
+import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
+import { useForm, type DefaultValues, type FieldValues, type Path, type UseFormReturn } from 'react-hook-form';
+import { useFormDraft, type FormDraft } from '#renderer/app/hooks/formDraft.ts';
+import type { Refusal } from '#shared/lib/result.ts';
+import type { Read } from './ceremonyTexts.ts';
+import { bare } from './labels.ts';
+import { merged } from './merge.ts';
+import type { Fault } from './typed.ts';
+
+/** A form's content: as typed, as it was when the form was filled, and the revision that was. */
+export interface Kept<T> { now: T; was: T; revision: number }
+
+/** Refusals that speak of one field without naming its path. */
+const SPEAKS_OF: Readonly<Record<string, string>> = { 'handover.FILE_NUMBER_TAKEN': 'fileNumber', 'handover.ALREADY_THERE': 'cin', 'handover.SERIAL_HELD': 'serial', 'handover.SERIAL_TWICE': 'serial' };
+
+export interface KeptForm<T extends object> {
+  readonly form: UseFormReturn<Kept<T>>;
+  readonly draft: FormDraft;
+  readonly faults: readonly Fault[];
+  /** On the `<form>`, to find its first fault. */
+  readonly box: RefObject<HTMLFormElement | null>;
+  /** What is typed, as the contract takes it; null where something is to mend, which then has the focus. */
+  check<V>(read: (texts: T) => Read<V>): V | null;
+  /** Shows a refusal at the field it speaks of; false where it speaks of none. */
+  atField(refusal: Refusal): boolean;
+  /** Goes on from what another window stored: both changes together. */
+  goOn(theirs: T, revision: number, prefer: 'mine' | 'theirs'): void;
+  focus(path: string): void;
+}
+/** A form kept while it is typed (`key`), with its faults. Its screen remounts it (`key` of React) for another thing. */
+export function useKept<T extends object>(key: string, start: T, revision: number): KeptForm<T> {
+  const form = useForm<Kept<T>>({ defaultValues: { now: start, was: start, revision } as DefaultValues<Kept<T>> });
+  const draft = useFormDraft(key, form as unknown as UseFormReturn<FieldValues>);
+  const [faults, setFaults] = useState<readonly Fault[]>([]);
+  const box = useRef<HTMLFormElement>(null);
+  const { watch, setFocus, getValues, reset } = form;
+
+  // a fault stands until its field is touched
+  useEffect(() => {
+    const watching = watch((_values, { name }) => { setFaults((all) => (all.some(({ path }) => `now.${path}` === name) ? all.filter(({ path }) => `now.${path}` !== name) : all)); });
+    return () => { watching.unsubscribe(); };
+  }, [watch]);
+  const focus = useCallback((path: string) => { setTimeout(() => { try { setFocus(`now.${path}` as Path<Kept<T>>); } catch { /* the field is not shown */ } }); }, [setFocus]);
+  const show = useCallback((found: readonly Fault[]) => {
+    setFaults(found);
+    const names = new Set(found.map(({ path }) => `now.${path}`));
+    const first = [...box.current?.elements ?? []].filter((one): one is HTMLInputElement => 'name' in one).find(({ name }) => names.has(name));
+    if (first) setTimeout(() => { first.focus(); }); else if (found[0]) focus(found[0].path);
+  }, [focus]);
+  return {
+    form, draft, faults, box, focus,
+    check(read) {
+      const found = read(getValues().now);
+      if (found.ok) { setFaults([]); return found.value; }
+      show(found.faults);
+      return null;
+    },
+    atField({ code, params }) {
+      const named = params?.['field'];
+      const path = SPEAKS_OF[code] ?? (code.startsWith('app.') && typeof named === 'string' ? bare(named) : null);
+      if (path === null) return false;
+      show([{ path, code, ...(params ? { params } : {}) }]);
+      return true;
+    },
+    goOn(theirs, next, prefer) {
+      const { now, was } = getValues();
+      reset({ now: merged(was, now, theirs, prefer), was: theirs, revision: next } as Kept<T>);
+      setFaults([]);
+    },
+  };
+}

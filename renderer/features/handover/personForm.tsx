@@ -1,0 +1,157 @@
+import { Box, Button, Typography } from '@mui/material';
+import { useEffect, useState } from 'react';
+import { call, useCommand } from '#renderer/app/hooks/api.ts';
+import { useLastAction } from '#renderer/app/hooks/lastAction.tsx';
+import { useShortcut } from '#renderer/app/hooks/shortcuts.tsx';
+import { Say, useLanguage } from '#renderer/components/language.tsx';
+import { Notice, RefusalNotice } from '#renderer/components/notice.tsx';
+import { color } from '#renderer/components/theme.ts';
+import { Ltr, Moment } from '#renderer/components/values.tsx';
+import { inLanguage } from '#shared/domain/common/bilingual.ts';
+import { LEGAL_FORMS, SEXES } from '#shared/domain/handover.ts';
+import { TRADES } from '#shared/domain/trades.ts';
+import type { Refusal, Result } from '#shared/lib/result.ts';
+import type { Changes } from './changes.ts';
+import { Both, Choice, CodeText, Columns, FieldsOf, Text, Tick } from './fields.tsx';
+import { useKept, type KeptForm } from './kept.ts';
+import { labelKey } from './labels.ts';
+import { Meanwhile } from './meanwhile.tsx';
+import { clashes, type Clash } from './merge.ts';
+import { Panel } from './personPanel.tsx';
+import { newPerson, personTexts, readNewPerson, readPerson, type Person, type PersonTexts, type Whole } from './personTexts.ts';
+import { problemWords, type Ceremony, type Problem } from './problems.ts';
+
+interface Props {
+  readonly ceremony: Ceremony; readonly changes: Changes;
+  /** Whom the form changes or replaces; null: somebody new. */
+  readonly person: Person | null;
+  readonly mode: 'add' | 'edit' | 'replace';
+  /** Where the focus goes. */
+  readonly field: string | null;
+  readonly onDone: (recipientId: string) => void; readonly onLeave: () => void;
+}
+interface Done { readonly revision: number; readonly warnings: readonly Problem[]; readonly recipientId?: string; readonly replaced?: Whole }
+/** A person's details in the panel: somebody new, somebody changed, somebody in another's place. */
+export function PersonForm({ ceremony, changes, person, mode, field, onDone, onLeave }: Props) {
+  const { t, lang } = useLanguage();
+  const { tell } = useLastAction();
+  const { ceremonyId } = ceremony;
+  const kept = useKept<PersonTexts>(mode === 'add' ? `recipient/${ceremonyId}/new` : `recipient/${ceremonyId}/${person?.recipientId ?? ''}${mode === 'replace' ? '/replace' : ''}`, mode === 'edit' && person ? personTexts(person, person.cinTail ? null : '') : newPerson(), ceremony.revision);
+  const add = useCommand('handover.addRecipient'), change = useCommand('handover.changeRecipient'), replace = useCommand('handover.replaceRecipient');
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [other, setOther] = useState<{ readonly texts: PersonTexts; readonly revision: number; readonly clashes: readonly Clash[]; readonly words: string } | null>(null);
+  const busy = add.busy || change.busy || replace.busy;
+  const { draft, focus } = kept;
+  useEffect(() => { if (draft.ready) focus(field ?? 'name.ar'); }, [draft.ready, field, focus]);
+  // a draft of somebody who is not here any more, or of an emptied form, is never mixed up: the key holds who it is
+  const save = async (): Promise<void> => {
+    if (busy) return;
+    setRefusal(null); setOther(null);
+    const { revision } = kept.form.getValues();
+    const outcome = await (async (): Promise<Result<Done> | null> => {
+      if (mode === 'edit' && person) {
+        const recipient = kept.check(readPerson);
+        return recipient && change.run({ ceremonyId, revision, recipientId: person.recipientId, recipient });
+      }
+      const recipient = kept.check(readNewPerson);
+      if (!recipient) return null;
+      return mode === 'replace' && person ? replace.run({ ceremonyId, revision, recipientId: person.recipientId, recipient }) : add.run({ ceremonyId, recipient, position: null });
+    })();
+    if (!outcome) return;
+    if (!outcome.ok) { await refused(outcome.refusal); return; }
+    const { value } = outcome, { recipientId: added, replaced } = value;
+    changes.made(value.revision);
+    await draft.drop();
+    const typed = kept.form.getValues().now.name, name = typed.ar.trim() || typed.fr.trim(), former = person ? inLanguage(person.name, lang) : '';
+    const said = t(mode === 'add' ? 'ceremony.added' : mode === 'edit' ? 'ceremony.changed' : 'ceremony.replaced', { name, former });
+    const warned = value.warnings.map((one) => problemWords(one, t, lang)).join(' ');
+    tell({
+      words: warned ? `${said} ${t('ceremony.watch')} ${warned}` : said,
+      ...(replaced && person ? { undo: () => changes.putBack(person.recipientId, replaced, value.revision) } : {}),
+      ...(added !== undefined ? { undo: () => changes.takeBackPerson(added, value.revision) } : {}),
+    });
+    onDone(added ?? person?.recipientId ?? '');
+  };
+  const refused = async (said: Refusal): Promise<void> => {
+    if (said.code === 'handover.CHANGED_MEANWHILE' && person) {
+      const now = await call('handover.ceremony', { ceremonyId });
+      const theirs = now.ok ? now.value.recipients.find(({ recipientId }) => recipientId === person.recipientId) : undefined;
+      if (now.ok && theirs) {
+        const typed = kept.form.getValues();
+        const texts = mode === 'edit' ? { ...personTexts(theirs, typed.was.cin) } : typed.was;
+        setOther({ texts, revision: now.value.revision, clashes: mode === 'edit' ? clashes(typed.was, typed.now, texts) : [], words: t(said.code, said.params) });
+        return;
+      }
+    }
+    if (!kept.atField(said)) setRefusal(said);
+  };
+  const leave = (): void => { void draft.drop().then(onLeave); };
+  useShortcut('Ctrl+S', 'ui.save', () => { void save(); });
+  const title = mode === 'add' ? t('ceremonyEdit.addTitle') : t(mode === 'edit' ? 'ceremonyEdit.personTitle' : 'ceremonyEdit.replaceTitle', { name: person ? inLanguage(person.name, lang) : '' });
+  if (!draft.ready) return <Panel label={title} wide>{null}</Panel>;
+  return (
+    <Panel label={title} wide foot={<>
+      <Button variant="contained" disabled={busy} onClick={() => { void save(); }}>{t(mode === 'add' ? 'ceremonyEdit.addThis' : mode === 'edit' ? 'ceremonyEdit.savePerson' : 'ceremonyEdit.replaceThis')}</Button>
+      <Button variant="outlined" onClick={leave}>{t('ceremonyEdit.cancel')}</Button>
+    </>}>
+      <Box component="form" noValidate ref={kept.box} onSubmit={(event) => { event.preventDefault(); void save(); }} sx={{ px: 2.5, py: 1.5, display: 'grid', gap: 1.5 }}>
+        <Typography variant="h2">{title}</Typography>
+        {mode === 'replace' && <Typography color="textSecondary">{t('ceremonyEdit.replaceHint')}</Typography>}
+        {draft.restoredAt && <Notice tone="good" action={<Button size="small" variant="outlined" onClick={leave}>{t('ceremonyEdit.throwAway')}</Button>}><Say k="ceremonyEdit.restored" with={{ at: <Moment at={draft.restoredAt} /> }} /></Notice>}
+        {other && <Meanwhile words={other.words} clashes={other.clashes} label={(path) => t(labelKey('beneficiaries', path))} onChoose={(prefer) => { kept.goOn(other.texts, other.revision, prefer); setOther(null); tell({ words: t('ceremonyEdit.merged') }); }} />}
+        <RefusalNotice refusal={refusal} />
+        {kept.faults.length > 0 && <Notice tone="attention">{t('ceremonyEdit.faults', { count: kept.faults.length })}</Notice>}
+        <FieldsOf kept={kept} record="beneficiaries"><PersonFields kept={kept} person={person} ceremonyId={ceremonyId} openCin={field === 'cin'} /></FieldsOf>
+        {/* Enter in any field sends the form */}
+        <button type="submit" hidden tabIndex={-1} aria-hidden />
+      </Box>
+    </Panel>
+  );
+}
+
+function PersonFields({ kept, person, ceremonyId, openCin }: { readonly kept: KeptForm<PersonTexts>; readonly person: Person | null; readonly ceremonyId: string; readonly openCin: boolean }) {
+  const { t } = useLanguage();
+  const none: [string, string] = ['', t('ceremonyEdit.notSaid')];
+  const head = { borderBottom: `1px solid ${color.ink}`, mt: 1 } as const;
+  return <>
+    <Columns><Both path="name" needed /></Columns>
+    <Columns><Cin kept={kept} person={person} ceremonyId={ceremonyId} openAtOnce={openCin} /><CodeText path="fileNumber" optional hint={t('ceremonyEdit.identifierHint')} /></Columns>
+    <Columns><Choice path="sex" options={[['', '—'], ...SEXES.map((one): [string, string] => [one, t(`ceremonyForm.code.sex.${one}`)])]} /><Choice path="trade" options={[['', t('ceremonyEdit.chooseTrade')], ...TRADES.map((one): [string, string] => [one, t(`trades.${one}`)])]} /></Columns>
+    <Columns><Text path="birthDate" content="code" hint={t('ceremonyEdit.birthHint')} optional /><Text path="phone" content="code" inputMode="tel" optional hint={'\u00a0'} /></Columns>
+    <Columns><Both path="birthPlace" /></Columns>
+    <Typography variant="h3" sx={head}>{t('ceremonyEdit.contact')}</Typography>
+    <Columns><Both path="address" /><Both path="commune" /></Columns>
+    <Typography variant="h3" sx={head}>{t('ceremonyEdit.project')}</Typography>
+    <Columns><Both path="projectTitle" /><Choice path="legalForm" optional options={[none, ...LEGAL_FORMS.map((one): [string, string] => [one, t(`ceremonyForm.code.legalForm.${one}`)])]} /></Columns>
+    <Typography variant="h3" sx={head}>{t('ceremonyEdit.reads')}</Typography>
+    <Box sx={{ display: 'flex', gap: 2 }}><Tick path="reads.ar" label={t('ceremonyForm.column.beneficiaries.reads_ar')} /><Tick path="reads.fr" label={t('ceremonyForm.column.beneficiaries.reads_fr')} /></Box>
+    <Columns><Both path="readingLanguage" hint={t('ceremonyEdit.readerHint')} /><Both path="reader" /></Columns>
+  </>;
+}
+/** The ID number: masked where it is known, until somebody asks to change it; that is written down. */
+function Cin({ kept, person, ceremonyId, openAtOnce }: { readonly kept: KeptForm<PersonTexts>; readonly person: Person | null; readonly ceremonyId: string; readonly openAtOnce: boolean }) {
+  const { t } = useLanguage();
+  const { form, focus } = kept;
+  const hidden = form.watch('now.cin' as never) === null;
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const show = async (): Promise<void> => {
+    if (!person) return;
+    const found = await call('handover.recipient', { ceremonyId, recipientId: person.recipientId });
+    if (!found.ok) { setRefusal(found.refusal); return; }
+    const { cin } = found.value.recipient;
+    form.setValue('was.cin' as never, cin as never); form.setValue('now.cin' as never, cin as never);
+    focus('cin');
+  };
+  useEffect(() => { if (openAtOnce && hidden) void show(); // once
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
+  if (!hidden) return <CodeText path="cin" optional hint={'\u00a0'} />;
+  return (
+    <Box>
+      <Typography variant="h3">{t('ceremonyForm.column.beneficiaries.cin')}</Typography>
+      <Typography variant="body2" color="textSecondary">{t('ceremonyEdit.cinRecorded')}</Typography>
+      <Box sx={{ minHeight: 40, mt: 0.5, display: 'flex', alignItems: 'center', gap: 1, flexWrap: 'wrap' }}><Ltr>{person?.cinMasked}</Ltr><Button size="small" variant="outlined" onClick={() => { void show(); }}>{t('ceremonyEdit.cinChange')}</Button></Box>
+      <RefusalNotice refusal={refusal} />
+    </Box>
+  );
+}

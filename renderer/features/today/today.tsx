@@ -1,0 +1,159 @@
+import AddIcon from '@mui/icons-material/Add';
+import CeremonyIcon from '@mui/icons-material/EventAvailableOutlined';
+import UploadIcon from '@mui/icons-material/FileUploadOutlined';
+import { Box, Button, Link, Typography } from '@mui/material';
+import { useEffect, useState, type ReactNode } from 'react';
+import { Link as RouterLink } from 'react-router';
+import { call, useAnswer } from '#renderer/app/hooks/api.ts';
+import { todayHere } from '#renderer/app/hooks/clock.ts';
+import { useLastAction } from '#renderer/app/hooks/lastAction.tsx';
+import { useMay } from '#renderer/app/hooks/session.tsx';
+import { useLanguage } from '#renderer/components/language.tsx';
+import { RefusalNotice } from '#renderer/components/notice.tsx';
+import { Empty, PageHead, Section } from '#renderer/components/page.tsx';
+import { Progress } from '#renderer/components/progress.tsx';
+import { Count, Status, type Tone } from '#renderer/components/status.tsx';
+import { color, narrow } from '#renderer/components/theme.ts';
+import { Day, Ltr, Moment, Name } from '#renderer/components/values.tsx';
+import type { Answer } from '#shared/contract/index.ts';
+import { daysBetween, stepOf } from '#shared/domain/ceremonySteps.ts';
+import { inLanguage } from '#shared/domain/common/bilingual.ts';
+import type { MessageKey } from '#shared/i18n/index.ts';
+import { unfinished } from './forms.ts';
+
+type Entry = Answer<'handover.ceremonies'>['entries'][number];
+const MOST = 100;
+
+/** What waits: the next ceremony, what stands in its way, what was begun and not finished. */
+export function Today() {
+  const { t } = useLanguage();
+  const today = todayHere();
+  const prepares = useMay('ceremony.prepare');
+  const drafts = useAnswer('handover.ceremonies', { status: 'draft', limit: MOST }), validated = useAnswer('handover.ceremonies', { status: 'validated', limit: MOST });
+  const anything = useAnswer('handover.ceremonies', { limit: 1 });
+  const loading = drafts.loading || validated.loading || anything.loading;
+  const refusal = drafts.refusal ?? validated.refusal ?? anything.refusal;
+  // the nearest day first: the past ones wait longest
+  const waiting = [...drafts.data?.entries ?? [], ...validated.data?.entries ?? []].toSorted((a, b) => a.date.localeCompare(b.date));
+  const next = waiting.find(({ date }) => date >= today);
+  const rest = waiting.filter((entry) => entry !== next);
+  const empty = anything.data?.entries.length === 0;
+  return <>
+    <PageHead title={t('home.title')} meta={<Day date={today} long />}>{!empty && !loading && <Button variant="outlined" component={RouterLink} to="/ceremonies">{t('home.allCeremonies')}</Button>}</PageHead>
+    {refusal && <Box sx={{ px: 3 }}><RefusalNotice refusal={refusal} /></Box>}
+    {loading && !refusal && <Box sx={{ px: 3, maxWidth: 480 }}><Progress label={t('home.reading')} /></Box>}
+    {empty && (
+      <Empty icon={<CeremonyIcon />} title={t('home.emptyTitle')} action={prepares && <>
+        <Button variant="contained" startIcon={<UploadIcon />} component={RouterLink} to="/ceremonies/import">{t('home.importList')}</Button>
+        <Button variant="outlined" startIcon={<AddIcon />} component={RouterLink} to="/ceremonies/new">{t('home.newOne')}</Button>
+      </>}>{t('home.empty')}</Empty>
+    )}
+    {!loading && (
+      <Box sx={{ px: 3, pb: 3, display: 'grid', gap: 3, [narrow]: { px: 2 } }}>
+        {!empty && <Next entry={next} today={today} />}
+        {!empty && (
+          <Section title={t('home.waits')} aside={rest.length > 0 && <Count n={rest.length} />}>
+            {rest.length === 0 ? <Typography color="textSecondary" sx={{ py: 1.5 }}>{t(next ? 'home.nothingElse' : 'home.nothingWaits')}</Typography> : <List>{rest.map((entry) => <Waiting key={entry.ceremonyId} entry={entry} today={today} />)}</List>}
+          </Section>
+        )}
+        {prepares && <Forms />}
+        <Pending />
+      </Box>
+    )}
+  </>;
+}
+
+const List = ({ children }: { readonly children: ReactNode }) => <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>{children}</Box>;
+/** One thing that waits: when, what, how it stands, the deed. */
+function Row({ when, what, how, act }: { readonly when: ReactNode; readonly what: ReactNode; readonly how: ReactNode; readonly act: ReactNode }) {
+  return (
+    <Box component="li" sx={{ display: 'grid', gridTemplateColumns: '132px minmax(0, 1fr) minmax(0, 1fr) auto', columnGap: 2, alignItems: 'center', minHeight: 48, borderBottom: `1px solid ${color.line}`, py: 0.5, [narrow]: { gridTemplateColumns: 'minmax(0, 1fr) auto', rowGap: 0.5 } }}>
+      <Box sx={{ color: color.ink2 }}>{when}</Box><Box sx={{ minWidth: 0, overflowWrap: 'anywhere' }}>{what}</Box><Box sx={{ minWidth: 0 }}>{how}</Box><Box sx={{ display: 'flex', gap: 1, justifyContent: 'flex-end' }}>{act}</Box>
+    </Box>
+  );
+}
+const Go = ({ to, primary = false, children }: { readonly to: string; readonly primary?: boolean; readonly children: ReactNode }) => <Button size="small" variant={primary ? 'contained' : 'outlined'} component={RouterLink} to={to}>{children}</Button>;
+
+/** What a ceremony waits for, by the step it is at. */
+function deedOf({ ceremonyId, status, filedAt, date, beneficiaries, blocking, counts }: Entry, today: string): { readonly tone: Tone; readonly words: MessageKey; readonly count: number; readonly act: MessageKey; readonly to: string } {
+  const at = `/ceremonies/${ceremonyId}`;
+  switch (stepOf({ status, filed: filedAt !== null, date, people: beneficiaries, blocking, waiting: counts.waiting }, today)) {
+    case 'prepare': return { tone: 'todo', words: 'home.toFill', count: 0, act: 'home.fillAct', to: at };
+    case 'check': return { tone: 'block', words: 'home.mend', count: blocking, act: 'home.mendAct', to: at };
+    case 'validate': return { tone: 'active', words: 'home.toValidate', count: 0, act: 'home.validateAct', to: at };
+    case 'print': return { tone: 'active', words: 'home.printSoon', count: 0, act: 'home.printAct', to: `${at}/print` };
+    case 'handOver': return { tone: 'wait', words: 'home.handOver', count: counts.waiting, act: 'home.handOverAct', to: `${at}/day` };
+    case 'fileAway': case null: return { tone: 'done', words: 'home.fileAway', count: 0, act: 'home.fileAct', to: `${at}/file` };
+  }
+}
+function Next({ entry, today }: { readonly entry: Entry | undefined; readonly today: string }) {
+  const { t, lang } = useLanguage();
+  if (!entry) return <Section title={t('home.next')}><Typography color="textSecondary" sx={{ py: 1.5 }}>{t('home.noNext')}</Typography></Section>;
+  const days = daysBetween(today, entry.date), { act, to, tone, words, count } = deedOf(entry, today);
+  return (
+    <Section title={t('home.next')}>
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 3, py: 1.5, flexWrap: 'wrap' }}>
+        <Typography sx={{ fontSize: '1.5rem', fontWeight: 600, color: color.greenDeep }}>{days === 0 ? t('home.todayIs') : days === 1 ? t('home.tomorrow') : t('home.inDays', { days })}</Typography>
+        <Box sx={{ flex: 1, minWidth: 260 }}>
+          <Link component={RouterLink} to={`/ceremonies/${entry.ceremonyId}`} underline="hover" sx={{ fontWeight: 600, fontSize: '1.125rem', color: color.ink }}><Name>{inLanguage(entry.title, lang)}</Name></Link>
+          <Typography color="textSecondary"><Day date={entry.date} long /> · <Name>{inLanguage(entry.place, lang)}</Name> · <bdi>{t('home.people', { count: entry.beneficiaries })}</bdi></Typography>
+          <Box sx={{ mt: 0.5 }}><Status tone={tone}>{t(words, { count })}</Status></Box>
+        </Box>
+        <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
+          <Button variant="contained" component={RouterLink} to={to}>{t(act)}</Button>
+          {entry.status === 'validated' && !to.endsWith('/day') && <Button variant="outlined" component={RouterLink} to={`/ceremonies/${entry.ceremonyId}/day`}>{t('home.dayAct')}</Button>}
+        </Box>
+      </Box>
+    </Section>
+  );
+}
+function Waiting({ entry, today }: { readonly entry: Entry; readonly today: string }) {
+  const { t, lang } = useLanguage();
+  const { act, to, tone, words, count } = deedOf(entry, today), days = daysBetween(today, entry.date);
+  return (
+    <Row when={<><Day date={entry.date} /><Box sx={{ fontSize: '0.875rem', lineHeight: 1.3 }}>{days >= 0 ? (days === 1 ? t('home.tomorrowShort') : t('home.inDaysShort', { days })) : t('home.ago', { days: -days })}</Box></>}
+      what={<Link component={RouterLink} to={`/ceremonies/${entry.ceremonyId}`} underline="hover" sx={{ fontWeight: 600, color: color.ink }}><Name>{inLanguage(entry.title, lang)}</Name></Link>}
+      how={<Status tone={tone}>{t(words, { count })}</Status>} act={<Go to={to}>{t(act)}</Go>} />
+  );
+}
+/** Forms begun and not finished, by this person. */
+function Forms() {
+  const { t } = useLanguage();
+  const { tell } = useLastAction();
+  const { data, again } = useAnswer('drafts.list', {});
+  if (!data || data.length === 0) return null;
+  const drop = async (key: string): Promise<void> => {
+    const kept = await call('drafts.load', { key });
+    await call('drafts.drop', { key });
+    again();
+    const content = kept.ok ? kept.value?.content : undefined;
+    tell({ words: t('home.formDropped'), ...(content === undefined ? {} : { undo: async () => { await call('drafts.save', { key, content }); again(); } }) });
+  };
+  return (
+    <Section title={t('home.forms')} aside={<Count n={data.length} />}>
+      <List>{data.map(({ key, savedAt }) => {
+        const { name, to } = unfinished(key);
+        return <Row key={key} when={<Moment at={savedAt} />} what={<Box sx={{ fontWeight: 600 }}>{t(name)}</Box>} how={null} act={<>{to && <Go to={to}>{t('home.formAct')}</Go>}<Button size="small" variant="text" onClick={() => { void drop(key); }}>{t('home.formDrop')}</Button></>} />;
+      })}</List>
+    </Section>
+  );
+}
+/** Papers that could not be made. Asked once a visit: each look at the archive is written down. */
+function Pending() {
+  const { t } = useLanguage();
+  const prints = useMay('paper.print');
+  const [pending, setPending] = useState<Answer<'papers.archive'>['pending']>([]);
+  useEffect(() => {
+    let gone = false;
+    if (prints) void call('papers.archive', {}).then((found) => { if (found.ok && !gone) setPending(found.value.pending); });
+    return () => { gone = true; };
+  }, [prints]);
+  if (pending.length === 0) return null;
+  return (
+    <Section title={t('home.pending')} aside={<Count n={pending.length} amber />}>
+      <List>{pending.map(({ reference, language, kind, attempts, failedAt }) => (
+        <Row key={`${reference}${language}${kind}`} when={<Moment at={failedAt} />} what={<Ltr>{reference}</Ltr>} how={<Status tone="warn">{t('home.pendingRow', { count: attempts })}</Status>} act={null} />
+      ))}</List>
+    </Section>
+  );
+}

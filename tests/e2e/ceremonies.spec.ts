@@ -1,0 +1,51 @@
+import { expect, test } from './support/app.ts';
+import { ask, demonstration, draft, go, inDays, seen, words } from './support/handover.ts';
+
+for (const lang of ['ar', 'fr'] as const) {
+  const t = words(lang);
+  test.describe(lang, () => {
+    test.use({ lang });
+    test('the list of ceremonies: searched, filtered by the address, opened by keyboard', async ({ page }) => {
+      const demo = await demonstration(page);
+      await draft(page, 'Remise de Tiznit', inDays(9));
+      await go(page, '/ceremonies');
+      const table = page.getByRole('region', { name: t('ceremonies.title') });
+      await expect(table.getByRole('row')).toHaveCount(3);
+      await seen(page, lang, 'ceremonies');
+      await page.getByRole('searchbox', { name: t('ceremonies.find') }).fill('tiznit');
+      await expect(table.getByRole('row')).toHaveCount(2);
+      await expect(page).toHaveURL(/q=tiznit/);
+      await page.getByRole('searchbox', { name: t('ceremonies.find') }).fill('لا وجود له');
+      await expect(page.getByRole('heading', { name: t('ceremonies.noneFound') })).toBeVisible();
+      await page.getByRole('button', { name: t('ceremonies.showAll') }).click();
+      await expect(table.getByRole('row')).toHaveCount(3);
+      await page.getByLabel(t('ceremonies.year'), { exact: true }).selectOption('2025');
+      await expect(table.getByRole('row')).toHaveCount(2);
+      await page.getByLabel(t('ceremonies.state'), { exact: true }).selectOption('filed');
+      await expect(page.getByRole('heading', { name: t('ceremonies.noneFound') })).toBeVisible();
+      await go(page, '/ceremonies?year=2025&state=draft');
+      const opener = table.getByRole('button', { name: demo.ceremony.title[lang] });
+      await opener.focus();
+      await page.keyboard.press('Enter');
+      await expect(page).toHaveURL(new RegExp(`/ceremonies/${demo.ceremonyId}`));
+      await expect(page.getByRole('heading', { level: 1, name: demo.ceremony.title[lang] })).toBeVisible();
+    });
+    test('no ceremony: the next step', async ({ page }) => {
+      const demo = await demonstration(page);
+      await ask(page, 'handover.discardDraft', { ceremonyId: demo.ceremonyId });
+      await go(page, '/ceremonies');
+      await expect(page.getByRole('heading', { name: t('ceremonies.emptyTitle') })).toBeVisible();
+      await seen(page, lang, 'ceremonies-empty');
+      await page.getByRole('link', { name: t('ceremonies.importList') }).click();
+      await expect(page.getByRole('heading', { level: 1, name: t('importing.title') })).toBeVisible();
+    });
+  });
+}
+test('more ceremonies than one answer holds come as one scrolls', async ({ page }) => {
+  const t = words('fr');
+  for (let n = 0; n < 130; n++) await draft(page, `Remise ${String(n).padStart(3, '0')}`, inDays(n + 1));
+  await go(page, '/ceremonies');
+  await expect(page.getByText(t('ceremonies.countAtLeast', { count: 100 }))).toBeVisible();
+  await page.getByRole('region', { name: t('ceremonies.title') }).evaluate((box) => { box.scrollTop = box.scrollHeight; });
+  await expect(page.getByText(t('ceremonies.countShown', { count: 131 }))).toBeVisible();
+});

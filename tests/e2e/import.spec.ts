@@ -1,0 +1,77 @@
+import { expect, test } from './support/app.ts';
+import { demonstration, go, seen, words, workbook, type Cell } from './support/handover.ts';
+
+const FAULTS: readonly Cell[] = [
+  { sheet: 'beneficiaries', cell: 'F3', value: '31/02/1988' }, { sheet: 'beneficiaries', cell: 'N4', value: 'خياطه صناعيه' }, { sheet: 'beneficiaries', cell: 'B5', value: 'JT901500' },
+  { sheet: 'equipment', cell: 'J3', value: '8.450' }, { sheet: 'equipment', cell: 'I4', value: -1 }, { sheet: 'beneficiaries', cell: 'I6', value: '0612 34' },
+];
+for (const lang of ['ar', 'fr'] as const) {
+  const t = words(lang);
+  test.describe(lang, () => {
+    test.use({ lang });
+    test('a faulty workbook: each error with its cell and its mending, then mended and read again', async ({ page }) => {
+      await demonstration(page);
+      await go(page, '/ceremonies/import');
+      await expect(page.getByRole('heading', { name: t('importing.dropTitle') })).toBeVisible();
+      await seen(page, lang, 'import');
+      await page.getByTestId('workbook').setInputFiles(workbook('remise.xlsx', FAULTS));
+      await expect(page.getByRole('alert')).toBeVisible();
+      const rows = page.getByRole('region', { name: t('importing.colWhat') }).getByRole('row');
+      await expect(rows.nth(1)).toContainText('F3');
+      await expect(rows.nth(1)).toContainText('31/02/1988');
+      await expect(rows.nth(1)).toContainText(t('exchange.IMPOSSIBLE_DATE').split('. ')[0] ?? '');
+      await seen(page, lang, 'import-errors');
+      await page.getByRole('button', { name: 'J3', exact: true }).click();
+      const way = page.getByRole('region', { name: t('importing.way') });
+      await expect(way.getByRole('heading', { name: t('importing.cell', { cell: 'J3' }) })).toBeVisible();
+      await seen(page, lang, 'import-cell');
+      await page.keyboard.press('Escape');
+      await expect(way).toHaveCount(0);
+      const all = await rows.count();
+      await page.getByRole('button', { name: t('importing.kinds_warning', { count: 0 }).replace(/\(.*/, '') }).click();
+      expect(await rows.count()).toBeLessThan(all);
+      await page.getByRole('searchbox', { name: t('importing.filter') }).fill('لا وجود له');
+      await expect(page.getByText(t('importing.noneShown'))).toBeVisible();
+
+      await page.getByTestId('workbook').setInputFiles(workbook('remise.xlsx'));
+      const asks = page.getByRole('dialog', { name: t('importing.existsTitle') });
+      await expect(asks).toBeVisible();
+      await seen(page, lang, 'import-exists');
+      await asks.getByRole('button', { name: t('importing.replace') }).click();
+      await expect(page.getByText(t('importing.doneTitle', { people: 24, lines: 90 }))).toBeVisible();
+      await seen(page, lang, 'import-done');
+      await page.getByRole('button', { name: t('importing.openCeremony') }).click();
+      await expect(page.getByRole('list', { name: t('ceremony.steps') })).toBeVisible();
+    });
+    test('what is no workbook is refused in words', async ({ page }) => {
+      await demonstration(page);
+      await go(page, '/ceremonies/import');
+      await page.getByTestId('workbook').setInputFiles({ name: 'notes.xlsx', mimeType: 'text/plain', buffer: Buffer.from('not a workbook') });
+      await expect(page.getByRole('alert')).toContainText(t('exchange.NOT_A_WORKBOOK'));
+      await page.getByTestId('workbook').setInputFiles({ name: 'film.xlsx', mimeType: 'video/mp4', buffer: Buffer.alloc(21 * 1_048_576) });
+      await expect(page.getByRole('alert')).toContainText('20');
+      await page.evaluate(() => {
+        const carried = new DataTransfer();
+        for (const name of ['a.xlsx', 'b.xlsx']) carried.items.add(new File(['x'], name));
+        window.dispatchEvent(new DragEvent('dragover', { dataTransfer: carried, cancelable: true }));
+        window.dispatchEvent(new DragEvent('drop', { dataTransfer: carried, cancelable: true }));
+      });
+      await expect(page.getByRole('alert')).toContainText(t('importing.several', { count: 2 }));
+    });
+  });
+}
+test('a workbook dropped anywhere on the page is read', async ({ page }) => {
+  const t = words('fr');
+  await demonstration(page);
+  await go(page, '/ceremonies/import');
+  await expect(page.getByRole('heading', { name: t('importing.dropTitle') })).toBeVisible();
+  const bytes = workbook('remise.xlsx', FAULTS).buffer.toString('base64');
+  await page.evaluate((base64) => {
+    const carried = new DataTransfer();
+    carried.items.add(new File([Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0))], 'remise.xlsx'));
+    window.dispatchEvent(new DragEvent('drop', { dataTransfer: carried, cancelable: true }));
+  }, bytes);
+  await expect(page.getByRole('button', { name: 'F3', exact: true })).toBeVisible();
+  await page.getByRole('button', { name: t('importing.again') }).click();
+  await expect(page.getByRole('button', { name: 'F3', exact: true })).toBeVisible();
+});

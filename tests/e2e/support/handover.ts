@@ -1,0 +1,71 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import * as XLSX from '@e965/xlsx';
+import type { Page } from '@playwright/test';
+import type { Answer, NamesOf, Sent } from '#shared/contract/index.ts';
+import { message, type MessageKey, type MessageParams } from '#shared/i18n/index.ts';
+import { expect, type Lang } from './app.ts';
+
+/* State made through the engine, and words from the catalogues, for the tests of ceremonies. */
+export const words = (lang: Lang) => (key: MessageKey, params?: MessageParams): string => message(lang, key, params);
+
+/** Asks the engine through the page's own host. */
+export async function ask<N extends NamesOf<'query' | 'command'>>(page: Page, name: N, input: Sent<N>): Promise<Answer<N>> {
+  const response = await page.evaluate(async ([to, body]) => {
+    const reply = await fetch(to ?? '', { method: 'POST', headers: { 'content-type': 'application/json' }, body: body ?? '' });
+    return reply.text();
+  }, ['/rpc', JSON.stringify({ name, input })]);
+  const reply = JSON.parse(response) as { ok: boolean; value: Answer<N>; refusal?: unknown };
+  expect(reply.ok, `${name}: ${JSON.stringify(reply.refusal)}`).toBe(true);
+  return reply.value;
+}
+export const go = (page: Page, at: string): Promise<void> => page.evaluate((hash) => { location.hash = hash; }, at);
+export async function demonstration(page: Page): Promise<Answer<'handover.ceremony'>> {
+  await expect(page.getByRole('main')).toBeVisible();
+  const { entries: [first] } = await ask(page, 'handover.ceremonies', {});
+  return ask(page, 'handover.ceremony', { ceremonyId: first?.ceremonyId ?? '' });
+}
+
+const none = { ar: '', fr: '' };
+type Recipient = Sent<'handover.addRecipient'>['recipient'];
+export const person = (fileNumber: string, more: Partial<Recipient> = {}): Recipient => ({
+  fileNumber, name: { ar: 'نادية الصنهاجي', fr: 'Nadia Sanhaji' }, sex: 'F', birthDate: '1994-01-11', birthPlace: none, phone: '', address: none, commune: none, trade: 'sewing', projectTitle: none,
+  legalForm: null, reads: { ar: true, fr: true }, readingLanguage: none, reader: none, cin: '', ...more,
+});
+type Line = Sent<'handover.addLine'>['line'];
+export const line = (serial: string, more: Partial<Line> = {}): Line => ({
+  designation: { ar: 'ماكينة خياطة صناعية', fr: 'Machine à coudre industrielle' }, brandModel: 'Juki DDL-8100e', serial, inventoryNumber: '', unit: { ar: 'وحدة', fr: 'unité' }, quantity: 1, unitPrice: 685_000,
+  condition: 'new', purchaseReference: '', funder: { ar: 'جهة سوس ماسة', fr: 'Région Souss-Massa' }, ...more,
+});
+/** `YYYY-MM-DD`, so many days from now. */
+export const inDays = (days: number): string => {
+  const at = new Date(Date.now() + days * 86_400_000), two = (n: number): string => String(n).padStart(2, '0');
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+};
+/** A draft like the demonstration's, of another title and day, without anybody in it. */
+export async function draft(page: Page, title: string, date: string): Promise<string> {
+  const { ceremony } = await demonstration(page);
+  const made = await ask(page, 'handover.createCeremony', { ceremony: { ...ceremony, title: { ar: title, fr: title }, date } as Sent<'handover.createCeremony'>['ceremony'] });
+  return made.ceremonyId;
+}
+
+const DEMONSTRATION = path.resolve(import.meta.dirname, '../../../electron/demonstration/ceremony-agadir.xlsx');
+export interface Cell { readonly sheet: 'ceremony' | 'beneficiaries' | 'equipment'; readonly cell: string; readonly value: string | number }
+/** The demonstration's workbook with some cells written otherwise, as an upload. */
+export function workbook(name: string, cells: readonly Cell[] = []): { name: string; mimeType: string; buffer: Buffer } {
+  const book = XLSX.read(readFileSync(DEMONSTRATION));
+  for (const { sheet, cell, value } of cells) {
+    const page = book.Sheets[sheet];
+    if (page) page[cell] = typeof value === 'number' ? { t: 'n', v: value } : { t: 's', v: value };
+  }
+  return { name, mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer: XLSX.write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer };
+}
+
+/** A picture for the eye, and what axe finds on the screen: nothing. */
+export async function seen(page: Page, lang: Lang, name: string): Promise<void> {
+  mkdirSync('test-results/screens', { recursive: true });
+  await page.screenshot({ path: `test-results/screens/${lang}-${name}.png` });
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`), `axe on ${name}`).toEqual([]);
+}

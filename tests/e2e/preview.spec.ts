@@ -12,7 +12,7 @@ for (const lang of ['ar', 'fr'] as const) {
       await expect(drawnPages(page).first()).toBeVisible();
       await expect(page.getByText(t('printing.isDraft'))).toBeVisible();
       const number = page.getByLabel(t('pdf.pageNumber')), pages = page.locator('[data-pdf=open]'), zoom = page.getByLabel(t('pdf.zoom'), { exact: true });
-      await expect(page.getByText(t('pdf.ofPages', { pages: recipients.length * 2 }))).toBeVisible();
+      await expect(page.getByText(t('pdf.ofPages', { pages: recipients.length * 2 }), { exact: true })).toBeVisible();
       await seen(page, lang, 'print-draft');
       // keys, with the focus on the pages
       await pages.focus();

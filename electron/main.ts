@@ -1,7 +1,7 @@
 import { app, session, type BrowserWindow } from 'electron';
 import path from 'node:path';
 import { startEngine } from './engine/client.ts';
-import { onDemonstration } from './hosts/demonstration.ts';
+import { openDemonstration, opener } from './hosts/demonstration.ts';
 import { keepEngine } from './hosts/engineHost.ts';
 import { readInterface } from './hosts/interfaceFiles.ts';
 import { demonstrationBeside } from './policy/dataFolder.ts';
@@ -39,10 +39,8 @@ else app.quit();
 async function start(): Promise<void> {
   const here = import.meta.dirname, packaged = app.isPackaged;
   const files = readInterface(path.join(here, '..', 'renderer'));
-  const engineOn = (folder: string) => () => startEngine({ folder, warmPrinter: true }), begin = engineOn(data);
-  // a demonstration that does not open is told by the interface itself, as any other centre is
-  const shown = wantsDemonstration(process.argv) ? await onDemonstration(begin) : null;
-  const engine = keepEngine({ start: shown?.ok ? shown.value : begin, startDemonstration: engineOn(demonstrationBeside(data)) });
+  const on = (folder: string) => () => startEngine({ folder, warmPrinter: true });
+  const engine = keepEngine({ start: on(data), startDemonstration: on(demonstrationBeside(data)) });
   closeBeforeQuit(() => engine.close());
 
   const windows = new Set<BrowserWindow>(), closing = createClosing(words);
@@ -71,6 +69,8 @@ async function start(): Promise<void> {
 
   await shutSession(session.defaultSession, INTERFACE, !packaged);
   serve(session.defaultSession, INTERFACE, files);
+  // one that does not open is told by the interface itself, as any other centre is
+  if (wantsDemonstration(process.argv)) await openDemonstration(opener(engine));
   showMenu();
   openWindow();
 }

@@ -41,7 +41,7 @@ for (const lang of ['ar', 'fr'] as const) {
       await asks.getByRole('button', { name: t('ceremony.validate') }).click();
       await expect(page.getByRole('link', { name: t('ceremony.printPapers') })).toBeVisible();
       await expect(page.getByText(/PV\/AGA\/\d{4}\/0002/).first()).toBeVisible();
-      await expect(page.getByText(t('ceremony.step_print'))).toBeVisible();
+      await expect(page.getByRole('list', { name: t('ceremony.steps') }).getByRole('listitem').and(page.locator('[aria-current=step]'))).toContainText(t('ceremony.step_print'));
       await seen(page, lang, 'ceremony-validated');
       const { recipients } = await ask(page, 'handover.ceremony', { ceremonyId: id });
       expect(recipients[1]?.lines.map(({ unitPrice }) => unitPrice)).toEqual([123_450]);

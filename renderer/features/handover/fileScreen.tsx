@@ -76,7 +76,7 @@ function Filing({ day, scans }: { readonly day: Day; readonly scans: readonly Sc
       sx={{ flex: 1, minHeight: 0, display: 'grid', gridTemplateColumns: looked ? 'minmax(0, 1fr) minmax(0, 460px)' : 'minmax(0, 1fr)', [narrow]: { display: 'block', '& > aside': { height: '90vh' } } }}>
       <Box sx={{ display: 'flex', flexDirection: 'column', minHeight: 0, minWidth: 0, overflow: 'auto' }}>
         <PageHead title={t('filing.title')} back={{ to: `/ceremonies/${day.ceremonyId}`, label: t('printing.back') }} meta={<>{!looked && <><Name>{inLanguage(day.title, lang)}</Name> · </>}<bdi>{t('filing.scannedOf', { done: persons.length - left, total: persons.length })}</bdi></>} />
-        {mayAttach && <FileQueue queue={queue} brief={looked !== null} over={over} persons={rows} onFiles={give} onLook={(file) => { setLooked({ file }); }} />}
+        {mayAttach && <FileQueue queue={queue} brief={looked !== null} over={over} persons={rows} onFiles={give} onLook={(dropped) => { setLooked({ file: dropped }); }} />}
         <Table label={t('filing.list')} columns={columns} rows={rows} rowKey={({ recipientId }) => recipientId} selected={whose?.recipientId} sx={{ minHeight: 220 }} />
         <FileClose day={day} mayFile={mayFile} />
       </Box>

@@ -33,7 +33,7 @@ async function standIn(app: ElectronApplication, workbook: string, pdf: string):
 for (const lang of LANGS) {
   test(`first run, list, validation, papers on paper (${lang})`, async () => {
     test.skip(missing !== '', missing);
-    test.setTimeout(240_000);
+    test.setTimeout(600_000);
     const folder = mkdtempSync(path.join(os.tmpdir(), 'idmaj-electron-')), data = path.join(folder, 'data'), pdf = path.join(folder, 'printed.pdf');
     const app = await _electron.launch({
       executablePath: program ?? '', cwd: root, locale: lang === 'ar' ? 'ar-MA' : 'fr-MA', timezoneId: 'Africa/Casablanca',
@@ -58,7 +58,7 @@ for (const lang of LANGS) {
       await way.importWorkbook();
       await way.validate();
       await way.print();
-      await expect.poll(() => existsSync(pdf) && readFileSync(pdf).subarray(-8).toString().includes('EOF'), { timeout: 120_000 }).toBe(true);
+      await expect.poll(() => existsSync(pdf) && readFileSync(pdf).subarray(-8).toString().includes('EOF'), { timeout: 300_000 }).toBe(true);
       expect(infoOf(pdf)).toMatch(/Page size: +59[45](?:\.\d+)? x 84[12]/);
       // pictures of pages: no text can be read in them, as none is meant to be
       expect(textOf(pdf)).toBe('');

@@ -125,16 +125,16 @@ for (const lang of ['ar', 'fr'] as const) {
     });
   });
 }
-test('three hundred people: found by name in either script, and by what another window adds', async ({ page }) => {
+test('many people: found by name in either script, and by what another window adds', async ({ page }) => {
   const id = await draft(page, 'Grande remise', inDays(5));
-  for (let n = 0; n < 300; n++) await ask(page, 'handover.addRecipient', { ceremonyId: id, recipient: person(`G-${n}`, { name: { ar: `سعيد المسكيني ${n}`, fr: `Saïd Meskini ${n}` } }), lines: [line(`G-${n}`)], position: null });
+  for (let n = 0; n < 220; n++) await ask(page, 'handover.addRecipient', { ceremonyId: id, recipient: person(`G-${n}`, { name: { ar: `سعيد المسكيني ${n}`, fr: `Saïd Meskini ${n}` } }), lines: [line(`G-${n}`)], position: null });
   await go(page, `/ceremonies/${id}`);
   const t = words('fr');
   const table = page.getByRole('region', { name: t('ceremony.people') });
   await expect(table.getByText('Saïd Meskini 0', { exact: true })).toBeVisible();
   await seen(page, 'fr', 'ceremony-many');
-  await page.getByRole('searchbox', { name: t('ceremony.find') }).fill('said meskini 299');
+  await page.getByRole('searchbox', { name: t('ceremony.find') }).fill('said meskini 219');
   await expect(table.getByRole('row')).toHaveCount(2);
-  await ask(page, 'handover.addRecipient', { ceremonyId: id, recipient: person('G-new', { name: { ar: 'سعيد المسكيني 299', fr: '' } }), lines: [line('G-new')], position: null });
+  await ask(page, 'handover.addRecipient', { ceremonyId: id, recipient: person('G-new', { name: { ar: 'سعيد المسكيني 219', fr: '' } }), lines: [line('G-new')], position: null });
   await expect(page.getByText(t('ui.understood'))).toBeVisible({ timeout: 12_000 });
 });

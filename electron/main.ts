@@ -1,7 +1,7 @@
 import { app, session, type BrowserWindow } from 'electron';
 import path from 'node:path';
 import { startEngine } from './engine/client.ts';
-import { onDemonstration } from './hosts/demonstration.ts';
+import { openDemonstration, opener } from './hosts/demonstration.ts';
 import { keepEngine } from './hosts/engineHost.ts';
 import { readInterface } from './hosts/interfaceFiles.ts';
 import { demonstrationBeside } from './policy/dataFolder.ts';
@@ -19,7 +19,7 @@ import { createPrintWindows } from './shell/printWindow.ts';
 import { registerScheme, serve } from './shell/protocol.ts';
 import { createMemory } from './shell/remembered.ts';
 import { shutSession } from './shell/session.ts';
-import { closeBeforeQuit, cutNetwork, dataFolder, onLeaving, wantsDemonstration } from './shell/start.ts';
+import { closeBeforeQuit, cutNetwork, onLeaving, wantsDemonstration, readFolder } from './shell/start.ts';
 import { bringForward, makeWindow } from './shell/window.ts';
 import { createWords } from './shell/words.ts';
 
@@ -27,7 +27,7 @@ import { createWords } from './shell/words.ts';
 app.enableSandbox();
 registerScheme();
 cutNetwork();
-const data = dataFolder(process.argv), own = app.getPath('userData');
+const data = readFolder(process.argv), own = app.getPath('userData');
 const memory = createMemory(path.join(own, 'shell.json')), words = createWords(memory), incidents = createIncidents(path.join(own, 'shell.log'));
 const broken = watchApp(words, incidents);
 app.on('web-contents-created', (_event, contents) => { guardNavigation(contents); });
@@ -39,15 +39,13 @@ else app.quit();
 async function start(): Promise<void> {
   const here = import.meta.dirname, packaged = app.isPackaged;
   const files = readInterface(path.join(here, '..', 'renderer'));
-  const engineOn = (folder: string) => () => startEngine({ folder, warmPrinter: true }), begin = engineOn(data);
-  // a demonstration that does not open is told by the interface itself, as any other centre is
-  const shown = wantsDemonstration(process.argv) ? await onDemonstration(begin) : null;
-  const engine = keepEngine({ start: shown?.ok ? shown.value : begin, startDemonstration: engineOn(demonstrationBeside(data)) });
+  const on = (folder: string) => () => startEngine({ folder, warmPrinter: true });
+  const engine = keepEngine({ start: on(data), startDemonstration: on(demonstrationBeside(data)) });
   closeBeforeQuit(() => engine.close());
 
   const windows = new Set<BrowserWindow>(), closing = createClosing(words);
   function openWindow(): void {
-    const window = makeWindow({ preload: path.join(here, 'preload.cjs'), icon: path.join(app.getAppPath(), 'build', 'icons', 'icon.png'), memory, packaged });
+    const window = makeWindow({ preload: path.join(here, 'preload.cjs'), icon: path.join(here, '..', '..', 'build', 'icons', 'icon.png'), memory, packaged });
     windows.add(window);
     window.on('closed', () => { windows.delete(window); });
     closing.guard(window);
@@ -71,6 +69,8 @@ async function start(): Promise<void> {
 
   await shutSession(session.defaultSession, INTERFACE, !packaged);
   serve(session.defaultSession, INTERFACE, files);
+  // one that does not open is told by the interface itself, as any other centre is
+  if (wantsDemonstration(process.argv)) await openDemonstration(opener(engine));
   showMenu();
   openWindow();
 }

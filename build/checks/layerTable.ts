@@ -46,7 +46,7 @@ export const ROWS: readonly Row[] = [
 
   // no word of the trade, but how values are written (dates, money, isolates) and the interface's own words
   { name: 'renderer/components', from: ['renderer/components/**'], may: ['renderer/components/**', 'shared/lib/**', 'shared/i18n/**', 'shared/domain/common/**', ...DOM] },
-  { name: 'renderer/features', from: ['renderer/features/<x>/**'], may: ['renderer/features/<x>/**', 'renderer/components/**', 'renderer/app/hooks/**', 'shared/**', ...DOM] },
+  { name: 'renderer/features', from: ['renderer/features/<x>/**'], may: ['renderer/features/<x>/**', 'renderer/components/**', 'renderer/app/hooks/**', 'shared/**', 'THIRD-PARTY-NOTICES.md?raw', ...DOM] },
   // the hidden page that papers are printed from: no bridge, no part of the interface
   { name: 'renderer/print', from: ['renderer/print/**'], may: ['renderer/print/**', 'shared/contract/names.ts', 'npm:pdfjs-dist'] },
   { name: 'renderer/app', from: ['renderer/app/**', 'renderer/*'], may: ['renderer/**', 'shared/**', ...DOM] },

@@ -9,7 +9,7 @@ import { Failure, refusedBy, wrongUsage } from './cli/failure.ts';
 import { say } from './cli/say.ts';
 import { given } from './cli/session.ts';
 import { createTerminal } from './cli/terminal.ts';
-import { onDemonstration } from './demonstration.ts';
+import { openDemonstration, opener } from './demonstration.ts';
 import { keepEngine, type EngineHost } from './engineHost.ts';
 import { readInterface } from './interfaceFiles.ts';
 import { startLoopback, type Loopback } from './loopback/loopback.ts';
@@ -46,8 +46,13 @@ function portOf(text: string | undefined): number {
 }
 /** An engine on the folder, kept running; the demonstration is already open. */
 async function engineOn(folder: string, demonstration: boolean): Promise<EngineHost> {
-  const start = () => startEngine({ folder, warmPrinter: true });
-  return keepEngine({ start: demonstration ? given(await onDemonstration(start)) : start, startDemonstration: () => startEngine({ folder: demonstrationBeside(folder), warmPrinter: true }) });
+  const on = (place: string) => () => startEngine({ folder: place, warmPrinter: true });
+  const engine = keepEngine({ start: on(folder), startDemonstration: on(demonstrationBeside(folder)) });
+  if (!demonstration) return engine;
+  const opened = await openDemonstration(opener(engine));
+  if (!opened.ok) await engine.close();
+  given(opened);
+  return engine;
 }
 async function serve(engine: EngineHost, port: number): Promise<Loopback> {
   try {

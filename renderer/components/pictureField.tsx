@@ -12,21 +12,22 @@ export function PictureField({ label, hint, error, source, onPick, onRemove, bus
   const { t } = useLanguage();
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
-  const off = busy || disabled;
+  const [broken, setBroken] = useState<string | null>(null);
+  const off = busy || disabled, wrong = error || (source !== null && broken === source && t('rows.notShown'));
   return (
-    <Box role="group" aria-label={label} sx={{ minWidth: 0, ...(error ? { borderInlineStart: `4px solid ${color.amberMark}`, paddingInlineStart: 1.5 } : {}) }}>
+    <Box role="group" aria-label={label} sx={{ minWidth: 0, ...(wrong ? { borderInlineStart: `4px solid ${color.amberMark}`, paddingInlineStart: 1.5 } : {}) }}>
       <Typography variant="h3">{label}</Typography>
       {hint && <Typography variant="body2" color="textSecondary">{hint}</Typography>}
-      {error && <Typography variant="body2" role="alert" sx={{ color: color.amber, fontWeight: 600 }}>{error}</Typography>}
+      {wrong && <Typography variant="body2" role="alert" sx={{ color: color.amber, fontWeight: 600 }}>{wrong}</Typography>}
       <Box onDragOver={(event) => { if (!off) { event.preventDefault(); setOver(true); } }} onDragLeave={() => { setOver(false); }}
         onDrop={(event) => { event.preventDefault(); setOver(false); const file = event.dataTransfer.files[0]; if (file && !off) onPick(file); }}
         sx={{ mt: 0.5, display: 'flex', alignItems: 'center', gap: 2, p: 1.5, borderRadius: 1, border: `1px dashed ${color.edge}`, minHeight: 104, ...(over ? ring : {}) }}>
         <Box sx={{ width: 80, height: 80, flex: 'none', display: 'grid', placeItems: 'center', bgcolor: source ? color.ground : color.quiet, color: color.ink3, borderRadius: 1 }}>
-          {source ? <img src={source} alt={label} style={{ maxWidth: 80, maxHeight: 80, objectFit: 'contain' }} /> : <PictureIcon aria-hidden />}
+          {source ? <img src={source} alt={label} onError={() => { setBroken(source); }} style={{ maxWidth: 80, maxHeight: 80, objectFit: 'contain' }} /> : <PictureIcon aria-hidden />}
         </Box>
         <Box sx={{ display: 'grid', gap: 0.5, justifyItems: 'start', minWidth: 0 }}>
           <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
-            <Button variant="outlined" size="small" disabled={off} data-fault={error ? '' : undefined} onClick={() => input.current?.click()}>{t(source ? 'rows.otherPicture' : 'rows.choosePicture')}<span style={srOnly}> ({label})</span></Button>
+            <Button variant="outlined" size="small" disabled={off} data-fault={wrong ? '' : undefined} onClick={() => input.current?.click()}>{t(source ? 'rows.otherPicture' : 'rows.choosePicture')}<span style={srOnly}> ({label})</span></Button>
             {source && <Button variant="text" size="small" disabled={off} onClick={onRemove}>{t('ui.remove')}<span style={srOnly}> ({label})</span></Button>}
           </Box>
           <Typography variant="body2" color="textSecondary">{t('rows.orDrop')}</Typography>

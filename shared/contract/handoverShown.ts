@@ -27,10 +27,10 @@ export const lineShown = z.strictObject({
 
 /**
  * Something to mend or to know before validation: `code` is the key of its sentence, filled from `params`, and from `amounts` written as
- * each language writes them. `field` is a path in the form of the ceremony, the recipient or the line, such as `name.fr`.
+ * each language writes them; `texts` are those of the params that have a form of their own in each language. `field` is a path in the form of the ceremony, the recipient or the line, such as `name.fr`.
  */
 export const problem = z.strictObject({
-  severity: z.enum(['blocking', 'warning']), code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])), amounts: z.record(z.string(), centimes),
+  severity: z.enum(['blocking', 'warning']), code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])), texts: z.record(z.string(), bilingual), amounts: z.record(z.string(), centimes),
   recipientId: id.nullable(), lineId: id.nullable(), field: z.string().nullable(),
 });
 

@@ -23,6 +23,8 @@ export interface Problem {
   readonly severity: 'blocking' | 'warning';
   readonly code: `ceremonyCheck.${CheckCode}` | 'handover.NO_RECIPIENTS';
   readonly params: Readonly<Record<string, string | number>>;
+  /** Those of the params that have a form in each language: names. */
+  readonly texts: Readonly<Record<string, Bilingual>>;
   /** Written as each language writes them, they fill the sentence too. */
   readonly amounts: Readonly<Record<string, Centimes>>;
   readonly recipientId: Id | null; readonly lineId: Id | null;
@@ -74,23 +76,26 @@ export function twice<T>(rows: readonly T[], keyOf: (row: T) => string): { reado
 }
 
 /** Every text of a form with its path. */
-function* texts(value: unknown, path = ''): Generator<readonly [path: string, text: string]> {
+function* textsOf(value: unknown, path = ''): Generator<readonly [path: string, text: string]> {
   if (typeof value === 'string') { if (value !== '') yield [path, value]; return; }
   if (typeof value !== 'object' || value === null) return;
-  for (const [name, inner] of Object.entries(value)) yield* texts(inner, path === '' ? name : `${path}.${name}`);
+  for (const [name, inner] of Object.entries(value)) yield* textsOf(inner, path === '' ? name : `${path}.${name}`);
 }
-const nameOf = ({ name }: Recipient): string => inLanguage(name, 'ar');
 interface Place { readonly recipientId?: Id; readonly lineId?: Id; readonly field?: string }
 const blocking: readonly string[] = BLOCKING;
-export const problem = (code: CheckCode, { recipientId, lineId, field }: Place, params: Problem['params'] = {}, amounts: Problem['amounts'] = {}): Problem =>
-  ({ severity: blocking.includes(code) ? 'blocking' : 'warning', code: `ceremonyCheck.${code}`, params, amounts, recipientId: recipientId ?? null, lineId: lineId ?? null, field: field ?? null });
+type Said = Readonly<Record<string, string | number | Bilingual>>;
+export function problem(code: CheckCode, { recipientId, lineId, field }: Place, said: Said = {}, amounts: Problem['amounts'] = {}): Problem {
+  const texts = Object.fromEntries(Object.entries(said).flatMap(([name, value]) => (typeof value === 'object' ? [[name, value] as const] : [])));
+  const params = Object.fromEntries(Object.entries(said).map(([name, value]) => [name, typeof value === 'object' ? inLanguage(value, 'ar') : value]));
+  return { severity: blocking.includes(code) ? 'blocking' : 'warning', code: `ceremonyCheck.${code}`, params, texts, amounts, recipientId: recipientId ?? null, lineId: lineId ?? null, field: field ?? null };
+}
 
 /** All problems of a draft: the ceremony's own first, then person by person, each with what blocks first. */
 export function problemsOf({ ceremony, signatories, recipients }: Checked, at: CheckedAt): Problem[] {
   const own = [...ofCeremony(ceremony, signatories, recipients, at.today), ...ofTexts({ ...ceremony, signatories }, {}, at.restricted)];
   const shared = betweenRecipients(recipients);
   const each = recipients.flatMap((one) => inOrder([...ofRecipient(one, ceremony.date, at.restricted), ...(shared.get(one.recipientId) ?? [])]));
-  const none: Problem[] = recipients.length === 0 ? [{ severity: 'blocking', code: 'handover.NO_RECIPIENTS', params: {}, amounts: {}, recipientId: null, lineId: null, field: null }] : [];
+  const none: Problem[] = recipients.length === 0 ? [{ severity: 'blocking', code: 'handover.NO_RECIPIENTS', params: {}, texts: {}, amounts: {}, recipientId: null, lineId: null, field: null }] : [];
   return [...none, ...inOrder(own), ...each];
 }
 const inOrder = (problems: readonly Problem[]): Problem[] => problems.toSorted((one, other) => Number(other.severity === 'blocking') - Number(one.severity === 'blocking'));
@@ -109,7 +114,7 @@ function ofCeremony({ date, envelope, giver }: Ceremony, signatories: readonly S
 }
 function ofTexts(form: object, place: Place, restricted: (text: string) => boolean): Problem[] {
   const found: Problem[] = [];
-  for (const [field, text] of texts(form)) {
+  for (const [field, text] of textsOf(form)) {
     const sign = unusualSign(text);
     if (restricted(text)) found.push(problem('RESTRICTED_LABEL', { ...place, field }));
     else if (sign !== null) found.push(problem('UNUSUAL_SIGN', { ...place, field }, { sign }));
@@ -117,8 +122,8 @@ function ofTexts(form: object, place: Place, restricted: (text: string) => boole
   return found;
 }
 function ofRecipient({ recipientId, recipient, lines }: CheckedRecipient, date: CivilDate, restricted: (text: string) => boolean): Problem[] {
-  const { cin, fileNumber, birthDate, reads, readingLanguage } = recipient, name = nameOf(recipient), found: Problem[] = [];
-  const add = (code: CheckCode, field: string | null = null, params: Problem['params'] = { name }): void => { found.push(problem(code, field === null ? { recipientId } : { recipientId, field }, params)); };
+  const { cin, fileNumber, birthDate, reads, readingLanguage, name } = recipient, found: Problem[] = [];
+  const add = (code: CheckCode, field: string | null = null, said: Said = { name }): void => { found.push(problem(code, field === null ? { recipientId } : { recipientId, field }, said)); };
   if (lines.length === 0) add('NO_EQUIPMENT');
   if (typedTotal(lines.map(({ line }) => line)) > MAX_CENTIMES) add('TOTAL_TOO_LARGE');
   if (cin === '') add(fileNumber === '' ? 'NO_IDENTIFIER' : 'NO_CIN', 'cin');
@@ -128,7 +133,7 @@ function ofRecipient({ recipientId, recipient, lines }: CheckedRecipient, date: 
   if ((!reads.ar || !reads.fr) && isEmpty(readingLanguage)) add('NO_READING_LANGUAGE', 'readingLanguage');
   found.push(...ofTexts(recipient, { recipientId }, restricted));
   for (const { lineId, line } of lines) {
-    const at = { recipientId, lineId }, designation = inLanguage(line.designation, 'ar');
+    const at = { recipientId, lineId }, { designation } = line;
     for (const [code, field] of lineDoubts(line)) found.push(problem(code, { ...at, field }, code === 'SERIAL_WITH_QUANTITY' ? { designation, quantity: line.quantity } : { designation }));
     if (isEmpty(line.funder)) found.push(problem('NO_FUNDER', { ...at, field: 'funder' }, { designation }));
     found.push(...ofTexts(line, at, restricted));
@@ -140,7 +145,7 @@ function betweenRecipients(recipients: readonly CheckedRecipient[]): ReadonlyMap
   const found = new Map<Id, Problem[]>();
   const add = (one: Problem, recipientId: Id): void => { found.set(recipientId, [...(found.get(recipientId) ?? []), one]); };
   const persons = (code: CheckCode, field: string, keyOf: (recipient: Recipient) => string): void => {
-    for (const { row, first } of twice(recipients, ({ recipient }) => keyOf(recipient))) add(problem(code, { recipientId: row.recipientId, field }, { name: nameOf(row.recipient), other: nameOf(first.recipient) }), row.recipientId);
+    for (const { row, first } of twice(recipients, ({ recipient }) => keyOf(recipient))) add(problem(code, { recipientId: row.recipientId, field }, { name: row.recipient.name, other: first.recipient.name }), row.recipientId);
   };
   persons('DUPLICATE_ID', 'cin', ({ cin }) => cin);
   persons('DUPLICATE_FILE_NUMBER', 'fileNumber', ({ fileNumber }) => fileNumberKey(fileNumber));
@@ -149,14 +154,14 @@ function betweenRecipients(recipients: readonly CheckedRecipient[]): ReadonlyMap
   persons('HOMONYM', 'name.ar', (recipient) => foldName(recipient.name.ar));
   for (const [recipientId, problems] of found) if (same.has(recipientId)) found.set(recipientId, problems.filter(({ code }) => code !== 'ceremonyCheck.HOMONYM'));
   const lines = recipients.flatMap(({ recipientId, recipient, lines: own }) => own.map((one) => ({ ...one, recipientId, recipient })));
-  for (const { row, first } of twice(lines, ({ line }) => serialKey(line.serial))) add(problem('DUPLICATE_SERIAL', { recipientId: row.recipientId, lineId: row.lineId, field: 'serial' }, { serial: row.line.serial, other: nameOf(first.recipient) }), row.recipientId);
-  for (const { row, first } of twice(lines, ({ line }) => inventoryKey(line))) add(problem('DUPLICATE_INVENTORY', { recipientId: row.recipientId, lineId: row.lineId, field: 'inventoryNumber' }, { inventory: row.line.inventoryNumber, other: nameOf(first.recipient) }), row.recipientId);
+  for (const { row, first } of twice(lines, ({ line }) => serialKey(line.serial))) add(problem('DUPLICATE_SERIAL', { recipientId: row.recipientId, lineId: row.lineId, field: 'serial' }, { serial: row.line.serial, other: first.recipient.name }), row.recipientId);
+  for (const { row, first } of twice(lines, ({ line }) => inventoryKey(line))) add(problem('DUPLICATE_INVENTORY', { recipientId: row.recipientId, lineId: row.lineId, field: 'inventoryNumber' }, { inventory: row.line.inventoryNumber, other: first.recipient.name }), row.recipientId);
   return found;
 }
 export const knownProblem = (recipientId: Id, name: Bilingual, { code, known }: KnownDoubt): Problem =>
-  problem(code, { recipientId, field: code === 'FILE_NUMBER_DIFFERS' ? 'fileNumber' : 'cin' }, { name: inLanguage(name, 'ar'), known });
+  problem(code, { recipientId, field: code === 'FILE_NUMBER_DIFFERS' ? 'fileNumber' : 'cin' }, { name, known });
 /** The first text of a form that holds the programme's name, by its path. */
 export function restrictedField(form: object, restricted: (text: string) => boolean): string | null {
-  for (const [field, text] of texts(form)) if (restricted(text)) return field;
+  for (const [field, text] of textsOf(form)) if (restricted(text)) return field;
   return null;
 }

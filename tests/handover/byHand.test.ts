@@ -48,6 +48,7 @@ describe('a ceremony by hand', () => {
     expect(printed.papers.map(({ kind, reference }) => [kind, reference])).toEqual([['certificate', 'PV/AGA/2025/0002'], ['leaflet', 'NI/AGA/2025/0001']]);
     expect(code(await at.client.run('handover.print', { ceremonyId, language: 'ar', recipients: [ceremonyId] }))).toBe('handover.UNKNOWN_RECIPIENT');
     expect(code(await call('handover.addLine', { ceremonyId, recipientId: one.recipientId, line: aLine({ serial: 'SN-3' }) }))).toBe('handover.ALREADY_VALIDATED');
+    expect(given(await call('handover.recipient', { ceremonyId, recipientId: one.recipientId })).recipient.cin).toBe('JA100001');
     expect((await show(ceremonyId)).recipients[1]).toMatchObject({ paper: { reference: 'PV/AGA/2025/0002', status: 'issued', signedAt: null, former: null, scans: 0 } });
   });
   it('has its fields and signatories changed, and stands once', async () => {

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, expect, it } from 'vitest';
 import { startEngine, type RunningEngine } from '#electron/engine/client.ts';
-import { onDemonstration } from '#electron/hosts/demonstration.ts';
+import { openDemonstration, opener } from '#electron/hosts/demonstration.ts';
 import { keepEngine } from '#electron/hosts/engineHost.ts';
 import { startLoopback } from '#electron/hosts/loopback/loopback.ts';
 import { readAssets, serveAsset } from '#electron/policy/assets.ts';
@@ -19,7 +19,8 @@ const STOPPED = { ok: false, refusal: { code: 'app.ENGINE_STOPPED' } };
 it('an engine that is killed in the middle of work is started again; what was stored is there, what was under way is not', async () => {
   const engines: RunningEngine[] = [];
   const start = (): RunningEngine => { const engine = startEngine({ folder: folder.at('data'), warmPrinter: false }, worker); engines.push(engine); return engine; };
-  const host = keepEngine({ start: given(await onDemonstration(start)) });
+  const host = keepEngine({ start });
+  given(await openDemonstration(opener(host)));
   const first = present(engines[0], 'the one that has the demonstration open');
   const loopback = await startLoopback({ engine: host, page: (at) => serveAsset(readAssets('["index.html"]'), at, 'n', () => new Uint8Array()) });
   const page = await enter(loopback.url);

@@ -24,7 +24,7 @@ async function start(): Promise<void> {
 }
 type Printed = Answer<'handover.print'>;
 type Asked = Omit<Parameters<typeof print>[0], never>;
-const print = (asked: { kinds?: ('certificate' | 'summary' | 'list' | 'listPublic' | 'slip' | 'receipt')[]; language?: 'ar' | 'fr' | 'both'; originals?: number; sort?: 'person' | 'recipient'; merge?: boolean; freshSheets?: boolean }): Promise<Result<Printed>> =>
+const print = (asked: { kinds?: ('certificate' | 'summary' | 'list' | 'listPublic' | 'slip' | 'receipt')[]; language?: 'ar' | 'fr' | 'both'; originals?: number | number[]; sort?: 'person' | 'recipient'; merge?: boolean; freshSheets?: boolean }): Promise<Result<Printed>> =>
   at.client.run('handover.print', { ceremonyId, language: 'fr', kinds: ['certificate'], ...asked });
 const printed = async (asked: Asked): Promise<Printed> => given(await print(asked));
 const bytesOf = (file: string): Uint8Array => given(at.engine.files.take(file));

@@ -38,8 +38,7 @@ describe('scans of signed papers', () => {
     expect(given(await call('papers.scans', { ceremonyId })).map(({ order, removed }) => [order, removed?.reason ?? null])).toEqual([[1, null], [2, 'Mauvaise feuille'], [3, null]]);
   });
   it('of several papers may be one file', async () => {
-    given(await attach('PV/AGA/2025/0002', PDF));
-    given(await attach('PV/AGA/2025/0003', PNG));
+    expect([code(await attach('PV/AGA/2025/0002', PDF)), code(await attach('PV/AGA/2025/0003', PNG))]).toEqual(['accepted', 'accepted']);
   });
   it.each<[string, string, () => Uint8Array, string]>([
     ['no picture', 'PV/AGA/2025/0004', () => new TextEncoder().encode('<svg/>'), 'papers.NOT_A_SCAN'], ['nothing', 'PV/AGA/2025/0004', () => new Uint8Array(0), 'papers.NOT_A_SCAN'],

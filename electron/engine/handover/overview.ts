@@ -70,7 +70,7 @@ export function overviewHandlers({ clock, papers, settings, finding }: OverviewP
         ceremonyId, revision: revisionOf(store, ceremonyId).revision, status: row.status, sourceName: row.source_name, createdAt: row.created_at, updatedAt: row.updated_at, validatedAt: row.validated_at, validatedBy: by,
         ceremony: { ...ceremony, signatories: signatoriesOfCeremony(store, ceremonyId) }, recipients, counts: dayCounts(store, ceremonyId), filed: filingOf(store, ceremonyId),
         totals: { beneficiaries: recipients.length, lines: recipients.reduce((count, one) => count + one.lines.length, 0), totalCentimes: sum, envelopeCentimes: ceremony.envelope, remainderCentimes: ceremony.envelope === null ? null : centimes(ceremony.envelope - sum), byTrade },
-        problems: problems(store, row, settings.restricted(store)).map((one) => ({ ...one, params: { ...one.params }, amounts: { ...one.amounts } })),
+        problems: problems(store, row, settings.restricted(store)).map((one) => ({ ...one, params: { ...one.params }, texts: { ...one.texts }, amounts: { ...one.amounts } })),
       });
     },
   };

@@ -2,7 +2,7 @@ import type { Recipient } from '#shared/domain/handover.ts';
 import type { Id } from '#shared/lib/ids.ts';
 import { ok, refuse } from '#shared/lib/result.ts';
 import type { CallContext, HandlersOf } from '../handlers.ts';
-import { recipientOf, recipientRows } from './ceremonies.ts';
+import { ceremonyRow, recipientOf, recipientRows } from './ceremonies.ts';
 import { difference, recipientColumns } from './columns.ts';
 import { insertLines } from './drafts.ts';
 import { changedNow, draftRecipient, draftRow, goodsFault, goodsOf, identify, MOST_RECIPIENTS, orderRecipients, placed, unprintableField, type EditingParts } from './editing.ts';
@@ -32,9 +32,9 @@ export function recipientHandlers(parts: EditingParts): Pick<HandlersOf<'handove
   return {
     'handover.recipient'({ ceremonyId, recipientId }, { store, about }) {
       about(recipientId);
-      const found = draftRecipient(store, clock, { ceremonyId, recipientId, seen: null });
-      if (!found.ok) return found;
-      return ok({ revision: revisionOf(store, ceremonyId).revision, recipient: recipientOf(found.value.row) });
+      if (!ceremonyRow(store, ceremonyId)) return refuse('handover.UNKNOWN_CEREMONY', { ceremony: ceremonyId });
+      const row = recipientRows(store, ceremonyId).find(({ id }) => id === recipientId);
+      return row ? ok({ revision: revisionOf(store, ceremonyId).revision, recipient: recipientOf(row) }) : refuse('handover.UNKNOWN_RECIPIENT');
     },
 
     'handover.addRecipient'({ ceremonyId, recipient, lines, position }, context) {

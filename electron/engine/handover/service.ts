@@ -163,6 +163,7 @@ export function createHandover(parts: HandoverParts): HandlersOf<'handover'> {
         kind: 'certificate', ceremonyId, recipientId, former: { id: former.id, relation }, ...made,
         content: { ...content, former: { relation, reference, date: certificateOf(former).ceremony.date, reason: relation === 'replaces' ? former.cancelReason ?? '' : reason } } satisfies CertificateContent,
       });
+      touch(store, ceremonyId, recipientId, made.at, user.id);
       return ok({ reference: paper.reference, former: reference, recipient: content.recipient.name, totalCentimes: totalOf(content.lines) });
     });
   }

@@ -57,7 +57,7 @@ function useSize(): readonly [(element: HTMLElement | null) => (() => void) | un
  * text layer (pdf.js puts Arabic letters into it in the wrong order): a screen reader is told the document, the page, and how to save it.
  * @param bytes null while they are being made; the view then says so
  * @param label what the document is, in the language of the page
- * @param head what stands in the middle of the bar, such as whose paper is in view
+ * @param head what stands under the bar, such as whose paper is in view
  * @param onPage told which page, from 1, is in view
  * @param onMarks told the document's bookmarks when it is open
  */
@@ -124,7 +124,8 @@ export function PdfView({ bytes, label, waiting, head, foot, firstZoom = 'width'
   const widest = boxes.reduce((most, { width }) => Math.max(most, width), 0);
   return (
     <Box component="section" aria-label={label} onKeyDown={onKeyDown} sx={{ flex: 1, display: 'flex', flexDirection: 'column', minWidth: 0, minHeight: 0 }}>
-      <PdfToolbar label={label} page={page} pages={pages} zoom={zoom} factor={factor} onPage={go} onZoom={setZoom} onStep={step} onSave={onSave}>{head}</PdfToolbar>
+      <PdfToolbar label={label} page={page} pages={pages} zoom={zoom} factor={factor} onPage={go} onZoom={setZoom} onStep={step} onSave={onSave} />
+      {head}
       <Box ref={place} tabIndex={0} role="region" aria-label={t('pdf.pagesOf', { label })} data-pdf={opened ? 'open' : ''} onScroll={(event) => { setScrolled(event.currentTarget.scrollTop); }}
         sx={{ flex: 1, minHeight: 200, overflow: 'auto', scrollbarGutter: 'stable', bgcolor: '#E4EAE7', position: 'relative', '&:focus-visible': { outlineOffset: -3 } }}>
         {opened?.sizes && (

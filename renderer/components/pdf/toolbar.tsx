@@ -4,7 +4,7 @@ import SaveIcon from '@mui/icons-material/SaveAltOutlined';
 import ZoomInIcon from '@mui/icons-material/ZoomIn';
 import ZoomOutIcon from '@mui/icons-material/ZoomOut';
 import { Box, Button, IconButton, OutlinedInput, Select } from '@mui/material';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useState } from 'react';
 import { latinDigits } from '#shared/domain/common/names.ts';
 import { useLanguage } from '../language.tsx';
 import { color, narrow } from '../theme.ts';
@@ -12,9 +12,9 @@ import { mirrors } from '../values.tsx';
 import { ZOOM_STEPS, type Zoom } from './layout.ts';
 
 /** Page, zoom and what the screen adds. It turns with the language; the page it speaks of never does. */
-export function PdfToolbar({ label, page, pages, zoom, factor, onPage, onZoom, onStep, onSave, children }: {
+export function PdfToolbar({ label, page, pages, zoom, factor, onPage, onZoom, onStep, onSave }: {
   readonly label: string; /** from 1 */ readonly page: number; readonly pages: number; readonly zoom: Zoom; readonly factor: number;
-  readonly onPage: (page: number) => void; readonly onZoom: (zoom: Zoom) => void; readonly onStep: (direction: 1 | -1) => void; readonly onSave?: (() => void) | undefined; readonly children?: ReactNode;
+  readonly onPage: (page: number) => void; readonly onZoom: (zoom: Zoom) => void; readonly onStep: (direction: 1 | -1) => void; readonly onSave?: (() => void) | undefined;
 }) {
   const { t } = useLanguage();
   const [typed, setTyped] = useState<string | null>(null);
@@ -34,10 +34,10 @@ export function PdfToolbar({ label, page, pages, zoom, factor, onPage, onZoom, o
         <OutlinedInput value={typed ?? String(empty ? '' : page)} disabled={empty} onChange={(event) => { setTyped(event.target.value.slice(0, 6)); }} onBlur={() => { if (typed !== null) go(); }} onFocus={(event) => { event.target.select(); }}
           onKeyDown={(event) => { if (event.key === 'Enter') { event.preventDefault(); go(); } else if (event.key === 'Escape') setTyped(null); }}
           inputProps={{ 'aria-label': t('pdf.pageNumber'), inputMode: 'numeric', dir: 'ltr' }} sx={{ width: 56, minHeight: 32, '& input': { px: 0.5, py: 0.25, textAlign: 'center' } }} />
-        <span>{t('pdf.ofPages', { pages })}</span>
+        {!empty && <span>{t('pdf.ofPages', { pages })}</span>}
       </Box>
       <IconButton aria-label={t('pdf.nextPage')} title={t('pdf.nextPage')} disabled={page >= pages} onClick={() => { onPage(page + 1); }}><NextIcon sx={mirrors} /></IconButton>
-      <Box sx={{ flex: 1, minWidth: 0, textAlign: 'center', lineHeight: 1.35, px: 1 }}>{children}</Box>
+      <Box sx={{ flex: 1 }} />
       <IconButton aria-label={t('pdf.zoomOut')} title={t('pdf.zoomOut')} disabled={empty || factor <= 0.5} onClick={() => { onStep(-1); }}><ZoomOutIcon /></IconButton>
       <Select native value={shown} disabled={empty} onChange={(event) => { const { value } = event.target; onZoom(value === 'width' || value === 'page' ? value : Number(value)); }} inputProps={{ 'aria-label': t('pdf.zoom') }} sx={{ minHeight: 32, '& select': { py: '3px !important', minWidth: 92 } }}>
         <option value="width">{t('pdf.fitWidth')}</option>

@@ -98,7 +98,7 @@ function TheDay({ day, lost }: { readonly day: Day; readonly lost: boolean }) {
   const titled = ({ order, name }: Person): string => t('day.numbered', { order, name: inLanguage(name, lang) });
   const time = (at: Date): string => `${String(at.getHours()).padStart(2, '0')}:${String(at.getMinutes()).padStart(2, '0')}`;
   return (
-    <Box ref={root} onClick={release} sx={{ height: '100vh', display: 'grid', gridTemplateRows: 'auto auto auto minmax(0, 1fr) auto auto', gridTemplateColumns: 'minmax(0, 1fr)', [narrow]: { height: 'auto', minHeight: '100vh' } }}>
+    <Box ref={root} onClick={release} sx={{ height: '100vh', display: 'grid', gridTemplateRows: 'repeat(3, auto) minmax(0, 1fr) repeat(2, auto)', gridTemplateColumns: 'minmax(0, 1fr)', [narrow]: { height: 'auto', minHeight: '100vh' } }}>
       <DayHead day={day} current={view === 'person' ? personId : undefined} listOpen={view === 'list'} onList={() => { setReserving(false); setView(view === 'list' ? 'person' : 'list'); }} />
       <Box>
         {lost && <Notice tone="attention">{t('day.lost')}</Notice>}

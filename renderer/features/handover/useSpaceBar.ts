@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 /** Milliseconds that a person must be in view before the space bar acts on them: a bar that bounces hands nothing over to the next one. */
 const SETTLED = 400;
 /** Whatever takes the space bar itself where it has the focus. */
-const TAKERS = 'button, a, input, textarea, select, summary, [contenteditable], [role="button"], [role="dialog"]';
+const TAKERS = ['button', 'a', 'input', 'textarea', 'select', 'summary', '[contenteditable]', '[role="button"]', '[role="dialog"]'].join(',');
 
 /**
  * The space bar does `act`, but only where nothing else would take it: a button reached by Tab is pressed as everywhere. `about` is what it

@@ -52,7 +52,10 @@ function Papers({ ceremony, keepers, prints }: { readonly ceremony: Ceremony; re
     { key: 'name', head: t('day.name'), opens: true, cell: ({ name }) => <ClippedName lang={lang}>{name[lang] || name[other]}</ClippedName> },
     { key: 'reference', head: t('filing.paper'), width: 190, secondary: true, cell: ({ paper }) => paper && <Ltr>{paper.reference}</Ltr> },
     { key: 'state', head: t('printing.state'), width: 170, cell: ({ paper }) => <PaperStatus paper={paper} /> },
-    ...(chosen ? [] : [{ key: 'printed', head: t('printing.lastPrint'), width: 250, secondary: true, cell: ({ recipientId }: Holder) => { const print = last.get(recipientId); return print ? <><Moment at={print.at} /> · <bdi>{t('printing.printCount', { count: print.count })}</bdi></> : t('printing.notPrinted'); } }]),
+    ...(chosen ? [] : [
+      { key: 'printed', head: t('printing.lastPrint'), width: 190, secondary: true, cell: ({ recipientId }: Holder) => { const print = last.get(recipientId); return print ? <Moment at={print.at} /> : t('printing.notPrinted'); } },
+      { key: 'prints', head: t('printing.printsHead'), width: 120, figures: true, secondary: true, cell: ({ recipientId }: Holder) => <bdi>{last.get(recipientId)?.count ?? 0}</bdi> },
+    ]),
   ];
   const signAll = async (): Promise<void> => {
     const done = await sign.run({ paper: ceremonyId });
@@ -69,7 +72,7 @@ function Papers({ ceremony, keepers, prints }: { readonly ceremony: Ceremony; re
         <Box sx={{ px: 3 }}><RefusalNotice refusal={sign.refusal} /></Box>
         {ceremony.status === 'draft' ? <Empty icon={<PapersIcon />} title={t('printing.noPapers')} action={<Button variant="contained" component={RouterLink} to={`/ceremonies/${ceremonyId}`}>{t('day.toCeremony')}</Button>}>{t('printing.noPapersHelp')}</Empty> : (
           <>
-            <Box role="search" sx={{ px: 3, pb: 1.5, display: 'flex', gap: 2, alignItems: 'center', [narrow]: { px: 2 } }}>
+            <Box role="search" aria-label={t('printing.findHint')} sx={{ px: 3, pb: 1.5, display: 'flex', gap: 2, alignItems: 'center', [narrow]: { px: 2 } }}>
               <OutlinedInput value={typed} onChange={(event) => { setTyped(event.target.value); }} placeholder={t('printing.findHint')} autoComplete="off" inputProps={{ 'aria-label': t('printing.findHint'), dir: 'auto', spellCheck: false }} sx={{ flex: '0 1 420px', '& input': { textAlign: 'start' } }} />
               <span role="status">{t('day.countFound', { count: rows.length })}</span>
             </Box>

@@ -126,7 +126,7 @@ function Shown({ ceremony }: { readonly ceremony: Ceremony }) {
       tell({ words: `${t('ceremony.validated', { count: references.length, first: references[0] ?? '', last: references.at(-1) ?? '' })} ${t('ceremony.validatedNext')}` });
     }} />
     <Confirm open={asking === 'discard'} title={t('ceremony.discardTitle', { title })} act={t('ceremony.discard')} busy={discard.busy} onClose={() => { setAsking(null); }} onAct={() => {
-      void discard.run({ ceremonyId }).then(async (outcome) => { setAsking(null); if (outcome.ok) { await navigate('/ceremonies'); tell({ words: t('ceremony.discarded', { title }) }); } });
+      void discard.run({ ceremonyId }).then(async (outcome) => { setAsking(null); if (outcome.ok) { tell({ words: t('ceremony.discarded', { title }), travels: true }); await navigate('/ceremonies'); } });
     }}>{t('ceremony.discardWhat', { people: recipients.length })}</Confirm>
   </>;
 }

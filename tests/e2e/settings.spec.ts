@@ -1,4 +1,3 @@
-import { iso } from '#shared/domain/common/isolate.ts';
 import { expect, test } from './support/app.ts';
 import { ask, go, seen, words } from './support/handover.ts';
 import { drawnPages } from './support/validated.ts';
@@ -10,6 +9,8 @@ for (const lang of ['ar', 'fr'] as const) {
   const city = inFrench(t('settingsForm.field_city'));
   test.describe(lang, () => {
     test.use({ lang });
+    // an address set before the first page is there would be lost
+    test.beforeEach(async ({ page }) => { await expect(page.getByRole('navigation', { name: t('ui.places') })).toBeVisible(); });
     test('every section has its address, nothing to mend for axe, and room at twice the size', async ({ page }) => {
       test.slow(); // nine sections, each looked at twice
       for (const section of SECTIONS) {
@@ -57,7 +58,7 @@ for (const lang of ['ar', 'fr'] as const) {
       await expect(page.locator('form').getByText('{dat}', { exact: false }).first()).toBeVisible();
       await seen(page, lang, 'settings-text-refused');
       await input.fill('Fait le ');
-      await page.getByRole('button', { name: t('settingsForm.insert', { name: iso('date') }) }).click();
+      await page.getByRole('button', { name: new RegExp(t('settingsForm.insert', { name: '.?date.?' })) }).click();
       await expect(input).toHaveValue('Fait le {date}');
       await page.getByRole('button', { name: t('settingsForm.restoreText') }).click();
       await expect(page.getByText(t('settingsForm.saved'), { exact: true })).toBeVisible();

@@ -2,9 +2,13 @@ import { defineConfig } from '@playwright/test';
 import { chromiumFile } from './build/testTools.ts';
 
 const executablePath = chromiumFile();
-/** The built application in Chromium, through the loopback host; no second try, so that what fails by chance is seen. */
+/**
+ * The built application in Chromium, through the loopback host, and in Electron where its program is (`npm run test:electron`);
+ * no second try, so that what fails by chance is seen.
+ */
 export default defineConfig({
-  testDir: 'tests/e2e', testMatch: '**/*.spec.ts', outputDir: 'test-results',
+  projects: [{ name: 'browser', testDir: 'tests/e2e' }, { name: 'electron', testDir: 'tests/electron' }],
+  testMatch: '**/*.spec.ts', outputDir: 'test-results',
   workers: 2, retries: 0, forbidOnly: process.env['CI'] === 'true', timeout: 60_000, expect: { timeout: 10_000 }, reporter: 'list',
   use: {
     viewport: { width: 1366, height: 768 }, timezoneId: 'Africa/Casablanca', screenshot: 'only-on-failure',

@@ -12,7 +12,7 @@ const tool = (...parts: string[]): string => path.join(root, 'node_modules', ...
 
 /** Types, lint and the walls of the house: all that is known without running the product. */
 export async function runChecks(tally: Tally): Promise<void> {
-  for (const layer of ['shared', 'electron', 'renderer', 'build', 'tests']) {
+  for (const layer of ['shared', 'electron', 'renderer', 'build', 'tests', 'tests/e2e', 'tests/electron']) {
     if (existsSync(path.join(root, layer, 'tsconfig.json'))) await tally.step(`types: ${layer}`, () => program([tool('typescript', 'bin', 'tsc'), '-p', layer]));
   }
   await tally.step('lint', () => program([tool('oxlint', 'bin', 'oxlint'), '--deny-warnings', '--format=unix']));

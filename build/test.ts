@@ -8,7 +8,7 @@ import { ensureTestTools } from './testTools.ts';
 
 /*
  * `npm test`: the system's tools, the checks, the bundle, then the tests. `npm test -- tests/exchange` runs only the tests
- * whose file matches; what begins with tests/e2e is Playwright's. Ends with one line, `N passed, N failed, N skipped`.
+ * whose file matches; what begins with tests/e2e or tests/electron is Playwright's. Ends with one line, `N passed, N failed, N skipped`.
  */
 const tool = (...parts: string[]): string => path.join(root, 'node_modules', ...parts);
 
@@ -21,7 +21,8 @@ async function counted(file: string, args: readonly string[], read: (report: str
 }
 
 const filters = process.argv.slice(2);
-const inBrowser = filters.filter((filter) => filter.startsWith('tests/e2e')), here = filters.filter((filter) => !filter.startsWith('tests/e2e'));
+const PLAYWRIGHTS = /^tests\/(?:e2e|electron)/;
+const inBrowser = filters.filter((filter) => PLAYWRIGHTS.test(filter)), here = filters.filter((filter) => !PLAYWRIGHTS.test(filter));
 const all = filters.length === 0;
 const tally = createTally();
 const reports = mkdtempSync(path.join(os.tmpdir(), 'idmaj-test-'));

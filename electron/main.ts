@@ -19,7 +19,7 @@ import { createPrintWindows } from './shell/printWindow.ts';
 import { registerScheme, serve } from './shell/protocol.ts';
 import { createMemory } from './shell/remembered.ts';
 import { shutSession } from './shell/session.ts';
-import { closeBeforeQuit, cutNetwork, dataFolder, onLeaving, wantsDemonstration } from './shell/start.ts';
+import { closeBeforeQuit, cutNetwork, onLeaving, wantsDemonstration, readFolder } from './shell/start.ts';
 import { bringForward, makeWindow } from './shell/window.ts';
 import { createWords } from './shell/words.ts';
 
@@ -27,7 +27,7 @@ import { createWords } from './shell/words.ts';
 app.enableSandbox();
 registerScheme();
 cutNetwork();
-const data = dataFolder(process.argv), own = app.getPath('userData');
+const data = readFolder(process.argv), own = app.getPath('userData');
 const memory = createMemory(path.join(own, 'shell.json')), words = createWords(memory), incidents = createIncidents(path.join(own, 'shell.log'));
 const broken = watchApp(words, incidents);
 app.on('web-contents-created', (_event, contents) => { guardNavigation(contents); });
@@ -45,7 +45,7 @@ async function start(): Promise<void> {
 
   const windows = new Set<BrowserWindow>(), closing = createClosing(words);
   function openWindow(): void {
-    const window = makeWindow({ preload: path.join(here, 'preload.cjs'), icon: path.join(app.getAppPath(), 'build', 'icons', 'icon.png'), memory, packaged });
+    const window = makeWindow({ preload: path.join(here, 'preload.cjs'), icon: path.join(here, '..', '..', 'build', 'icons', 'icon.png'), memory, packaged });
     windows.add(window);
     window.on('closed', () => { windows.delete(window); });
     closing.guard(window);

@@ -1,14 +1,16 @@
 import { app, powerMonitor } from 'electron';
 import path from 'node:path';
+import { dataFolder } from '../policy/dataFolder.ts';
 
 /**
  * What the command line of Electron says, in development only: `--data DIR` opens another data folder, and keeps the shell's own
  * things beside it, so that neither the settings nor the lock of the installed application are touched.
  */
-export function dataFolder(args: readonly string[]): string {
+export function readFolder(args: readonly string[]): string {
   const at = app.isPackaged ? -1 : args.indexOf('--data');
   const given = at < 0 ? undefined : args[at + 1];
-  if (given === undefined) return path.join(app.getPath('userData'), 'data');
+  // never userData: on Windows that is the roaming one, which a domain copies to its server
+  if (given === undefined) return dataFolder({ platform: process.platform, env: process.env, home: app.getPath('home') });
   const folder = path.resolve(given);
   app.setPath('userData', `${folder}-shell`);
   return folder;

@@ -46,7 +46,7 @@ export function Rows<T>({ label, rows, onChange, blank, name, add, most, least =
           // a row has no name of its own; what it holds is all in `rows`
           <Box component="li" key={index} sx={{ display: 'flex', alignItems: 'flex-end', flexWrap: titled ? 'wrap' : 'nowrap', gap: 0.5, minWidth: 0, ...(titled ? { borderTop: `1px solid ${color.line}`, pt: 1 } : {}) }}>
             {titled && <Typography variant="h3" sx={{ flex: 1, alignSelf: 'center' }}>{name(index + 1)}</Typography>}
-            {!titled && <Box aria-hidden component="bdi" sx={{ width: 24, flex: 'none', color: color.ink3, lineHeight: '40px' }}>{index + 1}</Box>}
+            {!titled && <Box aria-hidden component="span" sx={{ width: 24, flex: 'none', color: color.ink3, lineHeight: '40px' }}>{index + 1}</Box>}
             {!titled && <Box sx={{ flex: 1, minWidth: 0 }}>{children(row, index, (changed) => { onChange(rows.with(index, changed)); })}</Box>}
             <Box sx={{ display: 'flex', flex: 'none' }}>
               {ordered && button(index, 'rows.up', <UpIcon />, () => { move(index, -1); }, index === 0, '-1')}

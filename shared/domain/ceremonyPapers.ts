@@ -2,7 +2,7 @@ import { isEmpty, type Bilingual } from '#shared/domain/common/bilingual.ts';
 import { addMonths, type CivilDate } from '#shared/domain/common/dates.ts';
 import { maskedCin } from '#shared/domain/common/identity.ts';
 import { PRISON_WORDS } from '#shared/domain/common/lexicon.ts';
-import { centimes, total, type Centimes } from '#shared/domain/common/money.ts';
+import { centimes, total, type About, type Centimes } from '#shared/domain/common/money.ts';
 import { foldName } from '#shared/domain/common/names.ts';
 import { totalOf, type Approximation, type Ceremony, type CertificateContent, type EquipmentLine, type Letterhead, type PaperHead, type Recipient, type Sex, type Signatory, type Transfer } from '#shared/domain/handover.ts';
 import { TRADES, type TradeCode } from '#shared/domain/trades.ts';
@@ -95,7 +95,7 @@ export function summaryOf(head: PaperHead, ceremony: Ceremony, signatories: read
 export const ceremonyTotal = (entries: readonly { readonly total: Centimes }[]): Centimes => total(entries.map(one => one.total));
 
 /** What is left of an envelope, or goes beyond it; no more exact than the envelope is: of «more than 850.000» more than the difference is left, less than it is exceeded. */
-export interface Balance { readonly kind: 'remainder' | 'excess'; readonly amount: Centimes; readonly approximate: 'about' | 'more' | 'less' | null }
+export interface Balance { readonly kind: 'remainder' | 'excess'; readonly amount: Centimes; readonly approximate: About | null }
 export function balanceOf(envelope: Centimes, approximate: Approximation | null, spent: Centimes): Balance {
   const left = envelope - spent, kind = left < 0 ? 'excess' : 'remainder';
   return { kind, amount: centimes(Math.abs(left)), approximate: approximate === 'more than' ? (kind === 'excess' ? 'less' : 'more') : approximate };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { amount, centimes, figures, times, total } from '#shared/domain/common/money.ts';
+import { amount, centimes, dirhams, figures, roughly, times, total } from '#shared/domain/common/money.ts';
 
 const anyCentimes = fc.integer({ min: -99_999_999_999, max: 99_999_999_999 }).map(centimes);
 
@@ -30,6 +30,11 @@ describe('amounts in figures', () => {
       expect(text).toMatch(/^\u2212?\d{1,3}([.\u202f]\d{3})*,\d{2}$/);
     }));
   });
+});
+
+describe('an approximate amount', () => {
+  it.each([[85_000_000, '850.000'], [85_000_050, '850.000,50'], [0, '0'], [-100, '\u22121']] as const)('%i centimes', (value, text) => { expect(roughly(centimes(value), 'ar')).toBe(text); });
+  it.each([[10_464_716, 'about', 10_464_700], [10_464_750, 'about', 10_464_800], [10_464_799, 'more', 10_464_700], [10_464_701, 'less', 10_464_800], [500, 'less', 500]] as const)('%i centimes (%s) are %i', (value, about, whole) => { expect(dirhams(centimes(value), about)).toBe(whole); });
 });
 
 describe('centimes', () => {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { figures } from '#shared/domain/common/money.ts';
+import { totalOf } from '#shared/domain/handover.ts';
 import { LANGS } from '#shared/i18n/index.ts';
 import { day, goodsOf, letterhead, officials, pair, viewOf, type Asked } from '#tests/support/certificateViews.ts';
 import { infoOf } from '#tests/support/poppler.ts';
-import { paper, squashed, type Paper } from './certificate/paper.ts';
+import { paper, squashed, topOf, type Paper } from './certificate/paper.ts';
 
 /* The certificate in both languages: facing clauses of equal height, none cut by the other, and each language whole. */
 const MARGIN = 39, PAGE_WIDTH = 595.28, FOOT = 841.89 - 57;
@@ -56,9 +58,20 @@ describe('a certificate in both languages', () => {
     expect(on('Désignation'), 'the head on each page of the table').toEqual([...new Set(at.flat())]);
     expect(on('Je soussigné')).toEqual([pages]);
   });
+  it.each([1, 2, 3, 4, 5])('takes two pages for %d lines though it is read aloud, declaration and signatures together', async (lines) => {
+    for (const recipient of [{}, { name: pair('عبد الرحيم بن الحسين أكنسوس', 'Abderrahim Ben El Houssine Aguensous') }]) {
+      const { on, pages } = await paper(viewOf({ who: 'nonReader', lines, recipient }), 'both', 'certificate-both-read');
+      expect(pages).toBe(2);
+      for (const words of ['أصرح أنا', 'Je soussigné', 'تلي مضمون', 'الشاهد الثاني', 'Président du Conseil régional', 'خاص بالموثق']) expect(on(words), words).toEqual([2]);
+    }
+  });
+  it.each([['both', 14], ['ar', 14], ['fr', 14]] as const)('names number, person and sum on the page of the signatures (%s)', async (lang, lines) => {
+    const printed = await paper(viewOf({ lines }), lang, 'certificate-running'), head = topOf(printed, printed.pages, 36);
+    for (const words of ['PV/AGA/2025/0004', lang === 'fr' ? 'Noureddine El Guersifi' : 'نور الدين الكرسيفي', figures(totalOf(goodsOf(lines)), lang === 'fr' ? 'fr' : 'ar')]) expect(head).toContain(squashed(words));
+  });
   it('is read aloud to who does not read one of the two', async () => {
     const { drawn: text } = await paper(viewOf({ who: 'woman', lines: 2, recipient: { reads: { ar: true, fr: false } } }), 'both', 'certificate-both-reads');
-    for (const words of ['تلي مضمون هذا المحضر على المستفيدة', 'a été lu et expliqué à la bénéficiaire', 'الشاهد الأول · 1er témoin', 'البصمة · Empreinte']) expect(text(), words).toContain(squashed(words));
+    for (const words of ['تلي مضمون هذا المحضر على المستفيدة', 'a été lu et expliqué à la bénéficiaire', 'الشاهد الأول · 1er témoin', 'البصمة', 'Empreinte']) expect(text(), words).toContain(squashed(words));
   });
   it('shows once what is the same in both, and the other language’s value where one is missing', async () => {
     const { text } = await paper(viewOf({ lines: goodsOf(1).map(line => ({ ...line, designation: pair('آلة', ''), funder: pair('INDH', 'INDH') })), recipient: { name: pair('حسن بناني', '') } }), 'both', 'certificate-both-missing');

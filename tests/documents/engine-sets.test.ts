@@ -54,6 +54,17 @@ describe('a set of documents in one file', () => {
     expect(set.pages).toBe(next - 1);
     expect(sizesOf(set.file).map(([width]) => Math.round(width))).toEqual([595, ...Array.from({ length: (set.starts[2] ?? 0) - 2 }, () => 842), ...Array.from({ length: (set.starts[3] ?? 0) - (set.starts[2] ?? 0) }, () => 595), 420]);
   });
+  it('makes the same file whether parts share the object that is their content, and so are drawn once, or not', async () => {
+    const read = readPicture(png(8, 8, () => [200, 0, 0, 255], { type: 6, bits: 8 })), picture = read.ok ? logoOf(read.value, [20, 20]) : expect.fail('the picture is good');
+    const more = [part('صور', [picture, { text: 'رابط', link: 'https://example.test' }], numbered), part('صورة', [picture, { table: { body: [[{ text: 'وسط', verticalAlignment: 'middle' }, words(40)]] } }])];
+    const feet = [undefined, 'ثان', { text: 'ثالث', color: 'blue', opacity: 0.3 }, 'رابع'] as const, all = [...MIXED, ...more];
+    const parts = (content: (one: Content) => Content) => feet.flatMap(footer => all.map(({ bookmark, definition }) => ({ bookmark, definition: { ...definition, content: content(definition.content), ...(footer !== undefined && { footer }) } })));
+    const set = async (made: DocumentSet['parts'], options = {}): Promise<string> => Buffer.from((await printer.printSet({ info: { title: 'نظائر', creationDate: CREATED }, language: 'ar-MA', freshSheets: true, parts: made }, options)).pdf).toString('latin1');
+    await set(MIXED);
+    const once = await set(parts(one => one)), each = await set(parts(one => (Array.isArray(one) ? [...one as readonly Content[]] : one)));
+    expect(once === each, 'drawn once').toBe(true);
+    expect(once === await set(parts(one => one), { observe: () => undefined }), 'observed').toBe(true);
+  });
   it('draws the same picture of every page as the single papers', async () => {
     const set = await printed('set-pictures', MIXED), alone: Buffer[] = [];
     for (const [i, { definition }] of MIXED.entries()) {

@@ -7,7 +7,7 @@ import { present } from '#shared/lib/assert.ts';
 import { head, issuedCeremony } from '#tests/support/ceremonyViews.ts';
 import { goodsOf, NOTHING, pair, paperView } from '#tests/support/certificateViews.ts';
 import { expectAll, expectDiscreet, expectGolden, expectNone, issuedOf } from './person/check.ts';
-import { printed, type Paper } from './printed.ts';
+import { printed, squashed, type Paper } from './printed.ts';
 
 const MM = 72 / 25.4, HALF = 0.5;
 type View = Partial<Pick<PaperView<LabelsContent>, 'marks' | 'copy' | 'original'>>;
@@ -59,6 +59,15 @@ describe('inventory labels', () => {
     expectAll(drawn(), ['INV/2025/0001', 'SN-2229-11', ...(lang === 'fr' ? [] : ['رافعة هيدروليكية', 'مركز المصاحبة']), ...(lang === 'ar' ? [] : ['Cric hydraulique']), '1/3', '2/3', '3/3', 'ET/AGA/2025/0001', lang === 'fr' ? 'Imprimer à 100 %' : 'يطبع بحجم 100% دون ملاءمة']);
     expectNone(drawn(), ['undefined', 'null', '1/1']);
     expect(drawn().split('INV/2025/0001').length - 1).toBe(4);
+  });
+  it.each(PAPER_LANGS)('say the centre’s name whole, however many things there are of a lot (%s)', async (lang) => {
+    const long = pair('مركز المصاحبة وإعادة الإدماج بجهة الدار البيضاء سطات بعين السبع', 'Centre d’accompagnement et de réinsertion de la région de Casablanca-Settat à Aïn Sebaâ');
+    for (const name of [head.letterhead.name, long]) {
+      const content = { ...contentOf([{ ...one, quantity: 3 }, one]), letterhead: { ...head.letterhead, name } }, paper = await print(content, lang, 'labels-centre');
+      expectPlaced(paper, content.labels, lang);
+      expectNone(paper.layout.lines.filter(({ y }) => y < 284 * MM).map(({ pieces }) => pieces.map(({ text }) => text).join('')).join(''), ['…']);
+      expect(paper.drawn().split(squashed(lang === 'fr' ? name.fr : name.ar)).length - 1, 'on each of four stickers').toBeGreaterThanOrEqual(4);
+    }
   });
   it.each(PAPER_LANGS)('of nothing are a page that says so (%s)', async (lang) => {
     const paper = await print(contentOf(0), lang, 'labels-none');

@@ -32,6 +32,7 @@ describe.each(PAPER_LANGS)('the internal list (%s)', (lang) => {
     if (count === 0) expect(on(WORDS[lead].none)).toEqual([1]);
     else {
       expect(on(content.entries.at(-1)!.reference!), 'the total under the last one').toEqual([pages]);
+      expect(content.entries.slice(-3).flatMap(({ reference }) => on(reference!)), 'never one person alone with the total').toEqual(content.entries.slice(-3).map(() => pages));
       expect(on(WORDS[lead].column), 'the head on each page').toEqual(Array.from({ length: pages }, (_, i) => i + 1));
     }
   });
@@ -45,6 +46,7 @@ describe.each(PAPER_LANGS)('the internal list (%s)', (lang) => {
   });
   it('looks as it was looked at, the same bytes each time', async () => {
     const content = listOf(head, wholeCeremony, issuedCeremony(24)), first = await sheet('list', content, lang), again = await sheet('list', content, lang);
+    expect(first.pages, 'a ceremony of 24 on two pages').toBe(2);
     expectGolden(first, `list.${lang}`);
     expect(Buffer.from(again.pdf).equals(Buffer.from(first.pdf))).toBe(true);
     expect(first.missing).toEqual([]);

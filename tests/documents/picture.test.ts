@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { PICTURE_FILE_LIMIT, readPicture, type Picture } from '#electron/engine/documents/picture.ts';
+import { PICTURE_FILE_LIMIT, readPicture, type KeptPicture } from '#electron/engine/documents/picture.ts';
 import { chunk } from '#electron/engine/documents/pictures/png.ts';
 import { createPrinter } from '#electron/engine/documents/print.ts';
 import { logoOf } from '#electron/engine/documents/templates/parts/logo.ts';
@@ -10,7 +10,7 @@ import { damaged, JPEG, png, resealed, SIGNATURE, SVG, type PngKind, type Rgba }
 import { seeded } from '#tests/support/store.ts';
 import { definitionOf, sheet } from './engine/lab.ts';
 
-const good = (bytes: Uint8Array): Picture => {
+const good = (bytes: Uint8Array): KeptPicture => {
   const read = readPicture(bytes);
   if (!read.ok) throw new Error(`refused: ${read.refusal.code}`);
   return read.value;
@@ -25,7 +25,7 @@ const RECT = '<rect width="5" height="5"/>';
 const QUARTERS: readonly Rgba[] = [[255, 0, 0, 255], [0, 0, 255, 128], [10, 200, 10, 0], [0, 0, 0, 255]];
 const quarter = (side: number) => (x: number, y: number): Rgba => QUARTERS[(x >= side / 2 ? 1 : 0) + (y >= side / 2 ? 2 : 0)] ?? [0, 0, 0, 255];
 /** The colours in the middle of the four quarters of a picture drawn 200 points wide at the margin of 40. */
-async function seen(name: string, picture: Picture): Promise<number[][]> {
+async function seen(name: string, picture: KeptPicture): Promise<number[][]> {
   const page = await sheet(name, { ...(logoOf(picture, [200, 200]) as object), alignment: 'left' } as never, { direction: 'ltr' }, 0), ppm = bitmapOf(page.file, 72), [, width = ''] = /^P6\s+(\d+)\s+\d+\s+255\s/.exec(ppm.toString('latin1', 0, 30)) ?? [], pixels = ppm.subarray(/^P6\s+\d+\s+\d+\s+255\s/.exec(ppm.toString('latin1', 0, 30))?.[0].length);
   return [[90, 90], [190, 90], [90, 190], [190, 190]].map(([x = 0, y = 0]) => [...pixels.subarray((y * Number(width) + x) * 3, (y * Number(width) + x) * 3 + 3)]);
 }

@@ -39,6 +39,8 @@ export async function printed(definition: DocumentDefinition, name: string, dpi 
 }
 /** Compared without white space and isolates: both may stand anywhere. */
 export const squashed = (text: string): string => bare(text).replace(/[\s\u200d]/g, '');
+/** What stands at the top of a page, head and first block, as `drawn` says it. @param below points from the page's edge where it ends */
+export const topOf = ({ layout }: Paper, page: number, below = 130): string => layout.lines.filter(line => line.page === page && line.y < below).map(line => squashed(textOfLine(line))).join('');
 /** The line's pieces in the order of reading: groups of one direction from the line's own side, each from its own. */
 function textOfLine({ pieces, rtl }: PlacedLine): string {
   const groups: string[][] = [];

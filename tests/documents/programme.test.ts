@@ -43,14 +43,17 @@ describe.each(PAPER_LANGS)('the programme (%s)', (lang) => {
 
 describe.each(PAPER_LANGS)('the attendance sheet (%s)', (lang) => {
   const langs = langsOf(lang), lead = langs[0]!, words = WORDS[lead];
-  it('lists officials with their office, beneficiaries, and blank rows for guests on a sheet that names nobody', async () => {
+  it('lists officials with their office, beneficiaries, and blank rows for guests, each on a sheet of its own that shows nobody else’s names', async () => {
     const content = attendanceOf(head, wholeCeremony, officials(4), issuedCeremony(24)), { on, pages, layout, text } = await sheet('attendance', content, lang);
     for (const one of langs) {
       for (const word of [WORDS[one].sheet, WORDS[one].officials, WORDS[one].office]) expect(on(word), word).toContain(1);
       expect(on(WORDS[one].guests)).toEqual([pages]);
     }
-    const last = layout.lines.filter(({ page }) => page === pages).flatMap(({ pieces }) => pieces.map(piece => piece.text)).join(' ');
-    for (const { name } of content.beneficiaries) for (const part of [name.ar.split(' ')[1]!, name.fr.split(' ')[1]!]) expect(last, part).not.toContain(part);
+    expect(pages, 'officials, 24 beneficiaries, guests').toBe(3);
+    const said = (page: number): string => layout.lines.filter(line => line.page === page).flatMap(({ pieces }) => pieces.map(piece => piece.text)).join(' ');
+    for (const { name } of content.beneficiaries) for (const part of [name.ar.split(' ')[1]!, name.fr.split(' ')[1]!]) for (const page of [1, 3]) expect(said(page), part).not.toContain(part);
+    for (const one of langs) { expect(on(WORDS[one].beneficiaries)).toEqual([2]); expect(on(WORDS[one].officials), 'nor the officials beside the beneficiaries').toEqual([1]); }
+    expect(on('10'), 'rows for officials who come unannounced').toContain(1);
     expect(text(), 'no identity number, phone or file').not.toMatch(/JT90|0624|3-2024/);
     expect(on('22'), 'numbered guest rows').toContain(pages);
   });

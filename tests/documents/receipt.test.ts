@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { receipt } from '#electron/engine/documents/templates/receipt.ts';
 import { receiptOf, type ReceiptContent } from '#shared/domain/ceremonyPapers.ts';
+import { figures } from '#shared/domain/common/money.ts';
+import { totalOf } from '#shared/domain/handover.ts';
 import { PAPER_LANGS, type PaperLang, type PaperView } from '#shared/domain/papers.ts';
 import { head } from '#tests/support/ceremonyViews.ts';
 import { goodsOf, NOTHING, pair, paperView, type Asked } from '#tests/support/certificateViews.ts';
 import { expectAll, expectGolden, expectInside, expectNone, issuedOf } from './person/check.ts';
-import { printed, type Paper } from './printed.ts';
+import { printed, squashed, topOf, type Paper } from './printed.ts';
 
 const NUMBER = 'RE/AGA/2025/0004';
 type Marks = Partial<Pick<PaperView<ReceiptContent>, 'marks' | 'copy'>>;
@@ -42,7 +44,7 @@ describe('a receipt', () => {
   it('of a person who does not read is read out, and has a frame for the thumb', async () => {
     expectAll((await print({ who: 'nonReader', lines: 2 }, 'ar')).drawn(), ['تلي مضمون هذا الوصل على المستفيد وشرح له باللغة الأمازيغية (تشلحيت) التي يفهمها', 'ثم وضع بصمته', 'البصمة داخل الإطار', 'رقم الملف', '3-2022-0019']);
     const her = await print({ who: 'woman', lines: 2, recipient: { reads: { ar: false, fr: false } } }, 'both');
-    expectAll(her.drawn(), ['تلي مضمون هذا الوصل على المستفيدة وشرح لها باللغة …', 'ثم وضعت بصمتها', 'elle a apposé son empreinte', 'البصمة · Empreinte']);
+    expectAll(her.drawn(), ['تلي مضمون هذا الوصل على المستفيدة وشرح لها باللغة …', 'ثم وضعت بصمتها', 'elle a apposé son empreinte', 'البصمة', 'Empreinte dans le cadre']);
     expectNone((await print({ who: 'woman', lines: 2, recipient: { reads: { ar: true, fr: false } } }, 'both')).drawn(), ['تلي', 'Empreinte']);
   });
   it.each(PAPER_LANGS)('without values has dashes and reads on (%s)', async (lang) => {
@@ -68,7 +70,24 @@ describe('pages of a receipt', () => {
     if (lines > 0) expect([...new Set(rows.map(({ page }) => page))], 'the head on each page of the table').toEqual(on(lang === 'fr' ? 'Désignation' : 'التعيين'));
     expect(on(lang === 'fr' ? 'DUPLICATA' : 'نسخة مكررة')).toHaveLength(pages);
   });
-  it.each(PAPER_LANGS)('are one where there is little to say (%s)', async (lang) => { expect((await print({ lines: lang === 'both' ? 1 : 5 }, lang, 'receipt-short')).pages).toBe(1); });
+  it.each(PAPER_LANGS)('are one for five things (%s)', async (lang) => { expect((await print({ lines: 5 }, lang, 'receipt-short')).pages).toBe(1); });
+  it.each(PAPER_LANGS)('name number, person, sum and goods where the signatures have a page of their own (%s)', async (lang) => {
+    const paper = await print({ lines: 12, who: 'nonReader' }, lang, 'receipt-apart'), said = topOf(paper, 2), sum = figures(totalOf(goodsOf(12)), lang === 'fr' ? 'fr' : 'ar');
+    expect(paper.pages).toBe(2);
+    expectAll(said, [...(lang === 'fr' ? [] : ['تتمة: وصل تسلم رقم', 'الحسين بوعزة', 'ضاغط هواء 200 لتر', 'و8 عناصر أخرى']), ...(lang === 'ar' ? [] : ['Suite : Reçu – décharge', 'El Houssine Bouazza', 'Compresseur d’air 200 L', 'et 8 autres articles']), NUMBER]);
+    expect(paper.on(sum), 'the sum over both pages').toEqual([1, 2]);
+  });
+  it.each(PAPER_LANGS)('set the total under no column: it begins where the table does (%s)', async (lang) => {
+    const { layout } = await print({ lines: 3 }, lang, 'receipt-total'), found = layout.lines.filter(({ pieces }) => squashed(pieces.map(({ text }) => text).join('')).match(/الإجمالية|Valeurtotale/));
+    expect(found).toHaveLength(lang === 'both' ? 2 : 1);
+    for (const { pieces } of found) {
+      const words = pieces.map(({ text }) => text).join(''), isArabic = words.includes('الإجمالية');
+      expect(words).toMatch(/33[.\u202f]?093,68|33.093,68/);
+      const left = Math.min(...pieces.map(({ x }) => x)), right = Math.max(...pieces.map(({ x, width }) => x + width));
+      expect(isArabic ? 555.28 - right : left - 40, words).toBeLessThan(6);
+      expect(right - left, 'the sum stands beside its words').toBeLessThan(260);
+    }
+  });
   it.each(PAPER_LANGS)('bear the widest and longest (%s)', async (lang) => {
     const wide = pair('ش'.repeat(90), 'W'.repeat(90));
     const paper = await print({ lines: goodsOf(3).map(line => ({ ...line, designation: wide, serial: 'X'.repeat(60) })), recipient: { name: wide, reads: { ar: false, fr: false } }, ceremony: { giver: { entity: wide, representative: wide, capacity: wide }, place: wide }, letterhead: { lines: { ar: Array.from({ length: 12 }, () => 'سطر'), fr: ['x'] } } }, lang, 'receipt-wide', { marks: ['specimen'] });

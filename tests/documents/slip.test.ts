@@ -7,7 +7,7 @@ import { PAPER_LANGS, type PaperLang, type PaperView } from '#shared/domain/pape
 import { head, issuedCeremony, wholeCeremony } from '#tests/support/ceremonyViews.ts';
 import { NOTHING, pair, paperView } from '#tests/support/certificateViews.ts';
 import { expectAll, expectGolden, expectInside, expectNone } from './person/check.ts';
-import { printed, type Paper } from './printed.ts';
+import { printed, squashed, type Paper } from './printed.ts';
 
 const TO = pair('السيد رئيس قسم العمل الاجتماعي، عمالة أكادير إداوتنان', 'Monsieur le chef de la Division de l’action sociale, préfecture d’Agadir Ida-Outanane');
 interface Asked { readonly count?: number; readonly to?: Bilingual; readonly ceremony?: Partial<Ceremony>; readonly own?: Partial<PaperHead>; readonly marks?: PaperView<SlipContent>['marks'] }
@@ -47,6 +47,9 @@ describe('a sending slip', () => {
     expect(one.drawn().split('PV/AGA/2025/0001').length - 1, 'one reference alone, not from one to the same').toBe(1);
     const none = await print({ count: 0 }, lang, 'slip-none');
     expectNone(none.drawn(), ['محاضر تسليم', 'Procès-verbaux de remise']);
+    expectNone(one.drawn(), ['عدد النظائر', 'Exemplaires']);
+    const content = slipOf(head, wholeCeremony, TO, issuedCeremony(3), 'PVG/AGA/2025/0001'), several = await printed(slip(paperView({ ...content, pieces: content.pieces.map(piece => ({ ...piece, copies: piece.papers * 4 })) }, 'BE/AGA/2025/0001'), lang), `slip-several.${lang}`);
+    expectAll(several.drawn(), [lang === 'fr' ? 'Exemplaires' : 'عدد النظائر', '12', '16']);
     const empty = await printed(slip(paperView({ ...slipOf(head, wholeCeremony, TO, [], null), pieces: [] }, 'BE/AGA/2025/0001'), lang), `slip-empty.${lang}`);
     expectAll(empty.drawn(), [lang === 'fr' ? 'Aucune pièce' : 'لا وثائق للإرسال']);
   });
@@ -56,6 +59,13 @@ describe('a sending slip', () => {
     expect(drawn().match(/—/g)?.length).toBeGreaterThanOrEqual(2);
     expectNone(drawn(), ['undefined', 'null', 'BE/', 'PV/', '()', 'المرجع:', '–.']);
     expectAll(drawn(), [lang === 'fr' ? 'L’expéditeur' : 'الجهة المرسلة', lang === 'fr' ? 'BROUILLON' : 'مسودة']);
+  });
+  it.each(PAPER_LANGS)('leaves room for a round stamp of 40 mm under the lines to fill in, and beside them (%s)', async (lang) => {
+    const { layout, pages } = await print({}, lang, 'slip-stamp'), words = lang === 'fr' ? 'Signature et cachet' : 'التوقيع والخاتم';
+    expect(pages).toBe(1);
+    const low = Math.max(...layout.lines.filter(line => squashed(line.pieces.map(({ text }) => text).join('')).includes(squashed(words).slice(0, 7))).map(line => line.y + line.height));
+    const frame = Math.max(...layout.shapes.filter(({ y }) => y < 780).map(({ y, height }) => y + (height ?? 0)));
+    expect(frame - low).toBeGreaterThanOrEqual(113);
   });
   it.each(PAPER_LANGS)('bears the widest and longest (%s)', async (lang) => {
     const wide = pair('ش'.repeat(90), 'W'.repeat(90)), paper = await print({ to: wide, ceremony: { title: wide, giver: { entity: wide, representative: wide, capacity: wide } }, marks: ['specimen', 'duplicate'] }, lang, 'slip-wide');

@@ -18,7 +18,7 @@ const WORDS = {
 describe.each(PAPER_LANGS)('the summary of a ceremony (%s)', (lang) => {
   const langs = langsOf(lang), lead = langs[0]!, money = (value: number): string => figures(centimes(value), lead);
   it('says each certificate, subtotals, the total, the envelope with its words, funders, cancelled references, and who signs', async () => {
-    const content = summary(24), all = ceremonyTotal(content.entries), { on, pages, text } = await sheet('summary', content, lang);
+    const content = summary(24), all = ceremonyTotal(content.entries), { on, pages, text, drawn } = await sheet('summary', content, lang);
     for (const { reference } of content.entries) expect(on(reference!), reference!).toHaveLength(1);
     for (const group of Map.groupBy(content.entries, ({ trade }) => trade).values()) expect(on(money(ceremonyTotal(group)))).not.toEqual([]);
     for (const one of langs) {
@@ -29,7 +29,14 @@ describe.each(PAPER_LANGS)('the summary of a ceremony (%s)', (lang) => {
       expect(on(words.over)).toEqual([]);
       expect(text(), 'the sum in words').toContain(squashed(amountInWords(all, one)).slice(0, 12));
     }
-    for (const one of [money(all), money(85_000_000), money(580_000_000), money(85_000_000 - all), 'PV/AGA/2025/0903', 'PV/AGA/2025/0925', 'PV/AGA/2025/0910', ...content.funders.map(({ total }) => money(total))]) expect(on(one), one).not.toEqual([]);
+    for (const one of [money(all), 'PV/AGA/2025/0903', 'PV/AGA/2025/0925', 'PV/AGA/2025/0910', ...content.funders.map(({ total }) => money(total))]) expect(on(one), one).not.toEqual([]);
+    const grouped = (value: number): string => money(value * 100).replace(/,00$/, ''), share = (value: number, one: 'ar' | 'fr'): string => `${WORDS[one].about} ${value}${one === 'ar' ? '%' : '\u202f%'}`;
+    for (const value of [850_000, 5_800_000, Math.round(850_000 - all / 100)]) {
+      expect(on(grouped(value)), grouped(value)).not.toEqual([]);
+      expect(text(), 'an approximate sum has no centimes').not.toContain(squashed(`${grouped(value)},`));
+    }
+    for (const one of langs) for (const value of [88, 12]) expect(drawn(), 'a share of an approximate sum is whole, and says that it is approximate').toContain(squashed(share(value, one)));
+    expect(text()).not.toMatch(/87,69|12,31/);
     expect(on(WORDS[lead].closed), 'the closing sum with the signatures').toEqual([pages]);
     expect(on(WORDS[lead].last)).toContain(pages);
   });
@@ -40,6 +47,8 @@ describe.each(PAPER_LANGS)('the summary of a ceremony (%s)', (lang) => {
     expect(on(words.rest)).toEqual([]);
     const exact = await sheet('summary', summary(8, { envelopeApproximate: null, conventionTotalApproximate: null }), lang);
     for (const word of [words.approximate, words.about, words.more]) expect(exact.on(word), word).toEqual([]);
+    expect(exact.on(money(85_000_000)), 'an exact sum keeps its centimes').not.toEqual([]);
+    expect(exact.on(money(580_000_000))).not.toEqual([]);
     const none = await sheet('summary', summary(8, { envelope: null, envelopeApproximate: null, conventionTotal: null, conventionTotalApproximate: null, convention: { number: '', date: null, parties: NOTHING }, place: NOTHING, title: NOTHING }), lang);
     expect(none.on(words.rest)).toEqual([]);
     expect(none.text()).not.toMatch(/undefined|null|NaN|\(\)/);

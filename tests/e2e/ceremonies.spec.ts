@@ -1,3 +1,4 @@
+import type { Sent } from '#shared/contract/index.ts';
 import { expect, test } from './support/app.ts';
 import { ask, demonstration, draft, go, inDays, seen, words } from './support/handover.ts';
 
@@ -43,9 +44,10 @@ for (const lang of ['ar', 'fr'] as const) {
 }
 test('more ceremonies than one answer holds come as one scrolls', async ({ page }) => {
   const t = words('fr');
-  for (let n = 0; n < 130; n++) await draft(page, `Remise ${String(n).padStart(3, '0')}`, inDays(n + 1));
+  const { ceremony } = await demonstration(page);
+  for (let n = 0; n < 104; n++) await ask(page, 'handover.createCeremony', { ceremony: { ...ceremony, title: { ar: `حفل ${n}`, fr: `Remise ${n}` }, date: inDays(n + 1) } as Sent<'handover.createCeremony'>['ceremony'] });
   await go(page, '/ceremonies');
   await expect(page.getByText(t('ceremonies.countAtLeast', { count: 100 }))).toBeVisible();
   await page.getByRole('region', { name: t('ceremonies.title') }).evaluate((box) => { box.scrollTop = box.scrollHeight; });
-  await expect(page.getByText(t('ceremonies.countShown', { count: 131 }))).toBeVisible();
+  await expect(page.getByText(t('ceremonies.countShown', { count: 105 }))).toBeVisible();
 });

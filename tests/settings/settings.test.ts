@@ -146,6 +146,13 @@ describe('logos', () => {
     expect(given(await logo('left', null)).changed).toBe(true);
     expect((await show()).settings.logos).toEqual({ left: null, right: logos.right });
   });
+  it('come back as they were given', async () => {
+    given(await logo('left', png(40)));
+    const found = given(await client.call('settings.logo', { side: 'left' })), taken = test.engine.files.take(found?.file ?? '');
+    expect([found?.kind, Buffer.compare(given(taken), png(40))]).toEqual(['png', 0]);
+    given(await logo('left', null));
+    expect(given(await client.call('settings.logo', { side: 'left' }))).toBe(null);
+  });
   it('that are no picture are refused, and change nothing', async () => {
     const before = await show();
     for (const bytes of [Buffer.from('no picture'), Buffer.alloc(0), png(40).subarray(0, 45), Buffer.alloc(3_000_000, 0x89)]) inWords(refusal(await logo('left', bytes)));

@@ -3,9 +3,10 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { HeldFile } from '#shared/contract/bridge.ts';
 import { ok, refuse } from '#shared/lib/result.ts';
-import { engines, start, tempFolder } from './started.ts';
+import { engines, start, tempFolder, type FakeEngine } from './started.ts';
 
 const held = (name: string, text = name): HeldFile => ({ name, bytes: new TextEncoder().encode(text) as Uint8Array<ArrayBuffer> });
+const dataOf = (engine: FakeEngine | undefined): string => String(Reflect.get(Object(engine?.data), 'folder'));
 const asRoot = process.getuid?.() === 0;
 
 describe('choosing a file', () => {
@@ -76,10 +77,10 @@ describe('saving', () => {
     expect(electron.dialog.asked.find(({ kind }) => kind === 'box')).toMatchObject({ options: { message: expect.stringContaining('a.pdf'), buttons: ['Annuler', 'Remplacer'], defaultId: 0, cancelId: 0 } });
   });
   it('nothing into the centre’s own folder', async () => {
-    const { bridge, electron, folder } = await start();
-    mkdirSync(path.join(folder, 'data', 'deep'), { recursive: true });
-    electron.dialog.saves.push(path.join(folder, 'data', 'a.pdf'));
-    electron.dialog.opens.push([path.join(folder, 'data', 'deep')]);
+    const { bridge, electron } = await start(), data = dataOf(engines[0]);
+    mkdirSync(path.join(data, 'deep'), { recursive: true });
+    electron.dialog.saves.push(path.join(data, 'a.pdf'));
+    electron.dialog.opens.push([path.join(data, 'deep')]);
     expect(await bridge.save([held('a.pdf')])).toEqual(refuse('shell.IN_DATA'));
     expect(await bridge.save([held('a.pdf'), held('b.pdf')])).toEqual(refuse('shell.IN_DATA'));
   });

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startEngine } from '#electron/engine/client.ts';
 import { checkPacking } from '../../build/checks/packing.ts';
 import { house, plant } from '../house/plant.ts';
@@ -39,8 +39,9 @@ describe('the installers’ configuration', () => {
 const SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
 interface Folder { readonly files: Readonly<Record<string, Folder | { readonly size: number }>> }
 const need = createRequire(import.meta.url);
-/** Electron's own archive format and fuses, of the versions that electron-builder uses. */
-const asar = need(createRequire(need.resolve('electron-builder/package.json')).resolve('@electron/asar')) as { getRawHeader(file: string): { header: Folder }; extractAll(file: string, to: string): void };
+/** Electron's own archive format, in the version that electron-builder uses. */
+const ASAR = '@electron/asar';
+const asar = need(createRequire(need.resolve('electron-builder/package.json')).resolve(ASAR)) as { getRawHeader(file: string): { header: Folder }; extractAll(file: string, to: string): void };
 
 describe('a build against a stand-in for Electron', () => {
   let folder = '', packed = '', archive = '', output = '';
@@ -63,14 +64,9 @@ describe('a build against a stand-in for Electron', () => {
     archive = path.join(packed, 'resources', 'app.asar');
   }, 300_000);
   afterAll(() => { if (folder) rmSync(folder, { recursive: true, force: true }); });
-  const test = (name: string, work: () => void | Promise<void>): void => {
-    it(name, async (context) => {
-      if (!runs) context.skip(built ? 'built for Linux, on Linux' : 'the application is not built: npm run build');
-      await work();
-    }, 300_000);
-  };
+  beforeEach((context) => { if (!runs) context.skip(built ? 'built for Linux, on Linux' : 'the application is not built: npm run build'); });
 
-  test('holds the bundle and the few packages it needs; no source, test, map, or host of the development', () => {
+  it('holds the bundle and the few packages it needs; no source, test, map, or host of the development', () => {
     expect(existsSync(archive), output).toBe(true);
     const { header } = asar.getRawHeader(archive);
     const names = (...way: readonly string[]): string[] => Object.keys(way.reduce<Folder>((at, name) => at.files[name] as Folder, header).files).sort();
@@ -86,12 +82,12 @@ describe('a build against a stand-in for Electron', () => {
     expect(readdirSync(path.join(packed, 'locales')).sort()).toEqual(['ar.pak', 'en-US.pak', 'fr.pak']);
     for (const name of ['LICENSE', 'THIRD-PARTY-NOTICES.md', 'idmaj']) expect(existsSync(path.join(packed, name)), name).toBe(true);
   });
-  test('has its fuses blown as the list says', () => {
+  it('has its fuses blown as the list says', () => {
     const program = readFileSync(path.join(packed, 'idmaj')).toString('latin1');
     // in the order of Electron's own list: runAsNode, cookies, NODE_OPTIONS, inspect, integrity, asar only, snapshot, file://
     expect(program.slice(program.indexOf(SENTINEL) + SENTINEL.length + 2).slice(0, 8)).toBe('01001110');
   });
-  test('runs from what is packed alone: the store opens, a paper is printed', async () => {
+  it('runs from what is packed alone: the store opens, a paper is printed', async () => {
     const unpacked = path.join(folder, 'unpacked');
     asar.extractAll(archive, unpacked);
     const engine = startEngine({ folder: path.join(folder, 'data'), warmPrinter: false }, pathToFileURL(path.join(unpacked, 'dist/electron/engineWorker.js')));

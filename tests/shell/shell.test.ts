@@ -3,11 +3,13 @@ import path from 'node:path';
 import type { MenuItemConstructorOptions as Item } from 'electron';
 import { describe, expect, it, vi } from 'vitest';
 import { plainName } from '#electron/policy/places.ts';
+import { dataFolder } from '#electron/policy/dataFolder.ts';
 import { placeWindow, type Box } from '#electron/policy/windowPlace.ts';
 import { createIncidents } from '#electron/shell/incidents.ts';
 import { createMemory } from '#electron/shell/remembered.ts';
 import { HOST_COMMANDS, type HostCommand } from '#shared/contract/bridge.ts';
-import { engines, load, start, tempFolder, type Double, type Started } from './started.ts';
+import { ok, refuse } from '#shared/lib/result.ts';
+import { engines, load, script, start, tempFolder, type Double, type Started } from './started.ts';
 
 const kept = (folder: string): Record<string, unknown> => JSON.parse(readFileSync(path.join(folder, 'shell.json'), 'utf8')) as Record<string, unknown>;
 const remember = (folder: string, what: object): void => { writeFileSync(path.join(folder, 'shell.json'), JSON.stringify(what)); };
@@ -42,13 +44,30 @@ describe('the data folder', () => {
       const folder = tempFolder();
       process.argv = [...argv, '--data', folder];
       const packaged = await start();
-      expect(engines[0]?.data).toEqual({ folder: path.join(packaged.folder, 'data'), warmPrinter: true });
+      const usual = (home: string) => ({ folder: dataFolder({ platform: process.platform, env: process.env, home: path.join(home, 'home') }), warmPrinter: true });
+      expect(engines[0]?.data).toEqual(usual(packaged.folder));
       const developing = await start((double) => { double.app.isPackaged = false; });
       expect(engines[0]?.data).toEqual({ folder, warmPrinter: true });
       expect(developing.electron.app.folders['userData']).toBe(`${folder}-shell`);
       process.argv = [...argv, '--data'];
       const without = await start((double) => { double.app.isPackaged = false; });
-      expect(engines[0]?.data).toEqual({ folder: path.join(without.folder, 'data'), warmPrinter: true });
+      expect(engines[0]?.data).toEqual(usual(without.folder));
+    } finally { process.argv = argv; }
+  });
+  it('the demonstration is opened in the folder that npm start names, in development only', async () => {
+    const argv = process.argv;
+    try {
+      process.argv = [...argv, '--data', tempFolder(), '--demo'];
+      const opening = ({ name }: { readonly name: string }) => (name === 'accounts.unlock' ? ok({ session: 's'.repeat(64) }) : ok({}));
+      script.first = opening;
+      await start((double) => { double.app.isPackaged = false; });
+      expect([engines.length, engines[0]?.calls.map(({ name }) => name)]).toEqual([1, ['accounts.unlock']]);
+      script.first = opening;
+      await start();
+      expect(engines[0]?.calls).toEqual([]);
+      script.first = () => refuse('app.INTERNAL', { incident: '1' });
+      const { window } = await start((double) => { double.app.isPackaged = false; });
+      expect([window.shown, engines.length]).toEqual([1, 2]);
     } finally { process.argv = argv; }
   });
 });
@@ -56,7 +75,7 @@ describe('the data folder', () => {
 describe('a window', () => {
   it('opens in the middle at first, shows itself once there is something to see', async () => {
     const { window } = await start();
-    expect(window.options).toMatchObject({ x: 43, y: 0, width: 1280, height: 728, minWidth: 800, minHeight: 560, show: false, backgroundColor: '#ffffff', icon: path.join('/app', 'build', 'icons', 'icon.png') });
+    expect(window.options).toMatchObject({ x: 43, y: 0, width: 1280, height: 728, minWidth: 800, minHeight: 560, show: false, backgroundColor: '#ffffff', icon: expect.stringMatching(/build.icons.icon\.png$/) });
     expect([window.shown, window.maximized, window.webContents.zoom]).toEqual([1, false, 0]);
   });
   it('comes back as it was left: place, full size, zoom', async () => {

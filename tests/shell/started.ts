@@ -15,14 +15,15 @@ export type Double = typeof DoubleModule;
 /** The engine's worker: answers what `reply` says, holds files, can crash. */
 export interface FakeEngine { readonly calls: Call[]; readonly files: Map<string, Uint8Array<ArrayBuffer>>; data: unknown; closed: number; crash(): void }
 export const engines: FakeEngine[] = [];
-export const script: { reply: (call: Call) => Reply } = { reply: () => ok({}) };
+export const script: { reply: (call: Call) => Reply; /** Of the next start, before the page asks anything. */ first?: ((call: Call) => Reply) | undefined } = { reply: () => ok({}) };
 
 function fakeEngine(data: unknown): RunningEngine {
   let stopped = false;
   const self: FakeEngine = { calls: [], files: new Map(), data, closed: 0, crash: () => { stopped = true; } };
   engines.push(self);
-  const running: Pick<RunningEngine, 'pass' | 'put' | 'take' | 'close' | 'kill' | 'session' | 'stopped'> = {
+  const running: Pick<RunningEngine, 'call' | 'pass' | 'put' | 'take' | 'close' | 'kill' | 'session' | 'stopped'> = {
     session: null,
+    call: (name, input) => running.pass(name, input) as never,
     get stopped() { return stopped; },
     pass: async (name, input) => {
       const call = { name, input, session: running.session };
@@ -56,10 +57,14 @@ export const tempFolder = (): string => {
 export async function load(set: (electron: Double, folder: string) => void = () => undefined): Promise<{ readonly electron: Double; readonly folder: string }> {
   vi.resetModules();
   engines.length = 0;
-  script.reply = () => ok({});
+  script.reply = script.first ?? (() => ok({}));
+  script.first = undefined;
   const electron = await import('#tests/doubles/electron.ts'), folder = tempFolder();
   electron.app.folders['userData'] = folder;
   electron.app.folders['documents'] = folder;
+  // else the centre's folder would be the tester's own
+  for (const name of ['XDG_DATA_HOME', 'LOCALAPPDATA']) vi.stubEnv(name, '');
+  onTestFinished(() => { vi.unstubAllEnvs(); });
   set(electron, folder);
   const before = { uncaughtException: process.listeners('uncaughtException'), unhandledRejection: process.listeners('unhandledRejection') };
   onTestFinished(() => {

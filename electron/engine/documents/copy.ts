@@ -8,7 +8,7 @@ export function copyOf(loosened: ReadonlyMap<object, number>): Copy {
     if (typeof value !== 'object' || value === null || value instanceof Date || value instanceof Uint8Array) return value;
     if (Array.isArray(value)) return value.map(copy);
     const out: Record<string, unknown> = {}, times = loosened.get(value) ?? 0;
-    for (const [key, inner] of Object.entries(value)) if (inner !== undefined) out[key] = copy(inner);
+    for (const key in value) { const inner = (value as Record<string, unknown>)[key]; if (inner !== undefined) out[key] = copy(inner); } // a definition's objects are plain
     if (times > 0) {
       out['unbreakable'] = false;
       if (typeof out['table'] === 'object') out['table'] = { ...out['table'], dontBreakRows: false, keepWithHeaderRows: 0, ...(times > 1 && { headerRows: 0 }) };

@@ -32,7 +32,8 @@ export function patchFonts({ PDFDocument }: Internals): void {
       shared.set(file, { Font: font.constructor as new (document: PdfDocument, parsed: SharedFont['font'], id: string) => DocumentFont, font: font.shared });
     }
     if (!streamsPatched) { streamsPatched = true; patchStreams(this); }
-    font.hexOf = new Map();
+    (this.fontOf ??= new Map()).set(font.shared, font);
+    font.numberOf = new Map();
     font.subset = createSubset(font.font);
     font.embed = embedCached;
     return font;
@@ -41,17 +42,15 @@ export function patchFonts({ PDFDocument }: Internals): void {
 
 const EMOJI_STYLE = 0xfe0f;
 
-/** Four hex digits of a glyph's number in the subset; takes the glyph into the subset. */
-export function glyphHex(font: DocumentFont, glyph: number, codePoints: readonly number[]): string {
-  let hex = font.hexOf.get(glyph);
-  if (hex === undefined) {
-    const number = font.subset.includeGlyph(glyph);
-    hex = number.toString(16).padStart(4, '0');
-    font.hexOf.set(glyph, hex);
+/** A glyph's number in the subset; takes the glyph into the subset. */
+export function glyphNumber(font: DocumentFont, glyph: number, codePoints: readonly number[]): number {
+  let number = font.numberOf.get(glyph);
+  if (number === undefined) {
+    font.numberOf.set(glyph, number = font.subset.includeGlyph(glyph));
     font.widths[number] ??= font.font.getGlyph(glyph).advanceWidth * font.scale;
     font.unicode[number] ??= codePoints.filter(code => code !== EMOJI_STYLE); // a heart typed as an emoji and one that was not share a glyph
   }
-  return hex;
+  return number;
 }
 
 /** pdfkit's embed() with the deflated file and its map to letters kept by their exact glyph list: the next papers of a ceremony mostly need the same. */

@@ -30,9 +30,9 @@ export function layoutOf(pages: readonly (LaidOutPage | null)[]): Layout {
           })),
         });
       } else if (placed.type === 'vector') {
-        const { type, x, y, w, h, x1, y1, x2, y2, r1, r2, points, color, cells } = placed.item;
+        const { type, x, y, w, h, x1, y1, x2, y2, r1, r2, points, color, path } = placed.item;
         const xs = points?.map(point => point.x) ?? (x1 === undefined ? [x - (r1 ?? 0), x + (r1 ?? w)] : [x1, x2]), ys = points?.map(point => point.y) ?? (y1 === undefined ? [y - (r2 ?? r1 ?? 0), y + (r2 ?? r1 ?? h)] : [y1, y2]);
-        shapes.push({ page, type, x: Math.min(...xs), y: Math.min(...ys), width: Math.max(...xs) - Math.min(...xs), height: Math.max(...ys) - Math.min(...ys), filled: Boolean(color), parts: cells?.length ?? 1 });
+        shapes.push({ page, type, x: Math.min(...xs), y: Math.min(...ys), width: Math.max(...xs) - Math.min(...xs), height: Math.max(...ys) - Math.min(...ys), filled: Boolean(color), parts: path?.count ?? 1 });
       } else if (placed.type === 'image' || placed.type === 'svg') {
         const { x, y, _width: width, _height: height } = placed.item;
         images.push({ page, type: placed.type, x, y, width, height, filled: true, parts: 1 });

@@ -3,7 +3,7 @@ import type { Page, PdfDocument } from './bidi/internals.ts';
 import { installSeam } from './bidi/seam.ts';
 import type { Missing } from './bidi/split.ts';
 import { identify } from './archivable.ts';
-import { addBlankPage, addPart, openDocument } from './compose.ts';
+import { addBlankPage, addPart, createBodies, openDocument } from './compose.ts';
 import type { DocumentDefinition, DocumentSet } from './definition.ts';
 import { fontFiles } from './fonts.ts';
 import { layoutOf, type Layout } from './layout.ts';
@@ -47,10 +47,11 @@ export function createPrinter(): Printer {
     async printSet({ parts, freshSheets, ...file }, options = {}) {
       if (parts.length === 0) throw new BugError('a set of documents has parts');
       const document = openDocument(internals, fonts, file), starts: number[] = [], seen: (Page | null)[] = [];
+      const bodies = options.observe ? undefined : createBodies(parts.map(({ definition }) => definition)); // who observes is shown all that stands on each page
       let count = 0;
       for (const { definition, bookmark } of parts) {
         starts.push(count + 1);
-        const pages = addPart(internals, document, definition, file.language, bookmark), blank = freshSheets && pages.length % 2 === 1;
+        const pages = addPart(internals, document, definition, file.language, { bookmark, ...(bodies && { bodies }) }), blank = freshSheets && pages.length % 2 === 1;
         if (blank) addBlankPage(document);
         count += pages.length + (blank ? 1 : 0);
         await options.afterPart?.(starts.length);

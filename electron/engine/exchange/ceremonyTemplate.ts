@@ -40,6 +40,7 @@ function noteOf(sheet: SheetKey, column: Column): string {
     ...(column.required ? [message(lang, 'ceremonyForm.noteRequired')] : []),
     identifier ? message(lang, identifier) : message(lang, key, params),
     ...(column.kind.is === 'text' && column.kind.restricted ? [message(lang, 'ceremonyForm.noteNeverPrinted')] : []),
+    ...(column.key === 'role' ? [message(lang, 'ceremonyForm.noteOrder')] : []),
   ].join(' ');
   return `${inLang('ar')}\n${held(inLang('fr'))}`;
 }

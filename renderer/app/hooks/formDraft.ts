@@ -24,11 +24,15 @@ export function useFormDraft<T extends FieldValues>(key: string | null, form: Us
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const { reset, watch, formState: { defaultValues } } = form;
 
-  const flush = useCallback((): void => {
+  const flush = useCallback(async (): Promise<boolean> => {
     clearTimeout(timer.current);
     const content = waiting.current;
+    if (key === null || content === null) return true;
     waiting.current = null;
-    if (key !== null && content !== null) void call('drafts.save', { key, content });
+    const { ok } = await call('drafts.save', { key, content });
+    // what could not be kept is tried again with the next key, or when the window closes
+    if (!ok) waiting.current ??= content;
+    return ok;
   }, [key]);
 
   useEffect(() => {
@@ -52,11 +56,13 @@ export function useFormDraft<T extends FieldValues>(key: string | null, form: Us
     const watching = watch((values) => {
       waiting.current = JSON.stringify(values);
       clearTimeout(timer.current);
-      timer.current = setTimeout(flush, PAUSE);
+      timer.current = setTimeout(() => void flush(), PAUSE);
     });
-    const stop = bridge.onCommand((command) => { if (command === 'closing') flush(); });
-    addEventListener('pagehide', flush);
-    return () => { watching.unsubscribe(); stop(); removeEventListener('pagehide', flush); flush(); };
+    // the window waits for the answer: false asks the person before it closes
+    const stop = bridge.onCommand((command) => (command === 'closing' ? flush() : undefined));
+    const leave = (): void => void flush();
+    addEventListener('pagehide', leave);
+    return () => { watching.unsubscribe(); stop(); removeEventListener('pagehide', leave); leave(); };
   }, [key, ready, watch, flush]);
 
   const drop = useCallback(async (): Promise<void> => {

@@ -99,13 +99,13 @@ const Labelled = ({ id, label, children }: { readonly id: string; readonly label
 function useColumns(): readonly Column<Entry>[] {
   const { t, lang } = useLanguage();
   return useMemo(() => [
-    { key: 'date', head: t('ceremonies.colDate'), width: 136, cell: ({ date }) => <Day date={date} /> },
+    { key: 'date', head: t('ceremonies.colDate'), width: 128, cell: ({ date }) => <Day date={date} /> },
     { key: 'title', head: t('ceremonies.colTitle'), opens: true, cell: ({ title }) => <Box component="span" sx={{ fontWeight: 600 }}><ClippedName>{inLanguage(title, lang)}</ClippedName></Box> },
-    { key: 'place', head: t('ceremonies.colPlace'), secondary: true, cell: ({ place }) => <ClippedName>{inLanguage(place, lang)}</ClippedName> },
-    { key: 'state', head: t('ceremonies.colState'), width: 148, cell: (entry) => <CeremonyState state={stateOf(entry)} /> },
-    { key: 'people', head: t('ceremonies.colPeople'), width: 100, figures: true, secondary: true, cell: ({ beneficiaries }) => <bdi>{beneficiaries}</bdi> },
-    { key: 'total', head: t('ceremonies.colTotal'), width: 148, figures: true, secondary: true, cell: ({ totalCentimes }) => <Money value={totalCentimes} /> },
-    { key: 'remainder', head: t('ceremonies.colRemainder'), width: 136, figures: true, secondary: true, cell: ({ remainderCentimes }) => (remainderCentimes === null ? <><span aria-hidden>–</span><span style={srOnly}>{t('ui.none')}</span></> : <Box component="span" sx={remainderCentimes < 0 ? { color: color.amber, fontWeight: 600 } : {}}><Money value={remainderCentimes} /></Box>) },
-    { key: 'problems', head: t('ceremonies.colProblems'), width: 152, cell: ({ blocking, warnings }) => (blocking > 0 ? <Status tone="block">{t('ceremonies.blockingCount', { count: blocking })}</Status> : warnings > 0 ? <Status tone="warn">{t('ceremonies.warningCount', { count: warnings })}</Status> : null) },
+    { key: 'place', head: t('ceremonies.colPlace'), width: 150, secondary: true, cell: ({ place }) => <ClippedName>{inLanguage(place, lang)}</ClippedName> },
+    { key: 'state', head: t('ceremonies.colState'), width: 132, cell: (entry) => <CeremonyState state={stateOf(entry)} /> },
+    { key: 'people', head: t('ceremonies.colPeople'), width: 96, figures: true, secondary: true, cell: ({ beneficiaries }) => <bdi>{beneficiaries}</bdi> },
+    { key: 'total', head: t('ceremonies.colTotal'), width: 136, figures: true, secondary: true, cell: ({ totalCentimes }) => <Money value={totalCentimes} /> },
+    { key: 'remainder', head: t('ceremonies.colRemainder'), width: 120, figures: true, secondary: true, cell: ({ remainderCentimes }) => (remainderCentimes === null ? <><span aria-hidden>–</span><span style={srOnly}>{t('ui.none')}</span></> : <Box component="span" sx={remainderCentimes < 0 ? { color: color.amber, fontWeight: 600 } : {}}><Money value={remainderCentimes} /></Box>) },
+    { key: 'problems', head: t('ceremonies.colProblems'), width: 168, cell: ({ blocking, warnings }) => (blocking > 0 ? <Status tone="block">{t('ceremonies.blockingCount', { count: blocking })}</Status> : warnings > 0 ? <Status tone="warn">{t('ceremonies.warningCount', { count: warnings })}</Status> : null) },
   ], [t, lang]);
 }

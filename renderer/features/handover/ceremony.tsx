@@ -89,7 +89,7 @@ function Shown({ ceremony }: { readonly ceremony: Ceremony }) {
   const found = useMemo(() => shownIds.current, [text, recipients, shownIds.current]); // eslint-disable-line react-hooks/exhaustive-deps -- counted after the table has filtered
   const steps = useSteps(ceremony, { toProblems: () => { go({}); document.getElementById('problems')?.scrollIntoView({ block: 'start' }); }, toValidate: validates && blocking === 0 ? () => { setAsking('validate'); } : null });
   return <>
-    <PageHead below title={<span title={title}><Name>{title}</Name></span>} back={{ to: '/ceremonies', label: t('ceremony.back') }} meta={<><Where ceremony={ceremony} />{draft && <> · <OwnWarnings ceremony={ceremony} open={own} onOpen={() => { setOwn(!own); }} /></>}</>}>
+    <PageHead below title={<span title={title}><Name>{title}</Name></span>} back={{ to: '/ceremonies', label: t('ceremony.back') }} meta={<>{draft && <OwnWarnings ceremony={ceremony} open={own} onOpen={() => { setOwn(!own); }} />}<Where ceremony={ceremony} /></>}>
       {mends && <>
         <Button variant="outlined" startIcon={<AddIcon />} onClick={() => { go({ form: 'add' }); }}>{t('ceremony.addPerson')}</Button>
       </>}

@@ -79,7 +79,7 @@ function Filing({ day, scans }: { readonly day: Day; readonly scans: readonly Sc
         <PageHead title={t('filing.title')} back={{ to: `/ceremonies/${day.ceremonyId}`, label: t('printing.back') }} meta={<>{!looked && <><Name>{inLanguage(day.title, lang)}</Name> · </>}<bdi>{t('filing.scannedOf', { done: persons.length - left, total: persons.length })}</bdi></>}>
           {!looked && <Button variant="outlined" component={RouterLink} to={`/ceremonies/${day.ceremonyId}/papers`}>{t('printing.papersTitle')}</Button>}
         </PageHead>
-        {mayAttach && persons.length > 0 && <FileQueue queue={queue} brief={looked !== null} over={over} persons={rows} onFiles={give} onLook={(file) => { setLooked({ file }); }} />}
+        {mayAttach && persons.length > 0 && <FileQueue queue={queue} brief={looked !== null} over={over} persons={rows} onFiles={give} onLook={(dropped) => { setLooked({ file: dropped }); }} />}
         {persons.length === 0 ? <Box sx={{ flex: 1 }}><Empty icon={<ScanIcon />} title={t('filing.nobody')} action={<Button variant="contained" component={RouterLink} to={`/ceremonies/${day.ceremonyId}/day`}>{t('filing.toDay')}</Button>}>{t('filing.nobodyHelp')}</Empty></Box> : <Table label={t('filing.list')} columns={columns} rows={rows} rowKey={({ recipientId }) => recipientId} selected={whose?.recipientId} sx={{ minHeight: 160 }} />}
         <FileClose day={day} mayFile={mayFile} />
       </Box>

@@ -27,7 +27,7 @@ const MEGABYTE = 1_048_576, MOST_NAME = 255;
 
 /** A ceremony's workbook read in whole or not at all; what is wrong in it stands cell by cell. */
 export function Import() {
-  const { t } = useLanguage();
+  const { t, lang } = useLanguage();
   const navigate = useNavigate();
   const job = useJob('exchange.importCeremony');
   const [source, setSource] = useState<Source | null>(null);
@@ -38,6 +38,8 @@ export function Import() {
   const [handing, setHanding] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const busy = handing || job.busy;
+  // what is wrong with the file as such has no cell to go to
+  const whole = faulty?.errors.filter(({ sheet, cell }) => sheet === '' && cell === '') ?? [];
 
   const read = async (from: Source, replace = false): Promise<void> => {
     setSource(from); setSaid(null); setImported(null); setExists(false); setHanding(true);
@@ -45,10 +47,12 @@ export function Import() {
     setHanding(false);
     if (!handed.ok) { setFaulty(null); setSaid(handed.refusal); return; }
     const outcome = await job.run({ file: handed.value, fileName: from.name.slice(-MOST_NAME), replace });
+    setFaulty(null);
     if (outcome.ok) {
-      if ('errors' in outcome.value) setFaulty(outcome.value); else { setFaulty(null); setImported(outcome.value); }
-    } else if (outcome.refusal.code === 'handover.CEREMONY_EXISTS') { setFaulty(null); setExists(true); job.clear(); }
-    else { setFaulty(null); job.clear(); setSaid(outcome.refusal.code === 'app.CANCELLED' ? { code: 'importing.stopped' } : outcome.refusal); }
+      if (!('errors' in outcome.value)) setImported(outcome.value);
+      else if (outcome.value.errors.some(({ code }) => code === 'CEREMONY_EXISTS')) setExists(true);
+      else setFaulty(outcome.value);
+    } else { job.clear(); setSaid(outcome.refusal.code === 'app.CANCELLED' ? { code: 'importing.stopped' } : outcome.refusal); }
   };
   const over = useDrop((dropped) => {
     if (busy) return;
@@ -68,7 +72,8 @@ export function Import() {
     <input ref={input} type="file" accept=".xlsx" hidden data-testid="workbook" onChange={({ target }) => { const [file] = target.files ?? []; target.value = ''; if (file) void read(sourceOf(file)); }} />
     {said && <Box sx={{ px: 3, pb: 2 }}><Notice key={said.code} tone="attention" focus action={source && <Button size="small" variant="outlined" onClick={again}>{t('importing.again')}</Button>}>{t(said.code, said.params)}</Notice></Box>}
     {busy && source && <Box sx={{ px: 3, py: 2, maxWidth: 720 }}><Progress label={t('importing.working', { name: source.name })} done={job.done} total={job.total} onCancel={job.busy ? job.cancel : undefined} /></Box>}
-    {!busy && faulty && <ImportProblems faulty={faulty} />}
+    {!busy && faulty && whole.length > 0 && <Box sx={{ px: 3, pb: 2 }}><Notice tone="attention" focus title={t('importing.nothingAtAll')}>{whole.map(({ code, message }) => <Box key={code}>{message[lang]}</Box>)}</Notice></Box>}
+    {!busy && faulty && whole.length === 0 && <ImportProblems faulty={faulty} />}
     {!busy && imported && <ImportDone imported={imported} onAnother={choose} onOpen={() => { void navigate(`/ceremonies/${imported.ceremonyId}`); }} />}
     {!busy && !faulty && !imported && <Begin onChoose={choose} />}
     <Confirm open={exists && !busy} title={t('importing.existsTitle')} act={t('importing.replace')} onAct={() => { if (source) void read(source, true); }} onClose={() => { setExists(false); }}>{t('importing.exists', { name: source?.name ?? '' })}</Confirm>

@@ -45,7 +45,7 @@ export function useKept<T extends object>(key: string, start: T, revision: numbe
     setFaults(found);
     const names = new Set(found.map(({ path }) => `now.${path}`));
     const first = [...box.current?.elements ?? []].filter((one): one is HTMLInputElement => 'name' in one).find(({ name }) => names.has(name));
-    if (first) setTimeout(() => { first.focus(); }); else if (found[0]) focus(found[0].path);
+    if (first) setTimeout(() => { first.focus(); first.scrollIntoView({ block: 'center' }); }); else if (found[0]) focus(found[0].path);
   }, [focus]);
   return {
     form, draft, faults, box, focus,

@@ -108,7 +108,8 @@ function LineFields() {
   return <>
     <Columns><Both path="designation" needed /></Columns>
     <Columns><Text path="brandModel" content="code" optional /><CodeText path="serial" optional /></Columns>
-    <Columns of={3}><Text path="quantity" content="code" inputMode="numeric" /><Text path="unitPrice" content="code" inputMode="decimal" /><Sum /></Columns>
+    <Columns><Text path="quantity" content="code" inputMode="numeric" /><Text path="unitPrice" content="code" inputMode="decimal" /></Columns>
+    <Sum />
     <Columns><Both path="unit" hint={t('ceremonyEdit.unitHint')} /><Choice path="condition" optional options={[['', t('ceremonyEdit.notSaid')], ...CONDITIONS.map((one): [string, string] => [one, t(`ceremonyForm.code.condition.${one}`)])]} /><CodeText path="inventoryNumber" optional /></Columns>
     <Columns><Both path="funder" /><Text path="purchaseReference" optional /></Columns>
   </>;
@@ -119,5 +120,5 @@ function Sum() {
   const [quantity, price]: unknown[] = useWatch({ control, name: ['now.quantity', 'now.unitPrice'] });
   const many = readWhole(String(quantity ?? '')), each = readAmount(String(price ?? ''));
   const sum = many.ok && each.ok ? many.value * each.value : null;
-  return <Box sx={{ minHeight: 40, alignSelf: 'end', display: 'flex', alignItems: 'center', fontWeight: 600 }} role="status">{sum !== null && Number.isSafeInteger(sum) && <Say k="ceremonyEdit.lineSum" with={{ sum: <Money value={sum} /> }} />}</Box>;
+  return <Box sx={{ minHeight: 26, fontWeight: 600 }} role="status">{sum !== null && Number.isSafeInteger(sum) && <Say k="ceremonyEdit.lineSum" with={{ sum: <Money value={sum} /> }} />}</Box>;
 }

@@ -62,8 +62,8 @@ export function Mend({ problem, ceremony, onGo, mends }: { readonly problem: Pro
   const { t, lang } = useLanguage();
   const [what, how] = inTwo(problemWords(problem, t, lang)), way = mendingOf(problem, ceremony, t);
   return (
-    <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5, minHeight: 32 }}>
-      <Box sx={{ flex: 1, minWidth: 0, overflowWrap: 'anywhere', fontSize: '0.9375rem' }}><Box component="span" sx={{ fontWeight: 600 }}>{what}</Box>{how && <Box component="span" sx={{ color: color.ink2 }}> {how}</Box>}</Box>
+    <Box sx={{ display: 'flex', alignItems: 'center', columnGap: 1.5, rowGap: 0.5, minHeight: 32, flexWrap: 'wrap', '& .MuiButton-root': { whiteSpace: 'normal' } }}>
+      <Box sx={{ flex: '1 1 240px', minWidth: 0, overflowWrap: 'anywhere', fontSize: '0.9375rem' }}><Box component="span" sx={{ fontWeight: 600 }}>{what}</Box>{how && <Box component="span" sx={{ color: color.ink2 }}> {how}</Box>}</Box>
       {mends && (way.to ? <Button size="small" variant="outlined" component={RouterLink} to={way.to}>{way.words}</Button> : way.query && <Button size="small" variant="outlined" onClick={() => { onGo(way.query ?? {}); }}>{way.words}</Button>)}
     </Box>
   );
@@ -82,7 +82,7 @@ function Own({ ceremony, onGo, mends, warnings }: { readonly ceremony: Ceremony;
 export function OwnWarnings({ ceremony: { problems }, open, onOpen }: { readonly ceremony: Ceremony; readonly open: boolean; readonly onOpen: () => void }) {
   const { t } = useLanguage();
   const count = problems.filter(({ recipientId, severity }) => recipientId === null && severity === 'warning').length;
-  return count > 0 && <Link component="button" type="button" aria-expanded={open} onClick={onOpen} underline="always" sx={{ font: 'inherit', color: color.amber, verticalAlign: 'baseline' }}>{t('ceremony.worthKnowing', { count })}</Link>;
+  return count > 0 && <><Link component="button" type="button" aria-expanded={open} onClick={onOpen} underline="always" sx={{ font: 'inherit', color: color.amber, verticalAlign: 'baseline' }}>{t('ceremony.worthKnowing', { count })}</Link> · </>;
 }
 
 export function PeopleFilter({ text, onText, found, count }: { readonly text: string; readonly onText: (text: string) => void; readonly found: number; readonly count: number }) {

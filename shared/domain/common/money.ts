@@ -27,5 +27,11 @@ export function figures(value: Centimes, lang: Lang): string {
   const whole = String(Math.floor(size / 100)).replace(/\B(?=(?:\d{3})+$)/g, THOUSANDS[lang]);
   return `${value < 0 ? '\u2212' : ''}${whole},${String(size % 100).padStart(2, '0')}`;
 }
+/** How exact a value is: a little more or less, at least so much, at most so much. */
+export type About = 'about' | 'more' | 'less';
+/** What is left of a value that is no more exact than a dirham, so that «more than» and «less than» stay true. */
+export const dirhams = (value: Centimes, about: About): Centimes => centimes((about === 'about' ? Math.round : about === 'more' ? Math.floor : Math.ceil)(value / 100) * 100);
+/** `850.000`: the figures of an approximate amount, without the decimals that would make it seem exact, unless it was given with some. */
+export const roughly = (value: Centimes, lang: Lang): string => figures(value, lang).replace(/,00$/, '');
 /** The figures with their currency, `1.233.341,60 درهم` or `1 233 341,60 DH`. */
 export const amount = (value: Centimes, lang: Lang): string => `${figures(value, lang)}\u00a0${CURRENCY[lang]}`;

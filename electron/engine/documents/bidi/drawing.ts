@@ -5,7 +5,7 @@ import { createCache } from '../cache.ts';
 import type { Internals, StyleStack, VectorItem } from './internals.ts';
 import { inVisualOrder } from './order.ts';
 import { clean } from './text.ts';
-import { rounded, showRun, useFont } from './writing.ts';
+import { rounded, shown, useFont } from './writing.ts';
 
 const JOIN = { miter: 0, round: 1, bevel: 2 } as const, CAP = { butt: 0, round: 1, square: 2 } as const;
 const fine = (value: number): number => Math.round(value * 1e4) / 1e4 || 0;
@@ -20,18 +20,11 @@ export function patchVectors({ Renderer }: Internals): void {
     if (filled) document.fillColor(document.resolveColor(vector.color, 'black'), vector.fillOpacity ?? 1);
     else document.strokeColor(document.resolveColor(vector.lineColor, 'black'), vector.strokeOpacity ?? 1);
     const pen = filled ? '' : `${fine(vector.lineWidth || 1)} w\n[] 0 d\n${JOIN[vector.lineJoin ?? 'miter']} j\n${CAP[vector.lineCap ?? 'butt']} J\n`;
-    if (vector.cells) document.addContent(`q\n1 0 0 1 ${fine(vector.x)} ${fine(vector.y)} cm\n${pathOfCells(vector.cells)}\nf\nQ`);
+    if (vector.path) document.addContent(`q\n1 0 0 1 ${fine(vector.x)} ${fine(vector.y)} cm\n${vector.path.operators}\nf\nQ`);
     else document.addContent(`${pen}${pathOf(vector)}\n${filled ? 'f' : 'S'}`);
   };
 }
 const rectangle = (x: number, y: number, width: number, height: number): string => `${fine(x)} ${fine(y)} ${fine(width)} ${fine(height)} re`;
-const paths = new WeakMap<object, string>();
-/** Written once a code, at the origin: it stands on every page. */
-function pathOfCells(cells: NonNullable<VectorItem['cells']>): string {
-  let path = paths.get(cells);
-  if (path === undefined) paths.set(cells, path = cells.map(cell => rectangle(...cell)).join('\n'));
-  return path;
-}
 function pathOf(vector: VectorItem): string {
   if (vector.type === 'rect') return rectangle(vector.x, vector.y, vector.w, vector.h);
   return `${fine(vector.x1)} ${fine(vector.y1)} m\n${fine(vector.x2)} ${fine(vector.y2)} l`;
@@ -57,8 +50,8 @@ export function patchStates({ PDFDocument }: Internals): void {
 
 /** A code drawn with its ground: what it takes, and all its dark modules as one path. */
 interface QrDrawing { readonly vectors: readonly VectorItem[]; readonly size: number }
-/** The same code stands at the foot of every page of a paper, and of its four originals. */
-const QR_CODES = 8;
+/** The same code stands at the foot of every page of a paper, and of its originals: with many papers between them where a set is sorted by who gets them. A code is 15 kB. */
+const QR_CODES = 150;
 
 /** pdfmake draws a QR code as one vector a module (1,369 of them at version 5); one path is smaller and leaves no hairline gaps. */
 export function patchQr({ DocMeasure }: Internals): void {
@@ -78,13 +71,15 @@ export function patchQr({ DocMeasure }: Internals): void {
   };
 }
 function asOnePath([ground, ...modules]: readonly VectorItem[]): VectorItem[] {
-  const [first] = modules, cells: [number, number, number, number][] = [];
+  const [first] = modules;
   if (!ground || !first) throw new BugError('a QR code has a ground and modules');
-  for (const { x, y, w, h } of modules) {
-    const last = cells.at(-1);
-    if (last && last[1] === y && last[0] + last[2] === x) last[2] += w; else cells.push([x, y, w, h]);
+  let { x: left, y: top, w: width } = first, operators = '', count = 1;
+  for (const { x, y, w } of modules.slice(1)) {
+    if (y === top && left + width === x) { width += w; continue; }
+    operators += `${rectangle(left, top, width, first.h)}\n`; count++;
+    left = x; top = y; width = w;
   }
-  return [ground, { ...ground, color: first.color, cells }];
+  return [ground, { ...ground, color: first.color, path: { operators: operators + rectangle(left, top, width, first.h), count } }];
 }
 
 /**
@@ -116,14 +111,14 @@ export function patchWatermark({ LayoutBuilder, Renderer, TextInlines }: Interna
     let x = (width - pieces.reduce((sum, piece) => sum + piece.width, 0)) / 2, operators = 'BT\n';
     const baseline = height / 2 - first.font.lineHeight(fontSize) / 2 + first.font.ascender / 1000 * fontSize;
     for (const piece of pieces) {
-      useFont(document, piece.font);
-      operators += `/${piece.font.id} ${rounded(piece.fontSize)} Tf\n${showRun(piece, x, height - baseline)}`;
+      const font = useFont(document, piece.font);
+      operators += `/${font.id} ${rounded(piece.fontSize)} Tf\n${shown(font, piece, x, height - baseline)}`;
       x += piece.width;
     }
     // A transparency group (ISO 32000-1, 11.6.6): joined letters overlap, and would show a dark spot at every join.
     const group = document.ref({
       Type: 'XObject', Subtype: 'Form', FormType: 1, BBox: [-width, -height, 2 * width, 2 * height], Group: { Type: 'Group', S: 'Transparency' },
-      Resources: { Font: Object.fromEntries(pieces.map(({ font }) => [font.id, font.ref()])) },
+      Resources: { Font: Object.fromEntries(pieces.map(piece => { const font = useFont(document, piece.font); return [font.id, font.ref()]; })) },
     });
     group.end(Buffer.from(`${operators}ET`, 'latin1'));
     document.page.xobjects['Watermark'] = group;

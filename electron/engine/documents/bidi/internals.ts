@@ -8,6 +8,7 @@ import { readFileSync } from 'node:fs';
 import { deflateSync } from 'node:zlib';
 import { BugError } from '#shared/lib/assert.ts';
 import type { SharedFont } from '../sharedFont.ts';
+import type { LaidLine, Paragraph } from './paragraphs.ts';
 import type { Piece } from './pieces.ts';
 
 const PINNED = { pdfmake: '0.3.11', pdfkit: '0.19.1', fontkit: '2.0.4' } as const;
@@ -16,7 +17,7 @@ const PINNED = { pdfmake: '0.3.11', pdfkit: '0.19.1', fontkit: '2.0.4' } as cons
 export interface FontkitGlyph { readonly id: number; readonly codePoints: readonly number[]; readonly advanceWidth: number }
 export interface FontkitPosition { readonly xAdvance: number; readonly xOffset: number; readonly yOffset: number }
 export interface FontkitFont {
-  readonly unitsPerEm: number;
+  readonly unitsPerEm: number; readonly ascent: number; readonly descent: number;
   readonly stream: { readonly buffer: Uint8Array };
   readonly directory: { readonly tables: Readonly<Record<string, { readonly offset: number; readonly length: number } | undefined>> };
   readonly loca: { readonly offsets: readonly number[] };
@@ -42,24 +43,22 @@ export interface DocumentFont {
   readonly id: string;
   readonly font: FontkitFont;
   readonly document: PdfDocument;
-  readonly ascender: number;
   readonly scale: number;
   readonly widths: (number | undefined)[];
   readonly unicode: (readonly number[] | undefined)[];
   subset: GlyphSubset;
-  lineHeight(size: number): number;
   ref(): PdfReference;
   embed(): void;
   toUnicodeCmap(): PdfReference;
   shared: SharedFont;
-  /** glyph of the file → four hex digits of its number in the subset */
-  hexOf: Map<number, string>;
+  /** glyph of the file → its number in the subset, once drawn */
+  numberOf: Map<number, number>;
 }
 export type FontType = 'normal' | 'bold' | 'italics' | 'bolditalics';
 export interface PdfDocument extends AsyncIterable<Uint8Array> {
   readonly fonts: Readonly<Record<string, Partial<Record<FontType, string>> | undefined>>;
   readonly fontCache: Record<string, Partial<Record<FontType, DocumentFont>>>;
-  readonly page: { readonly width: number; readonly height: number; readonly dictionary: PdfReference; readonly fonts: Record<string, PdfReference | undefined>; readonly xobjects: Record<string, PdfReference | undefined> };
+  readonly page: { readonly width: number; readonly height: number; readonly dictionary: PdfReference; readonly content: PdfReference; readonly resources: PdfReference; readonly fonts: Record<string, PdfReference | undefined>; readonly xobjects: Record<string, PdfReference | undefined> };
   readonly compress: boolean;
   readonly _root: PdfReference;
   _id: Buffer;
@@ -68,6 +67,8 @@ export interface PdfDocument extends AsyncIterable<Uint8Array> {
   _font: DocumentFont;
   _fontCount: number;
   _fontFamilies: Record<string, DocumentFont>;
+  /** The seam's own: its fonts by what they share with those of other documents. */
+  fontOf?: Map<SharedFont, DocumentFont>;
   ref(data?: Record<string, unknown>): PdfReference;
   getFontType(bold: boolean, italics: boolean): FontType;
   provideFont(family: string, bold: boolean, italics: boolean): DocumentFont;
@@ -107,7 +108,10 @@ export interface Node {
   listMarker?: Marker;
   _margin?: readonly number[] | null;
   positions: unknown[];
+  /** pdfmake's `_inlines`: the pieces not yet on a line. */
   _inlines?: Piece[];
+  /** The seam's own: instead of pieces, a paragraph known from before, and how many of its lines are placed. */
+  paragraph?: { readonly known: Paragraph; placed: number };
   _minWidth: number;
   _maxWidth: number;
   _gapSize: { width: number };
@@ -120,8 +124,8 @@ export interface VectorItem {
   type: string; x: number; y: number; w: number; h: number; r?: number; r1?: number; r2?: number; x1: number; y1: number; x2: number; y2: number;
   points: { x: number; y: number }[]; color?: unknown; lineColor?: unknown; lineWidth?: number; lineCap?: 'butt' | 'round' | 'square'; lineJoin?: 'miter' | 'round' | 'bevel';
   dash?: unknown; linearGradient?: unknown; fillOpacity?: number; strokeOpacity?: number;
-  /** The seam's own: rectangles [x, y, width, height] drawn as one path. */
-  cells?: [number, number, number, number][];
+  /** The seam's own: rectangles drawn as one path, and how many. */
+  path?: { readonly operators: string; readonly count: number };
 }
 export interface Line {
   x: number; y: number; readonly maxWidth: number; inlines: Piece[]; inlineWidths: number; leadingCut: number; trailingCut: number;
@@ -131,9 +135,18 @@ export interface Line {
   getAscenderHeight(): number;
   /** The seam's own: pieces are in visual order. */
   ordered?: boolean;
+  /** The seam's own: what it shares with the same line of other papers; its pieces are not to be changed. */
+  laid?: LaidLine;
 }
-export type PageItem = { type: 'line'; item: Line } | { type: 'vector'; item: VectorItem } | { type: 'image' | 'svg'; item: { x: number; y: number; _width: number; _height: number } };
-export interface Page { readonly items: PageItem[]; readonly pageSize: { width: number; height: number }; watermark?: WatermarkItem }
+export type PageItem =
+  | { type: 'line'; item: Line } | { type: 'vector'; item: VectorItem } | { type: 'image' | 'svg'; item: PictureItem }
+  | { type: 'beginClip' | 'endClip' | 'beginVerticalAlignment' | 'endVerticalAlignment'; item: object };
+export interface PictureItem { x: number; y: number; _width: number; _height: number }
+export interface Page {
+  readonly items: PageItem[]; readonly pageSize: { width: number; height: number }; watermark?: WatermarkItem;
+  /** The seam's own: how many of the first items stand between head and foot. */
+  body?: number;
+}
 export interface WatermarkItem { text: string; fontSize: number; color: unknown; opacity: number; angle: number; style?: object }
 
 /* ---- pdfmake: classes ---- */
@@ -163,6 +176,7 @@ export interface LayoutBuilder {
   processNode(node: Node, ...rest: unknown[]): void;
   processTable(node: Node): void;
   processList(ordered: boolean, node: Node): void;
+  addHeadersAndFooters(header: unknown, footer: unknown): void;
   addWatermark(watermark: unknown, document: PdfDocument, defaultStyle: Record<string, unknown>): void;
 }
 export interface DocPreprocessor { preprocessNode(node: unknown, section?: boolean): unknown; direction: string; namedStyles: Record<string, Record<string, unknown>> }
@@ -174,7 +188,11 @@ export interface DocMeasure {
   readonly styleStack: StyleStack & { getProperty(name: string): unknown }; readonly textInlines: TextInlines;
   convertIfBase64Image(node: unknown): void; measureLeaf(node: Node): Node; measureQr(node: QrNode): QrNode; measureOrderedList(node: Node): Node & { ol: Node[] };
 }
-export interface Renderer { readonly pdfDocument: PdfDocument; renderPages(pages: readonly Page[]): void; renderLine(line: Line, x: number, y: number): void; renderVector(vector: VectorItem): void; renderWatermark(page: Page): void }
+export interface Renderer {
+  readonly pdfDocument: PdfDocument;
+  renderLine(line: Line, x: number, y: number): void; renderVector(vector: VectorItem): void; renderImage(picture: PictureItem): void; renderSVG(picture: PictureItem): void; renderWatermark(page: Page): void;
+  beginClip(item: object): void; endClip(): void; beginVerticalAlignment(item: object): void; endVerticalAlignment(item: object): void;
+}
 export interface TextDecorator { drawBackground(line: Line, x: number, y: number): void; drawDecorations(line: Line, x: number, y: number): void }
 export interface Size { readonly width: number; readonly height: number }
 export interface ColumnCalculator { buildColumnWidths(columns: Column[], available: number, offsets?: number, table?: Node): void }

@@ -1,6 +1,8 @@
 /* LayoutBuilder.buildNextLine: pieces become lines, still in logical order. */
 import { joins, JOINS_AFTER, JOINS_BEFORE } from '../sharedFont.ts';
-import type { Internals } from './internals.ts';
+import type { Internals, Line } from './internals.ts';
+import { arrange } from './order.ts';
+import { copied, type LaidLine, type Paragraph } from './paragraphs.ts';
 import { runWidth, setText, shapeLike, type Piece } from './pieces.ts';
 import { clusters, joined } from './text.ts';
 
@@ -11,9 +13,40 @@ const LEAST_SHRINK = 0.5;
 /** pdfmake cuts an over-long word between letters as if they stood alone, and lets a noWrap line run over its neighbour. */
 export function patchLines({ LayoutBuilder, Line }: Internals): void {
   LayoutBuilder.prototype.buildNextLine = function buildNextLine(node) {
-    const queue = node._inlines, head = queue?.[0];
-    if (!queue || !head) return null;
-    const available = this.writer.context().availableWidth, line = new Line(available);
+    const available = this.writer.context().availableWidth, { paragraph } = node;
+    if (!paragraph) return nextLine(node._inlines ?? [], available);
+    const { known, placed } = paragraph, before = known.lines?.[placed - 1];
+    if (before && before.available !== available) { // the rest of it stands in a column of another width
+      const rest = copied(known.pieces);
+      for (let i = 0; i < placed; i++) nextLine(rest, before.available);
+      node._inlines = rest; delete node.paragraph;
+      return nextLine(rest, available);
+    }
+    if (known.lines?.[0]?.available !== available) known.lines = linesOf(known, available);
+    const laid = known.lines[paragraph.placed++];
+    if (!laid) return null;
+    const line = new Line(available), { inlines, inlineWidths, newLineForced, lastLineInParagraph } = laid;
+    line.inlines = inlines; line.inlineWidths = inlineWidths; line.laid = laid;
+    if (newLineForced) line.newLineForced = newLineForced;
+    line.lastLineInParagraph = lastLineInParagraph === true;
+    return line;
+  };
+  /** A text that was met before will be met again: most of a certificate is the same for all of a ceremony. */
+  function linesOf({ pieces }: Paragraph, available: number): LaidLine[] {
+    const rest = copied(pieces), lines: LaidLine[] = [];
+    for (let line = nextLine(rest, available); line; line = nextLine(rest, available)) {
+      const height = line.getHeight(), logical = line.inlines;
+      line.x = 0;
+      arrange(line, available);
+      const { inlines, inlineWidths, newLineForced, lastLineInParagraph } = line;
+      lines.push({ logical, available, shift: line.x, height, ascender: line.getAscenderHeight(), inlines, inlineWidths, ...(newLineForced && { newLineForced }), lastLineInParagraph: lastLineInParagraph === true });
+    }
+    return lines;
+  }
+  function nextLine(queue: Piece[], available: number): Line | null {
+    const [head] = queue;
+    if (!head) return null;
+    const line = new Line(available);
     let used = head.leadingIndent, count = 0;
     while (count < queue.length) {
       const { end, width, last } = wordAt(queue, count);
@@ -30,13 +63,16 @@ export function patchLines({ LayoutBuilder, Line }: Internals): void {
     for (const piece of queue.splice(0, count)) line.addInline(piece);
     line.lastLineInParagraph = queue.length === 0;
     return line;
-  };
+  }
+  const { getHeight, getAscenderHeight } = Line.prototype;
+  Line.prototype.getHeight = function height() { return this.laid ? this.laid.height : getHeight.call(this); };
+  Line.prototype.getAscenderHeight = function ascender() { return this.laid ? this.laid.ascender : getAscenderHeight.call(this); };
 }
 
 /** The pieces from `start` that no line may part. */
 function wordAt(queue: readonly Piece[], start: number): { end: number; width: number; last: Piece } {
   let end = start, width = 0, last = queue[start] as Piece;
-  for (const piece of queue.slice(start)) {
+  for (let piece = queue[end]; piece; piece = queue[end]) {
     width += piece.width; last = piece; end++;
     if (!piece.noNewLine) break;
   }
@@ -62,6 +98,8 @@ function cut(queue: Piece[], end: number, available: number): number {
       if (units.length < 2) return 1;
       low = 1; // not one letter fits: one a line, so that it ends
     }
+    const stroke = units.slice(0, low).findLastIndex(unit => unit === '/' || unit === '-') + 1;
+    if (stroke > 1 && stroke * 2 >= low) low = stroke; // a long code ends its line where its parts meet
     const first = head(low), second = tail(low), before = headJoins(low), rest: Piece = { ...piece };
     setText(rest, second, joins(joined(first, second), (piece.joins & JOINS_AFTER) > 0));
     setText(piece, first, before);

@@ -1,5 +1,6 @@
 /* ElementWriter.alignLine: trims a line, puts its pieces in visual order, aligns and justifies it. */
 import type { Internals, Line } from './internals.ts';
+import { copied } from './paragraphs.ts';
 import { isRtl, setText, type Piece } from './pieces.ts';
 
 /** UAX #9 rule L2: the order in which to draw, as indices of the logical order. */
@@ -24,9 +25,16 @@ export function patchOrder({ ElementWriter }: Internals): void {
   ElementWriter.prototype.alignLine = function alignLine(line) {
     if (line.ordered || line.inlines.length === 0) return;
     line.ordered = true;
-    trim(line.inlines);
-    place(line, this.context().availableWidth);
+    const { laid } = line, available = this.context().availableWidth;
+    if (laid?.available === available) { line.x += laid.shift; return; }
+    if (laid) { line.inlines = copied(laid.logical); delete line.laid; }
+    arrange(line, available);
   };
+}
+/** Sets the pieces of a line that stands at the left edge of its column. */
+export function arrange(line: Line, available: number): void {
+  trim(line.inlines);
+  place(line, available);
 }
 
 /** Rule L1: the white space at the ends of a line counts for nothing. */

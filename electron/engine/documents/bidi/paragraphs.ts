@@ -2,14 +2,22 @@
 import type { Bidi } from 'bidi-js';
 import { createCache } from '../cache.ts';
 import { EMPTY_RUN, joins, JOINS_AFTER, JOINS_BEFORE, splitRun } from '../sharedFont.ts';
-import type { BuiltInlines, DocumentFont, Internals, PdfDocument, StyleStack } from './internals.ts';
+import type { DocumentFont, Internals, Line, PdfDocument, StyleStack } from './internals.ts';
 import { runWidth, widthOf, type Piece } from './pieces.ts';
 import { splitParagraph, type Fragment, type Missing, type Part } from './split.ts';
 import { keyOfStyle, styleOfSpan, styleOfStack, type ResolvedStyle } from './styles.ts';
 import { alefOfLamAlef, ARABIC_LETTER, clean, joined, LINE_END } from './text.ts';
 
-/** Measured text without its document: the fonts of pieces are looked up again for every document. */
-interface Paragraph extends Omit<BuiltInlines, 'items'> { readonly pieces: readonly Omit<Piece, 'font'>[]; readonly missing: readonly Missing[] }
+/** One line of a paragraph in a column of some width, in points: what it has on every paper. `logical`: its pieces before they were put in visual order; `shift`: to the right of the column's left edge. */
+export interface LaidLine extends Pick<Line, 'inlines' | 'inlineWidths' | 'newLineForced' | 'lastLineInParagraph'> { readonly logical: readonly Piece[]; readonly available: number; readonly shift: number; readonly height: number; readonly ascender: number }
+/** Measured text without its document: what its documents need is that they hold its fonts, in this order. */
+export interface Paragraph {
+  readonly pieces: readonly Piece[]; readonly minWidth: number; readonly maxWidth: number; readonly missing: readonly Missing[];
+  readonly faces: readonly (readonly [family: string, bold: boolean, italics: boolean])[];
+  met: boolean;
+  /** The lines of a paragraph met again, for the widths last asked for. */
+  lines: readonly LaidLine[] | null;
+}
 const PARAGRAPHS = 1000;
 const SMALL = 0.58; // size of raised and lowered text, as pdfmake has it
 
@@ -19,9 +27,8 @@ const SMALL = 0.58; // size of raised and lowered text, as pdfmake has it
  */
 export function patchParagraphs(internals: Internals, bidi: Bidi, missing: WeakMap<PdfDocument, Missing[]>): void {
   const paragraphs = createCache<Paragraph>(PARAGRAPHS);
-  patchLeaves(internals);
-  internals.TextInlines.prototype.buildInlines = function buildInlines(text, stack) {
-    const document = this.pdfDocument, style = styleOfStack(stack), parts: Part[] = [];
+  const paragraphOf = (document: PdfDocument, text: unknown, stack: StyleStack): Paragraph => {
+    const style = styleOfStack(stack), parts: Part[] = [];
     collect(text, style, stack, parts);
     const [first = { text: '', style }, ...rest] = parts, all: [Part, ...Part[]] = [first, ...rest];
     if (rest.length > 0) keepTogether(all);
@@ -30,22 +37,28 @@ export function patchParagraphs(internals: Internals, bidi: Bidi, missing: WeakM
     if (!paragraph) {
       const { fragments, missing: lacking } = splitParagraph({ document, bidi, LineBreaker: internals.LineBreaker }, all);
       shape(document, fragments);
-      paragraph = { ...measure(document, fragments), missing: lacking };
+      paragraph = { ...measure(document, fragments), faces: facesOf(fragments), missing: lacking, met: false, lines: null };
       paragraphs.set(key, paragraph);
     }
     if (paragraph.missing.length > 0) missing.set(document, [...(missing.get(document) ?? []), ...paragraph.missing]);
-    return { items: paragraph.pieces.map(piece => ({ ...piece, font: document.provideFont(piece.family, piece.bold, piece.italics) })), minWidth: paragraph.minWidth, maxWidth: paragraph.maxWidth };
+    for (const face of paragraph.faces) document.provideFont(...face);
+    return paragraph;
   };
-}
-
-/** pdfmake copies the stack of styles for every text to put the text's own on top, where measureNode has put it already. */
-function patchLeaves({ DocMeasure }: Internals): void {
-  DocMeasure.prototype.measureLeaf = function measureLeaf(node) {
-    const { items, minWidth, maxWidth } = this.textInlines.buildInlines(node.text, this.styleStack);
-    node._inlines = items; node._minWidth = minWidth; node._maxWidth = maxWidth;
+  internals.TextInlines.prototype.buildInlines = function buildInlines(text, stack) {
+    const { pieces, minWidth, maxWidth } = paragraphOf(this.pdfDocument, text, stack);
+    return { items: copied(pieces), minWidth, maxWidth };
+  };
+  /** pdfmake copies the stack of styles for every text to put the text's own on top, where measureNode has put it already. */
+  internals.DocMeasure.prototype.measureLeaf = function measureLeaf(node) {
+    const known = paragraphOf(this.textInlines.pdfDocument, node.text, this.styleStack);
+    if (known.met) node.paragraph = { known, placed: 0 }; else node._inlines = copied(known.pieces);
+    known.met = true; node._minWidth = known.minWidth; node._maxWidth = known.maxWidth;
     return node;
   };
 }
+export const copied = (pieces: readonly Piece[]): Piece[] => pieces.map(piece => ({ ...piece }));
+const facesOf = (fragments: readonly Fragment[]): Paragraph['faces'] =>
+  [...new Map(fragments.map(({ family, part: { style: { bold, italics } } }) => [`${family} ${bold} ${italics}`, [family, bold, italics] as const])).values()];
 
 /** Flattens nested texts; unlike pdfmake's own flattening an inner text keeps the style of the one around it. */
 function collect(text: unknown, style: ResolvedStyle, stack: StyleStack, into: Part[]): void {
@@ -53,8 +66,11 @@ function collect(text: unknown, style: ResolvedStyle, stack: StyleStack, into: P
   if (typeof text === 'object' && text !== null && 'text' in text) { collect(text.text, styleOfSpan({ ...text }, style, stack), stack, into); return; }
   if (text === null || text === undefined) return;
   const cleaned = clean(String(text), into.findLast(part => part.text)?.text);
-  into.push({ text: style.noWrap ? cleaned.replace(LINE_END, ' ') : cleaned, style });
+  (style.noWrap ? cleaned.replace(LINE_END, ' ') : cleaned).split(ORDINAL).forEach((part, i) => into.push({ text: part, style: i % 2 === 1 ? { ...style, sup: true } : style }));
 }
+/** The ending of a French ordinal, `1er`, `2e`, which stands alone between spaces and signs: it is raised. */
+const ORDINAL = /(?<=(?<![\p{L}\p{N}/.,-])(?:1(?=er|re)|\d{1,2}(?=e)))(er|re|e)(?![\p{L}\p{N}/-])/u;
+
 
 /** A style change between lam and alef would break their one glyph in two: the alef goes with the lam. So do marks whose own font would set them beside their letter. */
 function keepTogether(parts: readonly Part[]): void {
@@ -113,7 +129,7 @@ function shape(document: PdfDocument, fragments: readonly Fragment[]): void {
   }
 }
 
-function measure(document: PdfDocument, fragments: readonly Fragment[]): Omit<Paragraph, 'missing'> {
+function measure(document: PdfDocument, fragments: readonly Fragment[]): Pick<Paragraph, 'pieces' | 'minWidth' | 'maxWidth'> {
   const pieces: Piece[] = [];
   let lineWidth = 0, lead = 0, minWidth = 0, maxWidth = 0, unbroken = 0, startsLine = true;
   fragments.forEach((fragment, i) => {
@@ -126,15 +142,15 @@ function measure(document: PdfDocument, fragments: readonly Fragment[]): Omit<Pa
     startsLine = fragment.lineEnd;
   });
   if (fragments.some(fragment => fragment.part.style.noWrap)) minWidth = maxWidth;
-  return { pieces: pieces.map(({ font: _, ...piece }) => piece), minWidth, maxWidth };
+  return { pieces, minWidth, maxWidth };
 }
 
 function pieceOf(document: PdfDocument, fragment: Fragment, isFirst: boolean): Piece {
   const { style } = fragment.part, { text, logical, level, baseLevel, family, run, spoken } = fragment;
-  const font = fontOf(document, fragment), fontSize = style.sup || style.sub ? style.fontSize * SMALL : style.fontSize;
-  const { bold, italics, fontFeatures, color, opacity, background, decoration, decorationColor, decorationStyle, decorationThickness, link, noWrap, sup, sub } = style;
+  const font = fontOf(document, fragment).shared, fontSize = style.sup || style.sub ? style.fontSize * SMALL : style.fontSize;
+  const { fontFeatures, color, opacity, background, decoration, decorationColor, decorationStyle, decorationThickness, link, noWrap, sup, sub } = style;
   const piece: Piece = {
-    text, logical, font, family, bold, italics, run, joins: fragment.joins, level, baseLevel, spoken, endsInSpace: /\s$/.test(text),
+    text, logical, font, family, run, joins: fragment.joins, level, baseLevel, spoken, endsInSpace: /\s$/.test(text),
     alignment: style.alignment ?? (baseLevel ? 'right' : 'left'), fontFeatures, characterSpacing: ARABIC_LETTER.test(text) ? 0 : style.characterSpacing, color, opacity, background,
     decoration, decorationColor, decorationStyle, decorationThickness, link, noWrap, sup, sub,
     x: 0, width: 0, height: font.lineHeight(fontSize) * style.lineHeight, fontSize, leadingCut: 0, trailingCut: 0, leadingIndent: isFirst ? style.leadingIndent : 0,

@@ -1,5 +1,4 @@
-import { EMPTY_RUN, type GlyphRun, type Joins } from '../sharedFont.ts';
-import type { DocumentFont } from './internals.ts';
+import { EMPTY_RUN, type GlyphRun, type Joins, type SharedFont } from '../sharedFont.ts';
 import type { ResolvedStyle } from './styles.ts';
 
 /** One shaped text of one direction, font and style: what pdfmake calls an inline. Lengths in points. */
@@ -8,8 +7,8 @@ export interface Piece {
   text: string;
   /** as typed, for extraction */
   logical: string;
-  font: DocumentFont;
-  readonly family: string; readonly bold: boolean; readonly italics: boolean;
+  readonly font: SharedFont;
+  readonly family: string;
   run: GlyphRun;
   joins: Joins;
   /** embedding level (UAX #9); odd is right to left */
@@ -33,7 +32,7 @@ export const isRtl = (piece: { readonly level: number }): boolean => (piece.leve
 type Measured = Pick<Piece, 'level' | 'fontFeatures' | 'fontSize' | 'characterSpacing' | 'font'>;
 
 export const runWidth = (run: GlyphRun, piece: Pick<Piece, 'fontSize' | 'characterSpacing'>): number => run.width * piece.fontSize / 1000 + piece.characterSpacing * run.gids.length;
-export const shapeLike = (piece: Measured, text: string, joins: Joins): GlyphRun => (text ? piece.font.shared.shape(text, isRtl(piece), joins, piece.fontFeatures) : EMPTY_RUN);
+export const shapeLike = (piece: Measured, text: string, joins: Joins): GlyphRun => (text ? piece.font.shape(text, isRtl(piece), joins, piece.fontFeatures) : EMPTY_RUN);
 export const widthOf = (piece: Measured, text: string): number => runWidth(shapeLike(piece, text, 0), piece);
 
 /** Gives a piece another text: what a cut or a trim leaves of it. */

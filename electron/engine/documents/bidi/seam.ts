@@ -1,5 +1,6 @@
 import bidiFactory from 'bidi-js';
 import { patchFonts } from '../fontCache.ts';
+import { patchBodies } from './bodies.ts';
 import { patchPictures, patchQr, patchStates, patchVectors, patchWatermark } from './drawing.ts';
 import { loadInternals, type Internals, type PdfDocument } from './internals.ts';
 import { patchLines } from './lines.ts';
@@ -44,5 +45,6 @@ function install(internals: Internals): Seam {
   patchWatermark(internals);
   patchStructures(internals);
   patchTall(internals);
+  patchBodies(internals);
   return { internals, missingOf: document => [...new Map((missing.get(document) ?? []).map(one => [`${one.codePoint} ${one.text}`, one])).values()] };
 }

@@ -108,10 +108,13 @@ export function splitParagraph({ document, bidi, LineBreaker }: Tools, parts: re
   return { fragments, missing };
 }
 
+/** `PV/AGA/2025/0004`, `OBD-II`: a code's strokes and hyphens, which UAX #14 takes for those between words, part no line. */
+const IN_CODE = /[A-Z0-9][/-](?=[A-Z0-9])/g;
 /** Where a line may end (UAX #14). */
 function breakPlaces(LineBreaker: Internals['LineBreaker'], text: string): ReadonlySet<number> {
   const places = new Set<number>(), breaker = new LineBreaker(text);
   if (text) for (let next = breaker.nextBreak(); next; next = breaker.nextBreak()) places.add(next.position);
+  for (const { index } of text.matchAll(IN_CODE)) places.delete(index + 2);
   return places;
 }
 

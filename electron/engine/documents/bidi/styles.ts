@@ -51,12 +51,19 @@ export function styleOfSpan(span: Properties, around: ResolvedStyle, stack: Styl
   take(style, span);
   return style;
 }
+const listKeys = new WeakMap<object, string>();
+/** Lists of families are handed down from the default style, the same object to every text. */
+function listKey(list: object): string {
+  let key = listKeys.get(list);
+  if (key === undefined) listKeys.set(list, key = JSON.stringify(list));
+  return key;
+}
 /** Equal for equal styles: what differs from the plain one, each by its place in it. */
 export function keyOfStyle(style: ResolvedStyle): string {
   let key = '';
   for (let i = 0; i < NAMES.length; i++) {
     const name = NAMES[i] as keyof ResolvedStyle, value = style[name];
-    if (value !== PLAIN[name]) key += `\x03${i}=${typeof value === 'number' || typeof value === 'boolean' ? String(value) : JSON.stringify(value)}`;
+    if (value !== PLAIN[name]) key += `\x03${i}=${typeof value === 'object' && value !== null ? listKey(value) : String(value)}`; // no value holds a control character
   }
   return key;
 }

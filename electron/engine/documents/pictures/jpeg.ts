@@ -1,6 +1,6 @@
 /* JPEG (ITU-T T.81). Its scan is not decoded here: a damaged one prints damaged, but prints. */
 import { ok, refuse, type Result } from '#shared/lib/result.ts';
-import type { Sized } from '../picture.ts';
+import type { Picture } from '#shared/domain/papers.ts';
 import { SIDE_LIMIT } from './png.ts';
 
 /** Bytes kept: a JPEG goes into each paper as it is. */
@@ -9,7 +9,7 @@ const SOI = 0xd8, EOI = 0xd9, SOS = 0xda, APP0 = 0xe0, APP1 = 0xe1, APP14 = 0xee
 /** Start of frame: baseline, extended and progressive, by Huffman; all others are rare, and read by few. */
 const FRAMES = new Set([0xc0, 0xc1, 0xc2]), OTHER_FRAMES = new Set([0xc3, 0xc5, 0xc6, 0xc7, 0xc9, 0xca, 0xcb, 0xcd, 0xce, 0xcf]);
 
-export function readJpeg(file: Buffer): Result<Sized> {
+export function readJpeg(file: Buffer): Result<Picture> {
   const kept: Buffer[] = [file.subarray(0, 2)];
   let frame: Buffer | undefined;
   for (let at = 2; at + 4 <= file.length;) {
@@ -27,7 +27,7 @@ export function readJpeg(file: Buffer): Result<Sized> {
   return refuse('picture.DAMAGED');
 }
 
-function finished(scans: Buffer, kept: readonly Buffer[], frame: Buffer | undefined): Result<Sized> {
+function finished(scans: Buffer, kept: readonly Buffer[], frame: Buffer | undefined): Result<Picture> {
   const end = scans.lastIndexOf(Buffer.from([0xff, EOI]));
   if (!frame || frame.length < 11 || frame[4] !== 8 || end < 0) return refuse('picture.DAMAGED');
   const height = frame.readUInt16BE(5), width = frame.readUInt16BE(7), components = frame[9];

@@ -1,7 +1,7 @@
 /* PNG (ISO/IEC 15948), decoded here: pdfmake's own reader mistakes transparency of grey, palettes under 8 bits and 16 bits, and fails asynchronously. */
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
 import { ok, refuse, type Result } from '#shared/lib/result.ts';
-import type { Sized } from '../picture.ts';
+import type { Picture } from '#shared/domain/papers.ts';
 
 /** Pixels of one side that are read; and that are kept: 800 pixels are 300 dots an inch on 68 mm of paper, and a logo stands in every paper. */
 export const SIDE_LIMIT = 4096, SIDE_KEPT = 800;
@@ -36,7 +36,7 @@ function partsOf(file: Buffer): Parts | null {
   return null;
 }
 
-export function readPng(file: Buffer): Result<Sized> {
+export function readPng(file: Buffer): Result<Picture> {
   const parts = partsOf(file);
   if (!parts || parts.width === 0 || parts.height === 0 || !DEPTHS[parts.type]?.includes(parts.bits)) return refuse('picture.DAMAGED');
   if (parts.width > SIDE_LIMIT || parts.height > SIDE_LIMIT) return refuse('picture.TOO_MANY_PIXELS', { limit: SIDE_LIMIT });

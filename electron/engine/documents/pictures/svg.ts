@@ -1,6 +1,6 @@
 /* SVG, rebuilt from what is known to be harmless and drawable: shapes, groups, gradients, clips, and references within the file. */
 import { ok, refuse, type No, type Result } from '#shared/lib/result.ts';
-import type { Sized } from '../picture.ts';
+import type { Picture } from '#shared/domain/papers.ts';
 import { cascade, rulesOf, type Rule } from './css.ts';
 import { attributeText, elementsOf, type Element } from './xml.ts';
 
@@ -33,7 +33,7 @@ interface Clean { readonly name: string; readonly attributes: ReadonlyMap<string
 class Refused extends Error { readonly no: No; constructor(no: No) { super('refused'); this.no = no; } }
 const stop = (no: No): never => { throw new Refused(no); };
 
-export function readSvg(file: Buffer): Result<Sized> {
+export function readSvg(file: Buffer): Result<Picture> {
   let text: string;
   try { text = new TextDecoder(file[0] === 0xff && file[1] === 0xfe ? 'utf-16le' : 'utf-8', { fatal: true }).decode(file); } catch { return refuse('picture.NOT_A_PICTURE'); }
   if (!/<(?:svg:)?svg[\s>]/.test(text)) return refuse('picture.NOT_A_PICTURE');
@@ -46,7 +46,7 @@ export function readSvg(file: Buffer): Result<Sized> {
   }
 }
 
-function drawingOf(root: Element): Result<Sized> {
+function drawingOf(root: Element): Result<Picture> {
   const rules: Rule[] = [], byId = new Map<string, Clean>();
   for (const element of all(root)) if (element.name === 'style') rules.push(...(rulesOf(element.text) ?? stop(/@import|@font-face|url\(/i.test(element.text) ? refuse('picture.SVG_ACTIVE') : refuse('picture.SVG_UNSUPPORTED', { name: 'style' }))));
   const size = sizeOf(root.attributes) ?? stop(refuse('picture.SVG_NO_SIZE'));

@@ -2,10 +2,10 @@ import { addPart, openDocument } from '../compose.ts';
 import { installSeam } from '../bidi/seam.ts';
 import { fontFiles } from '../fonts.ts';
 import type { Content, DocumentDefinition } from '../definition.ts';
-import type { Sized } from '../picture.ts';
+import type { Picture } from '#shared/domain/papers.ts';
 
 /** Whether the printer draws the picture without an error or a warning; the page goes nowhere. */
-export function draws(picture: Sized): boolean {
+export function draws(picture: Picture): boolean {
   let quiet = true;
   const options = { warningCallback: () => { quiet = false; } }; // svg-to-pdfkit's way to say that it left something out
   const content = (picture.kind === 'svg' ? { svg: picture.svg, fit: [200, 200], options } : { image: picture.dataUrl, fit: [200, 200] }) as Content;

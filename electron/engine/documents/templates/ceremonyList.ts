@@ -3,17 +3,21 @@ import { figures } from '#shared/domain/common/money.ts';
 import { oneLine } from '#shared/domain/common/names.ts';
 import { ceremonyTotal, type ListContent, type ListEntry } from '#shared/domain/ceremonyPapers.ts';
 import { langsOf, type PaperLang, type PaperView } from '#shared/domain/papers.ts';
-import { message } from '#shared/i18n/index.ts';
+import { message, type Lang } from '#shared/i18n/index.ts';
 import type { Content, DocumentDefinition, Inline, Text } from '../definition.ts';
 import { occasionLines } from './parts/occasion.ts';
 import { across, head, inBoth, kept, noneRow, OPEN, rowsOf, small, sum, widthsOf, words } from './parts/rows.ts';
 import { INNER } from './parts/paper.ts';
 import { sheetOf } from './parts/sheet.ts';
-import { cell, COLOUR, leading, SIZE } from './parts/theme.ts';
+import { cell, COLOUR, directionOf, leading, SIZE, startOf } from './parts/theme.ts';
 import { code, DASH, inAll } from './parts/values.ts';
 
 /** Goes up when the list says or shows anything differently. */
-export const LIST_VERSION = 1;
+export const LIST_VERSION = 2;
+/** So many people stand with the total, so that no page is left with one alone. */
+const TAIL = 3;
+/** Columns under which the total's Arabic words stand where it has French ones too. */
+const HALF = 5;
 type Column = 'Number' | 'Reference' | 'File' | 'NameArabic' | 'NameLatin' | 'Cin' | 'Sex' | 'Commune' | 'Trade' | 'Project' | 'Amount';
 /** Points; names share what is left. */
 const WIDTHS: Readonly<Record<Column, number | null>> = { Number: 16, Reference: 70, File: 46, NameArabic: null, NameLatin: null, Cin: 52, Sex: 22, Commune: 54, Trade: 58, Project: 112, Amount: 58 };
@@ -26,15 +30,16 @@ export function ceremonyList(view: PaperView<ListContent>, lang: PaperLang): Doc
   const widths = widthsOf(columns.map(column => WIDTHS[column]), INNER.landscape);
   const heads = [columns.map(column => head(one => message(one, `ceremonyList.column${column}`), lang))];
   const drawRow = rowWriter(lang), body: Content[][] = entries.map(entry => columns.map(column => drawRow[column](entry)));
+  const said = (one: Lang): Text => cell(embedded(message(one, 'ceremonyList.total', { count: entries.length })), { bold: true, direction: directionOf(one), alignment: startOf(one) });
   const total = [
-    ...across(cell(inBoth(one => embedded(message(one, 'ceremonyList.total', { count: entries.length })), lang), { bold: true, ...(lang === 'both' && OPEN) }), columns.length - 1),
+    ...(lang === 'both' ? [...across(said('ar'), HALF), ...across({ ...said('fr'), fontSize: SIZE.cell - 0.8 }, columns.length - 1 - HALF)] : across(said(lead), columns.length - 1)),
     sum(ltr(figures(ceremonyTotal(entries), lead)), { bold: true }),
   ];
-  const last = body.pop() ?? noneRow(one => message(one, 'ceremonyList.empty'), lang, columns.length);
+  const last = body.length === 0 ? [noneRow(one => message(one, 'ceremonyList.empty'), lang, columns.length)] : body.splice(-TAIL);
   const internal = inAll(lang, 'ceremonyList.internal');
   return sheetOf(view, lang, {
-    title: 'ceremonyList.title', lie: 'landscape', running: internal,
-    content: [occasionLines(ceremony, lang, { beside: true }), internalNote(internal, lang), rowsOf({ heads, body: [...body, kept([last, total], widths, true)], widths }, lang)],
+    title: 'ceremonyList.title', lie: 'landscape', running: langsOf(lang).map(one => message(one, 'ceremonyList.internal')),
+    content: [occasionLines(ceremony, lang, { beside: true, below: lang === 'both' ? 5 : 8 }), internalNote(internal, lang), rowsOf({ heads, body: [...body, kept([...last, total], widths, true)], widths }, lang)],
   });
 }
 

@@ -1,5 +1,5 @@
 import type { PublicListContent } from '#shared/domain/ceremonyPapers.ts';
-import type { PaperLang, PaperView } from '#shared/domain/papers.ts';
+import { langsOf, type PaperLang, type PaperView } from '#shared/domain/papers.ts';
 import { message } from '#shared/i18n/index.ts';
 import type { Content, DocumentDefinition, Inline } from '../definition.ts';
 import { occasionLines } from './parts/occasion.ts';
@@ -7,10 +7,9 @@ import { head, inBoth, noneRow, notes, OPEN, rowsOf, small, widthsOf, words } fr
 import { INNER } from './parts/paper.ts';
 import { sheetOf } from './parts/sheet.ts';
 import { cell } from './parts/theme.ts';
-import { inAll } from './parts/values.ts';
 
 /** Goes up when the public list says or shows anything differently. */
-export const LIST_PUBLIC_VERSION = 1;
+export const LIST_PUBLIC_VERSION = 2;
 type Entries = PublicListContent['entries'];
 const COLUMNS = ['Number', 'Trade', 'Commune', 'Project'] as const;
 
@@ -29,7 +28,7 @@ export function ceremonyListPublic(view: PaperView<PublicListContent>, lang: Pap
   const rows = entries.map(({ order, trade, commune, projectTitle }): Content[] => [small(String(order)), cell(tradeText(trade), open), words(commune, lang), words(projectTitle, lang)]);
   const heads = [COLUMNS.map(column => head(one => message(one, `ceremonyList.column${column}`), lang))];
   return sheetOf(view, lang, {
-    title: 'ceremonyList.titlePublic', running: inAll(lang, 'ceremonyList.public'),
+    title: 'ceremonyList.titlePublic', running: langsOf(lang).map(one => message(one, 'ceremonyList.public')),
     content: [
       occasionLines(ceremony, lang),
       rowsOf({ heads, body: rows.length > 0 ? rows : [noneRow(one => message(one, 'ceremonyList.emptyPublic'), lang, COLUMNS.length)], widths }, lang),

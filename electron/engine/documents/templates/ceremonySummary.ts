@@ -8,16 +8,16 @@ import { message, wordsOf, type Lang } from '#shared/i18n/index.ts';
 import type { Content, DocumentDefinition, Span, Text } from '../definition.ts';
 import { inLangs } from './parts/facing.ts';
 import { dayOf } from './parts/occasion.ts';
-import { officialRows, officialsGrid } from './parts/officials.ts';
 import { planOf, type Plan, type Sections } from './parts/plan.ts';
 import { sheetHead, sheetOf } from './parts/sheet.ts';
+import { officialOf, officialRows, officialsGrid } from './parts/signing.ts';
 import { moneyOf } from './parts/summaryMoney.ts';
 import { summaryTable, voidedOf } from './parts/summaryTable.ts';
 import { bodyStyle, paragraph, strong } from './parts/theme.ts';
 import { code, given, typed } from './parts/values.ts';
 
 /** Goes up when the summary says or shows anything differently. */
-export const SUMMARY_VERSION = 1;
+export const SUMMARY_VERSION = 2;
 
 /**
  * The grouped summary of a ceremony (domain.md §4 A; المحضر التجميعي / état récapitulatif): its certificates trade by trade,
@@ -41,7 +41,7 @@ function sectionsOf(view: PaperView<SummaryContent>, lang: PaperLang, { ink, roo
     closing: [
       clause(one => paragraph(wordsOf(content.wording, one).parts<Span>('ceremonySummary.closed', { amount: strong(amount(all, one)), words: amountInWords(all, one) }), one, { margin: [0, 8, 0, gap] })),
       clause(one => done(content, one, gap + 2)),
-      officialsGrid(signing(content), lang, ink, one => message(one, 'ceremonySummary.nameAndStamp')),
+      officialsGrid(signing(content).map(one => officialOf(one, each => message(each, 'ceremonySummary.nameAndStamp'))), lang, ink),
     ],
   };
 }

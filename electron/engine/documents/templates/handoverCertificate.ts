@@ -1,22 +1,23 @@
 import { embedded } from '#shared/domain/common/isolate.ts';
-import { totalOf, type CertificateView } from '#shared/domain/handover.ts';
+import { totalOf, type CertificateContent, type CertificateView } from '#shared/domain/handover.ts';
 import { langsOf, type PaperLang } from '#shared/domain/papers.ts';
 import { message, wordsOf, type Words } from '#shared/i18n/index.ts';
 import type { Content, DocumentDefinition, Text } from '../definition.ts';
 import { closedClause, declarationClause, doneClause, formerClause, introduction, readingClause, transferClause } from './parts/clauses.ts';
 import { equipmentTable, fundersNote } from './parts/equipmentTable.ts';
 import { facing, inLangs } from './parts/facing.ts';
+import { runningOf } from './parts/bands.ts';
 import { letterheadOf } from './parts/letterhead.ts';
 import { paperOf } from './parts/paper.ts';
 import { partiesOf } from './parts/parties.ts';
 import { planOf, type Plan, type Sections } from './parts/plan.ts';
 import { readsAll, signaturesOf, signingRows } from './parts/signatures.ts';
 import { bodyStyle, COLOUR, leading, SIZE, writeOn } from './parts/theme.ts';
-import { nameOf, titleOf } from './parts/title.ts';
-import { brief, typed } from './parts/values.ts';
+import { titleOf } from './parts/title.ts';
+import { typed } from './parts/values.ts';
 
 /** Goes up when the certificate says or shows anything differently. */
-export const HANDOVER_CERTIFICATE_VERSION = 2;
+export const HANDOVER_CERTIFICATE_VERSION = 3;
 
 /**
  * The handover certificate of one beneficiary (domain.md §4 A; محضر تسليم معدات وتجهيزات / procès-verbal de remise de matériel):
@@ -24,12 +25,22 @@ export const HANDOVER_CERTIFICATE_VERSION = 2;
  * languages the clauses face each other, Arabic on the right. The programme's label, offence, prison and release date are no part of its data.
  */
 export function handoverCertificate(view: CertificateView, lang: PaperLang): DocumentDefinition {
-  const { content: { ceremony, recipient, wording }, marks } = view, main = leading(lang);
-  const draw = sectionsOf(view, lang), { front, table, after, closing } = draw(planOf(draw, signingRows(view.content, lang), bodyStyle(lang)));
+  const { content: { ceremony, recipient, lines }, reference } = view;
   return paperOf(view, lang, {
-    title: nameOf('handoverCertificate.title', wording, lang), person: brief(recipient.name, main, marks.length === 0 ? 64 : 40), subject: typed(ceremony.title, main),
-    content: [...front, table, ...after, { unbreakable: true, stack: closing }],
+    title: 'handoverCertificate.title', running: runningOf({ name: recipient.name, reference, sum: totalOf(lines) }, lang), subject: typed(ceremony.title, leading(lang)),
+    content: bodyOf(view, lang),
   });
+}
+
+/** Originals of one certificate differ in head and foot alone: the printer is given the same object for what stands between, and draws it once. */
+const bodies = new WeakMap<CertificateContent, { readonly key: string; readonly body: Content }>();
+function bodyOf(view: CertificateView, lang: PaperLang): Content {
+  const { content, reference, pictures } = view, key = JSON.stringify([lang, reference, Object.keys(pictures)]), known = bodies.get(content);
+  if (known?.key === key) return known.body;
+  const draw = sectionsOf(view, lang), { front, table, after, closing } = draw(planOf(draw, signingRows(content, lang), bodyStyle(lang)));
+  const body = [...front, table, ...after, { unbreakable: true, stack: closing }];
+  bodies.set(content, { key, body });
+  return body;
 }
 
 /** The sections of a plan. What does not change with it is made once, and so measured once: a plan is found by drawing several. */
@@ -51,12 +62,12 @@ function sectionsOf({ content, reference, pictures }: CertificateView, lang: Pap
   const done = clause((w, style) => doneClause(ceremony, { sex, city: letterhead.city }, w, style)), signatures = signaturesOf(content, lang);
   return ({ air, ink, roomy }) => {
     // in two languages the block fills its page: what binds the giver alone stands before it, and it needs no heading
-    const before = roomy && lang === 'both', gap = before ? 4 : roomy ? 6 : 3 + air;
+    const before = roomy && lang === 'both', gap = before ? 3 : roomy ? 6 : 3 + air;
     return {
       front: [head, { margin: [0, 4 + air, 0, (reference === null ? 6 : 2) + air], stack: [title] }, ...opening, parties(air)],
       table: table(air),
       after: [...funders, { margin: [0, 3 + air, 0, 3 + air], stack: [closed] }, ...(before ? [under(transfer, gap)] : [])],
-      closing: [...(before ? [] : [...(roomy ? [heading(lang)] : []), under(transfer, gap)]), ...clauses.map(one => under(one, gap)), reservations(lang, roomy && (lang !== 'both' || readsAll(content, lang)) ? 2 : 0, gap + 2), under(done, gap + 3), signatures(ink)],
+      closing: [...(before ? [] : [...(roomy ? [heading(lang)] : []), under(transfer, gap)]), ...clauses.map(one => under(one, gap)), reservations(lang, roomy && (lang !== 'both' || readsAll(content, lang)) ? 2 : 0, before ? gap : gap + 2), under(done, before ? gap : gap + 3), signatures(ink)],
     };
   };
 }

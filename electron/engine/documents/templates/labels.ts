@@ -9,11 +9,11 @@ import { heightOf, widthOfLine } from './parts/height.ts';
 import { markFrames } from './parts/marks.ts';
 import { paperOf } from './parts/paper.ts';
 import { COLOUR, directionOf, endOf, label, PAGE, PLAIN, startOf } from './parts/theme.ts';
-import { nameOf } from './parts/title.ts';
-import { code, DASH } from './parts/values.ts';
+import { namesOf } from './parts/title.ts';
+import { code, DASH, measured } from './parts/values.ts';
 
 /** Goes up when the labels say or show anything differently. */
-export const LABELS_VERSION = 1;
+export const LABELS_VERSION = 2;
 const MM = 72 / 25.4;
 /**
  * Sheets of 24 stickers as Avery L7159 cuts them, in points: 63.5 × 33.9 mm, three columns 66 mm apart from 7.2 mm on, eight rows
@@ -33,15 +33,15 @@ const CAPACITY = { alphanumeric: [15, 28, 46, 66, 86], bytes: [11, 20, 32, 46, 6
 
 /** Sheets of inventory stickers: every one at its place to half a point, whatever stands on it. No word on them tells of prison. */
 export function labels(view: PaperView<LabelsContent>, lang: PaperLang): DocumentDefinition {
-  const { content } = view, perPage = SHEET.columns * SHEET.rows, title = nameOf('labels.title', content.wording, lang);
+  const { content } = view, perPage = SHEET.columns * SHEET.rows, names = namesOf('labels.title', content.wording, lang);
   const pages = Array.from({ length: Math.ceil(content.labels.length / perPage) }, (_, i) => content.labels.slice(i * perPage, (i + 1) * perPage));
   const sheets = pages.map((page, i): Content => ({ ...sheetOf(page, content, lang), ...(i > 0 && { pageBreak: 'before' }) }));
   const none: Content = { margin: [0, 200, 0, 0], alignment: 'center', stack: langsOf(lang).map((one): Text => ({ text: message(one, 'labels.none'), fontSize: 14, direction: directionOf(one) })) };
   return {
-    ...paperOf({ ...view, original: null }, lang, { title, person: '', content: sheets.length === 0 ? none : sheets }),
+    ...paperOf({ ...view, original: null }, lang, { title: 'labels.title', content: sheets.length === 0 ? none : sheets }),
     // a hair less than the sheet's own margin below: eight rows fill the page to the last fraction of a point
     pageMargins: [SHEET.left, SHEET.top, PAGE.width - SHEET.left - 2 * SHEET.pitch - SHEET.width - 0.2, PAGE.height - SHEET.top - SHEET.rows * SHEET.height - 0.5],
-    header: hintOf(view, lang), footer: lineOf(view, lang, title),
+    header: hintOf(view, lang), footer: lineOf(view, lang, names.join(' · ')),
   };
 }
 /** Outside the stickers: how to print, or the marks; the hint stays short, since many a printer leaves 5 mm white. */
@@ -88,11 +88,26 @@ function line(text: string, width: number, style: Style, { isolate = iso, least 
 }
 /** Words in two lines where one is too short for them at full size. */
 function inTwo(text: string, width: number, style: Style): readonly string[] {
-  const words = oneLine(text).split(' '), fits = (count: number): boolean => widthOfLine(words.slice(0, count).join(' '), style) <= width * 0.96;
+  const words = measured(oneLine(text)).split(' '), fits = (count: number): boolean => widthOfLine(words.slice(0, count).join(' '), style) <= width * 0.96;
   if (fits(words.length) || words.length === 1) return [words.join(' ')];
   let count = 1;
   while (count < words.length - 1 && fits(count + 1)) count++;
   return [words.slice(0, count).join(' '), words.slice(count).join(' ')];
+}
+/** Sizes of the centre's name, from which the first is taken that sets it in two lines, and lines at most. */
+const CENTRE = [6, 5.5, 5], MOST_LINES = 3;
+/** The centre's name whole, in one line or more, smaller where it is long; only what no name is as long as loses its end. */
+function centreLines(name: string, width: number, style: Omit<Style, 'fontSize'>): Text[] {
+  const wrapped = (fontSize: number): string[] => {
+    const lines: string[] = [];
+    for (const word of oneLine(name).split(' ')) {
+      const longer = `${lines.at(-1) ?? ''} ${word}`;
+      if (lines.length > 0 && widthOfLine(longer, { ...style, fontSize }) <= width * 0.97) lines[lines.length - 1] = longer; else lines.push(word);
+    }
+    return lines;
+  };
+  const size = CENTRE.find(one => wrapped(one).length <= 2) ?? 5, lines = wrapped(size);
+  return [...lines.slice(0, MOST_LINES - 1), ...(lines.length < MOST_LINES ? [] : [lines.slice(MOST_LINES - 1).join(' ')])].map(text => line(text, width, { ...style, fontSize: size, lineHeight: 0.86 }));
 }
 const NUMBER = { large: { font: 'Plex', fontSize: 15, bold: true, lineHeight: 0.92 }, halves: { font: 'Plex', fontSize: 10, bold: true, lineHeight: 0.92 } } as const;
 /** The number by which the thing is known, whole as long as can be: large, smaller, or in two lines. */
@@ -114,9 +129,9 @@ function stickerOf({ designation, serial, inventoryNumber, number, of, qr }: Lab
     const style = NAME[lang === 'both' ? 'both' : 'one'][one], text = lang === 'both' ? designation[one] : inLanguage(designation, one);
     return text === '' ? [] : inTwo(text, width, style).map(part => line(part, width, { ...style, direction: directionOf(one), alignment: startOf(one) }));
   });
-  const part = of > 1 ? 30 : 0, centre = line(inLanguage(letterhead.name, lead), width - part, { font: 'Plex', fontSize: 6, color: COLOUR.grey, direction: directionOf(lead), alignment });
+  const part = of > 1 ? 30 : 0, centre = centreLines(inLanguage(letterhead.name, lead), width - part, { font: 'Plex', color: COLOUR.grey, direction: directionOf(lead), alignment });
   const lines: readonly Content[] = [
-    part === 0 ? centre : { columns: [{ ...centre, width: '*' }, { ...line(message(lead, 'labels.part', { number, of }), part, { font: 'Plex', fontSize: 7.4, bold: true, alignment: endOf(lead) }, { isolate: ltr }), width: part }] },
+    ...(part === 0 ? centre : [{ columns: [{ stack: centre, width: '*' }, { ...line(message(lead, 'labels.part', { number, of }), part, { font: 'Plex', fontSize: 7.4, bold: true, alignment: endOf(lead) }, { isolate: ltr }), width: part }] }]),
     ...numberLines(inventoryNumber || serial || DASH, width, alignment), ...names,
     ...(serial && inventoryNumber ? [{ ...serialLine(serial, width, lead), margin: [0, 2, 0, 0] as const }] : []),
   ];

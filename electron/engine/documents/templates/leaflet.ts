@@ -9,11 +9,10 @@ import { heightOf } from './parts/height.ts';
 import { letterheadOf } from './parts/letterhead.ts';
 import { paperOf } from './parts/paper.ts';
 import { bodyStyle, COLOUR, directionOf, drop, PAGE, PLAIN, strong, writeOn } from './parts/theme.ts';
-import { nameOf } from './parts/title.ts';
 import { brief, DASH, phone } from './parts/values.ts';
 
 /** Goes up when the leaflet says or shows anything differently. */
-export const LEAFLET_VERSION = 1;
+export const LEAFLET_VERSION = 2;
 
 /** Goods named one by one; of more, the certificate tells. */
 const MOST_ITEMS = 12;
@@ -45,7 +44,7 @@ export function leaflet(view: PaperView<LeafletContent>, lang: PaperLang): Docum
   let low = 0, high = steps + 1;
   while (high - low > 1) { const middle = Math.floor((low + high) / 2); if (fits(SMALLEST + middle * STEP)) low = middle; else high = middle; }
   const size = SMALLEST + low * STEP, gap = Math.min(MOST_GAP, Math.max(0, (room - height(size)) / sections));
-  return paperOf(view, lang, { title: nameOf('leaflet.title', view.content.wording, lang), person: '', content: pageOf(view, lang, size, gap) });
+  return paperOf(view, lang, { title: 'leaflet.title', content: pageOf(view, lang, size, gap) });
 }
 
 /** Arabic's size is the measure. */

@@ -1,43 +1,53 @@
 import type { ReceiptContent } from '#shared/domain/ceremonyPapers.ts';
 import { amountInWords } from '#shared/domain/common/amountInWords.ts';
 import { longDate } from '#shared/domain/common/dates.ts';
-import { iso, ltr } from '#shared/domain/common/isolate.ts';
-import { amount, figures } from '#shared/domain/common/money.ts';
+import { iso } from '#shared/domain/common/isolate.ts';
+import { amount } from '#shared/domain/common/money.ts';
 import { langsOf, type PaperLang, type PaperView } from '#shared/domain/papers.ts';
 import { message, wordsOf, type Lang } from '#shared/i18n/index.ts';
 import type { Content, DocumentDefinition, Span, Text } from '../definition.ts';
+import { runningOf } from './parts/bands.ts';
 import { inLangs } from './parts/facing.ts';
 import { fieldsOf, type Field } from './parts/fields.ts';
-import { itemsTable } from './parts/itemsTable.ts';
+import { belongsTo, itemsTable } from './parts/itemsTable.ts';
 import { letterheadOf } from './parts/letterhead.ts';
 import { paperOf } from './parts/paper.ts';
-import { inkFor, signingOf } from './parts/signing.ts';
-import { BLANK, lead, leading, paragraph, strong } from './parts/theme.ts';
-import { nameOf, titleOf } from './parts/title.ts';
-import { brief, code, given, typed } from './parts/values.ts';
+import { planOf, type Plan, type Sections } from './parts/plan.ts';
+import { captionOf, signingOf, THUMB, withThumb } from './parts/signing.ts';
+import { BLANK, bodyStyle, lead, paragraph, strong } from './parts/theme.ts';
+import { titleOf } from './parts/title.ts';
+import { code, given, typed } from './parts/values.ts';
 
 /** Goes up when the receipt says or shows anything differently. */
-export const RECEIPT_VERSION = 1;
+export const RECEIPT_VERSION = 2;
 
 /** What one person received from whom (domain.md §4 K; وصل تسلم / reçu – décharge): the paper that discharges the giver. */
 export function receipt(view: PaperView<ReceiptContent>, lang: PaperLang): DocumentDefinition {
-  const { recipient, wording } = view.content, body = (ink: number): Content[] => bodyOf(view, lang, ink);
-  return paperOf(view, lang, { title: nameOf('handoverReceipt.title', wording, lang), person: brief(recipient.name, leading(lang), 40), content: body(inkFor(body(0), lang)) });
+  const { recipient, total } = view.content, draw = sectionsOf(view, lang), { front, table, after, closing } = draw(planOf(draw, 1, bodyStyle(lang)));
+  return paperOf(view, lang, { title: 'handoverReceipt.title', running: runningOf({ name: recipient.name, reference: view.reference, sum: total }, lang), content: [...front, table, ...after, { unbreakable: true, stack: closing }] });
 }
-function bodyOf({ content, reference, pictures }: PaperView<ReceiptContent>, lang: PaperLang, ink: number): Content[] {
-  const { letterhead, wording, recipient, items, transfer, total } = content, { sex } = recipient;
-  const clause = (say: (lang: Lang) => Text['text'], above = 6): Content => inLangs(lang, one => paragraph(say(one), one, { margin: [0, above, 0, 0] }));
-  const words = (one: Lang) => wordsOf(wording, one), sum = { words: langsOf(lang).map(one => message(one, 'handoverReceipt.total')).map(iso).join('\n'), figures: ltr(figures(total, leading(lang))) };
+function sectionsOf({ content, reference, pictures }: PaperView<ReceiptContent>, lang: PaperLang): (plan: Plan) => Sections {
+  const { letterhead, wording, recipient, items, transfer, total } = content, { sex, name } = recipient, both = lang === 'both';
+  const clause = (say: (lang: Lang) => Text['text'], above: number, below = 0): Content => inLangs(lang, one => paragraph(say(one), one, { margin: [0, above, 0, below] }));
+  const words = (one: Lang) => wordsOf(wording, one), paper = (one: Lang): string => words(one).say('handoverReceipt.title');
   const reads = langsOf(lang).some(one => recipient.reads[one]);
   const reading = (one: Lang): Text['text'] => [lead(words(one).say('handoverReceipt.readingLead')), words(one).say('handoverReceipt.reading', { sex, language: typed(recipient.readingLanguage, one) || BLANK, reader: typed(recipient.reader, one) || BLANK })];
-  return [
-    letterheadOf(letterhead, pictures), titleOf('handoverReceipt.title', wording, reference, lang, lang === 'both' ? { above: 4, below: 6 } : { above: 8, below: 8 }), fieldsOf(fieldsOfReceipt(content, lang), lang),
-    clause(one => words(one).say('handoverReceipt.intro', { sex, transfer }), 10), { margin: [0, 10, 0, 0], stack: [itemsTable(items, lang, sum)] },
-    { unbreakable: true, stack: [
-      clause(one => words(one).parts<Span>('handoverReceipt.closed', { amount: strong(amount(total, one)), words: amountInWords(total, one) }), 10), clause(one => words(one).say('handoverReceipt.discharge')),
-      ...(reads ? [] : [clause(reading)]), clause(one => doneOf(content, one)), { margin: [0, 10, 0, 0], stack: [signing(content, lang, reads, ink)] },
-    ] },
-  ];
+  const fields = fieldsOf(fieldsOfReceipt(content, lang), lang), table = itemsTable(items, lang, one => message(one, 'handoverReceipt.total', { amount: iso(amount(total, one)) }));
+  return ({ air, ink, roomy }) => {
+    const gap = (both ? 3 : 6) + air;
+    return {
+      front: [
+        letterheadOf(letterhead, pictures), titleOf('handoverReceipt.title', wording, reference, lang, both ? { above: 2 + air, below: 4 + air } : { above: 8, below: 8 }), fields,
+        clause(one => words(one).say('handoverReceipt.intro', { sex, transfer }), gap + 3, gap + 3),
+      ],
+      table, after: [],
+      closing: [
+        ...(roomy ? [belongsTo({ paper, reference, name, items }, lang)] : []),
+        clause(one => words(one).parts<Span>('handoverReceipt.closed', { amount: strong(amount(total, one)), words: amountInWords(total, one) }), roomy ? 0 : gap + 2), clause(one => words(one).say('handoverReceipt.discharge'), gap),
+        ...(reads ? [] : [clause(reading, gap)]), clause(one => doneOf(content, one), gap), { margin: [0, gap + 2, 0, 0], stack: [signing(content, lang, reads, ink)] },
+      ],
+    };
+  };
 }
 function doneOf({ ceremony, letterhead, wording }: ReceiptContent, lang: Lang): string {
   const city = typed(letterhead.city, lang);
@@ -56,8 +66,7 @@ function fieldsOfReceipt({ recipient: { name, sex, cin, fileNumber }, ceremony: 
 }
 function signing({ recipient: { name, sex }, ceremony: { giver } }: ReceiptContent, lang: PaperLang, reads: boolean, ink: number): Content {
   const { entity, representative, capacity } = giver;
-  return signingOf([
-    { capacity: one => message(one, 'handoverReceipt.receiver', { sex }), name: one => typed(name, one), note: one => message(one, reads ? 'handoverReceipt.signHere' : 'handoverReceipt.thumbHere'), ...(!reads && { thumb: one => message(one, 'handoverReceipt.thumbprint') }) },
-    { capacity: one => typed(capacity, one) || message(one, 'handoverReceipt.giver'), onBehalfOf: one => typed(entity, one), name: one => typed(representative, one), note: one => message(one, 'handoverReceipt.nameAndStamp', { hasName: given(typed(representative, one)) }) },
-  ], lang, ink);
+  const receiver = captionOf({ capacity: one => message(one, 'handoverReceipt.receiver', { sex }), name: one => typed(name, one), note: one => message(one, reads ? 'handoverReceipt.signHere' : 'handoverReceipt.thumbHere') }, lang);
+  const sender = captionOf({ capacity: one => typed(capacity, one) || message(one, 'handoverReceipt.giver'), onBehalfOf: one => typed(entity, one), name: one => typed(representative, one), note: one => message(one, 'handoverReceipt.nameAndStamp', { hasName: given(typed(representative, one)) }) }, lang);
+  return reads ? signingOf([receiver, sender], lang, ink) : signingOf([withThumb(receiver, one => message(one, 'handoverReceipt.thumbprint'), lang), sender], lang, ink, THUMB.height + 8);
 }

@@ -7,33 +7,33 @@ import type { Content, DocumentDefinition, Stack, Table, Text } from '../definit
 import { inLangs } from './parts/facing.ts';
 import { fieldsOf, type Field } from './parts/fields.ts';
 import { columnHead } from './parts/itemsTable.ts';
-import { heightOf } from './parts/height.ts';
 import { letterheadOf } from './parts/letterhead.ts';
 import { paperOf } from './parts/paper.ts';
-import { captionOf, gridOf, inkFor } from './parts/signing.ts';
-import { bodyStyle, cell, COLOUR, directionOf, drop, endOf, figure, label, PAGE, paragraph, PLAIN, SIZE, startOf, writeOn } from './parts/theme.ts';
-import { nameOf, titleOf } from './parts/title.ts';
+import { planOf, type Plan, type Sections } from './parts/plan.ts';
+import { captionOf, signingOf } from './parts/signing.ts';
+import { bodyStyle, cell, COLOUR, directionOf, drop, endOf, figure, label, paragraph, PLAIN, SIZE, startOf, writeOn } from './parts/theme.ts';
+import { titleOf } from './parts/title.ts';
 import { code, given, typed } from './parts/values.ts';
 
 /** Goes up when the slip says or shows anything differently. */
-export const SLIP_VERSION = 1;
-const HEADS = ['sendingSlip.columnNumber', 'sendingSlip.columnPieces', 'sendingSlip.columnPapers', 'sendingSlip.columnCopies', 'sendingSlip.columnNotes'] as const;
-/** Points under the lines to fill in, for signature and stamp. */
-const INK = { least: 26, full: 88 } as const;
+export const SLIP_VERSION = 2;
 
 /** Which papers go to whom, with a receipt to be signed and sent back (domain.md §4 L; ورقة الإرسال / bordereau d’envoi). The courtesy is the centre's to change. */
 export function slip(view: PaperView<SlipContent>, lang: PaperLang): DocumentDefinition {
-  const body = (ink: number): Content[] => bodyOf(view, lang, ink);
-  return paperOf(view, lang, { title: nameOf('sendingSlip.title', view.content.wording, lang), person: '', content: body(inkFor(body(0), lang, INK)) });
+  const draw = sectionsOf(view, lang), { front, table, after, closing } = draw(planOf(draw, 1, bodyStyle(lang)));
+  return paperOf(view, lang, { title: 'sendingSlip.title', content: [...front, table, ...after, { unbreakable: true, stack: closing }] });
 }
-function bodyOf({ content, reference, pictures }: PaperView<SlipContent>, lang: PaperLang, ink: number): Content[] {
-  const { letterhead, wording, pieces } = content, words = (one: Lang) => wordsOf(wording, one), receipt = receiptOf(lang), half = PAGE.inner / 2 - 12;
+function sectionsOf({ content, reference, pictures }: PaperView<SlipContent>, lang: PaperLang): (plan: Plan) => Sections {
+  const { letterhead, wording, pieces } = content, words = (one: Lang) => wordsOf(wording, one), cells = [receiptOf(lang), senderOf(content, lang)];
   const clause = (key: 'sendingSlip.courtesy' | 'sendingSlip.body', style: Omit<Text, 'text'>): Content => inLangs(lang, one => paragraph(words(one).say(key), one, style));
-  return [
-    letterheadOf(letterhead, pictures), titleOf('sendingSlip.title', wording, reference, lang, { above: 10, below: 6 }), placeAndDate(content, lang), { margin: [0, 8, 0, 14], stack: [fieldsOf(fieldsOfSlip(content), lang)] },
-    clause('sendingSlip.courtesy', { margin: [0, 0, 0, 3], bold: true }), clause('sendingSlip.body', { margin: [0, 0, 0, 12] }), piecesTable(pieces, lang),
-    { unbreakable: true, margin: [0, 14, 0, 0], stack: [gridOf([receipt, senderOf(content, lang)], lang, ink + heightOf(receipt, half, bodyStyle(lang)))] },
-  ];
+  const head = letterheadOf(letterhead, pictures), fields = fieldsOf(fieldsOfSlip(content), lang), table = piecesTable(pieces, lang);
+  return ({ air, ink }) => ({
+    front: [
+      head, titleOf('sendingSlip.title', wording, reference, lang, { above: 2 + 1.5 * air, below: 2 + air }), placeAndDate(content, lang), { margin: [0, 2 + air, 0, 6 + 1.5 * air], stack: [fields] },
+      clause('sendingSlip.courtesy', { margin: [0, 0, 0, 2], bold: true }), clause('sendingSlip.body', { margin: [0, 0, 0, 6 + air] }),
+    ],
+    table, after: [], closing: [{ margin: [0, 6 + 1.5 * air, 0, 0], stack: [signingOf(cells, lang, ink)] }],
+  });
 }
 /** At the end of the line; in both languages each on its own side. */
 function placeAndDate({ ceremony: { date }, letterhead }: SlipContent, lang: PaperLang): Content {
@@ -55,18 +55,20 @@ function fieldsOfSlip({ to, ceremony: { title, convention, giver } }: SlipConten
   ];
 }
 
+/** Copies stand in a column of their own where any paper goes in another number than one. */
 function piecesTable(pieces: readonly SlipPiece[], lang: PaperLang): Table {
-  const head = HEADS.map(key => columnHead(one => message(one, key), lang)), langs = langsOf(lang), top = { margin: [0, drop(SIZE.cell, 8.4), 0, 0] } as const;
+  const several = pieces.some(({ papers, copies }) => copies !== papers), langs = langsOf(lang), top = { margin: [0, drop(SIZE.cell, 8.4), 0, 0] } as const;
+  const heads = (['columnNumber', 'columnPieces', 'columnPapers', ...(several ? ['columnCopies'] as const : []), 'columnNotes'] as const).map(key => columnHead(one => message(one, `sendingSlip.${key}`), lang));
   const inBoth = (say: (lang: Lang) => string, style: Omit<Text, 'text'> = {}): Stack => ({ stack: [...new Set(langs.map(say))].map((text, i): Text => cell(text, { direction: directionOf(langs[i] ?? 'ar'), alignment: startOf(lang), ...style })) });
-  const count = (value: number, bold = false): Text => figure(String(value), { alignment: 'center', fontSize: 8.4, bold, ...top });
+  const count = (value: number, bold = false): Text => figure(String(value), { alignment: 'center', fontSize: 8.4, bold, ...top }), counts = (papers: number, copies: number, bold = false): Text[] => [count(papers, bold), ...(several ? [count(copies, bold)] : [])];
   const range = ({ first, last }: SlipPiece, one: Lang): string => (first === null || last === null || first === last ? code(first ?? last ?? '') : message(one, 'sendingSlip.range', { first: ltr(first), last: ltr(last) }));
-  const rows: Content[][] = pieces.map((piece, i) => [count(i + 1), inBoth(one => message(one, `sendingSlip.piece_${piece.kind}`)), count(piece.papers), count(piece.copies), inBoth(one => range(piece, one), { fontSize: 9, noWrap: true })]);
+  const rows: Content[][] = pieces.map((piece, i) => [count(i + 1), inBoth(one => message(one, `sendingSlip.piece_${piece.kind}`)), ...counts(piece.papers, piece.copies), inBoth(one => range(piece, one), { fontSize: 9, noWrap: true })]);
   const sum = (of: (piece: SlipPiece) => number): number => pieces.reduce((all, piece) => all + of(piece), 0);
-  const total: Content[] = [cell(langs.map(one => message(one, 'sendingSlip.total')).join(' · '), { bold: true, colSpan: 2 }), '', count(sum(({ papers }) => papers), true), count(sum(({ copies }) => copies), true), ''];
-  const none: Content[] = [{ text: langs.map(one => message(one, 'sendingSlip.none')).join(' · '), alignment: 'center', color: COLOUR.grey, colSpan: 5 }, '', '', '', ''];
-  const body = [head, ...(rows.length === 0 ? [none] : rows), total], isEdge = (rule: number): boolean => rule === 0 || rule === body.length;
+  const total: Content[] = [cell(langs.map(one => message(one, 'sendingSlip.total')).join(' · '), { bold: true, colSpan: 2 }), '', ...counts(sum(({ papers }) => papers), sum(({ copies }) => copies), true), ''];
+  const none: Content[] = [{ text: langs.map(one => message(one, 'sendingSlip.none')).join(' · '), alignment: 'center', color: COLOUR.grey, colSpan: heads.length }, ...heads.slice(1).map(() => '')];
+  const body = [heads, ...(rows.length === 0 ? [none] : rows), total], isEdge = (rule: number): boolean => rule === 0 || rule === body.length;
   return {
-    direction: directionOf(lang), table: { headerRows: 1, keepWithHeaderRows: 1, dontBreakRows: true, widths: [20, '*', 56, 60, 196], body },
+    direction: directionOf(lang), table: { headerRows: 1, keepWithHeaderRows: 1, dontBreakRows: true, widths: [20, '*', 56, ...(several ? [60] : []), 196], body },
     layout: {
       ...PLAIN, hLineWidth: rule => (isEdge(rule) ? 0.9 : rule === 1 || rule === body.length - 1 ? 0.6 : 0.35), hLineColor: rule => (isEdge(rule) || rule === 1 || rule === body.length - 1 ? COLOUR.ink : COLOUR.hair), hLineWhenBroken: true,
       paddingLeft: () => 4, paddingRight: () => 4, paddingTop: () => 2, paddingBottom: () => 4,

@@ -11,7 +11,7 @@ import { bodyStyle, COLOUR, directionOf, figure, label, leading, PAGE, PLAIN, st
 import { brief, typed } from './parts/values.ts';
 
 /** Goes up when the test page says or shows anything differently. */
-export const TEST_PAGE_VERSION = 1;
+export const TEST_PAGE_VERSION = 2;
 const MM = 72 / 25.4;
 /** Distances from the edge at which a frame shows what the printer reaches; text stays inside the last. */
 const FRAMES = [{ mm: 5, dash: 1 }, { mm: 10, dash: 3 }, { mm: 15, dash: 0 }] as const, SIDE = 20 * MM, INNER = PAGE.width - 2 * SIDE;

@@ -1,10 +1,12 @@
-import { embedded, ltr } from '#shared/domain/common/isolate.ts';
+import type { Bilingual } from '#shared/domain/common/bilingual.ts';
+import { embedded, iso, ltr } from '#shared/domain/common/isolate.ts';
+import { amount, type Centimes } from '#shared/domain/common/money.ts';
 import { langsOf, type Original, type PaperLang, type PaperView } from '#shared/domain/papers.ts';
 import { message } from '#shared/i18n/index.ts';
-import type { Alignment, Content, Direction, PageBand, Text } from '../../definition.ts';
+import type { Alignment, Content, Direction, PageBand, Stack, Text } from '../../definition.ts';
 import { markFrames, markWords, type Marked } from './marks.ts';
 import { COLOUR, directionOf, endOf, label, leading, PAGE, PLAIN, SIZE, startOf } from './theme.ts';
-import { inAll, typed } from './values.ts';
+import { brief, inAll, typed } from './values.ts';
 
 /* Head and foot of every page. */
 const QR = 46;
@@ -18,26 +20,34 @@ const originalWords = ({ number, of, recipient }: Original, lang: PaperLang): st
  * On the first page which original it is, where no mark takes the place; from page 2 the paper's name and the person's; on every page the marks.
  * @param inner width of the text, for a paper that lies on its side
  */
-export function headOf({ marks, copy, original }: Marks, lang: PaperLang, { paper, person, inner = PAGE.inner }: { readonly paper: string; readonly person: string; readonly inner?: number }): PageBand {
+export function headOf({ marks, copy, original }: Marks, lang: PaperLang, { paper, running, inner = PAGE.inner }: { readonly paper: readonly string[]; readonly running: readonly string[]; readonly inner?: number }): PageBand {
   const marked: Marked = { marks, copy };
-  const running = (text: string, alignment: Alignment): Text => label(text, { width: '*', noWrap: true, alignment, margin: [0, 3, 0, 0] });
+  /** In both languages a line each, so that neither is shrunk; under two frames there is room for one. */
+  const side = (parts: readonly string[], alignment: Alignment, lines: boolean): Stack => ({ width: '*', margin: [0, 3, 0, 0], stack: (lines ? parts : [parts.join(' · ')]).map(text => label(text, { noWrap: true, alignment, lineHeight: lines ? 0.92 : 1 })) });
   return page => {
     const frames = markFrames(marked, lang, page === 1), parts: Content[] = [], gap = inner * 0.39;
     // two frames in two languages leave no room beside them
     const beside = frames !== null && !(lang === 'both' && marks.length > 1);
     if (frames !== null) parts.push({ margin: [0, 5, 0, 0], stack: [frames] });
     if (original !== null && page === 1 && frames === null) parts.push(label(originalWords(original, lang), { bold: true, color: COLOUR.ink, fontSize: 7.6, noWrap: true, direction: directionOf(lang), alignment: 'center', margin: [PAGE.left, 9, PAGE.right, 0] }));
-    if (page > 1) parts.push({ direction: directionOf(lang), margin: [PAGE.left, beside ? -15 : frames === null ? 17 : -1, PAGE.right, 0], columns: [running(paper, startOf(lang)), ...(beside ? [{ width: gap, text: '' }] : []), running(person, endOf(lang))] });
+    const lines = lang === 'both' && (frames === null || beside), top = beside ? -15 : frames !== null ? -1 : lines ? 9 : 17;
+    if (page > 1) parts.push({ direction: directionOf(lang), margin: [PAGE.left, top, PAGE.right, 0], columns: [side(paper, startOf(lang), lines), ...(beside ? [{ width: gap, text: '' }] : []), side(running, endOf(lang), lines)], columnGap: 6 });
     return parts.length === 0 ? null : { stack: parts };
   };
 }
 
+/** Whose paper a page is, its number and what it is about, so that no page with signatures stands without them. */
+export function runningOf({ name, reference, sum }: { readonly name: Bilingual; readonly reference: string | null; readonly sum?: Centimes }, lang: PaperLang): string[] {
+  const main = leading(lang), what = [...(reference === null ? [] : [ltr(reference)]), ...(sum === undefined ? [] : [iso(amount(sum, main))])];
+  return [brief(name, main, 36), ...(what.length === 0 ? [] : [what.join(' · ')])];
+}
+
 /** Reference, which original, paper and centre at the start; the page in the middle; code and QR of a validated paper in the outer corner. */
-export function footOf({ reference, check, marks, copy, original }: Pick<PaperView<unknown>, 'reference' | 'check'> & Marks, lang: PaperLang, { paper, centre, inner = PAGE.inner }: { readonly paper: string; readonly centre: string; readonly inner?: number }): PageBand {
+export function footOf({ reference, check, marks, copy, original }: Pick<PaperView<unknown>, 'reference' | 'check'> & Marks, lang: PaperLang, { paper, centre, inner = PAGE.inner }: { readonly paper: readonly string[]; readonly centre: string; readonly inner?: number }): PageBand {
   const direction: Direction = directionOf(lang);
-  const small = (text: string, style: Omit<Text, 'text'> = {}): Text => label(text, { fontSize: SIZE.foot, ...style });
+  const small = (text: string, style: Omit<Text, 'text'> = {}): Text => label(text, { fontSize: SIZE.foot, lineHeight: lang === 'both' ? 0.86 : 1, ...style });
   const numbered = reference === null ? markWords({ marks, copy }, lang) : ltr(reference);
-  const start: Content = { margin: [0, original === null ? 7 : 3, 0, 0], stack: [small(numbered, { bold: true, color: COLOUR.ink, fontSize: 7.6, noWrap: true }), ...(original === null ? [] : [small(originalWords(original, lang), { bold: true, color: COLOUR.ink, noWrap: true })]), small(paper, { noWrap: true }), small(centre, { noWrap: true })] };
+  const start: Content = { margin: [0, original === null ? 7 : 3, 0, 0], stack: [small(numbered, { bold: true, color: COLOUR.ink, fontSize: 7.6, noWrap: true }), ...(original === null ? [] : [small(originalWords(original, lang), { bold: true, color: COLOUR.ink, noWrap: true })]), ...paper.map(text => small(text, { noWrap: true })), small(centre, { noWrap: true })] };
   const codeLabel = inAll(lang, 'common.checkCode');
   const end: Content = check === null ? '' : {
     columnGap: 6,

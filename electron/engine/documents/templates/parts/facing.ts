@@ -21,8 +21,8 @@ export function facing(pairs: readonly (readonly [arabic: Inline | Text, french:
 }
 const isText = (content: Inline | Text): content is Text => typeof content === 'object' && !Array.isArray(content) && 'text' in content;
 
-/** French in a narrow column: a little smaller than its Arabic, and ragged. */
-const FRENCH = { ...bodyStyle('fr'), fontSize: SIZE.body.fr - 0.4, alignment: 'left' } as const;
+/** In narrow columns type is a little smaller, and French ragged. */
+const ARABIC = { fontSize: SIZE.body.ar - 0.4 } as const, FRENCH = { ...bodyStyle('fr'), fontSize: SIZE.body.fr - 0.7, alignment: 'left' } as const;
 /**
  * A clause in the paper's language, or in both side by side.
  * @param clause the clause in one language, its margin included
@@ -31,5 +31,5 @@ export function inLangs(lang: PaperLang, clause: (lang: Lang) => Text, gaps: Gap
   const [first = 'ar', second] = langsOf(lang);
   if (second === undefined) return clause(first);
   const { margin, ...arabic } = clause(first), french = clause(second);
-  return { ...(margin !== undefined && { margin }), stack: [facing([[arabic, { ...french, ...FRENCH, margin: 0 }]], { rule: true, rowGap: 0, ...gaps })] };
+  return { ...(margin !== undefined && { margin }), stack: [facing([[{ ...ARABIC, ...arabic }, { ...FRENCH, ...french, alignment: 'left', margin: 0 }]], { rule: true, rowGap: 0, ...gaps })] };
 }

@@ -8,7 +8,7 @@ import { DASH } from './values.ts';
 /** A labelled value of a form; `wide`: in one language it has a row to itself. */
 export interface Field { readonly label: (lang: Lang) => string; readonly value: (lang: Lang) => string; readonly bold?: boolean; readonly wide?: boolean }
 
-const AR_LABEL = 76, FR_LABEL = 92;
+const AR_LABEL = 76, FR_LABEL = 92, BOTH_LABEL = 70;
 /** Points above and below a row; in both languages there are twice as many rows. */
 const AIR = { one: 1.6, both: 0.5 } as const;
 const labelOf = (field: Field, lang: Lang): Text => label(field.label(lang), { margin: [0, drop(SIZE.value[lang], SIZE.label), 0, 0], direction: directionOf(lang) });
@@ -24,13 +24,13 @@ export function fieldsOf(fields: readonly Field[], lang: PaperLang): Table {
     const start = [labelOf(one, first), valueOf(one, first)];
     return other === undefined ? [start[0] ?? '', { ...valueOf(one, first), colSpan: 3 }, '', ''] : [...start, labelOf(other, first), valueOf(other, first)];
   });
-  const widths = isBoth ? [FR_LABEL, '*', '*', AR_LABEL] : first === 'ar' ? [AR_LABEL, '*', AR_LABEL, '*'] : [FR_LABEL, '*', FR_LABEL, '*'];
+  const widths = isBoth ? [BOTH_LABEL, '*', '*', BOTH_LABEL] : first === 'ar' ? [AR_LABEL, '*', AR_LABEL, '*'] : [FR_LABEL, '*', FR_LABEL, '*'];
   const isEdge = (rule: number): boolean => rule === 0 || rule === body.length;
   return {
     direction: isBoth ? 'ltr' : directionOf(lang), table: { widths, body, dontBreakRows: true },
     layout: {
       ...PLAIN, hLineWidth: rule => (isEdge(rule) ? 0.7 : 0.35), hLineColor: rule => (isEdge(rule) ? COLOUR.deep : COLOUR.hair),
-      paddingLeft: column => (column === 0 ? 0 : 4), paddingTop: () => air, paddingBottom: () => (lang === 'fr' ? 1.6 : 3) + air,
+      paddingLeft: column => (column === 0 ? 0 : 4), paddingTop: () => air, paddingBottom: () => (lang === 'ar' ? 3 : isBoth ? 1.8 : 1.6) + air,
     },
   };
 }

@@ -13,16 +13,16 @@ export interface Occasion { readonly title: Bilingual; readonly date: CivilDate;
 const centred = (text: string, lang: Lang, style: Omit<Text, 'text'> = {}): Text => ({ text, alignment: 'center', direction: directionOf(lang), fontSize: SIZE.value[lang], lineHeight: lang === 'ar' ? 0.82 : 0.8, ...style });
 /**
  * The occasion, then the day, hour and place, in the middle under the title.
- * @param larger points added to the type; @param beside the two languages side by side, on a paper that has the width
+ * @param larger points added to the type; @param beside the two languages side by side, on a paper that has the width; @param below points under it
  */
-export function occasionLines({ title, date, time, place }: Occasion, lang: PaperLang, { larger = 0, beside = false }: { readonly larger?: number; readonly beside?: boolean } = {}): Content {
+export function occasionLines({ title, date, time, place }: Occasion, lang: PaperLang, { larger = 0, beside = false, below = 8 }: { readonly larger?: number; readonly beside?: boolean; readonly below?: number } = {}): Content {
   const lines = langsOf(lang).map((one): Content[] => {
     const occasion = typed(title, one), where = typed(place, one), size = SIZE.value[one] + larger;
     const when = message(one, 'ceremonyList.when', { weekday: weekday(date, one), date: longDate(date, one), hasTime: given(time), time: time === null ? '' : ltr(clock(time, one)), hasPlace: given(where), place: where });
     return [...(occasion ? [centred(occasion, one, { bold: true, fontSize: size })] : []), centred(when, one, { fontSize: size })];
   });
-  const margin = [0, 0, 0, 8 + larger] as const;
+  const margin = [0, 0, 0, below + larger] as const;
   return beside && lang === 'both' ? { direction: 'rtl', columns: lines.map((stack): Content => ({ width: '*', stack })), columnGap: 20, margin } : { stack: lines.flat(), margin };
 }
 /** The day of the ceremony, for a running head. */
-export const dayOf = (date: CivilDate, lang: PaperLang): string => langsOf(lang).map(one => embedded(message(one, 'ceremonyList.running', { date: longDate(date, one) }))).join(' · ');
+export const dayOf = (date: CivilDate, lang: PaperLang): string[] => langsOf(lang).map(one => embedded(message(one, 'ceremonyList.running', { date: longDate(date, one) })));

@@ -17,10 +17,10 @@ export interface Plan {
 export interface Sections { readonly front: readonly Content[]; readonly table: Table; readonly after: readonly Content[]; readonly closing: readonly Content[] }
 
 /**
- * A round stamp is about 40 mm wide, 113 points; on a shared page, with 14 mm under the words, it overlaps these, as stamps do.
+ * A round stamp is about 40 mm wide, 113.4 points; on a shared page, with 14 mm under the words, it overlaps these, as stamps do.
  * On a page of its own the block has the least only where very many sign.
  */
-const LEAST_INK = { shared: 40, own: 20 } as const, FULL_INK = { shared: 113, own: 113 } as const, MOST_AIR = 5.5;
+const LEAST_INK = { shared: 40, own: 20 } as const, FULL_INK = 114, MOST_AIR = 5.5;
 /** Heights are estimated, and a stamp in the last row must not reach the QR code: a block must fit with this to spare, and of what is left over a line or two is not given away. */
 const SAFETY = 12, KEPT = 20;
 const room = PAGE.height - PAGE.top - PAGE.bottom;
@@ -36,14 +36,14 @@ export function planOf(draw: (plan: Plan) => Sections, rows: number, style: Text
   };
   const tight = draw(TIGHT), end = endOf(tight), least = height(tight.closing);
   if (least <= end.left) {
-    const spare = Math.max(0, end.left - least - KEPT), ink = clamp(LEAST_INK.shared + spare / rows, LEAST_INK.shared, FULL_INK.shared), slack = spare - (ink - LEAST_INK.shared) * rows;
+    const spare = Math.max(0, end.left - least - KEPT), ink = clamp(LEAST_INK.shared + spare / rows, LEAST_INK.shared, FULL_INK), slack = spare - (ink - LEAST_INK.shared) * rows;
     if (end.page > 1 || slack <= 0) return { air: 0, ink, roomy: false };
     return { air: airOf(slack, tight, true), ink, roomy: false };
   }
   const alone = draw(ALONE), last = endOf(alone), own = height(alone.closing);
   // what follows the table may have moved to a page that has room for the block all the same
   const spare = Math.max(0, (last.page > 1 && own <= last.left ? last.left : room) - own - KEPT), slack = last.left - KEPT;
-  const ink = clamp(LEAST_INK.own + spare / rows, LEAST_INK.own, FULL_INK.own);
+  const ink = clamp(LEAST_INK.own + spare / rows, LEAST_INK.own, FULL_INK);
   return { air: last.page > 1 || slack <= 0 ? 0 : airOf(slack, alone, false), ink, roomy: true };
 
   /** How much air free points give, shared by all rows and gaps of the first page. */

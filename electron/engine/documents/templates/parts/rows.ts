@@ -14,7 +14,7 @@ import { DASH, typed } from './values.ts';
 const SIDE = 3, TOP = 0.8, BOTTOM = 2;
 /** French under its Arabic, whose last letters reach down. */
 const SECOND = 8.2;
-export const OPEN = { lineHeight: 0.84 } as const;
+export const OPEN = { lineHeight: 0.79 } as const;
 /** Puts small type on the baseline of the words of its row. */
 export const LEVEL = [0, drop(SIZE.cell, SIZE.figure), 0, 0] as const;
 

@@ -6,14 +6,14 @@ import type { Content, DocumentDefinition } from '../../definition.ts';
 import { letterheadOf } from './letterhead.ts';
 import { INNER, paperOf, type Lie } from './paper.ts';
 import { leading } from './theme.ts';
-import { nameOf, titleOf } from './title.ts';
+import { titleOf } from './title.ts';
 import { typed } from './values.ts';
 
 /* A paper for a whole ceremony: letterhead and title on its first page. */
 interface Sheet {
   readonly title: MessageKey;
   /** At the other end of the head from page 2. */
-  readonly running: string;
+  readonly running: readonly string[];
   readonly content: readonly Content[];
   readonly lie?: Lie;
 }
@@ -24,6 +24,6 @@ export const sheetHead = ({ content: { letterhead, wording }, reference, picture
   [letterheadOf(letterhead, pictures, INNER[lie]), titleOf(title, wording, reference, lang, { above: 4, below: 6 })];
 
 export function sheetOf(view: PaperView<OfCeremony>, lang: PaperLang, { title, running, content, lie = 'portrait' }: Sheet): DocumentDefinition {
-  const { ceremony, wording } = view.content;
-  return paperOf(view, lang, { title: nameOf(title, wording, lang), person: running, content: [...sheetHead(view, lang, title, lie), ...content], lie, subject: typed(ceremony.title, leading(lang)) });
+  const { ceremony } = view.content;
+  return paperOf(view, lang, { title, running, content: [...sheetHead(view, lang, title, lie), ...content], lie, subject: typed(ceremony.title, leading(lang)) });
 }

@@ -46,7 +46,7 @@ export function writeOn(text: Text, fullLines = 0): Content {
   const lines: Content[] = fullLines === 0 ? [] : [
     { table: { widths: ['*'], heights: 17, body: Array.from({ length: fullLines }, () => ['']) }, layout: dotted(index => (index === 0 ? 0 : 0.7)) },
   ];
-  const first: Table = { table: { widths: ['auto', '*'], body: [[text, '']] }, layout: { ...dotted(index => (index === 0 ? 0 : 0.7)), paddingBottom: () => 1.5 } };
+  const first: Table = { table: { widths: ['auto', '*'], heights: 16, body: [[text, '']] }, layout: { ...dotted(index => (index === 0 ? 0 : 0.7)), paddingBottom: () => 1.5 } };
   return { stack: [first, ...lines] };
 }
 /** Dots to be written over by hand inside a sentence. */

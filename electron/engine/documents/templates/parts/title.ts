@@ -5,8 +5,8 @@ import type { Wording } from '#shared/domain/common/wording.ts';
 import type { Content, Inline, Stack } from '../../definition.ts';
 import { directionOf, leading, SIZE } from './theme.ts';
 
-/** A paper's name in its language, or in both, `محضر … · Procès-verbal …`, for heads, feet and the file's own title. */
-export const nameOf = (key: MessageKey, wording: Wording, lang: PaperLang): string => langsOf(lang).map(one => wordsOf(wording, one).say(key)).join(' · ');
+/** A paper's name in each of its languages, for heads, feet and the file's own title. */
+export const namesOf = (key: MessageKey, wording: Wording, lang: PaperLang): string[] => langsOf(lang).map(one => wordsOf(wording, one).say(key));
 
 /**
  * The title of a paper, in both languages one under the other, with its number where it has one.

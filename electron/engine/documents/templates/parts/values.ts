@@ -6,14 +6,16 @@ import { message, type Lang, type MessageKey, type MessageParams } from '#shared
 
 /** Stands where a value is not known. */
 export const DASH = '\u2014';
+/** A number is not parted from its unit, `2,5 طن`, nor a measure from its other side. */
+export const measured = (text: string): string => text.replace(/(\d) (?=\p{L}{1,12}(?!\p{L}))/gu, '$1\u00a0').replace(/(\d) ?([×xX]) ?(?=\d)/g, (whole, digit: string, sign: string) => (whole.includes(' ') ? `${digit}\u00a0${sign}\u00a0` : whole));
 /** What a person typed, isolated, in the paper's language or else in the other; empty where it is not known. */
 export const typed = (value: Bilingual, lang: Lang): string => {
-  const text = oneLine(inLanguage(value, lang));
+  const text = measured(oneLine(inLanguage(value, lang)));
   return text === '' ? '' : iso(text);
 };
 /** The same for a head or foot that has room for so many letters, however wide they are: what is longer ends in an ellipsis. */
 export const brief = (value: Bilingual, lang: Lang, letters: number): string => {
-  const text = [...oneLine(inLanguage(value, lang))];
+  const text = [...measured(oneLine(inLanguage(value, lang)))];
   return iso(text.length <= letters ? text.join('') : `${text.slice(0, letters - 1).join('')}\u2026`);
 };
 /** A code, number or phone, isolated left to right; empty where it is not known. */

@@ -21,7 +21,7 @@ import { ShortcutHelp } from './shortcutHelp.tsx';
 export function Shell() {
   const { t, lang, other, choose } = useLanguage();
   const { user, centre, warnings, lock } = useSession();
-  const { clear } = useLastAction();
+  const { arrive } = useLastAction();
   const { pathname } = useLocation();
   const navigate = useNavigate();
   const [help, setHelp] = useState(false);
@@ -36,8 +36,7 @@ export function Shell() {
     else if (command === 'help') setHelp(true);
     else if (command === 'settings' || command === 'ceremonies') void navigate(`/${command}`);
   }), [lock, choose, other, navigate]);
-  // what was done on one page is not to be taken back from another
-  useEffect(clear, [pathname, clear]);
+  useEffect(arrive, [pathname, arrive]);
   const centreName = lang === 'ar' ? centre.nameAr || centre.nameFr : centre.nameFr || centre.nameAr;
   return (
     <Box sx={{ display: 'grid', gridTemplate: `${frame.top}px minmax(0, 1fr) / ${frame.nav}px minmax(0, 1fr)`, height: '100vh', minHeight: 320, [narrow]: { gridTemplateColumns: `${frame.rail}px minmax(0, 1fr)`, '& nav .label, & .wide': srOnly }, '@media print': { display: 'block', height: 'auto' } }}>

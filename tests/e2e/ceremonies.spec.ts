@@ -51,3 +51,13 @@ test('more ceremonies than one answer holds come as one scrolls', async ({ page 
   await page.getByRole('region', { name: t('ceremonies.title') }).evaluate((box) => { box.scrollTop = box.scrollHeight; });
   await expect(page.getByText(t('ceremonies.countShown', { count: 105 }))).toBeVisible();
 });
+test('at 200 % zoom no page scrolls sideways', async ({ page }) => {
+  const demo = await demonstration(page);
+  await page.setViewportSize({ width: 683, height: 384 });
+  for (const at of ['/today', '/ceremonies', '/ceremonies/import', '/ceremonies/new', `/ceremonies/${demo.ceremonyId}`, `/ceremonies/${demo.ceremonyId}?person=${demo.recipients[3]?.recipientId ?? ''}&form=edit`]) {
+    await go(page, at);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(page.getByRole('progressbar')).toHaveCount(0);
+    expect(await page.getByRole('main').evaluate((main) => main.scrollWidth - main.clientWidth), at).toBe(0);
+  }
+});

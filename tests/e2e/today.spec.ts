@@ -10,8 +10,8 @@ for (const lang of ['ar', 'fr'] as const) {
       await ask(page, 'handover.addRecipient', { ceremonyId: soon, recipient: person('T-1', { cin: 'JB445566' }), lines: [line('T-1')], position: null });
       await draft(page, 'Remise de Tata', inDays(20));
       await ask(page, 'handover.issue', { ceremonyId: soon });
-      await go(page, '/ceremonies');
       await go(page, '/today');
+      await page.reload();
       await expect(page.getByText(t('home.inDays', { days: 12 }))).toBeVisible();
       await expect(page.getByText(t('home.toFill', { count: 0 }))).toBeVisible();
       await seen(page, lang, 'today');

@@ -66,6 +66,10 @@ describe('the forms', () => {
     const keys = [...paths(ceremonyTexts(shown)).map((path) => labelKey('ceremony', path)), ...paths(newPerson()).map((path) => labelKey('beneficiaries', path)), ...paths(newLine()).map((path) => labelKey('equipment', path)), ...['role', 'name.ar', 'capacity.fr', 'onBehalfOf.ar'].map((path) => labelKey('ceremony', `signatories.0.${path}`))];
     expect(keys.filter((key) => messageText('ar', key) === key || messageText('fr', key) === key)).toEqual([]);
   });
+  test('what a check calls a field has a label too', () => {
+    const fields = [['ceremony', 'giver.representative'], ['ceremony', 'signatories'], ['ceremony', 'signatories.3.capacity'], ['ceremony', 'date'], ['ceremony', 'envelope'], ['beneficiaries', 'readingLanguage'], ['beneficiaries', 'birthDate'], ['beneficiaries', 'name.ar'], ['equipment', 'funder'], ['equipment', 'designation'], ['equipment', 'inventoryNumber'], ['equipment', 'unit']] as const;
+    expect(fields.map(([record, field]) => labelKey(record, field)).filter((key) => messageText('ar', key) === key || messageText('fr', key) === key)).toEqual([]);
+  });
   test('the engine’s names of fields lose their record', () => { expect(['recipient.name.ar', 'ceremony.date', 'line.serial', 'lines.3.serial', 'date'].map(bare)).toEqual(['name.ar', 'date', 'serial', 'serial', 'date']); });
 });
 

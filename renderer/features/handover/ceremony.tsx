@@ -1,7 +1,7 @@
 import AddIcon from '@mui/icons-material/Add';
 import MoreIcon from '@mui/icons-material/MoreVert';
 import { Box, Button, IconButton, Menu, MenuItem } from '@mui/material';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { Link as RouterLink, useNavigate, useParams, useSearchParams } from 'react-router';
 import { useAnswer, useCommand } from '#renderer/app/hooks/api.ts';
 import { useLastAction } from '#renderer/app/hooks/lastAction.tsx';
@@ -20,7 +20,7 @@ import { inLanguage } from '#shared/domain/common/bilingual.ts';
 import { useChanges } from './changes.ts';
 import { LineForm } from './lineForm.tsx';
 import { useOthers } from './others.ts';
-import { OwnWarnings, People, PeopleFilter } from './people.tsx';
+import { OwnWarnings, People, PeopleFilter, useFound } from './people.tsx';
 import { PersonForm } from './personForm.tsx';
 import { Panel, PersonPanel } from './personPanel.tsx';
 import type { Ceremony } from './problems.ts';
@@ -55,6 +55,7 @@ function Shown({ ceremony }: { readonly ceremony: Ceremony }) {
   const [own, setOwn] = useState(false);
   const [more, setMore] = useState(false);
   const moreButton = useRef<HTMLButtonElement>(null);
+  const found = useFound(recipients, text);
   const shownIds = useRef<readonly string[]>([]);
   const changes = useChanges(ceremony);
   const others = useOthers(ceremony, changes);
@@ -83,10 +84,9 @@ function Shown({ ceremony }: { readonly ceremony: Ceremony }) {
   useShortcut('ArrowUp', 'ceremony.previous', seeing ? () => { walk(-1); } : null);
   useShortcut('Alt+ArrowDown', 'ceremony.moveDown', seeing && mends && chosen && chosen.position < recipients.length && !changes.busy ? () => { void changes.move(chosen, chosen.position + 1); } : null);
   useShortcut('Alt+ArrowUp', 'ceremony.moveUp', seeing && mends && chosen && chosen.position > 1 && !changes.busy ? () => { void changes.move(chosen, chosen.position - 1); } : null);
-  useShortcut('Delete', 'ceremony.remove', seeing && mends && chosen && !changes.busy ? () => { void changes.remove(chosen).then((done) => { if (done) see(null); }); } : null);
+  useShortcut('Delete', 'ceremony.removeKey', seeing && mends && chosen && !changes.busy ? () => { void changes.remove(chosen).then((done) => { if (done) see(null); }); } : null);
   useShortcut('Escape', 'ceremony.close', open ? close : null, { evenInFields: true });
 
-  const found = useMemo(() => shownIds.current, [text, recipients, shownIds.current]); // eslint-disable-line react-hooks/exhaustive-deps -- counted after the table has filtered
   const steps = useSteps(ceremony, { toProblems: () => { go({}); document.getElementById('problems')?.scrollIntoView({ block: 'start' }); }, toValidate: validates && blocking === 0 ? () => { setAsking('validate'); } : null });
   return <>
     <PageHead below title={<span title={title}><Name>{title}</Name></span>} back={{ to: '/ceremonies', label: t('ceremony.back') }} meta={<>{draft && <OwnWarnings ceremony={ceremony} open={own} onOpen={() => { setOwn(!own); }} />}<Where ceremony={ceremony} /></>}>
@@ -113,7 +113,7 @@ function Shown({ ceremony }: { readonly ceremony: Ceremony }) {
     {others && <Notice tone="attention" action={<Button size="small" variant="outlined" onClick={others.heard}>{t('ui.understood')}</Button>}><Say k="ceremony.changedBy" with={{ by: others.by ? 'user' : 'window', who: others.by, time: <Ltr>{others.time}</Ltr> }} /></Notice>}
     <RefusalNotice refusal={changes.refusal ?? discard.refusal} />
     <Box sx={{ flex: 1, minHeight: 0, display: 'flex', [narrow]: { minHeight: 320, ...(open ? { '& > :not(section)': { display: 'none !important' } } : {}) } }}>
-      <People own={own} ceremony={ceremony} chosen={open ? person ?? '' : undefined} shownIds={shownIds} onGo={go} mends={mends} text={text} onText={setText} />
+      <People own={own} ceremony={ceremony} chosen={open ? person ?? '' : undefined} shownIds={shownIds} onGo={go} mends={mends} found={found} onAll={() => { setText(''); }} />
       {form === 'add' && mends ? <PersonForm key="add" ceremony={ceremony} changes={changes} person={null} mode="add" field={field ?? null} onDone={(recipientId) => { go({ person: recipientId, line: 'new' }); }} onLeave={() => { go({}); }} />
         : person && !chosen ? <Panel label={t('ceremony.panel', { name: '' })}><Box sx={{ p: 2.5 }}><Notice tone="attention" action={<Button size="small" variant="outlined" onClick={() => { go({}); }}>{t('ceremony.close')}</Button>}>{t('ceremony.unknownPerson')}</Notice></Box></Panel>
         : chosen && mends && (form === 'edit' || form === 'replace') ? <PersonForm key={`${form}${chosen.recipientId}`} ceremony={ceremony} changes={changes} person={chosen} mode={form} field={field ?? null} onDone={see} onLeave={() => { see(chosen.recipientId); }} />
@@ -126,7 +126,7 @@ function Shown({ ceremony }: { readonly ceremony: Ceremony }) {
       tell({ words: `${t('ceremony.validated', { count: references.length, first: references[0] ?? '', last: references.at(-1) ?? '' })} ${t('ceremony.validatedNext')}` });
     }} />
     <Confirm open={asking === 'discard'} title={t('ceremony.discardTitle', { title })} act={t('ceremony.discard')} busy={discard.busy} onClose={() => { setAsking(null); }} onAct={() => {
-      void discard.run({ ceremonyId }).then(async (outcome) => { setAsking(null); if (outcome.ok) { await navigate('/ceremonies'); tell({ words: t('ceremony.discarded', { title }) }); } });
+      void discard.run({ ceremonyId }).then(async (outcome) => { setAsking(null); if (outcome.ok) { tell({ words: t('ceremony.discarded', { title }), travels: true }); await navigate('/ceremonies'); } });
     }}>{t('ceremony.discardWhat', { people: recipients.length })}</Confirm>
   </>;
 }

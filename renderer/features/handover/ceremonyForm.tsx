@@ -72,8 +72,8 @@ function Form({ start, revision, ceremonyId }: { readonly start: CeremonyTexts; 
     const outcome = ceremonyId === null ? await create.run({ ceremony }) : await change.run({ ceremonyId, revision: kept.form.getValues().revision, ceremony });
     if (outcome.ok) {
       await draft.drop();
+      tell({ words: t(ceremonyId === null ? 'ceremonyEdit.created' : 'ceremonyEdit.savedCeremony'), travels: true });
       await navigate(`/ceremonies/${'ceremonyId' in outcome.value ? outcome.value.ceremonyId : ceremonyId ?? ''}`);
-      tell({ words: t(ceremonyId === null ? 'ceremonyEdit.created' : 'ceremonyEdit.savedCeremony') });
       return;
     }
     if (outcome.refusal.code === 'handover.CHANGED_MEANWHILE' && ceremonyId !== null) {

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
-import { useForm, type DefaultValues, type FieldValues, type Path, type UseFormReturn } from 'react-hook-form';
+import { useForm, type DefaultValues, type FieldValues, type UseFormReturn } from 'react-hook-form';
 import { useFormDraft, type FormDraft } from '#renderer/app/hooks/formDraft.ts';
 import type { Refusal } from '#shared/lib/result.ts';
 import type { Read } from './ceremonyTexts.ts';
@@ -33,14 +33,20 @@ export function useKept<T extends object>(key: string, start: T, revision: numbe
   const draft = useFormDraft(key, form as unknown as UseFormReturn<FieldValues>);
   const [faults, setFaults] = useState<readonly Fault[]>([]);
   const box = useRef<HTMLFormElement>(null);
-  const { watch, setFocus, getValues, reset } = form;
+  const { watch, getValues, reset } = form;
 
   // a fault stands until its field is touched
   useEffect(() => {
     const watching = watch((_values, { name }) => { setFaults((all) => (all.some(({ path }) => `now.${path}` === name) ? all.filter(({ path }) => `now.${path}` !== name) : all)); });
     return () => { watching.unsubscribe(); };
   }, [watch]);
-  const focus = useCallback((path: string) => { setTimeout(() => { try { setFocus(`now.${path}` as Path<Kept<T>>); } catch { /* the field is not shown */ } }); }, [setFocus]);
+  const focus = useCallback((path: string) => {
+    setTimeout(() => {
+      const fields = [...box.current?.elements ?? []].filter((one): one is HTMLInputElement => 'name' in one);
+      const field = fields.find(({ name }) => name === `now.${path}`) ?? fields.find(({ name }) => name.startsWith(`now.${path}.`));
+      field?.focus(); field?.scrollIntoView({ block: 'nearest' });
+    });
+  }, []);
   const show = useCallback((found: readonly Fault[]) => {
     setFaults(found);
     const names = new Set(found.map(({ path }) => `now.${path}`));

@@ -1,4 +1,4 @@
-import type { MessageKey } from '#shared/i18n/index.ts';
+import { messageText, type MessageKey } from '#shared/i18n/index.ts';
 
 /* What a field of a form is called: as the workbook's column of the same thing, so that both speak one language. */
 export type RecordName = 'ceremony' | 'beneficiaries' | 'equipment';
@@ -10,11 +10,13 @@ const OWN: Readonly<Record<string, MessageKey>> = {
 };
 const snake = (path: string): string => path.replaceAll('.', '_').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-/** @param path in the form: `name.ar`, `convention.number`, `signatories.2.capacity.fr` */
+/** @param path in the form: `name.ar`, `convention.number`, `signatories.2.capacity.fr`; or of both languages' fields, `name` */
 export function labelKey(record: RecordName, path: string): MessageKey {
   const signatory = /^signatories\.\d+\.(.+)$/.exec(path)?.[1];
-  if (signatory !== undefined) return `ceremonyForm.column.signatories.${snake(signatory)}` as MessageKey;
-  return OWN[path] ?? `ceremonyForm.column.${record}.${COLUMN[path] ?? snake(path)}` as MessageKey;
+  const column = signatory === undefined ? `${record}.${COLUMN[path] ?? snake(path)}` : `signatories.${snake(signatory)}`;
+  const key = OWN[path] ?? `ceremonyForm.column.${column}` as MessageKey;
+  // a thing in both languages, named as one: by the first of its two fields, which is also where the focus goes
+  return messageText('ar', key) === key ? OWN[`${path}.ar`] ?? `ceremonyForm.column.${column}_ar` as MessageKey : key;
 }
 /** Which of the two records a person's field belongs to, by what the engine calls it: `recipient.name.ar`, `line.serial`. */
 export const bare = (field: string): string => field.replace(/^(?:ceremony|recipient|lines?(?:\.\d+)?)\./, '');

@@ -18,24 +18,30 @@ import { byPerson, mendingOf, problemWords, type Ceremony, type Problem } from '
 const MOST_FIRST = 20;
 export type Go = (query: Readonly<Record<string, string>>) => void;
 
+/** Those whom a text finds: by name in either script and the usual spellings, by number, trade or reference. */
+export function useFound(recipients: readonly Person[], text: string): readonly Person[] {
+  const { t } = useLanguage();
+  const asked = useDeferredValue(foldName(text.trim()));
+  return useMemo(() => recipients.filter((one) => asked === '' || foldName(`${one.position} ${one.name.ar} ${one.name.fr} ${one.fileNumber} ${one.cinTail} ${t(`trades.${one.trade}`)} ${one.paper?.reference ?? ''}`).includes(asked)), [recipients, asked, t]);
+}
 /** Everybody of a ceremony in one table: first those whose problem stops the validation, each with the way to mend it. */
-export function People({ own, ceremony, chosen, shownIds, onGo, mends, text, onText }: {
+export function People({ own, ceremony, found, chosen, shownIds, onGo, mends, onAll }: {
   /** whether what should be known of the ceremony itself is told */
-  readonly own: boolean; readonly ceremony: Ceremony; readonly chosen: string | undefined; readonly onGo: Go; readonly mends: boolean; readonly text: string; readonly onText: (text: string) => void;
+  readonly own: boolean; readonly ceremony: Ceremony; readonly chosen: string | undefined; readonly onGo: Go; readonly mends: boolean;
+  /** those that the filter leaves */
+  readonly found: readonly Person[]; readonly onAll: () => void;
   /** told which people stand here, in order: whom ↑ ↓ walk */
   readonly shownIds: { current: readonly string[] };
 }) {
   const { t } = useLanguage();
-  const asked = useDeferredValue(foldName(text.trim()));
   const { recipients, problems } = ceremony;
   const blocking = useMemo(() => byPerson(problems, 'blocking'), [problems]), warnings = useMemo(() => byPerson(problems, 'warning'), [problems]);
-  const found = useMemo(() => recipients.filter((one) => asked === '' || foldName(`${one.position} ${one.name.ar} ${one.name.fr} ${one.fileNumber} ${one.cinTail} ${t(`trades.${one.trade}`)} ${one.paper?.reference ?? ''}`).includes(asked)), [recipients, asked, t]);
   const first = found.filter(({ recipientId }) => blocking.has(recipientId)).slice(0, MOST_FIRST);
   const firstIds = new Set<string>(first.map(({ recipientId }) => recipientId));
   const rest = found.filter(({ recipientId }) => !firstIds.has(recipientId));
   shownIds.current = [...first, ...rest].map(({ recipientId }) => recipientId);
   const stop = problems.filter(({ severity }) => severity === 'blocking').length;
-  const hidden = asked === '' ? [...blocking].filter(([id]) => id !== '' && !firstIds.has(id)).reduce((sum, [, all]) => sum + all.length, 0) : 0;
+  const hidden = found.length === recipients.length ? [...blocking].filter(([id]) => id !== '' && !firstIds.has(id)).reduce((sum, [, all]) => sum + all.length, 0) : 0;
   const columns = useColumns(ceremony, chosen !== undefined, blocking, warnings);
   if (recipients.length === 0) {
     return <Empty icon={<PeopleIcon />} title={t('ceremony.emptyTitle')} action={mends && <>
@@ -46,7 +52,7 @@ export function People({ own, ceremony, chosen, shownIds, onGo, mends, text, onT
   return (
     <Box sx={{ flex: 1, minWidth: 0, minHeight: 0, display: 'flex', flexDirection: 'column', [narrow]: { minHeight: 280 } }}>
       <Own ceremony={ceremony} onGo={onGo} mends={mends} warnings={own} />
-      {found.length === 0 && <Box sx={{ px: 3, py: 2, display: 'flex', gap: 2, alignItems: 'center' }}><Typography>{t('ceremony.noneFound')}</Typography><Button variant="outlined" size="small" onClick={() => { onText(''); }}>{t('ceremony.showAll')}</Button></Box>}
+      {found.length === 0 && <Box sx={{ px: 3, py: 2, display: 'flex', gap: 2, alignItems: 'center' }}><Typography>{t('ceremony.noneFound')}</Typography><Button variant="outlined" size="small" onClick={onAll}>{t('ceremony.showAll')}</Button></Box>}
       {found.length > 0 && (
         <Table label={t('ceremony.people')} columns={columns} rows={rest} rowKey={({ recipientId }) => recipientId} selected={chosen} onOpen={({ recipientId }) => { onGo({ person: recipientId }); }}
           first={first.length === 0 ? undefined : {
@@ -110,7 +116,7 @@ function useColumns({ status }: Ceremony, besides: boolean, blocking: ReadonlyMa
       { key: 'fr', head: t('ceremony.colNameFr'), secondary: true, cell: ({ name }) => (name.fr ? <Box component="span" sx={{ color: color.ink2 }}><ClippedName lang="fr">{name.fr}</ClippedName></Box> : <Box component="span" sx={{ color: color.ink3 }}>{t('ui.none')}</Box>) },
       { key: 'id', head: t('ceremony.colId'), width: 104, aside: true, secondary: true, cell: ({ cinTail }) => <MaskedId tail={cinTail || null} /> },
       { key: 'trade', head: t('ceremony.colTrade'), width: 136, aside: true, secondary: true, cell: ({ trade }) => t(`trades.${trade}`) },
-      { key: 'lines', head: t('ceremony.colLines'), width: 76, figures: true, aside: true, secondary: true, cell: ({ lines }) => <bdi>{lines.length}</bdi> },
+      ...(status === 'draft' ? [{ key: 'lines', head: t('ceremony.colLines'), width: 76, figures: true, aside: true, secondary: true, cell: ({ lines }: Person) => <bdi>{lines.length}</bdi> }] : []),
       { key: 'total', head: t('ceremony.colTotal'), width: 132, figures: true, aside: true, secondary: true, cell: ({ totalCentimes }) => <Money value={totalCentimes} /> },
       ...(status === 'validated' ? [{ key: 'reference', head: t('ceremony.paper'), width: 172, aside: true, secondary: true, cell: ({ paper }: Person) => paper && <Ltr>{paper.reference}</Ltr> }] : []),
       { key: 'state', head: t('ceremony.colState'), width: 172, cell: (person) => <PersonState person={person} blocking={blocking.get(person.recipientId)?.length ?? 0} warnings={warnings.get(person.recipientId)?.length ?? 0} /> },

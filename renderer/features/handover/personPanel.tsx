@@ -12,7 +12,7 @@ import { call } from '#renderer/app/hooks/api.ts';
 import { useLanguage } from '#renderer/components/language.tsx';
 import { RefusalNotice } from '#renderer/components/notice.tsx';
 import { Facts } from '#renderer/components/page.tsx';
-import { color, narrow } from '#renderer/components/theme.ts';
+import { color, narrow, useNarrow } from '#renderer/components/theme.ts';
 import { figures, Kbd, Ltr, MaskedId, Money, Name } from '#renderer/components/values.tsx';
 import { amountInWords } from '#shared/domain/common/amountInWords.ts';
 import { inLanguage, isEmpty } from '#shared/domain/common/bilingual.ts';
@@ -64,8 +64,11 @@ export function PersonPanel({ ceremony, person, mends, changes, onGo, onClose }:
 /** The place at the end side; its foot stays. Escape closes it (the page's key). */
 export function Panel({ label, wide = false, children, foot, walks = false }: { readonly label: string; readonly wide?: boolean; readonly children: ReactNode; readonly foot?: ReactNode; /** ↑ ↓ go to the neighbours */ readonly walks?: boolean }) {
   const { t } = useLanguage();
+  const isNarrow = useNarrow();
+  const box = useRef<HTMLElement>(null);
+  useEffect(() => { if (isNarrow) box.current?.scrollIntoView({ block: 'start' }); }, [isNarrow]);
   return (
-    <Box component="section" aria-label={label} sx={{ width: wide ? 600 : 484, flex: 'none', minHeight: 0, display: 'flex', flexDirection: 'column', borderInlineStart: `1px solid ${color.edge}`, bgcolor: color.ground, [narrow]: { width: '100%', borderInlineStart: 0 } }}>
+    <Box component="section" ref={box} aria-label={label} sx={{ width: wide ? 600 : 484, flex: 'none', minHeight: 0, display: 'flex', flexDirection: 'column', borderInlineStart: `1px solid ${color.edge}`, bgcolor: color.ground, [narrow]: { width: '100%', borderInlineStart: 0 } }}>
       <Box tabIndex={0} sx={{ flex: 1, minHeight: 0, overflow: 'auto', '&:focus-visible': { outlineOffset: -3 } }}>{children}</Box>
       {foot && <Box sx={{ borderTop: `1px solid ${color.line}`, px: 2.5, py: 1, display: 'flex', gap: 0.75, alignItems: 'center', flexWrap: 'wrap', flex: 'none', [narrow]: { py: 0.5, px: 1.5 } }}>{foot}{walks && <Box sx={{ marginInlineStart: 'auto', display: 'flex', gap: 0.5 }} title={t('ceremony.walk')}><Kbd>↑</Kbd><Kbd>↓</Kbd></Box>}</Box>}
     </Box>

@@ -1,4 +1,5 @@
 import type { Answer } from '#shared/contract/index.ts';
+import { inLanguage } from '#shared/domain/common/bilingual.ts';
 import { amount, centimes } from '#shared/domain/common/money.ts';
 import type { Lang, MessageKey, MessageParams } from '#shared/i18n/index.ts';
 import { bare, labelKey } from './labels.ts';
@@ -7,9 +8,9 @@ export type Ceremony = Answer<'handover.ceremony'>;
 export type Problem = Ceremony['problems'][number];
 type Translate = (key: MessageKey, params?: MessageParams) => string;
 
-/** A problem's sentence, its amounts written as the language writes them. */
-export const problemWords = ({ code, params, amounts }: Problem, t: Translate, lang: Lang): string =>
-  t(code as MessageKey, { ...params, ...Object.fromEntries(Object.entries(amounts).map(([name, value]) => [name, amount(centimes(value), lang)])) });
+/** A problem's sentence, its names and amounts as the language writes them. */
+export const problemWords = ({ code, params, texts, amounts }: Problem, t: Translate, lang: Lang): string =>
+  t(code as MessageKey, { ...params, ...Object.fromEntries(Object.entries(texts).map(([name, value]) => [name, inLanguage(value, lang)])), ...Object.fromEntries(Object.entries(amounts).map(([name, value]) => [name, amount(centimes(value), lang)])) });
 
 /** Problems of each person, by their id; those of the ceremony itself under ''. */
 export function byPerson(problems: readonly Problem[], severity: Problem['severity']): ReadonlyMap<string, readonly Problem[]> {

@@ -14,7 +14,7 @@ export function Totals({ ceremony: { totals, ceremony } }: { readonly ceremony: 
   const about = ceremony.envelopeApproximate === 'more than' ? 'more' : ceremony.envelopeApproximate ?? 'exact';
   const left = totals.remainderCentimes;
   return (
-    <Box component="section" aria-label={t('ceremony.totals')} sx={{ display: 'flex', gap: 2.5, px: 3, py: 1, minHeight: 72, bgcolor: color.quiet, borderBlock: `1px solid ${color.line}`, [narrow]: { px: 2, minHeight: 0, gap: 2, '& .trade': { display: 'none' } } }}>
+    <Box component="section" aria-label={t('ceremony.totals')} sx={{ display: 'flex', gap: 2.5, px: 3, py: 1, minHeight: 72, flex: 'none', bgcolor: color.quiet, borderBlock: `1px solid ${color.line}`, [narrow]: { px: 2, minHeight: 0, gap: 2, '& .trade': { display: 'none' } } }}>
       {shown.map(({ trade, beneficiaries, totalCentimes }) => (
         <Figure key={trade} className="trade" label={<>{t(`trades.${trade}`)} · <bdi>{beneficiaries}</bdi></>} value={totalCentimes} share={totals.totalCentimes > 0 ? totalCentimes / totals.totalCentimes : 0} />
       ))}

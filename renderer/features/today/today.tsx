@@ -23,14 +23,16 @@ import { unfinished } from './forms.ts';
 
 type Entry = Answer<'handover.ceremonies'>['entries'][number];
 const MOST = 100;
+/** How often this page is read again, ms: another window may have changed what waits. */
+const EVERY = 15_000;
 
 /** What waits: the next ceremony, what stands in its way, what was begun and not finished. */
 export function Today() {
   const { t } = useLanguage();
   const today = todayHere();
   const prepares = useMay('ceremony.prepare');
-  const drafts = useAnswer('handover.ceremonies', { status: 'draft', limit: MOST }), validated = useAnswer('handover.ceremonies', { status: 'validated', limit: MOST });
-  const anything = useAnswer('handover.ceremonies', { limit: 1 });
+  const drafts = useAnswer('handover.ceremonies', { status: 'draft', limit: MOST }, { every: EVERY }), validated = useAnswer('handover.ceremonies', { status: 'validated', limit: MOST }, { every: EVERY });
+  const anything = useAnswer('handover.ceremonies', { limit: 1 }, { every: EVERY });
   const loading = drafts.loading || validated.loading || anything.loading;
   const refusal = drafts.refusal ?? validated.refusal ?? anything.refusal;
   // the nearest day first: the past ones wait longest

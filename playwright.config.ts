@@ -8,7 +8,7 @@ const executablePath = chromiumFile();
  */
 export default defineConfig({
   projects: [{ name: 'browser', testDir: 'tests/e2e' }, { name: 'electron', testDir: 'tests/electron' }],
-  testMatch: '**/*.spec.ts', outputDir: 'test-results',
+  testMatch: '**/*.spec.ts', outputDir: 'test-results', snapshotPathTemplate: 'tests/golden/screens/{arg}{ext}',
   workers: 2, retries: 0, forbidOnly: process.env['CI'] === 'true', timeout: 60_000, expect: { timeout: 10_000 }, reporter: 'list',
   use: {
     viewport: { width: 1366, height: 768 }, timezoneId: 'Africa/Casablanca', screenshot: 'only-on-failure',

@@ -56,7 +56,7 @@ export const papers = {
   /** Two pages by which a person judges a printer; they hold nobody's data. */
   'papers.testPage': query('public', z.strictObject({ language: paperLang, centre: bilingual.default({ ar: '', fr: '' }) }), z.strictObject({ file: fileHandle, pages: z.int(), sha256 })),
   'papers.archive': query('paper.print', z.strictObject({ ceremonyId: maybeCeremony }), z.strictObject({
-    entries: z.array(z.strictObject({ kind: paperKind, reference: z.string().nullable(), status: z.enum(['issued', 'cancelled', 'set']), language: paperLang, original: z.int(), copy: z.int(), sha256, pages: z.int(), printedAt: instant, papers: z.int() })),
+    entries: z.array(z.strictObject({ kind: paperKind, reference: z.string().nullable(), status: z.enum(['issued', 'cancelled', 'set']), language: paperLang, original: z.int(), copy: z.int(), sha256, pages: z.int(), printedAt: instant, papers: z.int(), /** the sheets of a set, in their order */ members: z.array(z.strictObject({ reference: z.string(), original: z.int() })) })),
     /** Papers that exist but could not be made yet. */
     pending: z.array(z.strictObject({ reference: z.string(), kind: paperKind, language: paperLang, original: z.int(), attempts: z.int(), failedAt: instant })),
   }), true),

@@ -49,7 +49,7 @@ for (const lang of ['ar', 'fr'] as const) {
       expect(counts).toEqual({ waiting: recipients.length - 4, handedOver: 1, reserved: 1, absent: 1, refused: 1 });
       // an absent person who comes after all, found by the end of the card's number
       await page.keyboard.press('KeyL');
-      await page.getByLabel(t('day.find')).fill(recipients[1]?.cinTail ?? '');
+      await page.getByRole('textbox', { name: t('day.find') }).fill(recipients[1]?.cinTail ?? '');
       await seen(page, lang, 'day-list');
       await page.keyboard.press('Enter');
       await expect(head).toHaveText(name(1));

@@ -69,6 +69,9 @@ describe('sets', () => {
     expect(once.papers.map(({ name }) => name)).toEqual(['certificates.ar.pdf']);
     const [set] = once.papers, again = await printed({ merge: true, originals: 2, sort: 'recipient', freshSheets: true, language: 'ar' });
     expect(again.papers[0]?.sha256).toBe(set?.sha256);
+    const listed = given(await at.client.call('papers.archive', { ceremonyId })).entries.find(({ sha256 }) => sha256 === set?.sha256);
+    expect(listed).toMatchObject({ status: 'set', papers: 48, members: { length: 48 } });
+    expect(listed?.members.slice(23, 26)).toEqual([{ reference: 'PV/AGA/2025/0024', original: 1 }, { reference: 'PV/AGA/2025/0001', original: 2 }, { reference: 'PV/AGA/2025/0002', original: 2 }]);
     const bytes = bytesOf(set!.file), verdict = await at.client.call('papers.verifyFile', { file: at.engine.files.put(bytes) });
     expect(given(verdict)).toMatchObject({ verdict: 'set', kind: 'certificate', language: 'ar', papers: { length: 24 } });
     const altered = new Uint8Array(bytes);

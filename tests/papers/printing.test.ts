@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { anchorOf, boxesOf, drawn, factorOf, GAP, heightOf, pageAt, pixelRatio, scrollTo, stepped } from '#renderer/components/pdf/layout.ts';
-import { possible, type Paper } from '#renderer/features/papers/paperRules.ts';
+import { possible, printsOf, type Paper, type Print } from '#renderer/features/papers/paperRules.ts';
 import { isHarmless, missingSigns, requestOf, sheetsOfPaper, ticked, trayFor, type Choices, type PrintedPaper } from '#renderer/features/papers/printRequest.ts';
 
 const CHOICES: Choices = { kinds: ['certificate', 'summary'], language: 'fr', originals: [1, 3], sort: 'recipient', sides: 'two', files: 'merged' };
@@ -33,6 +33,14 @@ describe('what may be done with a certificate', () => {
     expect(possible(paper({}))).toEqual(['sign', 'reprint', 'cancel']);
     expect(possible(paper({ signedAt: 'x' }))).toEqual(['reprint', 'correct']);
     expect(possible(paper({ status: 'cancelled' }))).toEqual(['reissue', 'reprint']);
+  });
+});
+describe('prints of a certificate', () => {
+  const print = (more: Partial<Print>): Print => ({ kind: 'certificate', reference: null, status: 'issued', language: 'fr', original: 0, copy: 0, sha256: '', pages: 2, printedAt: '2025-02-20T09:00:00.000Z', papers: 1, members: [], ...more });
+  it('are those alone and those in a file of several, in their order', () => {
+    const all = [print({ reference: 'A', original: 1, copy: 1, printedAt: '2025-02-21T09:00:00.000Z' }), print({ reference: 'B' }), print({ status: 'set', papers: 3, members: [{ reference: 'A', original: 1 }, { reference: 'B', original: 1 }, { reference: 'A', original: 2 }] })];
+    expect(printsOf(all, 'A').map(({ reference, original, copy }) => [reference, original, copy])).toEqual([['A', 1, 0], ['A', 2, 0], ['A', 1, 1]]);
+    expect(printsOf(all, 'C')).toEqual([]);
   });
 });
 describe('pages of the viewer', () => {

@@ -1,36 +1,47 @@
 /* Fonts of a document: parsed once for the process, embedded from raw bytes, streams written at once. */
 import { deflateSync } from 'node:zlib';
 import { present } from '#shared/lib/assert.ts';
-import type { DocumentFont, Internals, PdfDocument, PdfReference } from './bidi/internals.ts';
+import type { DocumentFont, FontType, Internals, PdfDocument, PdfReference } from './bidi/internals.ts';
 import { createSharedFont, type SharedFont } from './sharedFont.ts';
 import { createSubset } from './subset.ts';
 
+interface Known { readonly Font: new (document: PdfDocument, font: SharedFont['font'], id: string) => DocumentFont; readonly shared: SharedFont }
 /** Makes documents share parsed fonts; no cache changes a byte of a document (layout point 12). */
 export function patchFonts({ PDFDocument }: Internals): void {
   const proto = PDFDocument.prototype, original = proto.provideFont;
-  const shared = new Map<string, { readonly Font: new (document: PdfDocument, font: SharedFont['font'], id: string) => DocumentFont; readonly font: SharedFont }>();
+  const shared = new Map<string, Known>();
   let streamsPatched = false;
 
-  /** A fallback family without the asked style serves with its regular. fontkit parses Amiri in 20 ms, pdfmake once a document: here once a process. */
-  proto.provideFont = function provideFont(family, bold, italics) {
-    const files = this.fonts[family];
-    let type = this.getFontType(bold, italics);
-    if (files && !files[type]) { bold = bold && files.bold !== undefined; italics = false; type = this.getFontType(bold, italics); }
-    const here = this.fontCache[family]?.[type];
-    if (here) return here;
-    const file = files?.[type];
-    if (file === undefined) return original.call(this, family, bold, italics); // pdfmake's own error names the font
-    const known = shared.get(file);
-    let font: DocumentFont;
-    if (known) {
-      font = new known.Font(this, known.font.font, `F${++this._fontCount}`);
-      font.shared = known.font;
-      this._fontFamilies[font.id] = font; (this.fontCache[family] ??= {})[type] = font; this._font = font;
-    } else {
-      font = original.call(this, family, bold, italics);
-      font.shared = createSharedFont(font.font);
-      shared.set(file, { Font: font.constructor as new (document: PdfDocument, parsed: SharedFont['font'], id: string) => DocumentFont, font: font.shared });
+  /** A fallback family without the asked style serves with its regular. */
+  const faceOf = (document: PdfDocument, family: string, bold: boolean, italics: boolean): { readonly type: FontType; readonly file: string | undefined } => {
+    const files = document.fonts[family], type = document.getFontType(bold, italics);
+    const served = files && !files[type] ? document.getFontType(bold && files.bold !== undefined, false) : type;
+    return { type: served, file: files?.[served] };
+  };
+  /** fontkit parses Amiri in 20 ms, pdfmake once a document: here once a process. The document that happens to be first is left as it was. */
+  const parsed = (document: PdfDocument, family: string, type: FontType, file: string): Known => {
+    let known = shared.get(file);
+    if (!known) {
+      const { _fontCount, _font, _fontFamilies } = document;
+      document._fontFamilies = { ..._fontFamilies };
+      const font = original.call(document, family, type.startsWith('bold'), type.endsWith('italics'));
+      document._fontCount = _fontCount; document._font = _font; document._fontFamilies = _fontFamilies;
+      Reflect.deleteProperty(document.fontCache[family] ?? {}, type);
+      shared.set(file, known = { Font: font.constructor as Known['Font'], shared: createSharedFont(font.font) });
     }
+    return known;
+  };
+  proto.sharedFont = function sharedFont(family, bold, italics) {
+    const { type, file } = faceOf(this, family, bold, italics);
+    return file === undefined ? this.provideFont(family, bold, italics).shared : parsed(this, family, type, file).shared;
+  };
+  proto.provideFont = function provideFont(family, bold, italics) {
+    const { type, file } = faceOf(this, family, bold, italics), here = this.fontCache[family]?.[type];
+    if (here) return here;
+    if (file === undefined) return original.call(this, family, bold, italics); // pdfmake's own error names the font
+    const known = parsed(this, family, type, file), font = new known.Font(this, known.shared.font, `F${++this._fontCount}`);
+    font.shared = known.shared;
+    this._fontFamilies[font.id] = font; (this.fontCache[family] ??= {})[type] = font; this._font = font;
     if (!streamsPatched) { streamsPatched = true; patchStreams(this); }
     (this.fontOf ??= new Map()).set(font.shared, font);
     font.numberOf = new Map();

@@ -58,16 +58,17 @@ export const setByName = ({ sql }: Store, name: string): boolean => sql.one`SELE
 /** One thing in the archive, for its list. */
 export interface Entry {
   readonly kind: PaperKind; readonly reference: string | null; readonly status: 'issued' | 'cancelled' | 'set'; readonly language: PaperLang; readonly original: number; readonly copy: number;
-  readonly sha256: string; readonly pages: number; readonly printedAt: Instant; /** papers in it */ readonly papers: number;
+  readonly sha256: string; readonly pages: number; readonly printedAt: Instant; /** papers in it */ readonly papers: number; /** of a set: its sheets */ readonly members: { readonly reference: string; readonly original: number }[];
 }
 export function archiveEntries({ sql }: Store, ceremonyId: Id | null): Entry[] {
   const papers = sql.all<{ kind: string; reference: string; status: 'issued' | 'cancelled'; language: PaperLang; original_number: number; copy_number: number; sha256: string; pages: number; printed_at: Instant }>`
     SELECT kind, reference, status, language, original_number, copy_number, sha256, pages, printed_at FROM renditions JOIN documents ON documents.id = document_id
     WHERE ${ceremonyId} IS NULL OR ceremony_id = ${ceremonyId} ORDER BY kind, year, number, language, original_number, copy_number`;
   const sets = sql.all<SetRow & { sha256: string; pages: number; printed_at: Instant }>`SELECT * FROM print_sets WHERE ${ceremonyId} IS NULL OR ceremony_id = ${ceremonyId} ORDER BY kind, printed_at, key`;
+  const references = new Map(sql.all<{ id: Id; reference: string }>`SELECT id, reference FROM documents WHERE ${ceremonyId} IS NULL OR ceremony_id = ${ceremonyId}`.map(({ id, reference }) => [id, reference]));
   return [
-    ...papers.map((row): Entry => ({ kind: present(kindOfSeries(row.kind), 'a paper is of a known kind'), reference: row.reference, status: row.status, language: row.language, original: row.original_number, copy: row.copy_number, sha256: row.sha256, pages: row.pages, printedAt: row.printed_at, papers: 1 })),
-    ...sets.map((row): Entry => ({ kind: row.kind, reference: null, status: 'set', language: row.language, original: 0, copy: 0, sha256: row.sha256, pages: row.pages, printedAt: row.printed_at, papers: setOf(row).sheets.length })),
+    ...papers.map((row): Entry => ({ kind: present(kindOfSeries(row.kind), 'a paper is of a known kind'), reference: row.reference, status: row.status, language: row.language, original: row.original_number, copy: row.copy_number, sha256: row.sha256, pages: row.pages, printedAt: row.printed_at, papers: 1, members: [] })),
+    ...sets.map((row): Entry => ({ kind: row.kind, reference: null, status: 'set', language: row.language, original: 0, copy: 0, sha256: row.sha256, pages: row.pages, printedAt: row.printed_at, papers: setOf(row).sheets.length, members: setOf(row).sheets.map(([id, original]) => ({ reference: present(references.get(id), 'a set’s papers stay'), original })) })),
   ];
 }
 export interface Pending { readonly reference: string; readonly kind: PaperKind; readonly language: PaperLang; readonly original: number; readonly attempts: number; readonly failedAt: Instant }

@@ -38,7 +38,7 @@ export function FileClose({ day, mayFile }: { readonly day: Day; readonly mayFil
   return (
     <Box component="form" noValidate aria-label={t('filing.title')} onSubmit={(event) => void submit(event)} sx={BAR}>
       <RefusalNotice refusal={closing.refusal ?? opening.refusal} />
-      {filed && <Notice tone="good" title={t('filing.isFiled')}><Moment at={filed.at} /> · <Name>{filed.by}</Name>{filed.reason && <Box>{t('filing.because')} <Name>{filed.reason}</Name></Box>}</Notice>}
+      {filed && <Notice tone="good" title={t('filing.isFiled')}><Moment at={filed.at} />{filed.by && <> · <Name>{filed.by}</Name></>}{filed.reason && <Box>{t('filing.because')} <Name>{filed.reason}</Name></Box>}</Notice>}
       {!filed && (waiting > 0
         ? <Notice tone="attention" title={t('filing.stillWaiting', { count: waiting })} action={<Button size="small" variant="outlined" component={RouterLink} to={`/ceremonies/${ceremonyId}/day`}>{t('filing.toDay')}</Button>}>{t('filing.stillWaitingHelp')}</Notice>
         : <Typography sx={{ fontWeight: 600 }}>{t('filing.missing', { count: missing })}</Typography>)}

@@ -1,12 +1,13 @@
+import ScanIcon from '@mui/icons-material/DocumentScannerOutlined';
 import { Box, Button, Link } from '@mui/material';
 import { useEffect, useMemo, useRef, useState, type DragEvent } from 'react';
-import { useParams } from 'react-router';
+import { Link as RouterLink, useParams } from 'react-router';
 import { inLanguage } from '#shared/domain/common/bilingual.ts';
 import { useAnswer } from '../../app/hooks/api.ts';
 import { useMay } from '../../app/hooks/session.tsx';
 import { useLanguage } from '../../components/language.tsx';
 import { RefusalNotice } from '../../components/notice.tsx';
-import { PageHead } from '../../components/page.tsx';
+import { Empty, PageHead } from '../../components/page.tsx';
 import { Progress } from '../../components/progress.tsx';
 import { Status } from '../../components/status.tsx';
 import { Table, type Column } from '../../components/table.tsx';
@@ -75,9 +76,11 @@ function Filing({ day, scans }: { readonly day: Day; readonly scans: readonly Sc
       onDrop={(event) => { dragging(event, 0); if (mayAttach) { event.preventDefault(); give([...event.dataTransfer.files]); } }}
       sx={{ flex: 1, minHeight: 0, display: 'grid', gridTemplateColumns: looked ? 'minmax(0, 1fr) minmax(0, 460px)' : 'minmax(0, 1fr)', [narrow]: { display: 'block', '& > aside': { height: '90vh' } } }}>
       <Box sx={{ display: 'flex', flexDirection: 'column', minHeight: 0, minWidth: 0, overflow: 'auto' }}>
-        <PageHead title={t('filing.title')} back={{ to: `/ceremonies/${day.ceremonyId}`, label: t('printing.back') }} meta={<>{!looked && <><Name>{inLanguage(day.title, lang)}</Name> · </>}<bdi>{t('filing.scannedOf', { done: persons.length - left, total: persons.length })}</bdi></>} />
-        {mayAttach && <FileQueue queue={queue} brief={looked !== null} over={over} persons={rows} onFiles={give} onLook={(dropped) => { setLooked({ file: dropped }); }} />}
-        <Table label={t('filing.list')} columns={columns} rows={rows} rowKey={({ recipientId }) => recipientId} selected={whose?.recipientId} sx={{ minHeight: 220 }} />
+        <PageHead title={t('filing.title')} back={{ to: `/ceremonies/${day.ceremonyId}`, label: t('printing.back') }} meta={<>{!looked && <><Name>{inLanguage(day.title, lang)}</Name> · </>}<bdi>{t('filing.scannedOf', { done: persons.length - left, total: persons.length })}</bdi></>}>
+          {!looked && <Button variant="outlined" component={RouterLink} to={`/ceremonies/${day.ceremonyId}/papers`}>{t('printing.papersTitle')}</Button>}
+        </PageHead>
+        {mayAttach && persons.length > 0 && <FileQueue queue={queue} brief={looked !== null} over={over} persons={rows} onFiles={give} onLook={(dropped) => { setLooked({ file: dropped }); }} />}
+        {persons.length === 0 ? <Box sx={{ flex: 1 }}><Empty icon={<ScanIcon />} title={t('filing.nobody')} action={<Button variant="contained" component={RouterLink} to={`/ceremonies/${day.ceremonyId}/day`}>{t('filing.toDay')}</Button>}>{t('filing.nobodyHelp')}</Empty></Box> : <Table label={t('filing.list')} columns={columns} rows={rows} rowKey={({ recipientId }) => recipientId} selected={whose?.recipientId} sx={{ minHeight: 160 }} />}
         <FileClose day={day} mayFile={mayFile} />
       </Box>
       {looked && <ScanPanel key={'scan' in looked ? looked.scan.scanId : looked.file.name} looked={looked} mayRemove={mayAttach} onClose={() => { setLooked(null); }} onRemoved={() => { setLooked(null); }}

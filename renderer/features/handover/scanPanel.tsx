@@ -80,7 +80,7 @@ export function ScanPanel({ looked, title, mayRemove, onRemoved, onClose }: { re
       )}
       {refusal ? <Box sx={{ p: 2 }}><RefusalNotice refusal={refusal} /></Box>
         : !bytes ? <Box sx={{ p: 2 }}><Progress label={t('ui.loading')} /></Box>
-          : isPdf(bytes) ? <PdfView bytes={bytes} label={label} onSave={'scan' in looked ? () => void saveFiles([{ name, bytes }]) : undefined} /> : <Picture bytes={bytes} label={label} />}
+          : isPdf(bytes) ? <PdfView bytes={bytes} label={label} onSave={'scan' in looked ? () => void saveFiles([{ name, bytes }]) : undefined} foot={t('filing.blankHint')} /> : <Picture bytes={bytes} label={label} />}
     </Box>
   );
 }

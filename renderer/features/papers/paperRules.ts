@@ -17,9 +17,9 @@ export type Deed = (typeof DEEDS)[number];
 const POSSIBLE: Readonly<Record<PaperState, readonly Deed[]>> = { none: [], issued: ['sign', 'reprint', 'cancel'], signed: ['reprint', 'correct'], cancelled: ['reissue', 'reprint'] };
 export const possible = (paper: Paper | null): readonly Deed[] => POSSIBLE[stateOf(paper)];
 
-/** Prints of one paper, the newest last: first each original, then its marked duplicates. */
+/** Prints of one paper, alone or in a file of several, the newest last: first each original, then its marked duplicates. */
 export const printsOf = (prints: readonly Print[], reference: string): readonly Print[] =>
-  prints.filter((print) => print.reference === reference).toSorted((a, b) => a.printedAt.localeCompare(b.printedAt) || a.original - b.original || a.copy - b.copy);
+  prints.flatMap((print) => (print.reference === reference ? [print] : print.members.filter((member) => member.reference === reference).map(({ original }) => ({ ...print, reference, original })))).toSorted((a, b) => a.printedAt.localeCompare(b.printedAt) || a.original - b.original || a.copy - b.copy);
 
 /** Holders by part of a name in either script, the number, or a reference. */
 export function holdersBy(recipients: readonly Holder[], typed: string): readonly Holder[] {

@@ -66,7 +66,7 @@ function Papers({ ceremony, keepers, prints }: { readonly ceremony: Ceremony; re
     <Box sx={{ flex: 1, minHeight: 0, display: 'grid', gridTemplateColumns: chosen ? `minmax(0, 1fr) ${frame.drawer}px` : 'minmax(0, 1fr)', [narrow]: { display: 'block' } }}>
       <Box sx={{ display: 'flex', flexDirection: 'column', minHeight: 0, minWidth: 0 }}>
         <PageHead title={t('printing.papersTitle')} back={{ to: `/ceremonies/${ceremonyId}`, label: t('printing.back') }} meta={chosen ? undefined : <Name>{inLanguage(ceremony.ceremony.title, lang)}</Name>}>
-          {maySign && unsigned > 0 && <Button variant="outlined" onClick={() => { setSigning(true); }}>{t('printing.signAll')}</Button>}
+          {maySign && unsigned > 0 && !chosen && <Button variant="outlined" onClick={() => { setSigning(true); }}>{t('printing.signAll')}</Button>}
           {mayVerify && <Button variant="outlined" onClick={() => { setVerifying(true); }}>{t('printing.verify')}</Button>}
         </PageHead>
         <Box sx={{ px: 3 }}><RefusalNotice refusal={sign.refusal} /></Box>

@@ -68,7 +68,8 @@ function Printing({ ceremony, keepers }: { readonly ceremony: Ceremony; readonly
         <Box role="region" aria-label={t('printing.choices')} tabIndex={0} sx={{ flex: 1, overflow: 'auto', px: 3, pb: 1, '&:focus-visible': { outlineOffset: -3 } }}>
           <Box sx={{ display: 'flex', alignItems: 'center', minHeight: 56, gap: 1 }}>
             <IconButton component={RouterLink} to={`/ceremonies/${ceremonyId}`} aria-label={t('printing.back')} title={t('printing.back')} sx={{ marginInlineStart: -1.25 }}><BackIcon sx={mirrors} /></IconButton>
-            <Typography component="h1" variant="h2" tabIndex={-1}>{t('printing.title')}</Typography>
+            <Typography component="h1" variant="h2" tabIndex={-1} sx={{ flex: 1 }}>{t('printing.title')}</Typography>
+            {status === 'validated' && <Button size="small" variant="text" component={RouterLink} to={`/ceremonies/${ceremonyId}/papers`}>{t('printing.papersTitle')}</Button>}
           </Box>
           <Typography variant="body2" color="textSecondary" sx={{ mb: 1, overflowWrap: 'anywhere' }}><Name>{inLanguage(ceremony.ceremony.title, lang)}</Name></Typography>
           {status === 'draft' && <Box sx={{ mb: 1 }}><Notice tone="attention"><Typography variant="body2">{t('printing.isDraft')}</Typography></Notice></Box>}

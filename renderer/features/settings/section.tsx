@@ -53,7 +53,17 @@ export function Section<T extends FieldValues>({ spec, shown, lead, children }: 
 
   const fill = useCallback((to: T): void => { setStored(to); form.reset(to); setRefusal(null); setTried(false); }, [form]);
   // what another window saved comes in by itself where nothing was typed over it
-  useEffect(() => { if (moved && !dirty && draft.ready && !busy) fill(now); });
+  useEffect(() => {
+    if (!moved || dirty || !draft.ready || busy) return;
+    fill(now);
+    // filling is no typing: nothing of it waits to be finished
+    void draft.drop();
+  });
+  const wasDirty = useRef(false);
+  useEffect(() => {
+    if (wasDirty.current && !dirty) void draft.drop();
+    wasDirty.current = dirty;
+  }, [dirty, draft]);
   useEffect(() => { if (focusing.current) { focusing.current = false; focusFault(box.current); } });
 
   const set = (changed: Partial<T>): void => {

@@ -44,7 +44,7 @@ export function Texts({ shown }: { readonly shown: Shown }) {
             <Box component="nav" aria-label={t('settingsForm.textsList')} sx={{ [narrow]: { maxHeight: 160, overflow: 'auto', border: `1px solid ${color.line}` } }}>
               {papers.map((paper) => (
                 <Box key={paper} sx={{ mb: 1.5 }}>
-                  <Typography variant="h3" sx={{ px: 1 }}>{t(paper)}</Typography>
+                  <Typography component="h2" variant="h3" sx={{ px: 1 }}>{t(paper)}</Typography>
                   <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
                     {texts.map(({ key }, index) => paperOf(key) === paper && (
                       <li key={key}>

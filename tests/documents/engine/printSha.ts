@@ -11,7 +11,7 @@ if (process.argv.includes('--later')) {
 const definition: DocumentDefinition = {
   language: 'ar-MA', direction: 'rtl', info: { title: 'محضر', creationDate: new Date('2026-11-23T10:00:00Z'), reference: 'PV-AGA-2025-0001' },
   footer: (page, pages) => ({ text: `${page} / ${pages}` }), watermark: { text: 'مسودة', opacity: 0.1 },
-  content: [{ text: PARAGRAPH, alignment: 'justify' }, { text: AMOUNT, font: 'Plex' }, { table: { body: [['أ', 'ب'], ['1', 'ⵜⴰⵎ']] } }, { ol: ['أولا', 'ثانيا'] }, { qr: 'https://example.test' }],
+  content: [{ text: PARAGRAPH, alignment: 'justify' }, { text: AMOUNT, font: 'Plex' }, { table: { body: [['أ', 'ب'], ['1', 'ⵜⴰⵎ']] } }, { ol: ['أولا', 'ثانيا'] }, 'عائلة 👩‍👩‍👧 ☃ ⯑ 漢 (☂) Bold', { text: 'عريض 漢 ☃', bold: true }, { qr: 'https://example.test' }],
 };
 const printer = createPrinter();
 if (process.argv.includes('--warm')) {

@@ -72,6 +72,8 @@ export interface PdfDocument extends AsyncIterable<Uint8Array> {
   ref(data?: Record<string, unknown>): PdfReference;
   getFontType(bold: boolean, italics: boolean): FontType;
   provideFont(family: string, bold: boolean, italics: boolean): DocumentFont;
+  /** The seam's own: the parsed font alone. Looking into a font puts nothing into the document, whose bytes must not tell what was looked into. */
+  sharedFont(family: string, bold: boolean, italics: boolean): SharedFont;
   validateLocalFile(file: string): void;
   once(event: 'pageAdded', listener: () => void): void;
   addPage(options: { size: [number, number] }): void;

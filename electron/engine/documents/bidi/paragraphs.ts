@@ -1,8 +1,8 @@
 /* TextInlines.buildInlines: the text of a node becomes measured pieces in logical order, cached by text and style. */
 import type { Bidi } from 'bidi-js';
 import { createCache } from '../cache.ts';
-import { EMPTY_RUN, joins, JOINS_AFTER, JOINS_BEFORE, splitRun } from '../sharedFont.ts';
-import type { DocumentFont, Internals, Line, PdfDocument, StyleStack } from './internals.ts';
+import { EMPTY_RUN, joins, JOINS_AFTER, JOINS_BEFORE, splitRun, type SharedFont } from '../sharedFont.ts';
+import type { Internals, Line, PdfDocument, StyleStack } from './internals.ts';
 import { runWidth, widthOf, type Piece } from './pieces.ts';
 import { splitParagraph, type Fragment, type Missing, type Part } from './split.ts';
 import { keyOfStyle, styleOfSpan, styleOfStack, type ResolvedStyle } from './styles.ts';
@@ -103,7 +103,7 @@ function keyOf(parts: readonly Part[]): string {
   return key;
 }
 
-const fontOf = (document: PdfDocument, { family, part: { style } }: Fragment): DocumentFont => document.provideFont(family, style.bold, style.italics);
+const fontOf = (document: PdfDocument, { family, part: { style } }: Fragment): SharedFont => document.sharedFont(family, style.bold, style.italics);
 const sameFont = (a: Fragment, b: Fragment): boolean => a.family === b.family && sameShape(a.part.style, b.part.style);
 /** Nothing parts the two on paper: they are of one word. */
 const adjacent = (a: Fragment | undefined, b: Fragment | undefined): boolean =>
@@ -119,7 +119,7 @@ function shape(document: PdfDocument, fragments: readonly Fragment[]): void {
     for (let last = first, next = fragments[end]; next && adjacent(last, next) && sameFont(last, next); last = next, next = fragments[++end]);
     const group = fragments.slice(start, end), text = group.map(fragment => fragment.text).join('');
     const outer = joins(joinedAt(fragments[start - 1], first), joinedAt(group.at(-1), fragments[end]));
-    const run = text ? fontOf(document, first).shared.shape(text, (first.level & 1) === 1, outer, first.part.style.fontFeatures) : EMPTY_RUN;
+    const run = text ? fontOf(document, first).shape(text, (first.level & 1) === 1, outer, first.part.style.fontFeatures) : EMPTY_RUN;
     const runs = group.length === 1 ? [run] : splitRun(run, group.map(fragment => Array.from(fragment.text).length));
     group.forEach((fragment, i) => {
       fragment.run = runs[i] ?? EMPTY_RUN;
@@ -147,7 +147,7 @@ function measure(document: PdfDocument, fragments: readonly Fragment[]): Pick<Pa
 
 function pieceOf(document: PdfDocument, fragment: Fragment, isFirst: boolean): Piece {
   const { style } = fragment.part, { text, logical, level, baseLevel, family, run, spoken } = fragment;
-  const font = fontOf(document, fragment).shared, fontSize = style.sup || style.sub ? style.fontSize * SMALL : style.fontSize;
+  const font = fontOf(document, fragment), fontSize = style.sup || style.sub ? style.fontSize * SMALL : style.fontSize;
   const { fontFeatures, color, opacity, background, decoration, decorationColor, decorationStyle, decorationThickness, link, noWrap, sup, sub } = style;
   const piece: Piece = {
     text, logical, font, family, run, joins: fragment.joins, level, baseLevel, spoken, endsInSpace: /\s$/.test(text),

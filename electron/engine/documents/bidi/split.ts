@@ -32,12 +32,12 @@ export function splitParagraph({ document, bidi, LineBreaker }: Tools, parts: re
     return part !== before;
   };
   const fontFor = (codePoint: number, style: ResolvedStyle): string | undefined =>
-    [style.font, ...style.fontFallback].find(family => document.fonts[family] && document.provideFont(family, style.bold, style.italics).shared.hasChar(codePoint));
+    [style.font, ...style.fontFallback].find(family => document.fonts[family] && document.sharedFont(family, style.bold, style.italics).hasChar(codePoint));
   const familyOfAll = (sequence: string, style: ResolvedStyle): string | undefined => [style.font, ...style.fontFallback].find(family =>
-    document.fonts[family] && Array.from(sequence).every(char => document.provideFont(family, style.bold, style.italics).shared.hasChar(char.codePointAt(0) ?? 0)));
+    document.fonts[family] && Array.from(sequence).every(char => document.sharedFont(family, style.bold, style.italics).hasChar(char.codePointAt(0) ?? 0)));
   /** What is drawn for a character and in which family: its own, a fallback, or the sign for one that no font has. White space is the text's own, marks stay with what is near. */
   const choose = (char: string, codePoint: number, near: string, style: ResolvedStyle): { readonly drawn: string; readonly family: string; readonly lacking: boolean } => {
-    const has = (family: string): boolean => document.provideFont(family, style.bold, style.italics).shared.hasChar(codePoint);
+    const has = (family: string): boolean => document.sharedFont(family, style.bold, style.italics).hasChar(codePoint);
     if (WHITE.test(char)) return { drawn: codePoint === 32 || (codePoint > 32 && has(style.font)) ? char : ' ', family: style.font, lacking: false }; // a space of the emoji font is as wide as an emoji
     if (INVISIBLE.test(char) || (MARK.test(char) && has(near))) return { drawn: char, family: near, lacking: false };
     const family = fontFor(codePoint, style);

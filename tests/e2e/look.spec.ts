@@ -1,0 +1,73 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './support/app.ts';
+import { demonstration, go, words } from './support/handover.ts';
+import { drawnPages, validated } from './support/validated.ts';
+
+/*
+ * The look of each screen, compared with a picture that somebody looked at (tests/golden/screens, the pictures of the README). After a wanted
+ * change: `npm test -- tests/e2e/look.spec.ts --update-snapshots`, then open every picture that changed, in both languages.
+ */
+
+/** Another release of Chromium may draw the edge of a letter otherwise; a word, a colour or a place that changed is more than this. */
+const TOLERANCE = { maxDiffPixelRatio: 0.004, threshold: 0.2, animations: 'disabled', caret: 'hide' } as const;
+const look = (page: Page, name: string, mask: readonly Locator[] = []): Promise<void> => expect(page).toHaveScreenshot(name, { ...TOLERANCE, mask: [...mask], maskColor: '#ffffff' });
+
+for (const lang of ['ar', 'fr'] as const) {
+  const t = words(lang);
+  test.describe(lang, () => {
+    test.use({ lang });
+    test.describe.configure({ timeout: 150_000 });
+
+    test('ceremonies', async ({ page }) => {
+      const { ceremonyId, recipients } = await demonstration(page);
+      await go(page, '/ceremonies');
+      await expect(page.getByRole('table')).toBeVisible();
+      await look(page, `${lang}-ceremonies.png`);
+      await go(page, '/ceremonies/import');
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await look(page, `${lang}-import.png`);
+      await go(page, `/ceremonies/${ceremonyId}`);
+      await expect(page.getByRole('row')).not.toHaveCount(0);
+      await look(page, `${lang}-ceremony.png`);
+      await go(page, `/ceremonies/${ceremonyId}?person=${recipients[3]?.recipientId ?? ''}`);
+      await expect(page.getByRole('complementary')).toBeVisible();
+      await look(page, `${lang}-ceremony-person.png`);
+
+      // the comparison sees a fault: the title of the page says something else (while pictures are made anew it would be kept as right)
+      if (test.info().config.updateSnapshots === 'all') return;
+      await page.locator('main h1').evaluate((title) => { title.textContent = 'X'; });
+      await expect(look(page, `${lang}-ceremony-person.png`)).rejects.toThrow(/pixels/);
+    });
+
+    test('papers and the day', async ({ page }) => {
+      const { ceremonyId } = await validated(page);
+      await go(page, `/ceremonies/${ceremonyId}/print`);
+      await page.getByRole('button', { name: t('printing.make') }).click();
+      await expect(drawnPages(page).first()).toBeVisible({ timeout: 60_000 });
+      await look(page, `${lang}-print.png`);
+      await go(page, `/ceremonies/${ceremonyId}/day`);
+      await expect(page.getByRole('heading', { level: 2 }).first()).toBeFocused();
+      await look(page, `${lang}-day.png`, [page.getByRole('banner').getByText(/\d\d(?::|\u00a0h\u00a0)\d\d/)]);
+      await go(page, `/ceremonies/${ceremonyId}/file`);
+      await expect(page.getByRole('table')).toBeVisible();
+      await look(page, `${lang}-file.png`);
+    });
+
+    test('settings and the lock', async ({ page }) => {
+      await go(page, '/settings/letterhead');
+      await expect(drawnPages(page).first()).toBeVisible({ timeout: 60_000 });
+      await look(page, `${lang}-settings.png`, [page.getByRole('heading', { level: 1 }).locator('xpath=following-sibling::*[1]')]);
+      await page.getByRole('button', { name: t('ui.lock') }).click();
+      await expect(page.locator('input[type=password]')).toBeVisible();
+      await look(page, `${lang}-unlock.png`);
+    });
+
+    test.describe('a computer’s first run', () => {
+      test.use({ centre: 'none' });
+      test('first run', async ({ page }) => {
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        await look(page, `${lang}-first-run.png`);
+      });
+    });
+  });
+}

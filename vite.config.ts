@@ -61,5 +61,5 @@ export default defineConfig({
     preload: nodeSide({ preload: at('electron/preload.ts') }, 'cjs'),
   },
   // the module `electron` cannot be loaded in plain Node, where it would fetch its binary
-  test: { root: at('.'), alias: { electron: at('tests/doubles/electron.ts') }, include: ['tests/**/*.test.ts'], environment: 'node', testTimeout: 60_000, hookTimeout: 60_000 },
+  test: { root: at('.'), alias: { electron: at('tests/doubles/electron.ts') }, include: ['tests/**/*.test.ts'], environment: 'node', maxWorkers: '100%', testTimeout: 60_000, hookTimeout: 60_000 },
 });

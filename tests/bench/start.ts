@@ -7,6 +7,7 @@ import { chromium } from 'playwright';
 import { present } from '#shared/lib/assert.ts';
 import { chromiumPath } from '#tests/support/chromium.ts';
 import { enter } from '#tests/hosts/requests.ts';
+import { benchInterface } from './interface.ts';
 
 type Row = (what: string, ours: string, peer: string, ratio: string, wanted: string) => void;
 const root = path.resolve(import.meta.dirname, '../..');
@@ -63,6 +64,7 @@ async function benchFirstScreen(row: Row, data: string): Promise<void> {
     const first = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
     row('scripts and styles of the first screen, gzip', kB(first), `${sizes.length} files`, '', '≤ 400 kB');
     row('first screen (the demonstration, unlocked) from navigation, nothing cached', s(shown), '', '', '≤ 2 s');
+    await benchInterface(row, page);
   } finally {
     await browser.close();
     await started.stop();

@@ -101,7 +101,6 @@ function useColumns(): readonly Column<Entry>[] {
   return useMemo(() => [
     { key: 'date', head: t('ceremonies.colDate'), width: 128, cell: ({ date }) => <Day date={date} /> },
     { key: 'title', head: t('ceremonies.colTitle'), opens: true, cell: ({ title }) => <Box component="span" sx={{ fontWeight: 600 }}><ClippedName>{inLanguage(title, lang)}</ClippedName></Box> },
-    { key: 'place', head: t('ceremonies.colPlace'), width: 150, secondary: true, cell: ({ place }) => <ClippedName>{inLanguage(place, lang)}</ClippedName> },
     { key: 'state', head: t('ceremonies.colState'), width: 132, cell: (entry) => <CeremonyState state={stateOf(entry)} /> },
     { key: 'people', head: t('ceremonies.colPeople'), width: 96, figures: true, secondary: true, cell: ({ beneficiaries }) => <bdi>{beneficiaries}</bdi> },
     { key: 'total', head: t('ceremonies.colTotal'), width: 136, figures: true, secondary: true, cell: ({ totalCentimes }) => <Money value={totalCentimes} /> },

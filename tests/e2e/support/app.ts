@@ -12,6 +12,11 @@ import { startHost, type RunningHost } from '#tests/support/host.ts';
  *   test('…', async ({ page, app }) => { … });   // `page` shows the application; `app` is its host and folder
  */
 export type Lang = 'ar' | 'fr';
+/**
+ * The languages of a flow that a spec walks through. Each screen is opened, looked at and examined in both by look.spec.ts; a flow, which takes
+ * minutes, runs in the one its spec names, and in both with IDMAJ_E2E=full.
+ */
+export const flowIn = (lang: Lang): readonly Lang[] => (process.env['IDMAJ_E2E'] === 'full' ? ['ar', 'fr'] : [lang]);
 export interface App {
   readonly lang: Lang;
   /** Without the token, which is spent. */

@@ -65,10 +65,21 @@ export function workbook(name: string, cells: readonly Cell[] = []): { name: str
   return { name, mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer: XLSX.write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer };
 }
 
-/** A picture for the eye, and what axe finds on the screen: nothing. */
+/**
+ * What axe cannot decide by itself and a person has looked at, each with what was seen. Anything else that it leaves open is a finding.
+ */
+const REVIEWED: Readonly<Record<string, string>> = {
+  'color-contrast': 'text over an input’s frame, a sticky head or a canvas: every pair of colours is measured in tests/components/theme.test.ts',
+};
+/** What axe finds on the screen, or leaves open without a reason above: nothing. */
+export async function examined(page: Page, name: string): Promise<void> {
+  const { violations, incomplete } = await new AxeBuilder({ page }).analyze();
+  const told = [...violations, ...incomplete.filter(({ id }) => !(id in REVIEWED))];
+  expect(told.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`), `axe on ${name}`).toEqual([]);
+}
+/** A picture for the eye, and axe. */
 export async function seen(page: Page, lang: Lang, name: string): Promise<void> {
   mkdirSync('test-results/screens', { recursive: true });
   await page.screenshot({ path: `test-results/screens/${lang}-${name}.png` });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`), `axe on ${name}`).toEqual([]);
+  await examined(page, `${lang}-${name}`);
 }

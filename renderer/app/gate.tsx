@@ -6,9 +6,11 @@ import { useLanguage } from '../components/language.tsx';
 import { Notice } from '../components/notice.tsx';
 import { Progress } from '../components/progress.tsx';
 import { Bare } from './bare.tsx';
+import { bridge } from './bridge/index.ts';
 import { call, useAnswer } from './hooks/api.ts';
 import { remember } from './hooks/remembered.ts';
 import { SessionContext, type Session } from './hooks/session.tsx';
+import { useShortcut } from './hooks/shortcuts.tsx';
 
 const FirstRun = lazy(async () => ({ default: (await import('../features/accounts/firstRun.tsx')).FirstRun }));
 const Unlock = lazy(async () => ({ default: (await import('../features/accounts/unlock.tsx')).Unlock }));
@@ -16,7 +18,7 @@ const Inside = lazy(async () => ({ default: (await import('./routes.tsx')).Route
 
 /** Which window this is: a computer without a centre, a locked centre, one that cannot be opened, or the application itself. */
 export function Gate() {
-  const { t } = useLanguage();
+  const { t, other, choose } = useLanguage();
   const queries = useQueryClient();
   const { data: here, refusal, again } = useAnswer('accounts.state', {});
   // a centre made by half is open already; the window stays with the first run until the rest is there
@@ -32,6 +34,14 @@ export function Gate() {
     });
   }, [queries]);
   const session = useMemo<Session | null>(() => (here?.state === 'open' ? { user: here.user, centre: here.centre, warnings: here.warnings as Session['warnings'], lock } : null), [here, lock]);
+  // on every page, those outside of the frame too: a computer that goes to sleep locks
+  useShortcut('Ctrl+L', 'ui.lock', session ? lock : null);
+  useShortcut('Shift+F9', 'ui.changeLanguage', () => { choose(other); });
+  const open = session !== null;
+  useEffect(() => bridge.onCommand((command) => {
+    if (command === 'lock' && open) lock();
+    else if (command === 'language') choose(other);
+  }), [open, lock, choose, other]);
   const waiting = <Box sx={{ p: 4, maxWidth: 480 }}><Progress label={t('ui.opening')} /></Box>;
   const problem = here?.state === 'problem' ? here.refusal as { code: MessageKey; params?: Record<string, string | number> } : refusal;
   if (problem && problem.code !== 'app.NO_SESSION') {

@@ -11,7 +11,7 @@ import { Mark, LanguageSwitch } from './bare.tsx';
 import { bridge } from './bridge/index.ts';
 import { useLastAction } from './hooks/lastAction.tsx';
 import { useSession } from './hooks/session.tsx';
-import { useShortcut } from './hooks/shortcuts.tsx';
+import { useAct, useShortcut } from './hooks/shortcuts.tsx';
 import { LastActionBar } from './lastActionBar.tsx';
 import { PLACES } from './places.tsx';
 import { SearchBox } from './searchBox.tsx';
@@ -19,7 +19,7 @@ import { ShortcutHelp } from './shortcutHelp.tsx';
 
 /** The frame of every page: the places, the search, the language, who is here, the lock. */
 export function Shell() {
-  const { t, lang, other, choose } = useLanguage();
+  const { t, lang } = useLanguage();
   const { user, centre, warnings, lock } = useSession();
   const { arrive } = useLastAction();
   const { pathname } = useLocation();
@@ -27,15 +27,18 @@ export function Shell() {
   const [help, setHelp] = useState(false);
   const [heard, setHeard] = useState(false);
   const places = PLACES.filter(({ needs }) => may(user.role, needs));
-  useShortcut('Ctrl+L', 'ui.lock', lock);
+  const act = useAct();
   useShortcut('F1', 'ui.shortcuts', () => { setHelp(true); });
-  useShortcut('Shift+F9', 'ui.changeLanguage', () => { choose(other); });
   useEffect(() => bridge.onCommand((command) => {
-    if (command === 'lock') lock();
-    else if (command === 'language') choose(other);
-    else if (command === 'help') setHelp(true);
+    if (command === 'help') setHelp(true);
     else if (command === 'settings' || command === 'ceremonies') void navigate(`/${command}`);
-  }), [lock, choose, other, navigate]);
+    else if (command === 'print' && !act('Ctrl+P')) {
+      // a ceremony's papers where one is open, else the page one sees
+      const ceremony = /^\/ceremonies\/[0-9a-f-]{36}/.exec(pathname)?.[0];
+      if (ceremony) void navigate(`${ceremony}/print`);
+      else globalThis.print();
+    }
+  }), [act, navigate, pathname]);
   useEffect(arrive, [pathname, arrive]);
   const centreName = lang === 'ar' ? centre.nameAr || centre.nameFr : centre.nameFr || centre.nameAr;
   return (

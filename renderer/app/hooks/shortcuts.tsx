@@ -1,4 +1,4 @@
-import { createContext, use, useEffect, useMemo, useRef, useSyncExternalStore, type ReactNode } from 'react';
+import { createContext, use, useCallback, useEffect, useMemo, useRef, useSyncExternalStore, type ReactNode } from 'react';
 import type { MessageKey } from '#shared/i18n/index.ts';
 import { BugError } from '#shared/lib/assert.ts';
 
@@ -60,6 +60,15 @@ export function useShortcut(keys: Keys, label: MessageKey, act: (() => void) | n
   latest.current = act;
   const on = act !== null;
   useEffect(() => (on ? registry.add({ current: { keys, label, evenInFields, act: () => latest.current?.() } }) : undefined), [registry, keys, label, evenInFields, on]);
+}
+/** Does what a key would do here, for the host's menu; answers whether there was anything to do. */
+export function useAct(): (keys: Keys) => boolean {
+  const registry = useRegistry();
+  return useCallback((keys) => {
+    const hit = registry.list().findLast((shortcut) => shortcut.keys === keys);
+    hit?.act();
+    return hit !== undefined;
+  }, [registry]);
 }
 export function useShortcuts(): readonly Shortcut[] {
   const registry = useRegistry();

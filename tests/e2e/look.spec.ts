@@ -9,7 +9,7 @@ import { drawnPages, validated } from './support/validated.ts';
  */
 
 /** Another release of Chromium may draw the edge of a letter otherwise; a word, a colour or a place that changed is more than this. */
-const TOLERANCE = { maxDiffPixelRatio: 0.004, threshold: 0.2, animations: 'disabled', caret: 'hide' } as const;
+const TOLERANCE = { maxDiffPixels: 400, threshold: 0.2, animations: 'disabled', caret: 'hide' } as const;
 const same = (page: Page, name: string, mask: readonly Locator[] = []): Promise<void> => expect(page).toHaveScreenshot(name, { ...TOLERANCE, mask: [...mask], maskColor: '#ffffff' });
 /** @param mask what changes from day to day */
 async function look(page: Page, name: string, mask: readonly Locator[] = []): Promise<void> {

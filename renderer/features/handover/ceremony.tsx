@@ -14,7 +14,7 @@ import { PageHead } from '#renderer/components/page.tsx';
 import { Progress } from '#renderer/components/progress.tsx';
 import { Steps } from '#renderer/components/steps.tsx';
 import { color, narrow } from '#renderer/components/theme.ts';
-import { Day, Ltr, Name, Time } from '#renderer/components/values.tsx';
+import { Day, Ltr, Name, Time, srOnly } from '#renderer/components/values.tsx';
 import { CEREMONY_STEPS, stepOf, type CeremonyStep } from '#shared/domain/ceremonySteps.ts';
 import { inLanguage } from '#shared/domain/common/bilingual.ts';
 import { useChanges } from './changes.ts';
@@ -94,6 +94,7 @@ function Shown({ ceremony }: { readonly ceremony: Ceremony }) {
         <Button variant="outlined" startIcon={<AddIcon />} onClick={() => { go({ form: 'add' }); }}>{t('ceremony.addPerson')}</Button>
       </>}
       {validates && <Button variant="contained" aria-disabled={blocking > 0 || recipients.length === 0} aria-describedby={blocking > 0 ? 'problems' : undefined} onClick={() => { if (blocking === 0 && recipients.length > 0) setAsking('validate'); else document.getElementById('problems')?.scrollIntoView({ block: 'start' }); }} sx={{ '&[aria-disabled=true]': { bgcolor: '#E9EDEB', color: color.ink3, border: `1px solid ${color.edge}`, cursor: 'not-allowed' } }}>{t('ceremony.validate')}</Button>}
+      {validates && blocking > 0 && recipients.length === 0 && <span id="problems" style={srOnly}>{t('ceremony.mendFirst', { count: blocking })}</span>}
       {!draft && prints && <Button variant="contained" component={RouterLink} to={`/ceremonies/${ceremonyId}/print`}>{t('ceremony.printPapers')}</Button>}
       {!draft && <Button variant="outlined" component={RouterLink} to={`/ceremonies/${ceremonyId}/day`}>{t('ceremony.openDay')}</Button>}
       {!draft && <Button variant="outlined" component={RouterLink} to={`/ceremonies/${ceremonyId}/file`}>{t('ceremony.openFile')}</Button>}

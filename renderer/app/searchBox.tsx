@@ -34,7 +34,7 @@ export function SearchBox() {
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   const asked = useDeferredValue(text.trim());
-  const { data, refusal } = useAnswer('search.find', { text: asked.slice(0, 200) }, { enabled: asked !== '', keep: true });
+  const { data, refusal, stale } = useAnswer('search.find', { text: asked.slice(0, 200) }, { enabled: asked !== '', keep: true });
   const focus = (): void => { input.current?.focus(); input.current?.select(); };
   useShortcut('Ctrl+K', 'ui.search', focus, { evenInFields: true });
   useEffect(() => bridge.onCommand((command) => { if (command === 'search') focus(); }), []);
@@ -55,9 +55,13 @@ export function SearchBox() {
       sx={{ flex: '0 1 620px', minWidth: 0 }}
       onInputChange={(_event, value, reason) => { if (reason !== 'selectOption') setText(value); }}
       onChange={(_event, hit) => {
-        const to = hit && typeof hit !== 'string' ? addressOf(hit) : null;
+        // Enter on the text itself opens the first hit, once the hits are those of this text
+        const chosen = typeof hit === 'string' ? (stale || asked !== text.trim() ? null : data?.hits[0]) : hit;
+        const to = chosen ? addressOf(chosen) : null;
         if (to) { setText(''); input.current?.blur(); void navigate(to); }
       }}
+      // inside the page's own landmark, under the name of the box
+      disablePortal slotProps={{ listbox: { 'aria-label': t('ui.search'), 'aria-labelledby': undefined } }}
       noOptionsText={t('ui.foundNothing')}
       renderOption={({ key, ...props }, hit) => {
         const { head, detail } = line(hit);

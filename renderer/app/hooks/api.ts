@@ -27,11 +27,11 @@ export const createQueries = (onRefusal: (refusal: Refusal) => void): QueryClien
   return queries;
 };
 
-export interface Asked<T> { readonly data: T | undefined; readonly refusal: Refusal | null; readonly loading: boolean; readonly again: () => void }
+export interface Asked<T> { readonly data: T | undefined; readonly refusal: Refusal | null; readonly loading: boolean; /** what is shown answers an earlier question, while the new one is asked */ readonly stale: boolean; readonly again: () => void }
 /** What the engine answers to a query; asked again after every command. `every`: also at this interval, ms, for what another window may change. */
 export function useAnswer<N extends NamesOf<'query'>>(name: N, input: Sent<N>, { every, enabled = true, keep = false }: { readonly every?: number; readonly enabled?: boolean; readonly keep?: boolean } = {}): Asked<Answer<N>> {
   const query = useQuery({ queryKey: [name, input], queryFn: async () => given(await client.call(name, input)), enabled, ...(every === undefined ? {} : { refetchInterval: every }), ...(keep ? { placeholderData: keepPreviousData } : {}) });
-  return { data: query.data, refusal: refusalOf(query.error), loading: query.isPending && enabled, again: () => void query.refetch() };
+  return { data: query.data, refusal: refusalOf(query.error), loading: query.isPending && enabled, stale: query.isPlaceholderData, again: () => void query.refetch() };
 }
 /** A list that comes in pieces: `next` answers what to ask for after a piece, null at the end. */
 export function usePieces<N extends NamesOf<'query'>>(name: N, input: Sent<N>, next: (last: Answer<N>) => Partial<Sent<N>> | null): { readonly pieces: readonly Answer<N>[]; readonly refusal: Refusal | null; readonly loading: boolean; readonly more: () => void } {

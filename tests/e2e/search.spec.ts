@@ -1,0 +1,26 @@
+import { expect, flowIn, test } from './support/app.ts';
+import { demonstration, examined, words } from './support/handover.ts';
+
+for (const lang of flowIn('ar')) {
+  const t = words(lang);
+  test.describe(lang, () => {
+    test.use({ lang });
+    test('the search opens a person by Enter and by a click', async ({ page }) => {
+      const { ceremonyId, recipients } = await demonstration(page), box = page.getByLabel(t('ui.search'), { exact: true });
+      const second = recipients[1];
+      await page.keyboard.press('Control+KeyK');
+      await expect(box).toBeFocused();
+      await page.keyboard.type('brahim el idrissi');
+      await expect(page.getByRole('option')).not.toHaveCount(0);
+      await examined(page, `${lang}-search`);
+      await expect(page.getByRole('option').first()).toContainText(second?.name.ar ?? '');
+      await page.keyboard.press('Enter');
+      await expect(page).toHaveURL(new RegExp(`/ceremonies/${ceremonyId}\\?person=${second?.recipientId ?? ''}`));
+      await expect(box).toHaveValue('');
+      await page.keyboard.press('Control+KeyK');
+      await page.keyboard.type(recipients[3]?.name.fr ?? '');
+      await page.getByRole('option').first().click();
+      await expect(page).toHaveURL(new RegExp(`person=${recipients[3]?.recipientId ?? ''}`));
+    });
+  });
+}

@@ -1,12 +1,11 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import { FILE_LIMITS, type Bridge, type HostCommand } from '#shared/contract/bridge.ts';
+import { FILE_LIMITS, MEGABYTE, type Bridge, type HostCommand } from '#shared/contract/bridge.ts';
 import { CHANNELS, EVENTS } from '#shared/contract/names.ts';
 
 /*
  * The bridge in Electron: runs sandboxed, beside the page but out of its reach. Each method is one named channel; the page
  * gets neither `ipcRenderer` nor an event of it.
  */
-const MEGABYTE = 1_048_576;
 const listeners = new Set<Parameters<Bridge['onCommand']>[0]>();
 const printing = new Map<number, (done: number) => void>();
 let jobs = 0;

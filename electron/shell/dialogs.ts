@@ -2,7 +2,7 @@ import { app, dialog, type BrowserWindow, type FileFilter } from 'electron';
 import { existsSync } from 'node:fs';
 import { open as openFile } from 'node:fs/promises';
 import path from 'node:path';
-import { FILE_LIMITS, type Bridge, type ChosenFile, type FileKind, type HeldFile } from '#shared/contract/bridge.ts';
+import { FILE_LIMITS, MEGABYTE, type Bridge, type ChosenFile, type FileKind, type HeldFile } from '#shared/contract/bridge.ts';
 import { ok, refuse, type Result } from '#shared/lib/result.ts';
 import { isWithin, plainName, realPlace } from '../policy/places.ts';
 import { writeWhole } from '../policy/wholeFile.ts';
@@ -20,7 +20,6 @@ export interface Dialogs {
   open(window: BrowserWindow, kind: FileKind): Promise<Result<ChosenFile | null>>;
   save(window: BrowserWindow, files: readonly HeldFile[]): ReturnType<Bridge['save']>;
 }
-const MEGABYTE = 1_048_576;
 const PICTURES = ['png', 'jpg', 'jpeg', 'svg'] as const;
 const ENDINGS: Readonly<Record<FileKind, readonly string[]>> = { workbook: ['xlsx'], picture: PICTURES, paper: ['pdf'], scan: ['pdf', 'png', 'jpg', 'jpeg'] };
 

@@ -3,7 +3,7 @@ import { Autocomplete, Box, OutlinedInput } from '@mui/material';
 import { useDeferredValue, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import type { Answer } from '#shared/contract/index.ts';
-import type { Bilingual } from '#shared/domain/common/bilingual.ts';
+import { inLanguage, type Bilingual } from '#shared/domain/common/bilingual.ts';
 import { useLanguage } from '../components/language.tsx';
 import { color } from '../components/theme.ts';
 import { Day, Kbd, Ltr, MaskedId, Name, srOnly } from '../components/values.tsx';
@@ -38,15 +38,14 @@ export function SearchBox() {
   const focus = (): void => { input.current?.focus(); input.current?.select(); };
   useShortcut('Ctrl+K', 'ui.search', focus, { evenInFields: true });
   useEffect(() => bridge.onCommand((command) => { if (command === 'search') focus(); }), []);
-  const first = (both: Bilingual): string => both[lang] || both.ar || both.fr;
 
   const names = (name: Bilingual): ReactNode => <><Name lang="ar">{name.ar}</Name>{name.fr && <Box component="span" sx={{ color: color.ink2 }}> <Name lang="fr">{name.fr}</Name></Box>}</>;
   const line = (hit: Hit): { head: ReactNode; detail: ReactNode } => {
     switch (hit.kind) {
-      case 'person': return { head: names(hit.name), detail: <>{t('ui.foundPerson')} · <MaskedId tail={hit.cinTail} />{hit.fileNumber && <> · <Ltr>{hit.fileNumber}</Ltr></>}{hit.ceremonies[0] && <> · <Name>{first(hit.ceremonies[0].title)}</Name></>}</> };
-      case 'ceremony': return { head: <Name>{first(hit.title)}</Name>, detail: <>{t('ui.foundCeremony')} · <Day date={hit.date} /></> };
+      case 'person': return { head: names(hit.name), detail: <>{t('ui.foundPerson')} · <MaskedId tail={hit.cinTail} />{hit.fileNumber && <> · <Ltr>{hit.fileNumber}</Ltr></>}{hit.ceremonies[0] && <> · <Name>{inLanguage(hit.ceremonies[0].title, lang)}</Name></>}</> };
+      case 'ceremony': return { head: <Name>{inLanguage(hit.title, lang)}</Name>, detail: <>{t('ui.foundCeremony')} · <Day date={hit.date} /></> };
       case 'paper': return { head: <Ltr>{hit.reference}</Ltr>, detail: <>{t(hit.status === 'cancelled' ? 'ui.foundPaperCancelled' : 'ui.foundPaper')}{hit.name && <> · {names(hit.name)}</>}</> };
-      case 'unit': return { head: <Name>{first(hit.designation)}</Name>, detail: <>{t('ui.foundUnit')} · <Ltr>{hit.serial || hit.inventoryNumber}</Ltr> · {names(hit.name)}</> };
+      case 'unit': return { head: <Name>{inLanguage(hit.designation, lang)}</Name>, detail: <>{t('ui.foundUnit')} · <Ltr>{hit.serial || hit.inventoryNumber}</Ltr> · {names(hit.name)}</> };
     }
   };
   return (

@@ -3,6 +3,7 @@ import { Box, Button, IconButton, Link, Typography } from '@mui/material';
 import { useEffect, useState } from 'react';
 import { NavLink, Outlet, useLocation, useNavigate } from 'react-router';
 import { may } from '#shared/domain/accounts.ts';
+import { inLanguage } from '#shared/domain/common/bilingual.ts';
 import { useLanguage } from '../components/language.tsx';
 import { Notice } from '../components/notice.tsx';
 import { color, frame, narrow } from '../components/theme.ts';
@@ -40,7 +41,7 @@ export function Shell() {
     }
   }), [act, navigate, pathname]);
   useEffect(arrive, [pathname, arrive]);
-  const centreName = lang === 'ar' ? centre.nameAr || centre.nameFr : centre.nameFr || centre.nameAr;
+  const centreName = inLanguage({ ar: centre.nameAr, fr: centre.nameFr }, lang);
   return (
     <Box sx={{ display: 'grid', gridTemplate: `${frame.top}px minmax(0, 1fr) / ${frame.nav}px minmax(0, 1fr)`, height: '100vh', minHeight: 320, [narrow]: { gridTemplateColumns: `${frame.rail}px minmax(0, 1fr)`, '& nav .label, & .wide': srOnly }, '@media print': { display: 'block', height: 'auto' } }}>
       <Link href="#main" onClick={(event) => { event.preventDefault(); document.getElementById('main')?.focus(); }} sx={{ ...srOnly, '&:focus': { clip: 'auto', width: 'auto', height: 'auto', zIndex: 10, bgcolor: 'background.paper', p: 1, insetInlineStart: 8, top: 8 } }}>{t('ui.skip')}</Link>

@@ -4,7 +4,7 @@ import { CssBaseline } from '@mui/material';
 import { ThemeProvider } from '@mui/material/styles';
 import rtlPlugin from '@mui/stylis-plugin-rtl';
 import { createContext, use, useLayoutEffect, useMemo, type ReactNode } from 'react';
-import { iso } from '#shared/domain/common/isolate.ts';
+import { isolated } from '#shared/domain/common/isolate.ts';
 import { message, messageParts, type Lang, type MessageKey, type MessageParams } from '#shared/i18n/index.ts';
 import { BugError } from '#shared/lib/assert.ts';
 import { makeTheme } from './theme.ts';
@@ -26,11 +26,6 @@ export interface Language {
   choose(lang: Lang): void;
 }
 const LanguageContext = createContext<Language | null>(null);
-
-/** A word of code, by which a message chooses its form (`select`): isolated it would fit none. */
-const CHOICE = /^(?:[a-z][A-Za-z]*|[A-Z])$/;
-export const isolated = (params: MessageParams): MessageParams =>
-  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === 'string' && !CHOICE.test(value) ? iso(value) : value]));
 
 /** A sentence as the interface says it, outside of components too. */
 export const say = (lang: Lang, key: MessageKey, params?: MessageParams): string => message(lang, key, params && isolated(params));

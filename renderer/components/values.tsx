@@ -5,6 +5,7 @@ import { clock, longDate, shortDate, weekday, type CivilDate } from '#shared/dom
 import { amount, centimes, figures as figuresOf } from '#shared/domain/common/money.ts';
 import type { Lang } from '#shared/i18n/index.ts';
 import { useLanguage } from './language.tsx';
+import { localDate, localTime } from './localTime.ts';
 import { color } from './theme.ts';
 
 /* Values inside running text: each isolated, so that numbers, dates, references and names never change the order of the words. */
@@ -46,8 +47,8 @@ export function Time({ time }: { readonly time: string }) {
 /** An instant in the computer's own time: DD/MM/YYYY HH:MM. */
 export function Moment({ at }: { readonly at: string }) {
   const { lang } = useLanguage();
-  const when = new Date(at), two = (n: number): string => String(n).padStart(2, '0');
-  return <Ltr>{`${two(when.getDate())}/${two(when.getMonth() + 1)}/${when.getFullYear()} ${clock(`${two(when.getHours())}:${two(when.getMinutes())}`, lang)}`}</Ltr>;
+  const when = new Date(at);
+  return <Ltr>{`${shortDate(localDate(when))} ${clock(localTime(when), lang)}`}</Ltr>;
 }
 /** Of an identity number only the last digits are ever in the page, unless somebody asked to see it. Null: there is none. */
 export function MaskedId({ tail }: { readonly tail: string | null }) {

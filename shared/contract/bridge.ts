@@ -5,6 +5,8 @@ import type { Reply } from './index.ts';
 /** What a person may choose a file for; it says what the dialog offers and how large the file may be. */
 export const FILE_KINDS = ['workbook', 'picture', 'paper', 'scan'] as const;
 export type FileKind = (typeof FILE_KINDS)[number];
+/** Bytes. */
+export const MEGABYTE = 1_048_576;
 /** The largest file of each kind, in megabytes. */
 export const FILE_LIMITS: Readonly<Record<FileKind, number>> = { workbook: 20, picture: 10, paper: 60, scan: 60 };
 

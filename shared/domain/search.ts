@@ -9,7 +9,6 @@ import { soundsOfFolded } from '#shared/domain/common/sounds.ts';
  */
 /** By what a hit was found; `closeSpelling`: another spelling of the same sounds. */
 export const FOUND_BY = ['name', 'fileNumber', 'cin', 'title', 'convention', 'reference', 'serial', 'inventory', 'closeSpelling'] as const;
-export type FoundBy = (typeof FOUND_BY)[number];
 /** The index's columns, each a way to be found. */
 export interface Indexed { readonly name: string; readonly sound: string; readonly code: string; readonly ceremony: string; readonly paper: string; readonly unit: string }
 const NOTHING: Indexed = { name: '', sound: '', code: '', ceremony: '', paper: '', unit: '' };

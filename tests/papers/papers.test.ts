@@ -3,6 +3,8 @@ import path from 'node:path';
 import { read, utils, write, type WorkBook } from '@e965/xlsx';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Answer } from '#shared/contract/index.ts';
+import { say } from '#electron/hosts/cli/say.ts';
+import { bare } from '#shared/domain/common/isolate.ts';
 import type { PaperPrinter } from '#electron/engine/documents/paperJobs.ts';
 import { LANGS, message } from '#shared/i18n/index.ts';
 import type { Result } from '#shared/lib/result.ts';
@@ -192,6 +194,8 @@ describe('a corrected workbook', () => {
     const answer = await reissue(workbook(setCell('ceremony', 'B4', 'demain')));
     const said = answer.ok ? '' : message('fr', answer.refusal.code, answer.refusal.params);
     expect(said).toContain('1 erreur\u00a0; la première est à la feuille «\u00a0ceremony\u00a0», cellule B4, où on lit «\u00a0demain\u00a0»');
+    // the command line isolates what fills an Arabic sentence, but not the word by which the sentence chooses its form
+    expect(answer.ok ? '' : bare(say('ar', answer.refusal.code, answer.refusal.params))).toContain('«ceremony»، الخلية B4، وفيها «demain»');
   });
 });
 

@@ -2,12 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect } from '#electron/engine/store/connect.ts';
 import { matching, refresh } from '#electron/engine/search/repository.ts';
 import path from 'node:path';
-import { soundsOf } from '#shared/domain/common/sounds.ts';
+import { foldName } from '#shared/domain/common/names.ts';
+import { soundsOfFolded } from '#shared/domain/common/sounds.ts';
 import { askedOf, personQueries } from '#shared/domain/search.ts';
 import { ok } from '#shared/lib/result.ts';
 import { given, testEngine } from '#tests/support/engine.ts';
 import { aCeremony, aLine, aRecipient } from '#tests/support/forms.ts';
 import { createTestCentre, insertPerson, temporaryFolder } from '#tests/support/store.ts';
+
+const soundsOf = (name: string): string[] => soundsOfFolded(foldName(name));
 
 const at = testEngine();
 let ceremonyId = '';

@@ -1,29 +1,20 @@
 import type Database from 'better-sqlite3';
 import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, test } from 'vitest';
-import { connect } from '#electron/engine/store/connect.ts';
-import { makePrivate } from '#electron/engine/store/files.ts';
-import { migrate, MIGRATIONS, versionOf } from '#electron/engine/store/migrate.ts';
-import { createSql, type Value } from '#electron/engine/store/sql.ts';
-import { AT, heldClock as clock, temporaryFolder } from '#tests/support/store.ts';
+import { versionOf } from '#electron/engine/store/migrate.ts';
+import { databaseAt, hashOf as hash, rowId as id, type RawDatabase, type Row } from '#tests/support/rawDatabase.ts';
+import { AT } from '#tests/support/store.ts';
 
 /* From raw rows of version 10 to version 20: what was printed is still there, and the database itself keeps the rules of papers. */
-let db: Database.Database;
-let remove = (): void => undefined;
-const id = (n: number): string => `01950000-0000-7000-8000-${String(n).padStart(12, '0')}`;
-const hash = (digit: string): string => digit.repeat(64);
-type Row = Readonly<Record<string, Value>>;
-const insert = (table: string, row: Row): void => createSql(db).insert(table, row);
+let raw: RawDatabase, db: Database.Database;
+const insert = (table: string, row: Row): void => { raw.insert(table, row); };
 const document = (n: number): Row => ({
   id: id(n), kind: 'PV', ceremony_id: id(5), recipient_id: null, centre_code: 'AGA', year: 2025, number: n, reference: `PV/AGA/2025/${n}`, content: '{"a":1}',
   content_sha256: hash('a'), check_code: `C${n}`, status: 'issued', issued_at: AT, issued_by: id(2),
 });
 
 beforeAll(() => {
-  const folder = temporaryFolder();
-  ({ remove } = folder);
-  makePrivate(`${folder.dir}/a.db`);
-  db = connect(`${folder.dir}/a.db`, Buffer.alloc(32, 7));
-  migrate(db, { dir: folder.dir, clock, migrations: MIGRATIONS.filter(({ version }) => version <= 10) });
+  raw = databaseAt(10);
+  ({ db } = raw);
   insert('centre', { id: id(1), code: 'AGA', name_ar: 'أ', name_fr: 'A', letterhead_ar: '["المملكة المغربية","أ"]', letterhead_fr: '["Royaume du Maroc"]', demonstration: 0, created_at: AT });
   insert('users', { id: id(2), name: 'D', role: 'director', active: 1, created_at: AT });
   insert('ceremonies', { id: id(5), title_ar: 'حفل', title_key: 'حفل', date: '2025-02-26', originals: 4, no_disposal_months: 36, transfer: 'ownership', status: 'validated', created_at: AT, created_by: id(2), updated_at: AT, updated_by: id(2), validated_at: AT, validated_by: id(2) });
@@ -31,9 +22,9 @@ beforeAll(() => {
   insert('documents', document(1));
   insert('archive', { sha256: hash('b'), bytes: Buffer.from('%PDF-') });
   insert('renditions', { document_id: id(1), language: 'ar', original_number: 1, copy_number: 0, sha256: hash('b'), pages: 2, template_version: '1', printed_at: AT, printed_by: id(2) });
-  migrate(db, { dir: folder.dir, clock, migrations: MIGRATIONS.filter(({ version }) => version <= 20) });
+  raw.migrateTo(20);
 });
-afterAll(() => { db.close(); remove(); });
+afterAll(() => { raw.remove(); });
 beforeEach(() => { db.exec('BEGIN'); });
 afterEach(() => { db.exec('ROLLBACK'); });
 

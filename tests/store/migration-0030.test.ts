@@ -1,18 +1,12 @@
 import type Database from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { connect } from '#electron/engine/store/connect.ts';
-import { makePrivate } from '#electron/engine/store/files.ts';
-import { migrate, MIGRATIONS, versionOf } from '#electron/engine/store/migrate.ts';
-import { createSql, type Value } from '#electron/engine/store/sql.ts';
-import { AT, heldClock as clock, temporaryFolder } from '#tests/support/store.ts';
+import { versionOf } from '#electron/engine/store/migrate.ts';
+import { databaseAt, hashOf as hash, rowId as id, type RawDatabase, type Row } from '#tests/support/rawDatabase.ts';
+import { AT } from '#tests/support/store.ts';
 
 /* From raw rows of version 20 to version 30: what is there is to be found, and the database itself keeps the rules of the day and of scans. */
-let db: Database.Database;
-let remove = (): void => undefined;
-const id = (n: number): string => `01950000-0000-7000-8000-${String(n).padStart(12, '0')}`;
-const hash = (digit: string): string => digit.repeat(64);
-type Row = Readonly<Record<string, Value>>;
-const insert = (table: string, row: Row): void => createSql(db).insert(table, row);
+let raw: RawDatabase, db: Database.Database;
+const insert = (table: string, row: Row): void => { raw.insert(table, row); };
 const BY = { created_at: AT, created_by: id(2), updated_at: AT, updated_by: id(2) };
 const ceremony = (n: number, status: 'draft' | 'validated'): Row => ({
   id: id(n), title_ar: 'حفل', title_key: `حفل ${n}`, date: '2025-02-26', originals: 4, no_disposal_months: 36, transfer: 'ownership', status, ...BY, ...(status === 'validated' ? { validated_at: AT, validated_by: id(2) } : {}),
@@ -20,11 +14,8 @@ const ceremony = (n: number, status: 'draft' | 'validated'): Row => ({
 const recipient = (n: number, ceremonyId: string): Row => ({ id: id(n), ceremony_id: ceremonyId, person_id: id(7), position: n, sex: 'F', trade: 'sewing', reads_ar: 1, reads_fr: 1 });
 
 beforeAll(() => {
-  const folder = temporaryFolder();
-  ({ remove } = folder);
-  makePrivate(`${folder.dir}/a.db`);
-  db = connect(`${folder.dir}/a.db`, Buffer.alloc(32, 7));
-  migrate(db, { dir: folder.dir, clock, migrations: MIGRATIONS.filter(({ version }) => version <= 20) });
+  raw = databaseAt(20);
+  ({ db } = raw);
   insert('centre', { id: id(1), code: 'AGA', name_ar: 'أ', name_fr: 'A', demonstration: 0, created_at: AT });
   insert('users', { id: id(2), name: 'D', role: 'director', active: 1, created_at: AT });
   insert('ceremonies', ceremony(5, 'validated'));
@@ -36,9 +27,9 @@ beforeAll(() => {
   insert('document_series', { kind: 'PV', centre_code: 'AGA', year: 2025, last_number: 1 });
   insert('documents', { id: id(11), kind: 'PV', ceremony_id: id(5), centre_code: 'AGA', year: 2025, number: 1, reference: 'PV/AGA/2025/0001', content: '{}', content_sha256: hash('a'), check_code: 'C', status: 'issued', issued_at: AT, issued_by: id(2) });
   insert('archive', { sha256: hash('b'), bytes: Buffer.from('x') });
-  migrate(db, { dir: folder.dir, clock, migrations: MIGRATIONS.filter(({ version }) => version <= 30) });
+  raw.migrateTo(30);
 });
-afterAll(() => { db.close(); remove(); });
+afterAll(() => { raw.remove(); });
 beforeEach(() => { db.exec('BEGIN'); });
 afterEach(() => { db.exec('ROLLBACK'); });
 

@@ -1,13 +1,13 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { MEGABYTE } from '#shared/contract/bridge.ts';
 import { sha256 as digestOf } from '../../policy/digest.ts';
 import { makeFolder } from '../../policy/makeFolder.ts';
 import { isWithin, realPlace } from '../../policy/places.ts';
 import { PART, writeRefusal, writeWhole } from '../../policy/wholeFile.ts';
 import { refused, refusedBy, type Failure } from './failure.ts';
 
-const MEGABYTE = 1_048_576;
 /** A failed write as what ends the command. */
 const failedWrite = (error: unknown, file: string): Failure => refused(writeRefusal(error, file).refusal);
 

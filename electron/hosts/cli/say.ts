@@ -1,11 +1,10 @@
-import { iso } from '#shared/domain/common/isolate.ts';
+import { isolated } from '#shared/domain/common/isolate.ts';
 import { message, type Lang, type MessageKey, type MessageParams } from '#shared/i18n/index.ts';
 import type { Refusal } from '#shared/lib/result.ts';
 
 /** A sentence for the terminal. In Arabic what comes from outside is isolated, or a path would tear the sentence apart. */
 export function say(lang: Lang, key: MessageKey, params: MessageParams = {}): string {
-  if (lang === 'fr') return message(lang, key, params);
-  return message(lang, key, Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? iso(value) : value])));
+  return message(lang, key, lang === 'fr' ? params : isolated(params));
 }
 /** A sentence as a warning. It holds isolates of its own, so it is not isolated as a whole: that would take its direction from a Latin first word. */
 export const warning = (lang: Lang, sentence: string): string => message(lang, 'cli.WARNING', { message: sentence });

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { FILE_KINDS, FILE_LIMITS, type FileKind } from '#shared/contract/bridge.ts';
+import { FILE_KINDS, FILE_LIMITS, MEGABYTE, type FileKind } from '#shared/contract/bridge.ts';
 import type { Reply } from '#shared/contract/index.ts';
 import { LANGS, message, type MessageKey } from '#shared/i18n/index.ts';
 import { ok, refuse } from '#shared/lib/result.ts';
@@ -24,7 +24,6 @@ export interface Loopback {
   readonly url: string;
   readonly close: () => Promise<void>;
 }
-const MEGABYTE = 1_048_576;
 /** Against callers that hold connections without sending: ms, and how many at once. */
 const PATIENCE = { headersTimeout: 10_000, requestTimeout: 120_000, keepAliveTimeout: 5_000, connectionsCheckingInterval: 5_000 } as const, CONNECTIONS = 64;
 /** How long what is still sent is thrown away after a refusal, so that the browser gets to read why, ms. */

@@ -1,9 +1,8 @@
-import { FILE_LIMITS, type Bridge, type ChosenFile, type DroppedFile, type FileKind, type HeldFile } from '#shared/contract/bridge.ts';
+import { FILE_LIMITS, MEGABYTE, type Bridge, type ChosenFile, type DroppedFile, type FileKind, type HeldFile } from '#shared/contract/bridge.ts';
 import type { Reply } from '#shared/contract/index.ts';
 import { ok, refuse, type No, type Result } from '#shared/lib/result.ts';
 
 /* The bridge of an ordinary browser: the same calls, to the loopback host by HTTP. No path, no session: those are the host's. */
-const MEGABYTE = 1_048_576;
 const ACCEPTED: Readonly<Record<FileKind, string>> = { workbook: '.xlsx', picture: '.png,.jpg,.jpeg,.svg', paper: '.pdf', scan: '.pdf,.png,.jpg,.jpeg' };
 const BYTES = { 'content-type': 'application/octet-stream' };
 /** The host is gone, or does not know this window any more. */

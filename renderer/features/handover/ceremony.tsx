@@ -9,6 +9,7 @@ import { useMay, useSession } from '#renderer/app/hooks/session.tsx';
 import { useShortcut } from '#renderer/app/hooks/shortcuts.tsx';
 import { Confirm } from '#renderer/components/dialog.tsx';
 import { Say, useLanguage } from '#renderer/components/language.tsx';
+import { localDate } from '#renderer/components/localTime.ts';
 import { Notice, RefusalNotice } from '#renderer/components/notice.tsx';
 import { PageHead } from '#renderer/components/page.tsx';
 import { Progress } from '#renderer/components/progress.tsx';
@@ -24,7 +25,6 @@ import { OwnWarnings, People, PeopleFilter, useFound } from './people.tsx';
 import { PersonForm } from './personForm.tsx';
 import { Panel, PersonPanel } from './personPanel.tsx';
 import type { Ceremony } from './problems.ts';
-import { todayHere } from '#renderer/app/hooks/clock.ts';
 import { Totals } from './totals.tsx';
 import { Validate } from './validate.tsx';
 
@@ -147,7 +147,7 @@ function useSteps({ ceremonyId, ceremony, recipients, problems, status, counts, 
   const navigate = useNavigate();
   const mends = useMay('ceremony.prepare');
   const draft = status === 'draft';
-  const step = stepOf({ status, filed: filed !== null, date: ceremony.date, people: recipients.length, blocking: problems.filter(({ severity }) => severity === 'blocking').length, waiting: counts.waiting }, todayHere());
+  const step = stepOf({ status, filed: filed !== null, date: ceremony.date, people: recipients.length, blocking: problems.filter(({ severity }) => severity === 'blocking').length, waiting: counts.waiting }, localDate(new Date()));
   const to = (page: string) => (): void => { void navigate(`/ceremonies/${ceremonyId}/${page}`); };
   const open: Record<CeremonyStep, (() => void) | null> = { prepare: draft && mends ? to('edit') : null, check: draft ? toProblems : null, validate: toValidate, print: to('print'), handOver: draft ? null : to('day'), fileAway: draft ? null : to('file') };
   return <Steps label={t('ceremony.steps')} current={step === null ? CEREMONY_STEPS.length : CEREMONY_STEPS.indexOf(step)} steps={CEREMONY_STEPS.map((key) => ({ key, label: t(`ceremony.step_${key}`), onOpen: open[key] ?? undefined }))} />;

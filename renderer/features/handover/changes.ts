@@ -3,7 +3,7 @@ import { useCommand } from '#renderer/app/hooks/api.ts';
 import { useLastAction } from '#renderer/app/hooks/lastAction.tsx';
 import { useLanguage } from '#renderer/components/language.tsx';
 import { inLanguage } from '#shared/domain/common/bilingual.ts';
-import type { Refusal } from '#shared/lib/result.ts';
+import type { Refusal, Result } from '#shared/lib/result.ts';
 import type { Line, Person, Whole } from './personTexts.ts';
 import type { Ceremony } from './problems.ts';
 
@@ -33,12 +33,13 @@ export function useChanges(ceremony: Ceremony | undefined): Changes {
   const at = { ceremonyId: ceremony?.ceremonyId ?? '', revision: ceremony?.revision ?? 0 };
   const all = [removing, adding, moving, removingLine, addingLine, replacing];
   const since = (revision: number): { ceremonyId: string; revision: number } => ({ ceremonyId: at.ceremonyId, revision: Math.max(revision, mine.current) });
+  const keep = (back: Result<{ readonly revision: number }>): void => { if (back.ok) made(back.value.revision); };
   const clear = (): void => { for (const one of all) if (one.refusal) one.clear(); };
   return {
     busy: all.some(({ busy }) => busy), refusal: all.find(({ refusal }) => refusal)?.refusal ?? null, mine, made, clear,
-    async takeBackPerson(recipientId, revision) { const back = await removing.run({ ...since(revision), recipientId }); if (back.ok) made(back.value.revision); },
-    async takeBackLine(lineId, revision) { const back = await removingLine.run({ ...since(revision), lineId }); if (back.ok) made(back.value.revision); },
-    async putBack(recipientId, recipient, revision) { const back = await replacing.run({ ...since(revision), recipientId, recipient }); if (back.ok) made(back.value.revision); },
+    async takeBackPerson(recipientId, revision) { keep(await removing.run({ ...since(revision), recipientId })); },
+    async takeBackLine(lineId, revision) { keep(await removingLine.run({ ...since(revision), lineId })); },
+    async putBack(recipientId, recipient, revision) { keep(await replacing.run({ ...since(revision), recipientId, recipient })); },
     async remove({ recipientId, name }) {
       clear();
       const outcome = await removing.run({ ...at, recipientId });
@@ -47,7 +48,7 @@ export function useChanges(ceremony: Ceremony | undefined): Changes {
       made(revision);
       tell({
         words: t('ceremony.removed', { name: inLanguage(name, lang) }),
-        undo: async () => { const back = await adding.run({ ceremonyId: at.ceremonyId, recipient: removed.recipient, lines: removed.lines, position: removed.position }); if (back.ok) made(back.value.revision); },
+        undo: async () => { keep(await adding.run({ ceremonyId: at.ceremonyId, recipient: removed.recipient, lines: removed.lines, position: removed.position })); },
       });
       return true;
     },
@@ -59,7 +60,7 @@ export function useChanges(ceremony: Ceremony | undefined): Changes {
       made(revision);
       tell({
         words: t('ceremony.movedTo', { name: inLanguage(name, lang), position: to }),
-        undo: async () => { const back = await moving.run({ ...since(revision), recipientId, position }); if (back.ok) made(back.value.revision); },
+        undo: async () => { keep(await moving.run({ ...since(revision), recipientId, position })); },
       });
       return true;
     },
@@ -71,7 +72,7 @@ export function useChanges(ceremony: Ceremony | undefined): Changes {
       made(revision);
       tell({
         words: t('ceremony.lineRemoved', { designation: inLanguage(designation, lang) }),
-        undo: async () => { const back = await addingLine.run({ ceremonyId: at.ceremonyId, recipientId: removed.recipientId, line: removed.line, position: removed.position }); if (back.ok) made(back.value.revision); },
+        undo: async () => { keep(await addingLine.run({ ceremonyId: at.ceremonyId, recipientId: removed.recipientId, line: removed.line, position: removed.position })); },
       });
       return true;
     },

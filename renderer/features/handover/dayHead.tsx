@@ -5,13 +5,14 @@ import { useEffect, useState } from 'react';
 import { Link as RouterLink } from 'react-router';
 import { inLanguage } from '#shared/domain/common/bilingual.ts';
 import { useLanguage } from '../../components/language.tsx';
+import { localTime } from '../../components/localTime.ts';
 import { color, narrow } from '../../components/theme.ts';
 import { Kbd, Name, Time } from '../../components/values.tsx';
 import { isMarked, type Day, type Person } from './dayRules.ts';
 
 /** `HH:MM` now, followed. */
 function useClock(): string {
-  const now = (): string => { const at = new Date(); return `${String(at.getHours()).padStart(2, '0')}:${String(at.getMinutes()).padStart(2, '0')}`; };
+  const now = (): string => localTime(new Date());
   const [time, set] = useState(now);
   useEffect(() => { const timer = setInterval(() => { set(now()); }, 5000); return () => { clearInterval(timer); }; }, []);
   return time;

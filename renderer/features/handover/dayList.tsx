@@ -1,6 +1,7 @@
 import { Box, OutlinedInput } from '@mui/material';
 import { useDeferredValue, useMemo, useState, type Ref } from 'react';
 import { useLanguage } from '../../components/language.tsx';
+import { localTime } from '../../components/localTime.ts';
 import { Status, type Tone } from '../../components/status.tsx';
 import { Table, type Column } from '../../components/table.tsx';
 import { narrow } from '../../components/theme.ts';
@@ -8,7 +9,6 @@ import { ClippedName, MaskedId, srOnly, Time } from '../../components/values.tsx
 import { found, type DayState, type Person } from './dayRules.ts';
 
 export const TONES: Readonly<Record<DayState, Tone>> = { waiting: 'wait', handedOver: 'done', reserved: 'done', absent: 'warn', refused: 'warn' };
-const clockOf = (at: string): string => { const when = new Date(at); return `${String(when.getHours()).padStart(2, '0')}:${String(when.getMinutes()).padStart(2, '0')}`; };
 
 /** Everybody of the day, found by name, number or last digits; a row leads to the person. */
 export function DayList({ recipients, current, onOpen, fieldRef }: { readonly recipients: readonly Person[]; readonly current: string | undefined; readonly onOpen: (person: Person) => void; readonly fieldRef: Ref<HTMLInputElement> }) {
@@ -21,7 +21,7 @@ export function DayList({ recipients, current, onOpen, fieldRef }: { readonly re
     { key: 'name', head: t('day.name'), opens: true, cell: ({ name }) => <ClippedName lang={lang}>{name[lang] || name[other]}</ClippedName> },
     { key: 'other', head: t('day.otherName'), secondary: true, cell: ({ name }) => <ClippedName lang={other}>{name[other]}</ClippedName> },
     { key: 'tail', head: t('day.idEnds'), width: 190, secondary: true, cell: ({ cinTail }) => <MaskedId tail={cinTail || null} /> },
-    { key: 'state', head: t('day.state'), width: 260, cell: ({ day: { state, at }, sex }) => <><Status tone={TONES[state]}>{t(`day.is_${state}`, { sex })}</Status>{at && <Box component="span" sx={{ marginInlineStart: 1 }}><Time time={clockOf(at)} /></Box>}</> },
+    { key: 'state', head: t('day.state'), width: 260, cell: ({ day: { state, at }, sex }) => <><Status tone={TONES[state]}>{t(`day.is_${state}`, { sex })}</Status>{at && <Box component="span" sx={{ marginInlineStart: 1 }}><Time time={localTime(new Date(at))} /></Box>}</> },
   ];
   return (
     <Box component="main" id="main" sx={{ display: 'flex', flexDirection: 'column', minHeight: 0 }}>

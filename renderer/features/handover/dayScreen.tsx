@@ -9,6 +9,7 @@ import { useAnswer } from '../../app/hooks/api.ts';
 import { useMay } from '../../app/hooks/session.tsx';
 import { useShortcut } from '../../app/hooks/shortcuts.tsx';
 import { useLanguage } from '../../components/language.tsx';
+import { localTime } from '../../components/localTime.ts';
 import { Notice, RefusalNotice } from '../../components/notice.tsx';
 import { Empty } from '../../components/page.tsx';
 import { Progress } from '../../components/progress.tsx';
@@ -96,7 +97,6 @@ function TheDay({ day, lost }: { readonly day: Day; readonly lost: boolean }) {
   const after = person ? nextWaiting(recipients, person.recipientId) : null;
   const same = useMemo(() => (person ? namesakes(recipients, person) : []), [recipients, person]);
   const titled = ({ order, name }: Person): string => t('day.numbered', { order, name: inLanguage(name, lang) });
-  const time = (at: Date): string => `${String(at.getHours()).padStart(2, '0')}:${String(at.getMinutes()).padStart(2, '0')}`;
   return (
     <Box ref={root} onClick={release} sx={{ height: '100vh', display: 'grid', gridTemplateRows: 'repeat(3, auto) minmax(0, 1fr) repeat(2, auto)', gridTemplateColumns: 'minmax(0, 1fr)', [narrow]: { height: 'auto', minHeight: '100vh' } }}>
       <DayHead day={day} current={view === 'person' ? personId : undefined} listOpen={view === 'list'} onList={() => { setReserving(false); setView(view === 'list' ? 'person' : 'list'); }} />
@@ -113,7 +113,7 @@ function TheDay({ day, lost }: { readonly day: Day; readonly lost: boolean }) {
         : <DayActions person={person} busy={deeds.busy} onMain={main} onReserve={() => { setReserving(true); }} onAbsent={() => void mark('absent')} onRefused={() => void mark('refused')} onUndo={() => { takeBack(person); }} />) : <Box />}
       <Box component="footer" sx={{ display: 'flex', alignItems: 'center', gap: 2, px: 4, minHeight: 60, bgcolor: color.quiet, borderTop: `1px solid ${color.line}`, [narrow]: { flexWrap: 'wrap', px: 2, py: 0.5 } }}>
         <Box role="status" sx={{ display: 'flex', alignItems: 'center', gap: 2, minWidth: 0, flexWrap: 'wrap' }}>
-          {last && <><DoneIcon sx={{ color: color.green }} /><Typography sx={{ minWidth: 0, overflowWrap: 'anywhere' }}>{t('day.didLast', { who: titled(last.person), what: t(`day.is_${last.state}`, { sex: last.person.sex }) })} <Time time={time(last.at)} /></Typography></>}
+          {last && <><DoneIcon sx={{ color: color.green }} /><Typography sx={{ minWidth: 0, overflowWrap: 'anywhere' }}>{t('day.didLast', { who: titled(last.person), what: t(`day.is_${last.state}`, { sex: last.person.sex }) })} <Time time={localTime(last.at)} /></Typography></>}
           <span style={srOnly}>{person && view === 'person' ? titled(person) : ''}</span>
         </Box>
         {last && mayMark && <Button variant="outlined" disabled={deeds.busy} startIcon={<UndoIcon sx={mirrors} />} onClick={() => { takeBack(last.person); }}>{t('ui.undo')} <Box component="span" sx={{ marginInlineStart: 1 }}><Kbd>Ctrl Z</Kbd></Box></Button>}

@@ -11,7 +11,7 @@ import { Notice } from '#renderer/components/notice.tsx';
 import { PageHead } from '#renderer/components/page.tsx';
 import { Progress } from '#renderer/components/progress.tsx';
 import { color, narrow } from '#renderer/components/theme.ts';
-import { FILE_LIMITS } from '#shared/contract/bridge.ts';
+import { FILE_LIMITS, MEGABYTE } from '#shared/contract/bridge.ts';
 import type { Answer } from '#shared/contract/index.ts';
 import type { MessageKey, MessageParams } from '#shared/i18n/index.ts';
 import type { Refusal } from '#shared/lib/result.ts';
@@ -23,7 +23,7 @@ import { TemplateButton } from './templateButton.tsx';
 type Outcome = Answer<'exchange.importCeremony'>;
 type Imported = Extract<Outcome, { ceremonyId: unknown }>;
 type Faulty = Extract<Outcome, { errors: unknown }>;
-const MEGABYTE = 1_048_576, MOST_NAME = 255;
+const MOST_NAME = 255;
 
 /** A ceremony's workbook read in whole or not at all; what is wrong in it stands cell by cell. */
 export function Import() {

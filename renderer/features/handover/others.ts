@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useIsMutating, useQueryClient } from '@tanstack/react-query';
 import { useAnswer } from '#renderer/app/hooks/api.ts';
+import { localTime } from '#renderer/components/localTime.ts';
 import type { Changes } from './changes.ts';
 import type { Ceremony } from './problems.ts';
 
@@ -19,8 +20,7 @@ export function useOthers({ ceremonyId, revision, status }: Ceremony, changes: C
     const before = known.current === null ? Math.max(revision, data.revision) : Math.max(known.current, changes.mine.current);
     known.current = Math.max(before, data.revision);
     if (data.revision <= before) return;
-    const at = data.changedAt === null ? new Date() : new Date(data.changedAt), two = (n: number): string => String(n).padStart(2, '0');
-    setSaid({ by: data.changedBy, time: `${two(at.getHours())}:${two(at.getMinutes())}` });
+    setSaid({ by: data.changedBy, time: localTime(data.changedAt === null ? new Date() : new Date(data.changedAt)) });
     void queries.invalidateQueries({ queryKey: ['handover.ceremony', { ceremonyId }] });
   }, [busy, data, revision, changes.mine, ceremonyId, queries]);
   return said && { ...said, heard: () => { setSaid(null); } };

@@ -5,10 +5,10 @@ import { Box, Button, Link, Typography } from '@mui/material';
 import { useEffect, useState, type ReactNode } from 'react';
 import { Link as RouterLink } from 'react-router';
 import { call, useAnswer } from '#renderer/app/hooks/api.ts';
-import { todayHere } from '#renderer/app/hooks/clock.ts';
 import { useLastAction } from '#renderer/app/hooks/lastAction.tsx';
 import { useMay } from '#renderer/app/hooks/session.tsx';
 import { useLanguage } from '#renderer/components/language.tsx';
+import { localDate } from '#renderer/components/localTime.ts';
 import { RefusalNotice } from '#renderer/components/notice.tsx';
 import { Empty, PageHead, Section } from '#renderer/components/page.tsx';
 import { Progress } from '#renderer/components/progress.tsx';
@@ -29,7 +29,7 @@ const EVERY = 15_000;
 /** What waits: the next ceremony, what stands in its way, what was begun and not finished. */
 export function Today() {
   const { t } = useLanguage();
-  const today = todayHere();
+  const today = localDate(new Date());
   const prepares = useMay('ceremony.prepare');
   const drafts = useAnswer('handover.ceremonies', { status: 'draft', limit: MOST }, { every: EVERY }), validated = useAnswer('handover.ceremonies', { status: 'validated', limit: MOST }, { every: EVERY });
   const anything = useAnswer('handover.ceremonies', { limit: 1 }, { every: EVERY });

@@ -1,4 +1,4 @@
-import type { Lang } from '#shared/i18n/index.ts';
+import type { Lang, MessageParams } from '#shared/i18n/index.ts';
 
 /*
  * Unicode isolates (UAX #9). A value that a person typed is wrapped before it enters a sentence, so that its
@@ -16,3 +16,8 @@ export const embedded = (sentence: string): string => `\u2068${sentence}\u2069`;
 export const embeddedAs = (sentence: string, lang: Lang): string => `${lang === 'ar' ? '\u2067' : '\u2066'}${sentence}\u2069`;
 /** The text without any direction control. */
 export const bare = (value: string): string => value.replace(DIRECTION_CONTROLS, '');
+/** A word of code, by which a message chooses its form (`select`): isolated it would fit none. */
+const CHOICE = /^(?:[a-z][A-Za-z]*|[A-Z])$/;
+/** What fills a message, its texts isolated: they come from outside, and must not turn the words around them. */
+export const isolated = (params: MessageParams): MessageParams =>
+  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === 'string' && !CHOICE.test(value) ? iso(value) : value]));

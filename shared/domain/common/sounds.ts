@@ -1,5 +1,3 @@
-import { foldName } from './names.ts';
-
 /*
  * The consonants of a name, alike for Arabic letters and the usual French, English and Spanish spellings of Moroccan names (domain.md §8:
  * Mohamed, Mohammed, Muhammad, محمد). For finding only: different names may sound alike. c stands for ش, x for خ, q for غ.
@@ -13,9 +11,10 @@ const ofArabic = (word: string): string => [...single(word.replace(/ه$/u, ''))]
 const ofLatin = (word: string): string => single(word.replace(/[^a-z]/g, '').replace(/x/g, 'ks').replace(/c(?=[eiy])/g, 's').replace(/ph/g, 'f').replace(/kh/g, 'X').replace(/gh/g, 'Q').replace(/sch|sh|ch/g, 'C')
   .replace(/dh/g, 'd').replace(/th/g, 't').replace(/dj/g, 'j').replace(/q|ck|c/g, 'k')).replace(/h$/, '').replace(/[aeiouyw]+/g, '').toLowerCase();
 
-/** The sounds of each word of a name, the article and «abd al» joined to what follows; words of vowels alone have none. */
-export const soundsOf = (text: string): string[] => soundsOfFolded(foldName(text));
-/** The same of a name that is folded already. */
+/**
+ * The sounds of each word of a name, the article and «abd al» joined to what follows; words of vowels alone have none.
+ * @param folded the name as foldName gives it
+ */
 export function soundsOfFolded(folded: string): string[] {
   const joined = folded.replace(/(^| )(عبد) ?ا(ل)/gu, '$1$2$3').replace(/(^| )abd ?[eua]l ?/g, '$1abdel').replace(/(^| )(ben|bin|ibn|بن|ابن) /gu, '$1$2').replace(/(^| )ال/gu, '$1').replace(/(^| )[ea]l ?/g, '$1');
   return joined.split(' ').map((word) => (/\p{Script=Arabic}/u.test(word) ? ofArabic(word) : ofLatin(word))).filter((sound) => sound !== '');

@@ -4,14 +4,14 @@ import { AxeBuilder } from '@axe-core/playwright';
 import * as XLSX from '@e965/xlsx';
 import type { Page } from '@playwright/test';
 import type { Answer, NamesOf, Sent } from '#shared/contract/index.ts';
-import { iso } from '#shared/domain/common/isolate.ts';
+import { isolated } from '#shared/domain/common/isolate.ts';
 import { message, type MessageKey, type MessageParams } from '#shared/i18n/index.ts';
 import { expect, type Lang } from './app.ts';
 
 /* State made through the engine, and words from the catalogues, for the tests of ceremonies. */
 /** The sentence as the interface shows it: texts from outside isolated, words of code that choose a form left alone. */
 export const words = (lang: Lang) => (key: MessageKey, params?: MessageParams): string =>
-  message(lang, key, params && Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === 'string' && !/^(?:[a-z][A-Za-z]*|[A-Z])$/.test(value) ? iso(value) : value])));
+  message(lang, key, params && isolated(params));
 
 /** Asks the engine through the page's own host. */
 export async function ask<N extends NamesOf<'query' | 'command'>>(page: Page, name: N, input: Sent<N>): Promise<Answer<N>> {

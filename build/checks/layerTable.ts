@@ -32,6 +32,11 @@ export const ROWS: readonly Row[] = [
     name: 'engine/exchange', from: ['electron/engine/exchange/**'],
     may: ['electron/engine/exchange/**', 'electron/engine/store/**', 'electron/engine/documents/**', 'type electron/engine/*.ts', 'shared/**', 'node:*', 'npm:@e965/xlsx', 'npm:fflate'],
   },
+  // the words of a recovery sheet
+  {
+    name: 'engine/accounts', from: ['electron/engine/accounts/**'],
+    may: ['electron/engine/accounts/**', 'electron/engine/store/**', 'type electron/engine/*.ts', 'type electron/engine/documents/*.ts', 'electron/policy/**', 'shared/**', 'node:*', 'npm:@scure/bip39'],
+  },
   // another capability only through the interface handed to the factory, of which the engine's files give the types
   {
     name: 'engine capability', from: ['electron/engine/<x>/**'],

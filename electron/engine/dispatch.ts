@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { z } from 'zod';
 import { contract, type Call, type ProcedureName, type Received, type Reply } from '#shared/contract/index.ts';
-import type { Procedure } from '#shared/contract/procedure.ts';
+import { SECRETS, type Procedure } from '#shared/contract/procedure.ts';
 import { may } from '#shared/domain/accounts.ts';
 import type { MessageKey, MessageParams } from '#shared/i18n/index.ts';
 import { BugError } from '#shared/lib/assert.ts';
@@ -14,7 +14,7 @@ import type { Store } from './store/store.ts';
 
 export interface Sessions {
   /** The user of an open session and the store behind it. */
-  find(session: string | null): { readonly user: User; readonly store: Store } | null;
+  find(session: string | null): { readonly user: User; readonly store: Store; /** The screen is locked: nothing but the gates answers. */ readonly held: boolean } | null;
 }
 export interface Dispatcher { call(call: Call): Promise<Reply> }
 
@@ -46,7 +46,7 @@ export function createDispatcher({ handlers, sessions, jobs, clock, onBug }: Par
   function audit(store: Store, user: User, name: string, subject: string, input: unknown, outcome: Result<unknown>): void {
     store.audit.append({
       at: clock.now(), userId: user.id, procedure: name, outcome: outcome.ok ? 'done' : outcome.refusal.code, subject,
-      detail: { input: input as object, ...(outcome.ok ? {} : { params: outcome.refusal.params ?? {} }) },
+      detail: { input: withoutSecrets(input), ...(outcome.ok ? {} : { params: outcome.refusal.params ?? {} }) },
     });
   }
   /**
@@ -106,7 +106,8 @@ export function createDispatcher({ handlers, sessions, jobs, clock, onBug }: Par
     const open = sessions.find(session);
     const isPublic = procedure.access === 'public';
     if (!isPublic && !open) return refuse('app.NO_SESSION');
-    if (!isPublic && open && !may(open.user.role, procedure.access as Exclude<Procedure['access'], 'public'>)) {
+    if (!isPublic && open?.held) return refuse('app.HELD');
+    if (open && procedure.access !== 'public' && procedure.access !== 'signedIn' && !may(open.user.role, procedure.access)) {
       const refused = refuse('app.NOT_ALLOWED');
       auditApart(open.store, open.user, name, '', {}, refused);
       return refused;
@@ -137,6 +138,9 @@ export function createDispatcher({ handlers, sessions, jobs, clock, onBug }: Par
     },
   };
 }
+
+/** What was asked, but for what nobody should be able to try words against. */
+const withoutSecrets = (input: unknown): object => (typeof input === 'object' && input !== null ? Object.fromEntries(Object.entries(input).filter(([name]) => !SECRETS.includes(name))) : {});
 
 /** A schema that knows better words than «not accepted» gives their catalogue key as its message. */
 const WORDS = /^[a-z]\w*\.[A-Z_]+$/;

@@ -17,6 +17,7 @@ import { createSearch } from './search/service.ts';
 import { createCurrentSettings } from './settings/current.ts';
 import { createSettings } from './settings/service.ts';
 import { createFormDrafts } from './drafts/service.ts';
+import { createUsers } from './users/service.ts';
 import type { Work } from './store/keySlots.ts';
 import type { Store } from './store/store.ts';
 
@@ -39,7 +40,7 @@ export interface Engine {
 /** Everything the product knows and does, put together by plain factories; one engine a data folder. */
 export function createEngine({ folder, clock, ids, printer, onBug, ...options }: EngineParts): Engine {
   const files = createFiles();
-  const jobs = createJobs(ids), accounts = createAccounts({ folder, clock, ids, jobs, ...options });
+  const jobs = createJobs(ids), accounts = createAccounts({ folder, clock, ids, jobs, printer, files, ...options });
   const drafts = createDrafts({ clock, ids });
   const settings = createCurrentSettings(), search = createSearch();
   const unprintable = (store: Store, reason: string): boolean => settings.restricted(store)(reason) || !isDiscreet(reason);
@@ -51,6 +52,7 @@ export function createEngine({ folder, clock, ids, printer, onBug, ...options }:
     ...papers.handlers,
     ...search.handlers,
     ...createFormDrafts({ clock }),
+    ...createUsers({ clock, ids, ...(options.keyWork ? { work: options.keyWork } : {}) }),
     ...createSettings({ files, clock, printer, current: settings }),
   };
   const { call } = createDispatcher({ handlers, sessions: accounts, jobs, clock, onBug });

@@ -10,9 +10,10 @@ import { papers } from './papers.ts';
 import type { Procedure } from './procedure.ts';
 import { search } from './search.ts';
 import { settings } from './settings.ts';
+import { users } from './users.ts';
 
 /** Every capability of the engine by its name: the one list that hosts and the interface call through. */
-export const contract = { ...accounts, ...drafts, ...exchange, ...handover, ...papers, ...jobs, ...search, ...settings } as const satisfies Record<string, Procedure>;
+export const contract = { ...accounts, ...drafts, ...exchange, ...handover, ...papers, ...jobs, ...search, ...settings, ...users } as const satisfies Record<string, Procedure>;
 
 export type Contract = typeof contract;
 export type ProcedureName = keyof Contract;

@@ -1,6 +1,10 @@
 import type { z } from 'zod';
 import type { Permission } from '#shared/domain/accounts.ts';
 
+export type Access = Permission | 'public' | 'signedIn';
+/** Fields whose values are secrets: no digest of them is kept either, for who has it could try words against it. */
+export const SECRETS: readonly string[] = ['passphrase', 'newPassphrase', 'pin', 'recovery'];
+
 /**
  * What a procedure promises. Objects are strict: an unknown field is refused, never dropped.
  * - `query` reads; `command` changes things, in one transaction with its audit row; `job` is long work with progress and cancel.
@@ -10,7 +14,8 @@ import type { Permission } from '#shared/domain/accounts.ts';
  */
 export interface Procedure<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
   readonly kind: 'query' | 'command' | 'job' | 'gate';
-  readonly access: Permission | 'public';
+  /** A right of the user's role; `signedIn`: anybody's who is in, for their own account; `public`: asked before anybody is. */
+  readonly access: Access;
   readonly audited: boolean;
   readonly input: I;
   readonly output: O;
@@ -19,11 +24,11 @@ type Shape<K extends Procedure['kind'], A extends Procedure['access'], I extends
 
 export const query = <A extends Procedure['access'], I extends z.ZodType, O extends z.ZodType>(access: A, input: I, output: O, audited = false): Shape<'query', A, I, O> =>
   ({ kind: 'query', access, audited, input, output });
-export const command = <I extends z.ZodType, O extends z.ZodType>(access: Permission, input: I, output: O): Shape<'command', Permission, I, O> =>
+export const command = <A extends Exclude<Access, 'public'>, I extends z.ZodType, O extends z.ZodType>(access: A, input: I, output: O): Shape<'command', A, I, O> =>
   ({ kind: 'command', access, audited: true, input, output });
 export const jotting = <I extends z.ZodType, O extends z.ZodType>(access: Permission, input: I, output: O): Shape<'command', Permission, I, O> =>
   ({ kind: 'command', access, audited: false, input, output });
-export const job = <I extends z.ZodType, O extends z.ZodType>(access: Permission, input: I, output: O): Shape<'job', Permission, I, O> =>
+export const job = <A extends Exclude<Access, 'public'>, I extends z.ZodType, O extends z.ZodType>(access: A, input: I, output: O): Shape<'job', A, I, O> =>
   ({ kind: 'job', access, audited: true, input, output });
 export const gate = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O): Shape<'gate', 'public', I, O> =>
   ({ kind: 'gate', access: 'public', audited: true, input, output });

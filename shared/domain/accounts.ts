@@ -1,20 +1,49 @@
+import type { Id } from '#shared/lib/ids.ts';
+
 /* Who may do what. Roles and their rights are the law of the house (domain.md §2); titles are editable data elsewhere. */
 export const ROLES = ['companion', 'placementOfficer', 'director', 'regionalCoordinator', 'nationalCoordinator', 'auditor', 'administrator'] as const;
 export type Role = (typeof ROLES)[number];
 
-export const PERMISSIONS = ['ceremony.read', 'ceremony.prepare', 'ceremony.validate', 'ceremony.day', 'ceremony.file', 'paper.print', 'paper.cancel', 'paper.sign', 'paper.verify', 'settings.read', 'settings.change'] as const;
+export const PERMISSIONS = ['ceremony.read', 'ceremony.prepare', 'ceremony.validate', 'ceremony.day', 'ceremony.file', 'paper.print', 'paper.cancel', 'paper.sign', 'paper.verify',
+  'settings.read', 'settings.change', 'users.manage', 'audit.read', 'backup.make', 'backup.restore', 'restricted.read', 'person.erase'] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
 const RIGHTS: Readonly<Record<Role, readonly Permission[]>> = {
-  companion: ['ceremony.read', 'ceremony.prepare', 'ceremony.day', 'paper.print', 'paper.sign', 'paper.verify', 'settings.read'],
-  placementOfficer: ['ceremony.read', 'ceremony.day', 'paper.verify'],
-  director: ['ceremony.read', 'ceremony.prepare', 'ceremony.validate', 'ceremony.day', 'ceremony.file', 'paper.print', 'paper.cancel', 'paper.sign', 'paper.verify', 'settings.read', 'settings.change'],
+  companion: ['ceremony.read', 'ceremony.prepare', 'ceremony.day', 'paper.print', 'paper.sign', 'paper.verify', 'settings.read', 'backup.make'],
+  placementOfficer: ['ceremony.read', 'ceremony.day', 'paper.verify', 'backup.make'],
+  director: [...PERMISSIONS],
   regionalCoordinator: ['ceremony.read', 'paper.verify', 'settings.read'],
-  nationalCoordinator: ['ceremony.read', 'paper.verify', 'settings.read'],
-  auditor: ['paper.verify'],
-  administrator: [],
+  nationalCoordinator: ['ceremony.read', 'paper.verify', 'settings.read', 'restricted.read'],
+  // reads, and takes nothing personal away: no printing, no files
+  auditor: ['ceremony.read', 'paper.verify', 'settings.read', 'audit.read'],
+  // accounts and backups, and no content of any file
+  administrator: ['users.manage', 'backup.make', 'backup.restore'],
 };
 export const may = (role: Role, permission: Permission): boolean => RIGHTS[role].includes(permission);
+
+/** An account, as far as the rules below look at it. */
+export interface Account { readonly id: Id; readonly role: Role; readonly active: boolean }
+export type AccountRefusal = 'users.UNKNOWN' | 'users.YOURSELF' | 'users.LAST_DIRECTOR';
+/**
+ * Whether an account may be taken out of use, or get another role. A centre keeps a director: nobody else validates or restores. Nobody
+ * changes their own rights: one who could would give them to themselves.
+ * @param next the role wanted, null where the account is to be closed
+ */
+export function accountRefusal(accounts: readonly Account[], id: Id, next: Role | null, by: Id): AccountRefusal | null {
+  const found = accounts.find((one) => one.id === id && one.active);
+  if (!found) return 'users.UNKNOWN';
+  if (id === by) return 'users.YOURSELF';
+  const leaves = found.role === 'director' && next !== 'director';
+  return leaves && !accounts.some((one) => one.active && one.role === 'director' && one.id !== id) ? 'users.LAST_DIRECTOR' : null;
+}
+
+/** A short number for the screen's lock, good for one session: five tries, then the passphrase (domain.md §5). */
+export const PIN_TRIES = 5, PIN_DIGITS = { fewest: 4, most: 8 } as const;
+/** Digits that somebody would try first: one digit over and over, or counting up or down. */
+export function pinTooPlain(pin: string): boolean {
+  const steps = new Set([...pin].slice(1).map((digit, i) => Number(digit) - Number(pin[i])));
+  return steps.size <= 1 && [0, 1, -1].includes([...steps][0] ?? 0);
+}
 
 /** Wrong passphrases that cost nothing, seconds of the first wait, and of the longest. */
 const FREE_TRIES = 2, LONGEST_WAIT = 60;

@@ -27,7 +27,7 @@ describe('where the centre stands', () => {
     await at.create();
     expect(await state()).toMatchObject({ state: 'open', user: { role: 'director' }, centre: { code: 'AGA' }, warnings: [] });
     given(await at.client.call('accounts.lock', {}));
-    expect(await state()).toEqual({ state: 'locked', waitSeconds: 0 });
+    expect(await state()).toEqual({ state: 'locked', waitSeconds: 0, askName: false });
     expect(await at.client.call('handover.ceremonies', {})).toMatchObject({ ok: false, refusal: { code: 'app.NO_SESSION' } });
     expect(given(await at.client.call('accounts.lock', {}))).toEqual({});
     given(await unlock());
@@ -93,11 +93,11 @@ describe('wrong passphrases', () => {
     expect(await code('e')).toBe(`${wait} 2`);
     await at.engine.close();
     const next = again();
-    expect(given(await next.client.call('accounts.state', {}))).toEqual({ state: 'locked', waitSeconds: 2 });
+    expect(given(await next.client.call('accounts.state', {}))).toEqual({ state: 'locked', waitSeconds: 2, askName: false });
     expect(await next.client.call('accounts.unlock', { passphrase: PASSPHRASE })).toMatchObject({ refusal: { code: blocked, params: { seconds: 2 } } });
     // a clock put back does not make it longer
     now -= 3_600_000;
-    expect(given(await next.client.call('accounts.state', {}))).toEqual({ state: 'locked', waitSeconds: 2 });
+    expect(given(await next.client.call('accounts.state', {}))).toEqual({ state: 'locked', waitSeconds: 2, askName: false });
     now += 3_602_000;
     given(await next.client.call('accounts.unlock', { passphrase: PASSPHRASE }));
     expect(existsSync(path.join(at.folder, 'data', 'idmaj.tries'))).toBe(false);

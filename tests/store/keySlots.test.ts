@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createKeySlots, readKeyFile, STRONG_WORK, unwrapDataKey, writeKeyFile } from '#electron/engine/store/keySlots.ts';
+import { createKeySlots, readKeyFile, STRONG_WORK, unwrapDataKey, wrapDataKey, writeKeyFile } from '#electron/engine/store/keySlots.ts';
 import { codeOfRefusal, LIGHT_WORK, newIds, temporaryFolder, value } from '#tests/support/store.ts';
 
 let dir = '';
@@ -43,11 +43,23 @@ test('binds a slot to its database: moved into another ring, it opens nothing', 
   writeKeyFile(dir, { ring: { ...ring, databaseId: newIds.next() }, databaseHead });
   expect(codeOfRefusal(await unwrapDataKey(dir, 'phrase'))).toBe('store.WRONG_PASSPHRASE');
 });
-test('tries every slot of the ring', async () => {
-  const { ring, dataKey, slotId } = await createKeySlots({ passphrase: 'phrase', ids: newIds, work: LIGHT_WORK });
-  const other = await createKeySlots({ passphrase: 'autre', ids: newIds, work: LIGHT_WORK });
-  writeKeyFile(dir, { ring: { ...ring, slots: [...other.ring.slots, ...ring.slots] }, databaseHead });
-  expect(value(await unwrapDataKey(dir, 'phrase'))).toEqual({ dataKey, slotId });
+test('finds a user’s slot by the name, and wants one where there are two', async () => {
+  const { ring, dataKey, slotId } = await createKeySlots({ passphrase: 'phrase', user: 'Amina', ids: newIds, work: LIGHT_WORK });
+  const other = await wrapDataKey({ dataKey, databaseId: ring.databaseId, secret: { kind: 'passphrase', text: 'autre', user: 'Brahim Aït' }, ids: newIds, work: LIGHT_WORK });
+  writeKeyFile(dir, { ring: { ...ring, slots: [other, ...ring.slots] }, databaseHead });
+  const open = (text: string, user?: string) => unwrapDataKey(dir, { kind: 'passphrase', text, ...(user === undefined ? {} : { user }) });
+  expect(value(await open('phrase', 'amina'))).toEqual({ dataKey, slotId });
+  expect(value(await open('autre', ' BRAHIM  ai\u0308t'))).toEqual({ dataKey, slotId: other.id });
+  for (const [text, user] of [['autre', 'Amina'], ['phrase', 'Brahim Aït'], ['phrase', 'Chadia']] as const) expect(codeOfRefusal(await open(text, user))).toBe('store.WRONG_PASSPHRASE');
+  expect(codeOfRefusal(await open('phrase'))).toBe('store.NAME_NEEDED');
+  expect(codeOfRefusal(await unwrapDataKey(dir, { kind: 'recovery', text: 'phrase' }))).toBe('store.WRONG_PASSPHRASE');
+});
+test('reads a file of version 1, in which a slot is nobody’s by name', async () => {
+  const dataKey = await written('phrase'), file = path.join(dir, 'idmaj.keys');
+  const { owner: _, ...slot } = value(readKeyFile(dir)).ring.slots[0] ?? {};
+  expect(slot).toMatchObject({ kind: 'passphrase' });
+  writeFileSync(file, readFileSync(file, 'utf8').replace('"version": 2', '"version": 1'));
+  expect(value(await unwrapDataKey(dir, { kind: 'passphrase', text: 'phrase', user: 'Amina' })).dataKey).toEqual(dataKey);
 });
 test('writes nothing of the key or the passphrase in clear', async () => {
   const dataKey = await written('Agadir très secret');

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { printPaper, printSetOf, printTestPage } from '#electron/engine/documents/papers.ts';
+import { printPaper, printRecoverySheet, printSetOf, printTestPage } from '#electron/engine/documents/papers.ts';
 import type { PaperPrinter } from '#electron/engine/documents/paperJobs.ts';
 import { createPrinter } from '#electron/engine/documents/print.ts';
 import { createEngine, type Engine } from '#electron/engine/engine.ts';
@@ -18,6 +18,7 @@ export function inPlacePrinter(): PaperPrinter {
     print: (job) => printPaper(printer, job),
     printSet: (set, { onProgress, cancelled }) => printSetOf(printer, set, (done) => { onProgress(done, set.parts.length); return Promise.resolve(cancelled()); }),
     testPage: (lang, centre) => printTestPage(printer, lang, centre),
+    recoverySheet: (lang, sheet) => printRecoverySheet(printer, lang, sheet),
     close: () => Promise.resolve(),
   };
 }

@@ -1,22 +1,28 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Answer } from '#shared/contract/index.ts';
-import { clockDoubt, NO_TRIES, secondsLeft, waitAfter, type Role, type Tries } from '#shared/domain/accounts.ts';
+import { clockDoubt, NO_TRIES, PIN_TRIES, pinTooPlain, secondsLeft, waitAfter, type Role, type Tries } from '#shared/domain/accounts.ts';
 import { shortDate, type CivilDate } from '#shared/domain/common/dates.ts';
 import { restrictedFinder } from '#shared/domain/exchange.ts';
 import { LANGS, message } from '#shared/i18n/index.ts';
 import { present } from '#shared/lib/assert.ts';
 import type { Clock, Id, Ids } from '#shared/lib/ids.ts';
-import { ok, refuse, type Result } from '#shared/lib/result.ts';
+import { ok, refuse, type No, type Result } from '#shared/lib/result.ts';
 import type { Sessions } from '../dispatch.ts';
+import type { PaperPrinter } from '../documents/paperJobs.ts';
+import type { Files } from '../files.ts';
 import type { HandlersOf, User } from '../handlers.ts';
 import type { Jobs } from '../jobs.ts';
+import { sha256 } from '../../policy/digest.ts';
 import { FILES } from '../store/files.ts';
-import { createKeySlots, unwrapDataKey, type Work } from '../store/keySlots.ts';
+import { asksName, createKeySlots, foldedUser, readKeyFile, unwrapDataKey, type Secret, type Work } from '../store/keySlots.ts';
+import { standing } from '../store/keyring.ts';
 import { lookAtFolder } from '../store/look.ts';
 import { createStore, openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
+import { recoveryText } from './recovery.ts';
+import { createOwnSecrets } from './secrets.ts';
 import { readTries, writeTries } from './tries.ts';
 
 export interface AccountsParts {
@@ -25,6 +31,9 @@ export interface AccountsParts {
   readonly ids: Ids;
   /** Waited for before the store is closed. */
   readonly jobs: Pick<Jobs, 'settle'>;
+  /** Makes the recovery sheet's pages. */
+  readonly printer: Pick<PaperPrinter, 'recoverySheet'>;
+  readonly files: Files;
   /** The work of deriving a passphrase's key; the product's own unless a test asks for less. */
   readonly keyWork?: Work;
 }
@@ -34,9 +43,12 @@ export interface Accounts extends Sessions {
   close(): Promise<void>;
 }
 /** Who is at the keyboard: the gates that make or open a centre, and the one session they give. */
-export function createAccounts({ folder, clock, ids, jobs, keyWork }: AccountsParts): Accounts {
+export function createAccounts({ folder, clock, ids, jobs, printer, files, keyWork }: AccountsParts): Accounts {
   type Here = Omit<Answer<'accounts.unlock'>, 'session'>;
-  let open: { readonly session: string; readonly user: User; readonly store: Store; readonly here: Here } | null = null;
+  /** The number that unlocks the screen, as its salted digest: it lives as long as the session, in memory alone. */
+  interface Pin { readonly salt: string; readonly digest: string; tries: number }
+  interface Open { readonly session: string; readonly user: User; readonly store: Store; here: Here; held: boolean; pin: Pin | null }
+  let open: Open | null = null;
   let locking = false, tries: Tries | null = null;
   /** One passphrase at a time: tried side by side, many would slip past the wait. */
   let line: Promise<unknown> = Promise.resolve();
@@ -46,45 +58,96 @@ export function createAccounts({ folder, clock, ids, jobs, keyWork }: AccountsPa
     return next;
   };
   const dir = (): string => present(folder, 'this host opens no centre');
+  const work = keyWork ? { work: keyWork } : {};
+  const note = (store: Store, userId: Id | null, procedure: string, outcome: string, subject: string, detail: object = {}): void =>
+    store.audit.append({ at: clock.now(), userId, procedure, outcome, subject, detail });
 
-  function enter(store: Store, slotId: Id, procedure: string): Result<Answer<'accounts.unlock'>> {
-    const { sql } = store;
-    const row = present(sql.one<{ id: Id; name: string; role: Role }>`SELECT users.id, users.name, users.role FROM key_slots JOIN users ON users.id = user_id
-      WHERE key_slots.id = ${slotId} AND revoked_at IS NULL AND active = 1`, 'a slot of the ring belongs to an active user');
+  /** Whose slot was opened, and what they should know; a slot that stands for nobody any more opens nothing. */
+  function enter(store: Store, slotId: Id, procedure: string, wrong: number): Result<Answer<'accounts.unlock'>> {
+    const { sql } = store, owner = standing(sql, slotId);
+    const row = owner && sql.one<{ id: Id; name: string; role: Role; must_change: number }>`SELECT id, name, role, must_change FROM users WHERE id = ${owner.userId} AND active = 1`;
+    if (!row) { store.close(); return refuse('store.WRONG_PASSPHRASE'); }
     const centre = present(sql.one<{ id: Id; code: string; name_ar: string; name_fr: string; demonstration: number }>`SELECT * FROM centre`, 'an open store has its centre');
     const now = clock.now(), last = sql.one<{ at: string }>`SELECT at FROM audit ORDER BY seq DESC LIMIT 1`?.at ?? null, doubt = clockDoubt(now, last);
+    const before = sql.one<{ at: string }>`SELECT at FROM audit WHERE user_id = ${row.id} AND outcome = 'done' AND procedure IN ('accounts.unlock', 'accounts.recover', 'accounts.createCentre') ORDER BY seq DESC LIMIT 1`?.at ?? null;
     const entered = store.transaction(() => {
-      store.audit.append({ at: now, userId: row.id, procedure, outcome: 'done', subject: slotId, detail: {} });
+      if (wrong > 0) note(store, null, procedure, 'store.WRONG_PASSPHRASE', '', { times: wrong });
+      note(store, row.id, procedure, 'done', slotId);
       return ok(null);
     });
     if (!entered.ok) { store.close(); return entered; }
+    store.keys.tidy();
     const here: Here = {
       user: { id: row.id, name: row.name, role: row.role }, centre: { id: centre.id, code: centre.code, nameAr: centre.name_ar, nameFr: centre.name_fr, demonstration: centre.demonstration === 1 },
       warnings: [
         ...store.warnings.map(({ code, params }) => (params ? { code, params: { ...params } } : { code })),
         ...(doubt ? [{ code: doubt, params: { now: day(now), last: day(last ?? now) } }] : []),
       ],
+      lastSignIn: { at: before, wrong }, mustChange: row.must_change === 1, pin: false,
     };
-    open = { session: randomBytes(32).toString('hex'), user: here.user, store, here };
+    open = { session: randomBytes(32).toString('hex'), user: here.user, store, here, held: false, pin: null };
     return ok({ session: open.session, ...here });
   }
-  /** The data key, unless too many wrong passphrases came before; a right one in the wait is not looked at either. */
-  async function unwrapped(passphrase: string): ReturnType<typeof unwrapDataKey> {
+  /** The data key, unless too many wrong secrets came before; a right one in the wait is not looked at either. `wrong`: how many came before. */
+  async function unwrapped(secret: Secret): Promise<Result<{ readonly dataKey: Buffer; readonly slotId: Id; readonly wrong: number }>> {
     tries ??= readTries(dir());
-    const now = Date.parse(clock.now()), seconds = secondsLeft(tries, now);
+    const { wrong } = tries, seconds = secondsLeft(tries, Date.parse(clock.now()));
     if (seconds > 0) return refuse('accounts.TOO_MANY_TRIES', { seconds });
-    const key = await unwrapDataKey(dir(), passphrase);
+    const key = await unwrapDataKey(dir(), secret);
     if (!key.ok && key.refusal.code !== 'store.WRONG_PASSPHRASE') return key;
-    tries = key.ok ? NO_TRIES : { wrong: tries.wrong + 1, lastAt: Date.parse(clock.now()) };
+    tries = key.ok ? NO_TRIES : { wrong: wrong + 1, lastAt: Date.parse(clock.now()) };
     writeTries(dir(), tries);
     const wait = waitAfter(tries.wrong);
-    return key.ok || wait === 0 ? key : refuse('accounts.WRONG_PASSPHRASE_WAIT', { seconds: wait });
+    if (key.ok) return ok({ ...key.value, wrong });
+    if (secret.kind === 'recovery') return wait === 0 ? refuse('accounts.WRONG_RECOVERY') : refuse('accounts.WRONG_RECOVERY_WAIT', { seconds: wait });
+    return wait === 0 ? key : refuse('accounts.WRONG_PASSPHRASE_WAIT', { seconds: wait });
   }
   async function close(): Promise<void> {
     await line;
     open?.store.close();
     open = null;
   }
+  /** The words of the sheet open the data; a user (the first director where none is named) gets a slot of their own and nothing else changes. */
+  async function recovered(user: string, words: string, newPassphrase: string): Promise<Result<Answer<'accounts.unlock'>>> {
+    const recovery = recoveryText(words);
+    if (recovery === null) return refuse('accounts.WRONG_RECOVERY');
+    const key = await unwrapped({ kind: 'recovery', text: recovery });
+    if (!key.ok) return key;
+    const opened = openStore({ dir: dir(), dataKey: key.value.dataKey, clock });
+    if (!opened.ok) return opened;
+    const store = opened.value, refuseClosed = (...why: Parameters<typeof refuse>): Result<never> => { store.close(); return refuse(...why); };
+    if (!standing(store.sql, key.value.slotId)) return refuseClosed('accounts.WRONG_RECOVERY');
+    const active = store.sql.all<{ id: Id; name: string; role: Role }>`SELECT id, name, role FROM users WHERE active = 1 ORDER BY created_at, id`;
+    const who = user ? active.find(({ name }) => foldedUser(name) === foldedUser(user)) : active.find(({ role }) => role === 'director');
+    if (!who) return refuseClosed('accounts.NO_SUCH_USER', { name: user || '—' });
+    const slot = await store.keys.wrap({ kind: 'passphrase', text: newPassphrase, user: who.name }, ids, keyWork);
+    const changed = store.transaction(() => {
+      store.keys.add(slot, who.id, clock.now());
+      store.keys.revoke({ userId: who.id }, clock.now(), slot.id);
+      store.sql.update('users', who.id, { must_change: false });
+      return ok(null);
+    });
+    if (!changed.ok) { store.close(); return changed; }
+    return enter(store, slot.id, 'accounts.recover', key.value.wrong);
+  }
+  /** Back to a session whose screen was locked. */
+  function resumed(at: Open): Result<Answer<'accounts.unlock'>> {
+    at.held = false;
+    if (at.pin) at.pin.tries = 0;
+    const noted = at.store.transaction(() => { note(at.store, at.user.id, 'accounts.resume', 'done', ''); return ok(null); });
+    return noted.ok ? ok({ session: at.session, ...at.here }) : noted;
+  }
+  function pinRefusal(at: Open, pin: string): No | null {
+    if (!at.pin) return refuse('accounts.NO_PIN');
+    if (timingSafeEqual(Buffer.from(at.pin.digest), Buffer.from(sha256(at.pin.salt + pin)))) return null;
+    at.pin.tries += 1;
+    const left = PIN_TRIES - at.pin.tries;
+    if (left <= 0) forgetPin(at);
+    const refused = left > 0 ? refuse('accounts.WRONG_PIN', { left }) : refuse('accounts.PIN_SPENT');
+    at.store.transaction(() => { note(at.store, at.user.id, 'accounts.resume', refused.refusal.code, ''); return ok(null); });
+    return refused;
+  }
+  const forgetPin = (at: Open): void => { [at.pin, at.here] = [null, { ...at.here, pin: false }]; };
 
   return {
     find: (session) => (open && session !== null && session === open.session ? open : null),
@@ -94,7 +157,7 @@ export function createAccounts({ folder, clock, ids, jobs, keyWork }: AccountsPa
         if (open) return refuse('app.ALREADY_OPEN');
         const printed = [wanted.nameAr, wanted.nameFr, wanted.cityAr, wanted.cityFr, wanted.authorityAr, wanted.authorityFr];
         if (printed.some(restrictedFinder(LANGS.flatMap((lang) => message(lang, 'accounts.restrictedNames').split('|'))))) return refuse('exchange.RESTRICTED_LABEL');
-        const { dataKey, ring, slotId } = await createKeySlots({ passphrase: wanted.passphrase, ids, ...(keyWork ? { work: keyWork } : {}) });
+        const { dataKey, ring, slotId } = await createKeySlots({ passphrase: wanted.passphrase, user: wanted.userName, ids, ...work });
         const created = createStore({
           dir: dir(), dataKey, ring, clock,
           fill({ sql }) {
@@ -112,35 +175,64 @@ export function createAccounts({ folder, clock, ids, jobs, keyWork }: AccountsPa
             return ok(null);
           },
         });
-        return created.ok ? enter(created.value, slotId, 'accounts.createCentre') : created;
+        return created.ok ? enter(created.value, slotId, 'accounts.createCentre', 0) : created;
       },
-      'accounts.unlock': ({ passphrase }) => inLine(async () => {
+      'accounts.unlock': ({ user, passphrase }) => inLine(async () => {
         if (open) return refuse('app.ALREADY_OPEN');
-        const key = await unwrapped(passphrase);
+        const key = await unwrapped({ kind: 'passphrase', text: passphrase, user });
         if (!key.ok) return key;
         const opened = openStore({ dir: dir(), dataKey: key.value.dataKey, clock });
-        return opened.ok ? enter(opened.value, key.value.slotId, 'accounts.unlock') : opened;
+        return opened.ok ? enter(opened.value, key.value.slotId, 'accounts.unlock', key.value.wrong) : opened;
       }),
+      'accounts.recover': ({ user, recovery, newPassphrase }) => inLine(async () => (open ? refuse('app.ALREADY_OPEN') : recovered(user, recovery, newPassphrase))),
       'accounts.state'() {
         if (folder === null) return ok({ state: 'none' });
+        const wait = (): number => secondsLeft(tries ??= readTries(folder), Date.parse(clock.now()));
         // the files went while the centre was open: a disk pulled out, a folder deleted
-        if (open) return existsSync(path.join(folder, FILES.database)) ? ok({ state: 'open', ...open.here }) : ok({ state: 'problem', refusal: { code: 'store.DATABASE_MISSING', params: { folder, file: FILES.database } } });
-        if (locking) return ok({ state: 'locked', waitSeconds: 0 });
+        if (open && !existsSync(path.join(folder, FILES.database))) return ok({ state: 'problem', refusal: { code: 'store.DATABASE_MISSING', params: { folder, file: FILES.database } } });
+        if (open) return ok(open.held ? { state: 'held', waitSeconds: wait(), ...open.here } : { state: 'open', ...open.here });
+        if (locking) return ok({ state: 'locked', waitSeconds: 0, askName: false });
         const looked = lookAtFolder(folder);
         if (!looked.ok) return ok({ state: 'problem', refusal: { code: looked.refusal.code, ...(looked.refusal.params ? { params: { ...looked.refusal.params } } : {}) } });
         if (!looked.value.centre) return ok({ state: 'none' });
-        tries ??= readTries(folder);
-        return ok({ state: 'locked', waitSeconds: secondsLeft(tries, Date.parse(clock.now())) });
+        const keys = readKeyFile(folder);
+        return ok({ state: 'locked', waitSeconds: wait(), askName: keys.ok && asksName(keys.value.ring) });
       },
+      'accounts.hold'() {
+        if (!open || open.held) return ok({});
+        const { store, user } = open;
+        open.held = true;
+        return store.transaction(() => { note(store, user.id, 'accounts.hold', 'done', ''); return ok({}); });
+      },
+      'accounts.resume': (by) => inLine(async () => {
+        if (!open) return refuse('app.NO_SESSION');
+        const at = open;
+        if (!at.held) return ok({ session: at.session, ...at.here });
+        if ('pin' in by) return pinRefusal(at, by.pin) ?? resumed(at);
+        const key = await unwrapped({ kind: 'passphrase', text: by.passphrase, user: at.user.name });
+        if (!key.ok) return key;
+        return standing(at.store.sql, key.value.slotId)?.userId === at.user.id ? resumed(at) : refuse('store.WRONG_PASSPHRASE');
+      }),
+      'accounts.setPin'({ pin }) {
+        const at = present(open, 'somebody is signed in');
+        if (pin !== null && pinTooPlain(pin)) return refuse('accounts.PIN_TOO_PLAIN');
+        const salt = randomBytes(16).toString('hex');
+        [at.pin, at.here] = [pin === null ? null : { salt, digest: sha256(salt + pin), tries: 0 }, { ...at.here, pin: pin !== null }];
+        return ok({});
+      },
+      ...createOwnSecrets({ clock, ids, printer, files, check: (secret) => inLine(() => unwrapped(secret)), changed: () => { if (open) open.here = { ...open.here, mustChange: false }; }, ...work }),
       'accounts.lock': () => inLine(async () => {
         if (!open) return ok({});
         const { session, store, user } = open;
         // no new work from here on; what runs comes to its end
         [open, locking] = [null, true];
-        await jobs.settle(session);
-        store.transaction(() => { store.audit.append({ at: clock.now(), userId: user.id, procedure: 'accounts.lock', outcome: 'done', subject: '', detail: {} }); return ok(null); });
-        store.close();
-        locking = false;
+        try {
+          await jobs.settle(session);
+          store.transaction(() => { note(store, user.id, 'accounts.lock', 'done', ''); return ok(null); });
+        } finally {
+          store.close();
+          locking = false;
+        }
         return ok({});
       }),
     },

@@ -4,6 +4,7 @@ import type { CertificateContent } from '#shared/domain/handover.ts';
 import type { PaperKind, PaperLang, PaperView } from '#shared/domain/papers.ts';
 import type { Instant } from '#shared/lib/ids.ts';
 import type { Missing } from './print.ts';
+import type { RecoverySheet } from './templates/recoverySheet.ts';
 
 /** What each kind of paper shows. */
 export interface PaperContents extends Record<PaperKind, unknown> {
@@ -46,5 +47,7 @@ export interface PaperPrinter {
   printSet(set: SetJob, watch: SetWatch): Promise<PrintedPaper | null>;
   /** Two pages by which a person judges a printer. */
   testPage(lang: PaperLang, centre: Bilingual): Promise<PrintedPaper>;
+  /** The page with a centre's recovery words: made for its reader and kept nowhere. */
+  recoverySheet(lang: PaperLang, sheet: RecoverySheet): Promise<PrintedPaper>;
   close(): Promise<void>;
 }

@@ -15,6 +15,7 @@ import { LABELS_VERSION, labels } from './templates/labels.ts';
 import { LEAFLET_VERSION, leaflet } from './templates/leaflet.ts';
 import { RECEIPT_VERSION, receipt } from './templates/receipt.ts';
 import { SLIP_VERSION, slip } from './templates/slip.ts';
+import { RECOVERY_SHEET_VERSION, recoverySheet, type RecoverySheet } from './templates/recoverySheet.ts';
 import { TEST_PAGE_VERSION, testPage } from './templates/testPage.ts';
 
 interface Paper<P extends PaperKind> {
@@ -65,3 +66,5 @@ export async function printSetOf(printer: Printer, { parts, freshSheets, lang, t
 const TEST_PAGE_DATED = '2025-01-01T00:00:00.000Z' as Instant;
 export const printTestPage = async (printer: Printer, lang: PaperLang, centre: Bilingual): Promise<PrintedPaper> =>
   ({ ...(await printer.print(testPage(lang, { centre }, TEST_PAGE_DATED))), templateVersion: TEST_PAGE_VERSION });
+export const printRecoverySheet = async (printer: Printer, lang: PaperLang, sheet: RecoverySheet): Promise<PrintedPaper> =>
+  ({ ...(await printer.print(recoverySheet(lang, sheet))), templateVersion: RECOVERY_SHEET_VERSION });

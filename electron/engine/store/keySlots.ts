@@ -9,11 +9,12 @@ import { codeOf, FILES, flushFolderOf } from './files.ts';
 import { inspectFolder, systemProbe, type Probe } from './folder.ts';
 
 /*
- * The database's key is random (256 bits); each slot wraps it for one person's passphrase: scrypt (RFC 7914), then AES-256-GCM
- * bound to this database and this slot. A new passphrase means a new slot, never a new encryption of the data.
+ * The database's key is random (256 bits); each slot wraps it once: for one user's passphrase, for the words of a recovery sheet, or
+ * for a secret that the operating system keeps: scrypt (RFC 7914), then AES-256-GCM bound to this database and this slot. A new
+ * passphrase means a new slot, never a new encryption of the data. Version 2 says whose slot it is, without naming anybody.
  */
-const VERSION = 1;
-const MAX_BYTES = 65_536;
+const VERSION = 2;
+const MAX_BYTES = 262_144;
 /** What a file may ask of this machine: 512 MiB, and some seconds. */
 const MAX_MEMORY = 512 * 1024 * 1024;
 
@@ -21,12 +22,15 @@ const hex = (bytes: number): z.ZodString => z.string().regex(new RegExp(`^[0-9a-
 const id = z.string().regex(ID_PATTERN).transform((text) => text as Id);
 const workShape = z.strictObject({ logN: z.int().min(10).max(20), r: z.int().min(1).max(32), p: z.int().min(1).max(4) })
   .refine(({ logN, r }) => 128 * 2 ** logN * r <= MAX_MEMORY);
+export const SLOT_KINDS = ['passphrase', 'recovery', 'keystore'] as const;
 const slotShape = z.strictObject({
-  id, kind: z.literal('passphrase'), kdf: z.literal('scrypt'), work: workShape, salt: hex(16), nonce: hex(12), wrapped: hex(32), tag: hex(16),
+  id, kind: z.enum(SLOT_KINDS), kdf: z.literal('scrypt'), work: workShape, salt: hex(16), nonce: hex(12), wrapped: hex(32), tag: hex(16),
+  /** Finds a user's slot by the name that is typed (`ownerOf`); nothing in a file of version 1, which has one user, and on a sheet. */
+  owner: hex(16).optional(),
 });
-const ringShape = z.strictObject({ databaseId: id, slots: z.array(slotShape).min(1).max(32) });
+const ringShape = z.strictObject({ databaseId: id, slots: z.array(slotShape).min(1).max(256) });
 const fileShape = z.strictObject({
-  format: z.literal('idmaj-keys'), version: z.literal(VERSION),
+  format: z.literal('idmaj-keys'), version: z.int().min(1).max(VERSION),
   /** The first bytes of the database, its salt: they tell a damaged database from another one. */
   databaseHead: hex(16), ring: ringShape,
   /** SHA-256 of head and ring, so that damage is not taken for a wrong passphrase. */
@@ -37,7 +41,11 @@ const versionShape = z.looseObject({ format: z.literal('idmaj-keys'), version: z
 /** scrypt's cost: N = 2^logN, block size r, parallelism p; 128·N·r bytes of memory. */
 export type Work = z.infer<typeof workShape>;
 export type KeyRing = z.infer<typeof ringShape>;
-type Slot = z.infer<typeof slotShape>;
+export type Slot = z.infer<typeof slotShape>;
+export type SlotKind = Slot['kind'];
+/** What opens a slot: the kind of secret, and whose, where there are several users. */
+export interface Secret { readonly kind: SlotKind; readonly text: string; readonly user?: string }
+export const ringSchema = ringShape;
 /** 128 MiB and about half a second (OWASP Password Storage: N = 2^17, r = 8, p = 1). */
 export const STRONG_WORK: Work = { logN: 17, r: 8, p: 1 };
 
@@ -48,44 +56,68 @@ function derive(passphrase: string, salt: Buffer, { logN, r, p }: Work): Promise
   scrypt(passphrase.normalize('NFKC'), salt, 32, options, (error, key) => { if (error) reject(error); else resolve(key); });
   return promise;
 }
-const boundTo = (databaseId: Id, slotId: Id): Buffer => Buffer.from(`idmaj-keys/${VERSION}/${databaseId}/${slotId}`);
+const boundTo = (databaseId: Id, slotId: Id): Buffer => Buffer.from(`idmaj-keys/1/${databaseId}/${slotId}`);
 
-/** A new data key (32 bytes) and the ring that wraps it for the passphrase. Nothing is written yet: `createStore` does that. */
-export async function createKeySlots({ passphrase, ids, work = STRONG_WORK }: {
-  readonly passphrase: string; readonly ids: Ids; readonly work?: Work;
-}): Promise<{ readonly dataKey: Buffer; readonly ring: KeyRing; readonly slotId: Id }> {
-  const dataKey = randomBytes(32);
-  const [databaseId, slotId] = [ids.next(), ids.next()];
-  const salt = randomBytes(16);
-  const nonce = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', await derive(passphrase, salt, work), nonce).setAAD(boundTo(databaseId, slotId));
+/** Names that look alike are one: letters' case, spacing and the two ways to write one letter do not matter. */
+export const foldedUser = (name: string): string => name.normalize('NFKC').trim().replace(/\s+/gu, ' ').toLowerCase();
+/** Tells whose slot one is to who knows the name, and to nobody else at a glance: 128 bits over database and name. */
+export const ownerOf = (databaseId: Id, name: string): string => sha256(JSON.stringify([databaseId, foldedUser(name)])).slice(0, 32);
+
+/** Wraps the data key for one more secret; about half a second, off the calling thread. Nothing is written. */
+export async function wrapDataKey({ dataKey, databaseId, secret, ids, work = STRONG_WORK }: {
+  readonly dataKey: Uint8Array; readonly databaseId: Id; readonly secret: Secret; readonly ids: Ids; readonly work?: Work;
+}): Promise<Slot> {
+  const slotId = ids.next(), salt = randomBytes(16), nonce = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', await derive(secret.text, salt, work), nonce).setAAD(boundTo(databaseId, slotId));
   const wrapped = Buffer.concat([cipher.update(dataKey), cipher.final()]);
-  const slot: Slot = {
-    id: slotId, kind: 'passphrase', kdf: 'scrypt', work,
+  return {
+    id: slotId, kind: secret.kind, kdf: 'scrypt', work,
     salt: salt.toString('hex'), nonce: nonce.toString('hex'), wrapped: wrapped.toString('hex'), tag: cipher.getAuthTag().toString('hex'),
+    ...(secret.user === undefined ? {} : { owner: ownerOf(databaseId, secret.user) }),
   };
-  return { dataKey, ring: { databaseId, slots: [slot] }, slotId };
+}
+/** A new data key (32 bytes) and the ring that wraps it for the passphrase. Nothing is written yet: `createStore` does that. */
+export async function createKeySlots({ passphrase, user, ids, work = STRONG_WORK }: {
+  readonly passphrase: string; readonly user?: string; readonly ids: Ids; readonly work?: Work;
+}): Promise<{ readonly dataKey: Buffer; readonly ring: KeyRing; readonly slotId: Id }> {
+  const dataKey = randomBytes(32), databaseId = ids.next();
+  const slot = await wrapDataKey({ dataKey, databaseId, secret: { kind: 'passphrase', text: passphrase, ...(user === undefined ? {} : { user }) }, ids, work });
+  return { dataKey, ring: { databaseId, slots: [slot] }, slotId: slot.id };
 }
 
+/** Whether the users must say who they are: one slot of a passphrase speaks for itself. */
+export const asksName = ({ slots }: KeyRing): boolean => slots.filter(({ kind }) => kind === 'passphrase').length > 1;
+
 /**
- * The data key, by the folder's key file; about half a second a slot, off the calling thread.
- * Refused: what `inspectFolder` refuses, NO_CENTRE, KEYS_MISSING, KEYS_DAMAGED, KEYS_NEWER, WRONG_PASSPHRASE.
+ * The data key out of a ring. A name that nobody has costs as much time as one that somebody has. Refused: NAME_NEEDED, WRONG_PASSPHRASE
+ * (whatever was wrong: the kind, the name or the words).
  */
-export async function unwrapDataKey(dir: string, passphrase: string, probe: Probe = systemProbe): Promise<Result<{ readonly dataKey: Buffer; readonly slotId: Id }>> {
-  const inspected = inspectFolder(dir, probe);
-  if (!inspected.ok) return inspected;
-  const file = readKeyFile(dir);
-  if (!file.ok) return file;
-  const { databaseId, slots } = file.value.ring;
-  for (const slot of slots) {
-    const key = await derive(passphrase, Buffer.from(slot.salt, 'hex'), slot.work);
+export async function openRing(ring: KeyRing, { kind, text, user }: Secret): Promise<Result<{ readonly dataKey: Buffer; readonly slotId: Id }>> {
+  const { databaseId } = ring, ofKind = ring.slots.filter((slot) => slot.kind === kind);
+  if (kind === 'passphrase' && !user && asksName(ring)) return refuse('store.NAME_NEEDED');
+  const owner = user ? ownerOf(databaseId, user) : null;
+  // a user changing a passphrase has two slots for a moment; a ring of before there were names has one without
+  const slots = ofKind.filter((slot) => owner === null || slot.owner === owner || (slot.owner === undefined && ofKind.length === 1));
+  for (const slot of slots.length > 0 ? slots : ring.slots.slice(0, 1)) {
+    const key = await derive(text, Buffer.from(slot.salt, 'hex'), slot.work);
     const opener = createDecipheriv('aes-256-gcm', key, Buffer.from(slot.nonce, 'hex'), { authTagLength: 16 })
       .setAAD(boundTo(databaseId, slot.id)).setAuthTag(Buffer.from(slot.tag, 'hex'));
     try {
-      return ok({ dataKey: Buffer.concat([opener.update(Buffer.from(slot.wrapped, 'hex')), opener.final()]), slotId: slot.id });
-    } catch { continue; } // the tag does not match: not this slot's passphrase
+      const dataKey = Buffer.concat([opener.update(Buffer.from(slot.wrapped, 'hex')), opener.final()]);
+      if (slots.includes(slot)) return ok({ dataKey, slotId: slot.id });
+    } catch { continue; } // the tag does not match: not this slot's secret
   }
   return refuse('store.WRONG_PASSPHRASE');
+}
+/**
+ * The data key, by the folder's key file. Refused: what `inspectFolder` refuses, NO_CENTRE, KEYS_MISSING, KEYS_DAMAGED, KEYS_NEWER,
+ * NAME_NEEDED, WRONG_PASSPHRASE.
+ */
+export async function unwrapDataKey(dir: string, secret: string | Secret, probe: Probe = systemProbe): ReturnType<typeof openRing> {
+  const inspected = inspectFolder(dir, probe);
+  if (!inspected.ok) return inspected;
+  const file = readKeyFile(dir);
+  return file.ok ? openRing(file.value.ring, typeof secret === 'string' ? { kind: 'passphrase', text: secret } : secret) : file;
 }
 
 export interface KeyFile { readonly ring: KeyRing; readonly databaseHead: string }

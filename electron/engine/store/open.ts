@@ -54,7 +54,7 @@ export function createStore({ ring, fill, ...place }: Place & {
   try {
     makePrivate(staged);
     const db = connect(staged, place.dataKey);
-    const building = composeStore({ db, dir, clock: place.clock, warnings: [], release: () => undefined });
+    const building = composeStore({ db, dir, dataKey: place.dataKey, databaseId: ring.databaseId, clock: place.clock, warnings: [], release: () => undefined });
     try {
       migrate(db, place);
       const filled = building.transaction(() => fill(building));
@@ -97,7 +97,7 @@ export function openStore({ dir, dataKey, clock, probe = systemProbe, migrations
     if (refused) { lock.value.undo(); return refused; }
     db = connect(database, dataKey);
     migrate(db, { dir, clock, migrations });
-    return ok(composeStore({ db, dir, clock, warnings: inspected.value.warnings, release: lock.value.release }));
+    return ok(composeStore({ db, dir, dataKey, databaseId: keys.value.ring.databaseId, clock, warnings: inspected.value.warnings, release: lock.value.release }));
   } catch (error) {
     db?.close();
     lock.value.undo();

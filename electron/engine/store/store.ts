@@ -1,10 +1,11 @@
 import { statSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import { assert, BugError } from '#shared/lib/assert.ts';
-import type { Clock } from '#shared/lib/ids.ts';
+import type { Clock, Id } from '#shared/lib/ids.ts';
 import { refuse, type No, type Refusal, type Result } from '#shared/lib/result.ts';
 import { createAudit, type Audit } from './audit.ts';
 import { createChanges, type Changes } from './changes.ts';
+import { createKeyring, type Keyring } from './keyring.ts';
 import { diskRefusal } from './refusals.ts';
 import { createSql, type Sql } from './sql.ts';
 
@@ -13,6 +14,9 @@ export interface Store {
   readonly sql: Sql;
   readonly audit: Audit;
   readonly changes: Changes;
+  readonly keys: Keyring;
+  /** The data folder. */
+  readonly dir: string;
   /** What to tell the user about the place where the data lie. */
   readonly warnings: readonly Refusal[];
   /**
@@ -32,8 +36,8 @@ export interface Store {
 }
 
 /** The store over an open, migrated connection; `open.ts` makes those. */
-export function composeStore({ db, dir, clock, warnings, release }: {
-  readonly db: Database.Database; readonly dir: string; readonly clock: Clock; readonly warnings: readonly Refusal[]; readonly release: () => void;
+export function composeStore({ db, dir, dataKey, databaseId, clock, warnings, release }: {
+  readonly db: Database.Database; readonly dir: string; readonly dataKey: Uint8Array; readonly databaseId: Id; readonly clock: Clock; readonly warnings: readonly Refusal[]; readonly release: () => void;
 }): Store {
   const sql = createSql(db);
   const opened = identity(db.name);
@@ -43,6 +47,8 @@ export function composeStore({ db, dir, clock, warnings, release }: {
     sql,
     audit: createAudit(sql),
     changes: createChanges(sql, clock),
+    keys: createKeyring({ sql, dir, dataKey, databaseId }),
+    dir,
     warnings,
     gone,
     transaction(work) {

@@ -24,8 +24,8 @@ export function PaperPanel({ holder, prints, keepers, ceremonyId, onClose }: { r
   const [made, setMade] = useState<{ readonly paper: PrintedPaper; readonly copy: number } | null>(null);
   const head = useRef<HTMLHeadingElement>(null);
   const { paper, name, position, recipientId } = holder;
-  const rights: Readonly<Record<Permission, boolean>> = { ...NO_RIGHTS, 'paper.sign': useMay('paper.sign'), 'paper.cancel': useMay('paper.cancel'), 'ceremony.validate': useMay('ceremony.validate'), 'paper.print': useMay('paper.print') };
-  const deeds = possible(paper).filter((one) => rights[NEEDS[one]]);
+  const rights: Partial<Record<Permission, boolean>> = { 'paper.sign': useMay('paper.sign'), 'paper.cancel': useMay('paper.cancel'), 'ceremony.validate': useMay('ceremony.validate'), 'paper.print': useMay('paper.print') };
+  const deeds = possible(paper).filter((one) => rights[NEEDS[one]] === true);
   const own = paper ? printsOf(prints, paper.reference) : [], former = paper?.former ? printsOf(prints, paper.former) : [];
   useEffect(() => { setDeed(null); head.current?.focus(); }, [recipientId]);
   // a deed that is done is no longer offered
@@ -64,7 +64,6 @@ export function PaperPanel({ holder, prints, keepers, ceremonyId, onClose }: { r
     </Box>
   );
 }
-const NO_RIGHTS = { 'ceremony.read': false, 'ceremony.prepare': false, 'ceremony.validate': false, 'ceremony.day': false, 'ceremony.file': false, 'paper.print': false, 'paper.cancel': false, 'paper.sign': false, 'paper.verify': false, 'settings.read': false, 'settings.change': false } as const;
 
 function Prints({ prints, keepers }: { readonly prints: readonly Print[]; readonly keepers: readonly string[] }) {
   const { t } = useLanguage();

@@ -1,0 +1,55 @@
+import type { Clock, Id, Ids } from '#shared/lib/ids.ts';
+import { ok, refuse, type Result } from '#shared/lib/result.ts';
+import type { PaperPrinter } from '../documents/paperJobs.ts';
+import type { Files } from '../files.ts';
+import type { HandlersOf } from '../handlers.ts';
+import { standing } from '../store/keyring.ts';
+import type { Secret, Work } from '../store/keySlots.ts';
+import { newRecoveryWords, recoveryText } from './recovery.ts';
+
+interface Parts {
+  readonly clock: Clock; readonly ids: Ids; readonly work?: Work;
+  readonly printer: Pick<PaperPrinter, 'recoverySheet'>;
+  readonly files: Files;
+  /** Looks at a secret as at the door: counted, and refused while there is a wait. */
+  readonly check: (secret: Secret) => Promise<Result<{ readonly slotId: Id }>>;
+  /** The session's own passphrase is its owner's choice now. */
+  readonly changed: () => void;
+}
+/** What the one who is signed in does to their own way in, and to the sheet that stands for all. */
+export function createOwnSecrets({ clock, ids, work, printer, files, check, changed }: Parts): Pick<HandlersOf<'accounts'>, 'accounts.changePassphrase' | 'accounts.recoverySheet'> {
+  return {
+    async 'accounts.changePassphrase'({ passphrase, newPassphrase }, { user, store, about, commit }) {
+      about(user.id);
+      const known = await check({ kind: 'passphrase', text: passphrase, user: user.name });
+      if (!known.ok) return known;
+      if (standing(store.sql, known.value.slotId)?.userId !== user.id) return refuse('store.WRONG_PASSPHRASE');
+      if (passphrase.normalize('NFKC') === newPassphrase.normalize('NFKC')) return refuse('accounts.SAME_PASSPHRASE');
+      const slot = await store.keys.wrap({ kind: 'passphrase', text: newPassphrase, user: user.name }, ids, work);
+      const done = commit(() => {
+        store.keys.add(slot, user.id, clock.now());
+        store.keys.revoke({ userId: user.id }, clock.now(), slot.id);
+        store.sql.update('users', user.id, { must_change: false });
+        return ok({});
+      });
+      if (!done.ok) return done;
+      store.keys.tidy();
+      changed();
+      return done;
+    },
+    async 'accounts.recoverySheet'({ language }, { user, store, commit }) {
+      const centre = store.sql.one<{ code: string; ar: string; fr: string }>`SELECT code, name_ar AS ar, name_fr AS fr FROM centre`;
+      const words = newRecoveryWords(), now = clock.now();
+      const slot = await store.keys.wrap({ kind: 'recovery', text: recoveryText(words.join(' ')) ?? '' }, ids, work);
+      const { pdf } = await printer.recoverySheet(language, { centre: { ar: centre?.ar ?? '', fr: centre?.fr ?? '' }, code: centre?.code ?? '', words, madeAt: now, madeBy: user.name });
+      const done = commit(() => {
+        store.keys.add(slot, user.id, now);
+        store.keys.revoke({ kind: 'recovery' }, now, slot.id);
+        return ok(null);
+      });
+      if (!done.ok) return done;
+      store.keys.tidy();
+      return ok({ words: [...words], file: files.put(pdf), fileName: `idmaj-${centre?.code ?? ''}-recovery.pdf` });
+    },
+  };
+}

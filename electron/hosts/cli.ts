@@ -6,6 +6,7 @@ import { demoPapers } from './cli/commands/demoPapers.ts';
 import { importCeremony, template } from './cli/commands/exchange.ts';
 import { ceremonies, correct, discard, issue, reissue } from './cli/commands/handover.ts';
 import { archiveExport, archiveList, cancel, print, sign, testPage, verify } from './cli/commands/papers.ts';
+import { usersAdd, usersList, usersPassphrase, usersRecoverySheet, usersRemove, usersRename, usersReset, usersRole } from './cli/commands/users.ts';
 import { settings, settingsLogo, settingsReset, settingsSet, settingsText } from './cli/commands/settings.ts';
 import { ended } from './cli/ended.ts';
 import { Failure, wrongUsage } from './cli/failure.ts';
@@ -13,7 +14,8 @@ import { say } from './cli/say.ts';
 import { createTerminal } from './cli/terminal.ts';
 
 /* The command line: the first host. Thin: it reads arguments and files, calls the engine by its contract, and prints. */
-const commands: readonly Command[] = [init, demo, demoPapers, template, importCeremony, ceremonies, discard, issue, testPage, print, sign, cancel, reissue, correct, archiveList, archiveExport, verify, settingsSet, settingsReset, settingsLogo, settingsText, settings];
+const commands: readonly Command[] = [init, demo, demoPapers, template, importCeremony, ceremonies, discard, issue, testPage, print, sign, cancel, reissue, correct, archiveList, archiveExport, verify, settingsSet, settingsReset, settingsLogo, settingsText, settings,
+  usersList, usersAdd, usersRole, usersRename, usersRemove, usersReset, usersPassphrase, usersRecoverySheet];
 
 const lang: Lang = process.env['IDMAJ_LANG'] === 'ar' ? 'ar' : 'fr';
 const argv = process.argv.slice(2);
@@ -40,7 +42,8 @@ async function main(): Promise<number> {
   if (argv.length === 0) { terminal.err(help()); return 2; }
   const command = find();
   try {
-    return await command.run(readArgs(command.spec, argv.slice(command.spec.words.length)), terminal);
+    const args = readArgs(command.spec, argv.slice(command.spec.words.length));
+    return await command.run(args, { ...terminal, user: args.values['user'] ?? '' });
   } catch (error) {
     if (error instanceof Failure && error.exitCode === 2) terminal.err(say(lang, 'cli.USAGE', { usage: command.spec.usage }));
     throw error;

@@ -18,7 +18,9 @@ export interface Args {
   readonly positionals: readonly string[];
 }
 /** Reads what stands after the command's words. Anything unknown, missing or in excess is wrong usage, named. */
-export function readArgs(spec: Spec, argv: readonly string[]): Args {
+export function readArgs(given: Spec, argv: readonly string[]): Args {
+  // who opens the centre: every command on one takes it
+  const spec = given.values.includes('data') && !given.values.includes('user') ? { ...given, values: [...given.values, 'user'] } : given;
   const options = Object.fromEntries([
     ...spec.values.map((name) => [name, { type: 'string' }] as const),
     ...spec.flags.map((name) => [name, { type: 'boolean' }] as const),

@@ -25,7 +25,7 @@ export function withCentre<T>(folder: string, terminal: Terminal, work: (engine:
   return withEngine({ folder, warmPrinter }, async (engine, signal) => {
     const passphrase = process.env['IDMAJ_PASSPHRASE'] || await askHidden(say(terminal.lang, 'cli.ASK_PASSPHRASE'));
     if (!passphrase) throw refusedBy('cli.NO_PASSPHRASE');
-    enter(engine, given(await engine.call('accounts.unlock', { passphrase })), terminal);
+    enter(engine, given(await engine.call('accounts.unlock', { user: terminal.user, passphrase })), terminal);
     return work(engine, signal);
   });
 }

@@ -6,15 +6,17 @@ import type { Lang } from '#shared/i18n/index.ts';
 export interface Terminal {
   readonly lang: Lang;
   readonly json: boolean;
+  /** Who opens the centre, by `--user`; nobody named where it has one user. */
+  readonly user: string;
   readonly out: (line: string) => void;
   readonly err: (line: string) => void;
   /** A passing line of progress; nothing where nobody watches. */
   readonly progress: (line: string | null) => void;
 }
-export function createTerminal(lang: Lang, json: boolean): Terminal {
+export function createTerminal(lang: Lang, json: boolean, user = ''): Terminal {
   let shown = false;
   return {
-    lang, json,
+    lang, json, user,
     out: (line) => { process.stdout.write(`${line}\n`); },
     err: (line) => { process.stderr.write(`${line}\n`); },
     progress(line) {

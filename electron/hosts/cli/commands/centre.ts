@@ -1,19 +1,24 @@
+import type { Watch } from '#shared/contract/client.ts';
+import { ltr } from '#shared/domain/common/isolate.ts';
+import type { Lang } from '#shared/i18n/index.ts';
 import { present } from '#shared/lib/assert.ts';
 import type { RunningEngine } from '../../../engine/client.ts';
 import { makeDemonstration } from '../../demonstration.ts';
+import { writeNewFile } from '../diskFiles.ts';
 import { Failure, refusedBy } from '../failure.ts';
 import { say, warning } from '../say.ts';
-import { enter, given, withEngine } from '../session.ts';
+import { enter, given, runJob, withEngine } from '../session.ts';
 import { askHidden, type Terminal } from '../terminal.ts';
 import { show, type Command } from './command.ts';
 
-/** Shorter ones get a word of advice; the rules of strength come with the accounts. */
+/** Shorter ones get a word of advice; the screens, which judge what is typed, refuse weak ones. */
 const ADVISED_LENGTH = 16;
 
-async function newPassphrase(terminal: Terminal): Promise<string> {
-  const fromEnvironment = process.env['IDMAJ_PASSPHRASE'];
+/** A passphrase to be set: out of the environment, or asked twice. */
+export async function newPassphrase(terminal: Terminal, variable: 'IDMAJ_PASSPHRASE' | 'IDMAJ_NEW_PASSPHRASE'): Promise<string> {
+  const fromEnvironment = process.env[variable];
   const first = fromEnvironment || await askHidden(say(terminal.lang, 'cli.ASK_NEW_PASSPHRASE'));
-  if (!first) throw refusedBy('cli.NO_PASSPHRASE');
+  if (!first) throw refusedBy(variable === 'IDMAJ_PASSPHRASE' ? 'cli.NO_PASSPHRASE' : 'cli.NO_NEW_PASSPHRASE');
   if (!fromEnvironment && await askHidden(say(terminal.lang, 'cli.ASK_AGAIN')) !== first) throw refusedBy('cli.PASSPHRASES_DIFFER');
   if ([...first].length < ADVISED_LENGTH) terminal.err(warning(terminal.lang, say(terminal.lang, 'cli.WEAK_PASSPHRASE')));
   return first;
@@ -21,24 +26,38 @@ async function newPassphrase(terminal: Terminal): Promise<string> {
 
 export const init: Command = {
   spec: {
-    usage: 'idmaj init --data DIR --code AGA --name-ar NAME --name-fr NAME [--city-ar CITY] [--city-fr CITY] [--authority-ar NAME] [--authority-fr NAME] [--user NAME] [--json]',
-    words: ['init'], values: ['data', 'code', 'name-ar', 'name-fr', 'city-ar', 'city-fr', 'authority-ar', 'authority-fr', 'user'], flags: ['json'],
+    usage: 'idmaj init --data DIR --code AGA --name-ar NAME --name-fr NAME [--city-ar CITY] [--city-fr CITY] [--authority-ar NAME] [--authority-fr NAME] [--user NAME] [--sheet FILE.pdf] [--json]',
+    words: ['init'], values: ['data', 'code', 'name-ar', 'name-fr', 'city-ar', 'city-fr', 'authority-ar', 'authority-fr', 'user', 'sheet'], flags: ['json'],
     positionals: [], required: ['data', 'code', 'name-ar', 'name-fr'],
   },
   help: 'cli.HELP_INIT',
   async run({ values }, terminal) {
     const folder = present(values['data'], '--data');
     const code = present(values['code'], '--code').toUpperCase();
-    const passphrase = await newPassphrase(terminal);
-    const opened = await withEngine({ folder, warmPrinter: false }, async (engine) => given(await engine.call('accounts.createCentre', {
+    const passphrase = await newPassphrase(terminal, 'IDMAJ_PASSPHRASE');
+    const made = await withEngine({ folder, warmPrinter: true }, async (engine, signal) => {
+      const opened = given(await engine.call('accounts.createCentre', {
       code, nameAr: present(values['name-ar'], '--name-ar'), nameFr: present(values['name-fr'], '--name-fr'),
       cityAr: values['city-ar'] ?? '', cityFr: values['city-fr'] ?? '', authorityAr: values['authority-ar'] ?? '', authorityFr: values['authority-fr'] ?? '',
       userName: values['user'] ?? '', demonstration: false, passphrase,
-    })));
-    show(terminal, { centreId: opened.centre.id, code, data: folder }, () => [say(terminal.lang, 'cli.CREATED', { code, folder })]);
+      }));
+      enter(engine, opened, terminal);
+      return { centreId: opened.centre.id, recovery: await makeRecoverySheet(engine, { signal }, values['sheet'] ?? null, terminal) };
+    });
+    show(terminal, { centreId: made.centreId, code, data: folder, recovery: made.recovery }, () => [say(terminal.lang, 'cli.CREATED', { code, folder }), ...recoveryLines(terminal.lang, made.recovery, values['sheet'] ?? null)]);
     return 0;
   },
 };
+
+/** A new recovery sheet: its words, and its page where a file is named. */
+export async function makeRecoverySheet(engine: RunningEngine, watch: Watch, file: string | null, terminal: Terminal): Promise<string> {
+  const sheet = await runJob(engine, 'accounts.recoverySheet', {}, watch, terminal);
+  const pdf = given(await engine.take(sheet.file));
+  if (file !== null) writeNewFile(file, pdf, false);
+  return sheet.words.join(' ');
+}
+export const recoveryLines = (lang: Lang, words: string, file: string | null): string[] =>
+  [say(lang, 'cli.RECOVERY_WORDS', { words: lang === 'ar' ? ltr(words) : words }), ...(file === null ? [] : [say(lang, 'cli.RECOVERY_FILE', { file })])];
 
 /** Makes the demonstration centre on a running engine; a faulty workbook of ours would be told cell by cell. */
 export async function createDemonstration(engine: RunningEngine, signal: AbortSignal, terminal: Terminal): Promise<{ readonly centreId: string; readonly ceremonyId: string }> {

@@ -42,7 +42,7 @@ export function SheetPanel({ onMade, renew = false }: { readonly onMade?: () => 
     <Box sx={{ display: 'grid', gap: 2 }}>
       <Box component="ol" dir="ltr" aria-label={t('accountsForm.words')} sx={{ m: 0, p: 0, listStyle: 'none', display: 'grid', gridAutoFlow: 'column', gridTemplateRows: 'repeat(4, auto)', gridTemplateColumns: 'repeat(3, minmax(0, 1fr))', border: `1px solid ${color.edge}`, maxWidth: 640 }}>
         {sheet.words.map((word, at) => (
-          <Box component="li" key={at} sx={{ px: 1.5, py: 0.75, border: `1px solid ${color.line}`, fontSize: '1.125rem', textAlign: 'left' }}><Box component="span" sx={{ color: color.ink2, display: 'inline-block', width: 32 }}>{at + 1}</Box>{word}</Box>
+          <Box component="li" key={at} sx={{ display: 'flex', gap: 1.5, px: 1.5, py: 0.75, border: `1px solid ${color.line}`, fontSize: '1.125rem' }}><Box component="span" sx={{ color: color.ink2, minWidth: 20 }}>{at + 1}</Box>{word}</Box>
         ))}
       </Box>
       <RefusalNotice refusal={files.refusal} />

@@ -71,7 +71,7 @@ export function Unlock({ waitSeconds, askName, held }: { readonly waitSeconds: n
       {busy ? <Progress label={t('accountsForm.checking')} /> : (
         <Button type="submit" variant="contained" size="large" aria-disabled={left > 0 && !pin} sx={left > 0 && !pin ? { bgcolor: '#E9EDEB', color: color.ink2, '&:hover': { bgcolor: '#E9EDEB' } } : {}}>{left > 0 && !pin ? t('accountsForm.wait', { seconds: left }) : t(held ? 'accountsForm.resume' : 'accountsForm.open')}</Button>
       )}
-      {kind === 'demonstration' && <Notice tone="good"><Say k="accountsForm.demoUnlock" with={{ phrase: <strong><Ltr>{DEMONSTRATION}</Ltr></strong> }} /></Notice>}
+      {kind === 'demonstration' && !pin && <Notice tone="good"><Say k="accountsForm.demoUnlock" with={{ phrase: <strong><Ltr>{DEMONSTRATION}</Ltr></strong> }} /></Notice>}
       {held ? (
         <Box sx={{ borderTop: `1px solid ${color.line}`, pt: 2, display: 'flex', gap: 1.5, flexWrap: 'wrap' }}>
           {held.pin && <Button variant="outlined" onClick={() => { setByPin(!byPin); setPhrase(''); resume.clear(); }}>{t(pin ? 'accountsForm.byPhrase' : 'accountsForm.byPin')}</Button>}

@@ -44,7 +44,7 @@ export function Users() {
       {data && <>
         <Section title={t('usersForm.title')} aside={<Button variant="contained" size="small" startIcon={<AddIcon />} onClick={() => { setDeed({ kind: 'add' }); }}>{t('usersForm.add')}</Button>}>
           <Typography color="textSecondary" sx={{ py: 1 }}>{t('usersForm.lead')}</Typography>
-          <Table label={t('usersForm.title')} columns={columns} rows={data.users} rowKey={({ id }) => id} onOpen={(user) => { if (user.active) setDeed({ kind: 'change', user }); }} sx={{ mx: -3, flex: 'none' }} />
+          <Table label={t('usersForm.list')} columns={columns} rows={data.users} rowKey={({ id }) => id} onOpen={(user) => { if (user.active) setDeed({ kind: 'change', user }); }} sx={{ mx: -3, flex: 'none' }} />
         </Section>
         <Section title={t('accountsForm.sheetTitle')}>
           <Box sx={{ pt: 1.5, display: 'grid', gap: 2, maxWidth: 760 }}>

@@ -12,6 +12,7 @@ import { watchApp, watchWindow } from './shell/crash.ts';
 import { createDialogs } from './shell/dialogs.ts';
 import { createIncidents } from './shell/incidents.ts';
 import { createDoor } from './shell/ipc.ts';
+import { createKeystore } from './shell/keystore.ts';
 import { offerContextMenu, sendCommand, setMenu } from './shell/menu.ts';
 import { guardNavigation } from './shell/navigation.ts';
 import { createPrinting } from './shell/printing.ts';
@@ -57,6 +58,7 @@ async function start(): Promise<void> {
     engine, closing,
     dialogs: createDialogs({ words, put: (bytes) => engine.put(bytes), data }),
     printing: createPrinting({ openPrintWindow: createPrintWindows(files), memory, incidents }),
+    keystore: createKeystore({ file: path.join(own, 'keystore'), engine }),
     setLanguage(lang) { memory.set({ lang }); showMenu(); },
   });
   app.on('second-instance', () => {

@@ -6,7 +6,7 @@ const ID = '0192f0c4-0000-7000-8000-000000000001', FILE = 'ab'.repeat(16), REFER
 const ceremonyId = ID, recipientId = ID, lineId = ID, revision = 0, one = { ceremonyId, recipientId, revision };
 export const SENT: Readonly<Partial<Record<ProcedureName, object>>> = {
   'accounts.createCentre': { code: 'AGA', nameAr: 'م', nameFr: 'm', passphrase: 'x' }, 'accounts.unlock': { passphrase: 'x' },
-  'accounts.setPin': { pin: '2580' }, 'accounts.changePassphrase': { passphrase: 'x', newPassphrase: 'y' },
+  'accounts.setPin': { pin: '2580' }, 'accounts.recover': { recovery: 'x', newPassphrase: 'x' }, 'accounts.resume': { pin: '2580' }, 'accounts.keystoreOpen': { secret: 'ab'.repeat(32) }, 'accounts.changePassphrase': { passphrase: 'x', newPassphrase: 'y' },
   'users.add': { name: 'x', role: 'companion', passphrase: 'x' }, 'users.rename': { id: ID, name: 'x' }, 'users.setRole': { id: ID, role: 'auditor' }, 'users.remove': { id: ID }, 'users.resetPassphrase': { id: ID, passphrase: 'x' },
   'drafts.save': { key: 'k', content: '{}' }, 'drafts.load': { key: 'k' }, 'drafts.drop': { key: 'k' },
   'exchange.importCeremony': { file: FILE, fileName: 'x' },

@@ -69,7 +69,7 @@ export function createAccounts({ folder, clock, ids, jobs, printer, files, keyWo
     if (!row) { store.close(); return refuse('store.WRONG_PASSPHRASE'); }
     const centre = present(sql.one<{ id: Id; code: string; name_ar: string; name_fr: string; demonstration: number }>`SELECT * FROM centre`, 'an open store has its centre');
     const now = clock.now(), last = sql.one<{ at: string }>`SELECT at FROM audit ORDER BY seq DESC LIMIT 1`?.at ?? null, doubt = clockDoubt(now, last);
-    const before = sql.one<{ at: string }>`SELECT at FROM audit WHERE user_id = ${row.id} AND outcome = 'done' AND procedure IN ('accounts.unlock', 'accounts.recover', 'accounts.createCentre') ORDER BY seq DESC LIMIT 1`?.at ?? null;
+    const before = sql.one<{ at: string }>`SELECT at FROM audit WHERE user_id = ${row.id} AND outcome = 'done' AND procedure IN ('accounts.unlock', 'accounts.recover', 'accounts.keystoreOpen', 'accounts.createCentre') ORDER BY seq DESC LIMIT 1`?.at ?? null;
     const entered = store.transaction(() => {
       if (wrong > 0) note(store, null, procedure, 'store.WRONG_PASSPHRASE', '', { times: wrong });
       note(store, row.id, procedure, 'done', slotId);
@@ -183,6 +183,13 @@ export function createAccounts({ folder, clock, ids, jobs, printer, files, keyWo
         if (!key.ok) return key;
         const opened = openStore({ dir: dir(), dataKey: key.value.dataKey, clock });
         return opened.ok ? enter(opened.value, key.value.slotId, 'accounts.unlock', key.value.wrong) : opened;
+      }),
+      'accounts.keystoreOpen': ({ user, secret }) => inLine(async () => {
+        if (open) return refuse('app.ALREADY_OPEN');
+        const key = await unwrapped({ kind: 'keystore', text: secret, user });
+        if (!key.ok) return key;
+        const opened = openStore({ dir: dir(), dataKey: key.value.dataKey, clock });
+        return opened.ok ? enter(opened.value, key.value.slotId, 'accounts.keystoreOpen', key.value.wrong) : opened;
       }),
       'accounts.recover': ({ user, recovery, newPassphrase }) => inLine(async () => (open ? refuse('app.ALREADY_OPEN') : recovered(user, recovery, newPassphrase))),
       'accounts.state'() {

@@ -11,10 +11,10 @@ import { call, useAnswer } from './hooks/api.ts';
 import { remember } from './hooks/remembered.ts';
 import { SessionContext, type Session } from './hooks/session.tsx';
 import { useShortcut } from './hooks/shortcuts.tsx';
+import { Routes } from './routes.tsx';
 
 const FirstRun = lazy(async () => ({ default: (await import('../features/accounts/firstRun.tsx')).FirstRun }));
 const Unlock = lazy(async () => ({ default: (await import('../features/accounts/unlock.tsx')).Unlock }));
-const Inside = lazy(async () => ({ default: (await import('./routes.tsx')).Routes }));
 
 /** Which window this is: a computer without a centre, a locked centre, one that cannot be opened, or the application itself. */
 export function Gate() {
@@ -58,7 +58,7 @@ export function Gate() {
     <Suspense fallback={waiting}>
       {(here.state === 'none' || making) && <Bare width={1118}><FirstRun onBusy={setMaking} /></Bare>}
       {here.state === 'locked' && !making && <Bare width={560}><Unlock waitSeconds={here.waitSeconds} /></Bare>}
-      {session && !making && <SessionContext value={session}><Inside /></SessionContext>}
+      {session && !making && <SessionContext value={session}><Routes /></SessionContext>}
     </Suspense>
   );
 }

@@ -1,7 +1,8 @@
 import { Box } from '@mui/material';
-import { createHashRouter, Navigate, RouterProvider, useLocation, Outlet, type RouteObject } from 'react-router';
+import { createHashRouter, redirect, RouterProvider, useLocation, Outlet, type RouteObject } from 'react-router';
 import { useLanguage } from '../components/language.tsx';
 import { Progress } from '../components/progress.tsx';
+import { Today } from '../features/today/today.tsx';
 import { ErrorBoundary } from './errorBoundary.tsx';
 import { Shell } from './shell.tsx';
 
@@ -14,9 +15,9 @@ function Page() {
   const { pathname } = useLocation();
   return <ErrorBoundary at={pathname}><Outlet /></ErrorBoundary>;
 }
-/** Every page is loaded when it is first opened. */
+/** Every page but the first is loaded when it is opened. */
 const PAGES: RouteObject[] = [
-  { path: 'today', lazy: async () => ({ Component: (await import('../features/today/today.tsx')).Today }) },
+  { path: 'today', Component: Today },
   { path: 'ceremonies', lazy: async () => ({ Component: (await import('../features/handover/ceremonies.tsx')).Ceremonies }) },
   { path: 'ceremonies/import', lazy: async () => ({ Component: (await import('../features/handover/import.tsx')).Import }) },
   { path: 'ceremonies/new', lazy: async () => ({ Component: (await import('../features/handover/ceremonyForm.tsx')).NewCeremony }) },
@@ -27,12 +28,14 @@ const PAGES: RouteObject[] = [
   { path: 'ceremonies/:id/file', lazy: async () => ({ Component: (await import('../features/handover/fileScreen.tsx')).FileScreen }) },
   { path: 'ceremonies/:id/papers', lazy: async () => ({ Component: (await import('../features/papers/papersScreen.tsx')).PapersScreen }) },
 ];
+/** Before anything is drawn, not by drawing. */
+const toToday = () => redirect('/today');
 const router = createHashRouter([{
   Component: Page, HydrateFallback: Opening,
   children: [
     // over the whole window, without the frame
     { path: 'ceremonies/:id/day', lazy: async () => ({ Component: (await import('../features/handover/dayScreen.tsx')).DayScreen }) },
-    { Component: Shell, children: [{ Component: Page, children: [{ index: true, element: <Navigate to="/today" replace /> }, ...PAGES, { path: '*', element: <Navigate to="/today" replace /> }] }] },
+    { Component: Shell, children: [{ Component: Page, children: [{ index: true, loader: toToday }, ...PAGES, { path: '*', loader: toToday }] }] },
   ],
 }]);
 

@@ -61,7 +61,7 @@ export function SearchBox() {
       }}
       // inside the page's own landmark, under the name of the box
       disablePortal slotProps={{ listbox: { 'aria-label': t('ui.search'), 'aria-labelledby': undefined } }}
-      noOptionsText={t('ui.foundNothing')}
+      noOptionsText={t('ui.foundNothing')} clearText={t('ui.clear')}
       renderOption={({ key, ...props }, hit) => {
         const { head, detail } = line(hit);
         return (

@@ -1,4 +1,3 @@
-import { arEG, frFR } from '@mui/material/locale';
 import { createTheme, type Theme } from '@mui/material/styles';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import type { Lang } from '#shared/i18n/index.ts';
@@ -135,6 +134,5 @@ export function makeTheme(lang: Lang): Theme {
         MuiPaper: { styleOverrides: { root: { backgroundImage: 'none' } } },
       },
     },
-    lang === 'ar' ? arEG : frFR,
   );
 }

@@ -55,7 +55,7 @@ export async function benchInterface(row: Row, page: Page): Promise<void> {
   await search.fill('brahim el id');
   await page.getByRole('option').first().waitFor();
   // Enter opens a hit only once it answers what is typed: pressed again, as a person would
-  for (const opened = page.locator('tr.Mui-selected'); await opened.count() === 0;) {
+  for (const opened = page.locator('tr.selected'); await opened.count() === 0;) {
     await page.keyboard.press('Enter');
     await page.waitForTimeout(50);
   }

@@ -73,7 +73,7 @@ function Shown({ ceremony }: { readonly ceremony: Ceremony }) {
     // out of a form back to the person, out of the person back to the list
     if ((form || line) && person) { see(person); return; }
     go({});
-    setTimeout(() => { document.querySelector<HTMLElement>('[role=region] tr.Mui-selected [data-opens], [role=region] [data-opens]')?.focus(); });
+    setTimeout(() => { document.querySelector<HTMLElement>('[role=region] tr.selected [data-opens], [role=region] [data-opens]')?.focus(); });
   };
   const walk = (by: number): void => {
     const ids = shownIds.current, at = ids.indexOf(person ?? ''), next = ids[at + by];

@@ -1,4 +1,5 @@
 import { Box } from '@mui/material';
+import { useEffect } from 'react';
 import { createHashRouter, redirect, RouterProvider, useLocation, Outlet, type RouteObject } from 'react-router';
 import { useLanguage } from '../components/language.tsx';
 import { Progress } from '../components/progress.tsx';
@@ -15,14 +16,16 @@ function Page() {
   const { pathname } = useLocation();
   return <ErrorBoundary at={pathname}><Outlet /></ErrorBoundary>;
 }
+const readCeremonies = async () => ({ Component: (await import('../features/handover/ceremonies.tsx')).Ceremonies });
+const readCeremony = async () => ({ Component: (await import('../features/handover/ceremony.tsx')).CeremonyPage });
 /** Every page but the first is loaded when it is opened. */
 const PAGES: RouteObject[] = [
   { path: 'today', Component: Today },
-  { path: 'ceremonies', lazy: async () => ({ Component: (await import('../features/handover/ceremonies.tsx')).Ceremonies }) },
+  { path: 'ceremonies', lazy: readCeremonies },
   { path: 'ceremonies/import', lazy: async () => ({ Component: (await import('../features/handover/import.tsx')).Import }) },
   { path: 'ceremonies/new', lazy: async () => ({ Component: (await import('../features/handover/ceremonyForm.tsx')).NewCeremony }) },
   { path: 'ceremonies/:id/edit', lazy: async () => ({ Component: (await import('../features/handover/ceremonyForm.tsx')).EditCeremony }) },
-  { path: 'ceremonies/:id', lazy: async () => ({ Component: (await import('../features/handover/ceremony.tsx')).CeremonyPage }) },
+  { path: 'ceremonies/:id', lazy: readCeremony },
   { path: 'settings/:section?', lazy: async () => ({ Component: (await import('../features/settings/settings.tsx')).Settings }) },
   { path: 'ceremonies/:id/print', lazy: async () => ({ Component: (await import('../features/papers/printScreen.tsx')).PrintScreen }) },
   { path: 'ceremonies/:id/file', lazy: async () => ({ Component: (await import('../features/handover/fileScreen.tsx')).FileScreen }) },
@@ -39,4 +42,14 @@ const router = createHashRouter([{
   ],
 }]);
 
-export const Routes = () => <RouterProvider router={router} />;
+/** What nearly everybody opens next, read ahead while the window rests; how long it waits for that, ms. */
+const NEXT = [readCeremonies, readCeremony], FIRST_REST = 1_500;
+export function Routes() {
+  useEffect(() => {
+    let gone = false;
+    const readOn = ([first, ...rest]: typeof NEXT): void => { if (first) requestIdleCallback(() => { if (!gone) void first().then(() => { readOn(rest); }, () => undefined); }); };
+    const timer = setTimeout(() => { readOn(NEXT); }, FIRST_REST);
+    return () => { gone = true; clearTimeout(timer); };
+  }, []);
+  return <RouterProvider router={router} />;
+}

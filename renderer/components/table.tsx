@@ -19,18 +19,20 @@ export interface Column<R> {
 }
 /** Fewer rows are simply all there, so that the browser's own search and print find them. */
 const VIRTUAL_FROM = 200;
-/** Rows that are drawn in one piece: no more than about a screenful, so that no piece holds the window. */
+/** Rows that are drawn in one piece, so that no piece holds the window. */
 const PIECE = 12;
+/** Rows that are in sight at most while nothing is scrolled: the frame and the head of a page take the place of seven. */
+const screenful = (): number => Math.max(PIECE, Math.ceil(innerHeight / frame.row) - 7);
 
 /** Plain elements under one style: hundreds of cells that each compute theirs would hold the window. */
 const LOOK = {
   flex: 1, minWidth: 0, minHeight: 0, overflow: 'auto', '&:focus-visible': { outlineOffset: -3 },
   '& table': { width: '100%', borderCollapse: 'separate', borderSpacing: 0, tableLayout: 'fixed' },
   '& th, & td': { padding: '4px 12px', borderBottom: `1px solid ${color.line}`, fontSize: '1rem', lineHeight: 1.5 },
-  '& :is(th, td):not(.figures)': { textAlign: 'start' },
+  '& th:not(.figures), & td:not(.figures)': { textAlign: 'start' },
   '& th': { height: frame.headRow, fontSize: `${size.small / 16}rem`, fontWeight: 600, color: color.ink2, backgroundColor: color.quiet, whiteSpace: 'nowrap', position: 'sticky', top: 0, zIndex: 2 },
   '& td': { height: frame.row }, '& td.cell': { overflow: 'hidden', textOverflow: 'ellipsis' },
-  '& :is(th, td):first-of-type': { paddingInlineStart: '24px' }, '& :is(th, td):last-of-type': { paddingInlineEnd: '24px' },
+  '& th:first-of-type, & td:first-of-type': { paddingInlineStart: '24px' }, '& th:last-of-type, & td:last-of-type': { paddingInlineEnd: '24px' },
   '& tr.opens': { cursor: 'pointer' }, '& tr.opens:hover': { backgroundColor: color.quiet }, '& tr.selected, & tr.selected:hover': { backgroundColor: color.greenTint },
   '& tr.mend > td': { borderBottom: 0 }, '& tr.beneath > td': { paddingTop: 0 },
   '& tr.heading > td': { height: 33, paddingBlock: 0, borderBottom: `2px solid ${color.amberMark}`, color: color.amber, fontWeight: 600 },
@@ -54,7 +56,7 @@ export function Table<R>({ label, columns: all, rows, rowKey, onOpen, selected, 
   const scroller = useRef<HTMLDivElement>(null);
   const long = rows.length > VIRTUAL_FROM;
   const virtual = useVirtualizer({ count: rows.length, enabled: long, getScrollElement: () => scroller.current, estimateSize: () => frame.row, overscan: 12, getItemKey: (index) => { const row = rows[index]; return row === undefined ? index : rowKey(row); } });
-  const drawn = useGrowing(long ? 0 : rows.length);
+  const drawn = useGrowing(long ? 0 : rows.length, columns.map(({ key }) => key).join(), scroller);
   const seen = long ? virtual.getVirtualItems() : [];
   const shown = long ? seen.flatMap(({ index }) => { const row = rows[index]; return row === undefined ? [] : [{ row, index }]; }) : rows.slice(0, drawn).map((row, index) => ({ row, index }));
   const above = seen[0]?.start ?? 0, below = long ? virtual.getTotalSize() - (seen.at(-1)?.end ?? 0) : 0;
@@ -103,11 +105,17 @@ export function Table<R>({ label, columns: all, rows, rowKey, onOpen, selected, 
     </Box>
   );
 }
-/** How many rows are drawn by now: a screenful with the table itself, the rest in pieces that give way to whatever a person does. */
-function useGrowing(count: number): number {
-  const [drawn, setDrawn] = useState(() => Math.max(PIECE, Math.ceil(innerHeight / frame.row) - 5));
-  useEffect(() => { if (drawn < count) startTransition(() => { setDrawn(drawn + PIECE); }); }, [drawn, count]);
-  return drawn;
+/**
+ * How many rows are drawn by now: a screenful after the table itself, then the rest in pieces, all of which give way to whatever a person does.
+ * Other columns (`shape`) begin anew with what is in sight.
+ */
+function useGrowing(count: number, shape: string, scroller: { readonly current: HTMLElement | null }): number {
+  const [now, set] = useState({ shape, drawn: 0 });
+  if (now.shape !== shape) set({ shape, drawn: scroller.current?.scrollTop === 0 ? Math.min(now.drawn, screenful()) : now.drawn });
+  useEffect(() => {
+    if (now.drawn < count) startTransition(() => { set(({ drawn, ...rest }) => ({ ...rest, drawn: drawn === 0 ? screenful() : drawn + PIECE })); });
+  }, [now, count]);
+  return now.drawn;
 }
 
 interface LineProps<R> {

@@ -2,7 +2,7 @@ import { app, session, type BrowserWindow } from 'electron';
 import path from 'node:path';
 import { startEngine } from './engine/client.ts';
 import { openDemonstration, opener } from './hosts/demonstration.ts';
-import { keepEngine } from './hosts/engineHost.ts';
+import { keepEngine, WARM_PRINTER_AFTER } from './hosts/engineHost.ts';
 import { readInterface } from './hosts/interfaceFiles.ts';
 import { demonstrationBeside } from './policy/dataFolder.ts';
 import { INTERFACE } from './policy/pages.ts';
@@ -40,7 +40,7 @@ else app.quit();
 async function start(): Promise<void> {
   const here = import.meta.dirname, packaged = app.isPackaged;
   const files = readInterface(path.join(here, '..', 'renderer'));
-  const on = (folder: string) => () => startEngine({ folder, warmPrinter: true });
+  const on = (folder: string) => () => startEngine({ folder, warmPrinter: WARM_PRINTER_AFTER });
   const engine = keepEngine({ start: on(data), startDemonstration: on(demonstrationBeside(data)) });
   closeBeforeQuit(() => engine.close());
 

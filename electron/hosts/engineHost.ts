@@ -27,6 +27,8 @@ export interface EngineHostParts {
   /** How long the store may take to close, ms. */
   readonly patience?: number;
 }
+/** An interface comes first: the printer's thread takes a processor for about a second, and nobody prints before the first screen is there. Ms. */
+export const WARM_PRINTER_AFTER = 5_000;
 /** An engine that died may start again at once; one that dies again within `CALM` waits longer each time, ms. */
 const WAITS = [0, 1_000, 5_000, 15_000, 30_000] as const;
 const CALM = 60_000;

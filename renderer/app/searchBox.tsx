@@ -1,5 +1,5 @@
 import SearchIcon from '@mui/icons-material/Search';
-import { Autocomplete, Box, OutlinedInput } from '@mui/material';
+import { Autocomplete, Box, OutlinedInput, type PopperProps } from '@mui/material';
 import { useDeferredValue, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import type { Answer } from '#shared/contract/index.ts';
@@ -49,9 +49,8 @@ export function SearchBox() {
     }
   };
   return (
-    <Autocomplete<Hit, false, false, true>
+    <Box sx={{ position: 'relative', flex: '0 1 620px', minWidth: 0 }}><Autocomplete<Hit, false, false, true>
       freeSolo autoHighlight clearOnBlur={false} value={null} inputValue={text} options={asked ? data?.hits ?? [] : []} filterOptions={(all) => all} getOptionKey={(hit) => (typeof hit === 'string' ? hit : keyOf(hit))} getOptionLabel={() => text}
-      sx={{ flex: '0 1 620px', minWidth: 0 }}
       onInputChange={(_event, value, reason) => { if (reason !== 'selectOption') setText(value); }}
       onChange={(_event, hit) => {
         // Enter on the text itself opens the first hit, once the hits are those of this text
@@ -60,8 +59,8 @@ export function SearchBox() {
         if (to) { setText(''); input.current?.blur(); void navigate(to); }
       }}
       // inside the page's own landmark, under the name of the box
-      disablePortal slotProps={{ listbox: { 'aria-label': t('ui.search'), 'aria-labelledby': undefined } }}
-      noOptionsText={t('ui.foundNothing')}
+      disablePortal slots={{ popper: Beneath }} slotProps={{ listbox: { 'aria-label': t('ui.search'), 'aria-labelledby': undefined } }}
+      noOptionsText={t('ui.foundNothing')} clearText={t('ui.clear')}
       renderOption={({ key, ...props }, hit) => {
         const { head, detail } = line(hit);
         return (
@@ -83,6 +82,8 @@ export function SearchBox() {
           </Box>
         );
       }}
-    />
+    /></Box>
   );
 }
+/** The hits' place: under the box, which does not move. The library's own looks at the whole page for a place with each key. */
+const Beneath = ({ open, children }: PopperProps) => open && <Box sx={{ position: 'absolute', insetInline: 0, top: '100%', zIndex: 'modal' }}>{children as ReactNode}</Box>;

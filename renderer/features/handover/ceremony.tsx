@@ -1,7 +1,7 @@
 import AddIcon from '@mui/icons-material/Add';
 import MoreIcon from '@mui/icons-material/MoreVert';
 import { Box, Button, IconButton, Menu, MenuItem } from '@mui/material';
-import { useCallback, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useDeferredValue, useRef, useState } from 'react';
 import { Link as RouterLink, useNavigate, useParams, useSearchParams } from 'react-router';
 import { useAnswer, useCommand } from '#renderer/app/hooks/api.ts';
 import { useLastAction } from '#renderer/app/hooks/lastAction.tsx';
@@ -19,21 +19,26 @@ import { Day, Ltr, Name, Time, srOnly } from '#renderer/components/values.tsx';
 import { CEREMONY_STEPS, stepOf, type CeremonyStep } from '#shared/domain/ceremonySteps.ts';
 import { inLanguage } from '#shared/domain/common/bilingual.ts';
 import { useChanges } from './changes.ts';
-import { LineForm } from './lineForm.tsx';
+import type { LineForm as LineFormOf } from './lineForm.tsx';
 import { useOthers } from './others.ts';
 import { OwnWarnings, People, PeopleFilter, useFound } from './people.tsx';
-import { PersonForm } from './personForm.tsx';
 import { Panel, PersonPanel } from './personPanel.tsx';
 import type { Ceremony } from './problems.ts';
 import { Totals } from './totals.tsx';
 import { Validate } from './validate.tsx';
+
+// the forms bring the rules of what may be typed, which a list does not need
+const PersonForm = lazy(async () => ({ default: (await import('./personForm.tsx')).PersonForm }));
+const LineForm = lazy(async () => ({ default: (await import('./lineForm.tsx')).LineForm }));
 
 /** A ceremony: where it stands, what it costs, everybody in it, and what is to be mended. */
 export function CeremonyPage() {
   const { t } = useLanguage();
   const { id = '' } = useParams();
   const { data, refusal } = useAnswer('handover.ceremony', { ceremonyId: id }, { keep: true });
-  if (data?.ceremonyId === id) return <Shown key={id} ceremony={data} />;
+  // a whole page at once: drawn in slices when it comes, in which keys and clicks still get through
+  const come = useDeferredValue(data?.ceremonyId);
+  if (data?.ceremonyId === id && come === id) return <Shown key={id} ceremony={data} />;
   return <>
     <PageHead title={t('ceremony.theCeremony')} back={{ to: '/ceremonies', label: t('ceremony.back') }} />
     {refusal ? <Box sx={{ px: 3 }}><RefusalNotice refusal={refusal} action={<Button variant="outlined" size="small" component={RouterLink} to="/ceremonies">{t('ceremony.back')}</Button>} /></Box> : <Box sx={{ p: 3, maxWidth: 480 }}><Progress label={t('ceremony.reading')} /></Box>}
@@ -73,7 +78,7 @@ function Shown({ ceremony }: { readonly ceremony: Ceremony }) {
     // out of a form back to the person, out of the person back to the list
     if ((form || line) && person) { see(person); return; }
     go({});
-    setTimeout(() => { document.querySelector<HTMLElement>('[role=region] tr.Mui-selected [data-opens], [role=region] [data-opens]')?.focus(); });
+    setTimeout(() => { document.querySelector<HTMLElement>('[role=region] tr.selected [data-opens], [role=region] [data-opens]')?.focus(); });
   };
   const walk = (by: number): void => {
     const ids = shownIds.current, at = ids.indexOf(person ?? ''), next = ids[at + by];
@@ -115,11 +120,11 @@ function Shown({ ceremony }: { readonly ceremony: Ceremony }) {
     <RefusalNotice refusal={changes.refusal ?? discard.refusal} />
     <Box sx={{ flex: 1, minHeight: 0, display: 'flex', [narrow]: { minHeight: 320, ...(open ? { '& > :not(section)': { display: 'none !important' } } : {}) } }}>
       <People own={own} ceremony={ceremony} chosen={open ? person ?? '' : undefined} shownIds={shownIds} onGo={go} mends={mends} found={found} onAll={() => { setText(''); }} />
-      {form === 'add' && mends ? <PersonForm key="add" ceremony={ceremony} changes={changes} person={null} mode="add" field={field ?? null} onDone={(recipientId) => { go({ person: recipientId, line: 'new' }); }} onLeave={() => { go({}); }} />
+      <Suspense fallback={<Panel label={t('ui.loading')}><Box sx={{ p: 2.5 }}><Progress label={t('ui.loading')} /></Box></Panel>}>{form === 'add' && mends ? <PersonForm key="add" ceremony={ceremony} changes={changes} person={null} mode="add" field={field ?? null} onDone={(recipientId) => { go({ person: recipientId, line: 'new' }); }} onLeave={() => { go({}); }} />
         : person && !chosen ? <Panel label={t('ceremony.panel', { name: '' })}><Box sx={{ p: 2.5 }}><Notice tone="attention" action={<Button size="small" variant="outlined" onClick={() => { go({}); }}>{t('ceremony.close')}</Button>}>{t('ceremony.unknownPerson')}</Notice></Box></Panel>
         : chosen && mends && (form === 'edit' || form === 'replace') ? <PersonForm key={`${form}${chosen.recipientId}`} ceremony={ceremony} changes={changes} person={chosen} mode={form} field={field ?? null} onDone={see} onLeave={() => { see(chosen.recipientId); }} />
         : chosen && mends && line ? <LineEditor key={`${chosen.recipientId}${line}`} ceremony={ceremony} person={chosen} line={line} field={field ?? null} changes={changes} onGo={go} />
-        : chosen && <PersonPanel key={chosen.recipientId} ceremony={ceremony} person={chosen} mends={mends} changes={{ ...changes, remove: async (one) => { const done = await changes.remove(one); if (done) see(null); return done; } }} onGo={go} onClose={close} />}
+        : chosen && <PersonPanel key={chosen.recipientId} ceremony={ceremony} person={chosen} mends={mends} changes={{ ...changes, remove: async (one) => { const done = await changes.remove(one); if (done) see(null); return done; } }} onGo={go} onClose={close} />}</Suspense>
     </Box>
     <Validate ceremony={ceremony} code={centre.code} open={asking === 'validate'} onClose={() => { setAsking(null); }} onDone={(references) => {
       setAsking(null);
@@ -133,7 +138,7 @@ function Shown({ ceremony }: { readonly ceremony: Ceremony }) {
 }
 
 /** Each line's form is a form of its own; a new one after the other begins afresh. */
-function LineEditor({ onGo, line, ...rest }: Omit<Parameters<typeof LineForm>[0], 'lineId' | 'onNext' | 'onLeave'> & { readonly line: string; readonly onGo: (query: Readonly<Record<string, string>>) => void }) {
+function LineEditor({ onGo, line, ...rest }: Omit<Parameters<typeof LineFormOf>[0], 'lineId' | 'onNext' | 'onLeave'> & { readonly line: string; readonly onGo: (query: Readonly<Record<string, string>>) => void }) {
   const [fresh, setFresh] = useState(0);
   const { recipientId } = rest.person;
   return <LineForm key={fresh} {...rest} lineId={line === 'new' ? null : line} onLeave={() => { onGo({ person: recipientId }); }} onNext={(next) => { setFresh(fresh + 1); onGo({ person: recipientId, line: next ?? 'new' }); }} />;

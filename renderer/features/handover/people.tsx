@@ -111,9 +111,9 @@ function useColumns({ status }: Ceremony, besides: boolean, blocking: ReadonlyMa
   const { t } = useLanguage();
   return useMemo(() => {
     const all: readonly (Column<Person> & { readonly aside?: boolean })[] = [
-      { key: 'order', head: t('ceremony.colOrder'), width: 64, cell: ({ position }) => <Box component="bdi" sx={{ color: color.ink2 }}>{position}</Box> },
+      { key: 'order', head: t('ceremony.colOrder'), width: 64, cell: ({ position }) => <bdi className="soft">{position}</bdi> },
       { key: 'ar', head: t('ceremony.colNameAr'), opens: true, cell: ({ name }) => <ClippedName lang="ar">{name.ar}</ClippedName> },
-      { key: 'fr', head: t('ceremony.colNameFr'), secondary: true, cell: ({ name }) => (name.fr ? <Box component="span" sx={{ color: color.ink2 }}><ClippedName lang="fr">{name.fr}</ClippedName></Box> : <Box component="span" sx={{ color: color.ink3 }}>{t('ui.none')}</Box>) },
+      { key: 'fr', head: t('ceremony.colNameFr'), secondary: true, cell: ({ name }) => (name.fr ? <span className="soft"><ClippedName lang="fr">{name.fr}</ClippedName></span> : <span className="faint">{t('ui.none')}</span>) },
       { key: 'id', head: t('ceremony.colId'), width: 104, aside: true, secondary: true, cell: ({ cinTail }) => <MaskedId tail={cinTail || null} /> },
       { key: 'trade', head: t('ceremony.colTrade'), width: 136, aside: true, secondary: true, cell: ({ trade }) => t(`trades.${trade}`) },
       ...(status === 'draft' ? [{ key: 'lines', head: t('ceremony.colLines'), width: 76, figures: true, aside: true, secondary: true, cell: ({ lines }: Person) => <bdi>{lines.length}</bdi> }] : []),

@@ -13,7 +13,7 @@ import { useLanguage } from '#renderer/components/language.tsx';
 import { RefusalNotice } from '#renderer/components/notice.tsx';
 import { Facts } from '#renderer/components/page.tsx';
 import { color, narrow, useNarrow } from '#renderer/components/theme.ts';
-import { figures, Kbd, Ltr, MaskedId, Money, Name } from '#renderer/components/values.tsx';
+import { Kbd, Ltr, MaskedId, Money, Name } from '#renderer/components/values.tsx';
 import { amountInWords } from '#shared/domain/common/amountInWords.ts';
 import { inLanguage, isEmpty } from '#shared/domain/common/bilingual.ts';
 import { centimes } from '#shared/domain/common/money.ts';
@@ -88,10 +88,10 @@ function Reading({ person: { reads, sex, readingLanguage, reader } }: { readonly
 function Lines({ person: { lines, recipientId, totalCentimes }, mends, onGo }: { readonly person: Person; readonly mends: boolean; readonly onGo: Go }) {
   const { t, lang } = useLanguage();
   return <>
-    <Box component="table" sx={{ width: '100%', borderCollapse: 'collapse', tableLayout: 'fixed', '& th, & td': { textAlign: 'start', px: 1, py: 0.5, borderBottom: `1px solid ${color.line}`, verticalAlign: 'top', lineHeight: 1.4 }, '& thead th': { fontSize: '0.875rem', color: color.ink2, bgcolor: color.quiet, fontWeight: 600, height: 32 }, '& th:first-of-type, & td:first-of-type': { paddingInlineStart: '20px' }, '& th:last-of-type, & td:last-of-type': { paddingInlineEnd: '20px' } }}>
+    <Box component="table" sx={{ width: '100%', borderCollapse: 'collapse', tableLayout: 'fixed', '& th, & td': { px: 1, py: 0.5, borderBottom: `1px solid ${color.line}`, verticalAlign: 'top', lineHeight: 1.4 }, '& :is(th, td):not(.figures)': { textAlign: 'start' }, '& thead th': { fontSize: '0.875rem', color: color.ink2, bgcolor: color.quiet, fontWeight: 600, height: 32 }, '& th:first-of-type, & td:first-of-type': { paddingInlineStart: '20px' }, '& th:last-of-type, & td:last-of-type': { paddingInlineEnd: '20px' } }}>
       <thead><tr>
-        <th scope="col">{t('ceremony.lineHead')}</th><Box component="th" scope="col" sx={(theme) => ({ width: 52, ...figures(theme) })}>{t('ceremony.quantity')}</Box>
-        <Box component="th" scope="col" sx={(theme) => ({ width: 104, ...figures(theme) })}>{t('ceremony.price')}</Box><Box component="th" scope="col" sx={(theme) => ({ width: 124, ...figures(theme) })}>{t('ceremony.sum')}</Box>
+        <th scope="col">{t('ceremony.lineHead')}</th><th scope="col" className="figures" style={{ width: 52 }}>{t('ceremony.quantity')}</th>
+        <th scope="col" className="figures" style={{ width: 104 }}>{t('ceremony.price')}</th><th scope="col" className="figures" style={{ width: 124 }}>{t('ceremony.sum')}</th>
       </tr></thead>
       <tbody>
         {lines.length === 0 && <tr><td colSpan={4}>{t('ceremony.noLines')}</td></tr>}
@@ -103,11 +103,11 @@ function Lines({ person: { lines, recipientId, totalCentimes }, mends, onGo }: {
                 {mends ? <Link component="button" type="button" underline="hover" aria-label={t('ceremony.editLine', { number: at + 1, designation: name })} onClick={() => { onGo({ person: recipientId, line: line.lineId }); }} sx={{ font: 'inherit', textAlign: 'start', color: color.ink }}><Name>{name}</Name></Link> : <Name>{name}</Name>}
                 {small.length > 0 && <Box sx={{ fontSize: '0.875rem', color: color.ink2 }}>{small.map((one, index) => <span key={index}>{index > 0 && ' · '}<bdi dir="auto">{one}</bdi></span>)}</Box>}
               </td>
-              <Box component="td" sx={figures}><bdi>{line.quantity}</bdi></Box><Box component="td" sx={figures}><Money value={line.unitPrice} /></Box><Box component="td" sx={figures}><Money value={line.totalCentimes} /></Box>
+              <td className="figures"><bdi>{line.quantity}</bdi></td><td className="figures"><Money value={line.unitPrice} /></td><td className="figures"><Money value={line.totalCentimes} /></td>
             </tr>
           );
         })}
-        {lines.length > 0 && <Box component="tr" sx={{ '& td, & th': { borderTop: `2px solid ${color.ink} !important`, fontWeight: 600 } }}><Box component="th" scope="row" colSpan={3}>{t('ceremony.sum')}</Box><Box component="td" sx={figures}><Money value={totalCentimes} /></Box></Box>}
+        {lines.length > 0 && <Box component="tr" sx={{ '& td, & th': { borderTop: `2px solid ${color.ink} !important`, fontWeight: 600 } }}><Box component="th" scope="row" colSpan={3}>{t('ceremony.sum')}</Box><td className="figures"><Money value={totalCentimes} /></td></Box>}
       </tbody>
     </Box>
     {mends && <Box sx={{ px: 2.5, pt: 1 }}><Button size="small" variant="outlined" onClick={() => { onGo({ person: recipientId, line: 'new' }); }}>{t('ceremony.addLine')}</Button></Box>}

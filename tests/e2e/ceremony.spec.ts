@@ -98,6 +98,8 @@ for (const lang of flowIn('ar')) {
       expect(now.recipients[0]?.lines).toHaveLength(second?.lines.length ?? 0);
     });
     test('two windows change one person: the second learns it and loses nothing', async ({ page, context, app }) => {
+      test.slow();
+      const saving = (where: typeof page) => where.waitForResponse((response) => response.request().postData()?.includes('drafts.save') ?? false);
       const demo = await demonstration(page), someone = demo.recipients[4];
       await go(page, `/ceremonies/${demo.ceremonyId}?person=${someone?.recipientId ?? ''}&form=edit`);
       const phone = page.getByLabel(label(beneficiary('phone')));
@@ -107,9 +109,23 @@ for (const lang of flowIn('ar')) {
       await other.goto(app.origin);
       await expect(other.getByRole('main')).toBeVisible();
       await go(other, `/ceremonies/${demo.ceremonyId}?person=${someone?.recipientId ?? ''}&form=edit`);
-      await other.getByRole('button', { name: t('ceremonyEdit.throwAway') }).click().catch(() => undefined);
-      await go(other, `/ceremonies/${demo.ceremonyId}?person=${someone?.recipientId ?? ''}&form=edit`);
-      await other.getByLabel(label(beneficiary('phone'))).fill('0622222222');
+      const theirs = other.getByLabel(label(beneficiary('phone')));
+      await expect(theirs).toHaveValue('0611111111');
+      const keptThere = saving(other);
+      await theirs.fill('0622222222');
+      await keptThere;
+      // both type: the one that is second to be kept writes over nothing, and is told
+      await phone.fill('0633333333');
+      await expect(page.getByText(t('ui.typedElsewhere'))).toBeVisible();
+      await seen(page, lang, 'ceremony-elsewhere');
+      expect((await ask(page, 'drafts.list', {})).map(({ key }) => key.replace(/~.*/, '~'))).toHaveLength(2);
+      await page.getByRole('button', { name: t('ui.takeTyped') }).click();
+      await expect(phone).toHaveValue('0622222222');
+      await expect(page.getByText(t('ui.typedElsewhere'))).toHaveCount(0);
+      expect(await ask(page, 'drafts.list', {})).toHaveLength(1);
+      const keptHere = saving(page);
+      await phone.fill('0611111111');
+      await keptHere;
       await other.getByRole('button', { name: t('ceremonyEdit.savePerson'), exact: true }).click();
       await expect(other.getByRole('heading', { level: 2, name: someone?.name.ar ?? '' })).toBeVisible();
       await page.getByRole('button', { name: t('ceremonyEdit.savePerson'), exact: true }).click();

@@ -45,6 +45,9 @@ describe('permissions', () => {
       expect(rows().slice(before)).toEqual([{ procedure: name, outcome: 'app.NOT_ALLOWED' }]);
     }
   });
+  it('let everybody keep an unfinished form who may fill one in: the reserve of the day too', () => {
+    expect(ROLES.filter((role) => may(role, contract['drafts.save'].access))).toEqual(ROLES.filter((role) => may(role, 'ceremony.prepare') || may(role, 'ceremony.day')));
+  });
   it('leave the administrator no ceremony and no paper', () => {
     expect(guarded.filter((name) => may('administrator', contract[name].access as Permission))).toEqual([]);
   });

@@ -4,6 +4,7 @@ import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { call, useAnswer, useCommand } from '#renderer/app/hooks/api.ts';
 import { useLastAction } from '#renderer/app/hooks/lastAction.tsx';
 import { useShortcut } from '#renderer/app/hooks/shortcuts.tsx';
+import { Elsewhere } from '#renderer/components/elsewhere.tsx';
 import { Say, useLanguage } from '#renderer/components/language.tsx';
 import { Notice, RefusalNotice } from '#renderer/components/notice.tsx';
 import { PageHead, Section } from '#renderer/components/page.tsx';
@@ -93,6 +94,7 @@ function Form({ start, revision, ceremonyId }: { readonly start: CeremonyTexts; 
     <Box component="form" noValidate ref={kept.box} onSubmit={(event) => { event.preventDefault(); void save(); }} sx={{ display: 'flex', flexDirection: 'column', flex: 1, minHeight: 0 }}>
       <Box sx={{ flex: 1, overflow: 'auto', px: 3, pb: 3, [narrow]: { px: 2 } }}>
         <Box sx={{ maxWidth: 1080, display: 'grid', gap: 2.5 }}>
+          <Elsewhere of={draft.elsewhere} />
           {draft.restoredAt && <Notice tone="good" action={<Button size="small" variant="outlined" onClick={() => { void leave(); }}>{t('ceremonyEdit.throwAway')}</Button>}><Say k="ceremonyEdit.restored" with={{ at: <Moment at={draft.restoredAt} /> }} /></Notice>}
           <FieldsOf kept={kept} record="ceremony"><CeremonyFields kept={kept} /></FieldsOf>
         </Box>

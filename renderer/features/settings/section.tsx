@@ -10,6 +10,7 @@ import { useFormDraft } from '../../app/hooks/formDraft.ts';
 import { useLastAction } from '../../app/hooks/lastAction.tsx';
 import { useMay } from '../../app/hooks/session.tsx';
 import { useShortcut } from '../../app/hooks/shortcuts.tsx';
+import { Elsewhere } from '../../components/elsewhere.tsx';
 import { Say, useLanguage } from '../../components/language.tsx';
 import { Notice, RefusalNotice } from '../../components/notice.tsx';
 import { Progress } from '../../components/progress.tsx';
@@ -95,6 +96,7 @@ export function Section<T extends FieldValues>({ spec, shown, lead, children }: 
           <Box sx={{ display: 'grid', gap: 2.5, maxWidth: 920 }}>
             <Typography color="textSecondary">{lead}</Typography>
             {!may && <Notice tone="good">{t('settingsForm.readOnly')}</Notice>}
+            <Elsewhere of={draft.elsewhere} />
             {dirty && draft.restoredAt && <Notice tone="good"><Say k="settingsForm.restored" with={{ at: <Moment at={draft.restoredAt} /> }} /></Notice>}
             {dirty && moved && !busy && (
               <Notice tone="attention" title={t('settingsForm.theirsTitle')}>

@@ -14,10 +14,13 @@ import { Notice, RefusalNotice } from '#renderer/components/notice.tsx';
 import { PageHead } from '#renderer/components/page.tsx';
 import { Progress } from '#renderer/components/progress.tsx';
 import { Steps } from '#renderer/components/steps.tsx';
-import { color, narrow } from '#renderer/components/theme.ts';
+import { color, narrow, useShort } from '#renderer/components/theme.ts';
 import { Day, Ltr, Name, Time, srOnly } from '#renderer/components/values.tsx';
 import { CEREMONY_STEPS, stepOf, type CeremonyStep } from '#shared/domain/ceremonySteps.ts';
 import { inLanguage } from '#shared/domain/common/bilingual.ts';
+import { AfterForm } from './afterForm.tsx';
+import { mayLeave } from './afterTexts.ts';
+import { CeremonyStrip } from './ceremonyStrip.tsx';
 import { useChanges } from './changes.ts';
 import { LineForm } from './lineForm.tsx';
 import { useOthers } from './others.ts';
@@ -25,8 +28,8 @@ import { OwnWarnings, People, PeopleFilter, useFound } from './people.tsx';
 import { PersonForm } from './personForm.tsx';
 import { Panel, PersonPanel } from './personPanel.tsx';
 import type { Ceremony } from './problems.ts';
-import { Totals } from './totals.tsx';
 import { Validate } from './validate.tsx';
+import { WithdrawForm } from './withdrawForm.tsx';
 
 /** A ceremony: where it stands, what it costs, everybody in it, and what is to be mended. */
 export function CeremonyPage() {
@@ -47,7 +50,9 @@ function Shown({ ceremony }: { readonly ceremony: Ceremony }) {
   const { tell } = useLastAction();
   const { centre } = useSession();
   const { ceremonyId, ceremony: facts, recipients, problems, status } = ceremony;
-  const draft = status === 'draft', mends = useMay('ceremony.prepare') && draft, validates = useMay('ceremony.validate') && draft, prints = useMay('paper.print');
+  const draft = status === 'draft', mends = useMay('ceremony.prepare') && draft, mayValidate = useMay('ceremony.validate'), validates = mayValidate && draft, prints = useMay('paper.print');
+  // after validation each change is a paper; what is filed away is reopened first
+  const amends = mayValidate && !draft, admits = amends && ceremony.filed === null;
   const [params, setParams] = useSearchParams();
   const [person, form, line, field] = PLACES.map((name) => params.get(name));
   const [text, setText] = useState('');
@@ -61,7 +66,7 @@ function Shown({ ceremony }: { readonly ceremony: Ceremony }) {
   const others = useOthers(ceremony, changes);
   const discard = useCommand('handover.discardDraft');
   const chosen = recipients.find(({ recipientId }) => recipientId === person);
-  const open = form === 'add' || Boolean(person);
+  const open = form === 'add' || form === 'newcomer' || Boolean(person);
   const blocking = problems.filter(({ severity }) => severity === 'blocking').length;
   const title = inLanguage(facts.title, lang);
 
@@ -88,8 +93,9 @@ function Shown({ ceremony }: { readonly ceremony: Ceremony }) {
   useShortcut('Escape', 'ceremony.close', open ? close : null, { evenInFields: true });
 
   const steps = useSteps(ceremony, { toProblems: () => { go({}); document.getElementById('problems')?.scrollIntoView({ block: 'start' }); }, toValidate: validates && blocking === 0 ? () => { setAsking('validate'); } : null });
+  const isShort = useShort(), about = <>{draft && <OwnWarnings ceremony={ceremony} open={own} onOpen={() => { setOwn(!own); }} />}<Where ceremony={ceremony} /></>;
   return <>
-    <PageHead below title={<span title={title}><Name>{title}</Name></span>} back={{ to: '/ceremonies', label: t('ceremony.back') }} meta={<>{draft && <OwnWarnings ceremony={ceremony} open={own} onOpen={() => { setOwn(!own); }} />}<Where ceremony={ceremony} /></>}>
+    <PageHead below title={<span title={title}><Name>{title}</Name></span>} back={{ to: '/ceremonies', label: t('ceremony.back') }} meta={isShort ? undefined : about}>
       {mends && <>
         <Button variant="outlined" startIcon={<AddIcon />} onClick={() => { go({ form: 'add' }); }}>{t('ceremony.addPerson')}</Button>
       </>}
@@ -98,28 +104,29 @@ function Shown({ ceremony }: { readonly ceremony: Ceremony }) {
       {!draft && prints && <Button variant="contained" component={RouterLink} to={`/ceremonies/${ceremonyId}/print`}>{t('ceremony.printPapers')}</Button>}
       {!draft && <Button variant="outlined" component={RouterLink} to={`/ceremonies/${ceremonyId}/day`}>{t('ceremony.openDay')}</Button>}
       {!draft && <Button variant="outlined" component={RouterLink} to={`/ceremonies/${ceremonyId}/file`}>{t('ceremony.openFile')}</Button>}
-      {mends && <>
+      {(mends || admits) && <>
         <IconButton ref={moreButton} aria-label={t('ceremony.more')} title={t('ceremony.more')} aria-haspopup="menu" aria-expanded={more} onClick={() => { setMore(true); }} sx={{ border: `1px solid ${color.edge}` }}><MoreIcon /></IconButton>
         <Menu open={more} anchorEl={moreButton.current} onClose={() => { setMore(false); }}>
-          <MenuItem component={RouterLink} to={`/ceremonies/${ceremonyId}/edit`}>{t('ceremony.editCeremony')}</MenuItem>
-          <MenuItem onClick={() => { setMore(false); setAsking('discard'); }}>{t('ceremony.discard')}</MenuItem>
+          {admits && <MenuItem onClick={() => { setMore(false); go({ form: 'newcomer' }); }}>{t('ceremonyAfter.newcomer')}</MenuItem>}
+          {mends && <MenuItem component={RouterLink} to={`/ceremonies/${ceremonyId}/edit`}>{t('ceremony.editCeremony')}</MenuItem>}
+          {mends && <MenuItem onClick={() => { setMore(false); setAsking('discard'); }}>{t('ceremony.discard')}</MenuItem>}
         </Menu>
       </>}
     </PageHead>
-    <Box className="no-print" sx={{ display: 'flex', alignItems: 'center', gap: 3, px: 3, pb: 1, flex: 'none', [narrow]: { px: 2, flexWrap: 'wrap', gap: 1 } }}>
-      <Box sx={{ flex: 1, minWidth: 0, [narrow]: { flex: '1 0 100%' } }}>{steps}</Box>
-      <PeopleFilter text={text} onText={setText} found={found.length} count={recipients.length} />
-    </Box>
-    <Totals ceremony={ceremony} />
+    <CeremonyStrip ceremony={ceremony} steps={steps.line} at={steps.at} about={about} filter={<PeopleFilter text={text} onText={setText} found={found.length} count={recipients.length} />} />
     {others && <Notice tone="attention" action={<Button size="small" variant="outlined" onClick={others.heard}>{t('ui.understood')}</Button>}><Say k="ceremony.changedBy" with={{ by: others.by ? 'user' : 'window', who: others.by, time: <Ltr>{others.time}</Ltr> }} /></Notice>}
     <RefusalNotice refusal={changes.refusal ?? discard.refusal} />
     <Box sx={{ flex: 1, minHeight: 0, display: 'flex', [narrow]: { minHeight: 320, ...(open ? { '& > :not(section)': { display: 'none !important' } } : {}) } }}>
       <People own={own} ceremony={ceremony} chosen={open ? person ?? '' : undefined} shownIds={shownIds} onGo={go} mends={mends} found={found} onAll={() => { setText(''); }} />
       {form === 'add' && mends ? <PersonForm key="add" ceremony={ceremony} changes={changes} person={null} mode="add" field={field ?? null} onDone={(recipientId) => { go({ person: recipientId, line: 'new' }); }} onLeave={() => { go({}); }} />
+        : form === 'newcomer' && admits ? <AfterForm key="newcomer" ceremony={ceremony} changes={changes} person={null} mode="newcomer" onDone={see} onLeave={() => { go({}); }} />
         : person && !chosen ? <Panel label={t('ceremony.panel', { name: '' })}><Box sx={{ p: 2.5 }}><Notice tone="attention" action={<Button size="small" variant="outlined" onClick={() => { go({}); }}>{t('ceremony.close')}</Button>}>{t('ceremony.unknownPerson')}</Notice></Box></Panel>
         : chosen && mends && (form === 'edit' || form === 'replace') ? <PersonForm key={`${form}${chosen.recipientId}`} ceremony={ceremony} changes={changes} person={chosen} mode={form} field={field ?? null} onDone={see} onLeave={() => { see(chosen.recipientId); }} />
         : chosen && mends && line ? <LineEditor key={`${chosen.recipientId}${line}`} ceremony={ceremony} person={chosen} line={line} field={field ?? null} changes={changes} onGo={go} />
-        : chosen && <PersonPanel key={chosen.recipientId} ceremony={ceremony} person={chosen} mends={mends} changes={{ ...changes, remove: async (one) => { const done = await changes.remove(one); if (done) see(null); return done; } }} onGo={go} onClose={close} />}
+        : chosen && form === 'mend' && amends && chosen.paper ? <AfterForm key={`mend${chosen.recipientId}`} ceremony={ceremony} changes={changes} person={chosen} mode="mend" onDone={see} onLeave={() => { see(chosen.recipientId); }} />
+        : chosen && form === 'successor' && admits && mayLeave(chosen) ? <AfterForm key={`successor${chosen.recipientId}`} ceremony={ceremony} changes={changes} person={chosen} mode="successor" onDone={see} onLeave={() => { see(chosen.recipientId); }} />
+        : chosen && form === 'withdraw' && admits && mayLeave(chosen) ? <WithdrawForm key={`withdraw${chosen.recipientId}`} ceremony={ceremony} person={chosen} changes={changes} onLeave={() => { see(chosen.recipientId); }} />
+        : chosen && <PersonPanel key={chosen.recipientId} ceremony={ceremony} person={chosen} mends={mends} amends={amends} admits={admits} changes={{ ...changes, remove: async (one) => { const done = await changes.remove(one); if (done) see(null); return done; } }} onGo={go} onClose={close} />}
     </Box>
     <Validate ceremony={ceremony} code={centre.code} open={asking === 'validate'} onClose={() => { setAsking(null); }} onDone={(references) => {
       setAsking(null);
@@ -150,5 +157,8 @@ function useSteps({ ceremonyId, ceremony, recipients, problems, status, counts, 
   const step = stepOf({ status, filed: filed !== null, date: ceremony.date, people: recipients.length, blocking: problems.filter(({ severity }) => severity === 'blocking').length, waiting: counts.waiting }, localDate(new Date()));
   const to = (page: string) => (): void => { void navigate(`/ceremonies/${ceremonyId}/${page}`); };
   const open: Record<CeremonyStep, (() => void) | null> = { prepare: draft && mends ? to('edit') : null, check: draft ? toProblems : null, validate: toValidate, print: to('print'), handOver: draft ? null : to('day'), fileAway: draft ? null : to('file') };
-  return <Steps label={t('ceremony.steps')} current={step === null ? CEREMONY_STEPS.length : CEREMONY_STEPS.indexOf(step)} steps={CEREMONY_STEPS.map((key) => ({ key, label: t(`ceremony.step_${key}`), onOpen: open[key] ?? undefined }))} />;
+  return {
+    at: t(`ceremony.step_${step ?? 'done'}`),
+    line: <Steps label={t('ceremony.steps')} current={step === null ? CEREMONY_STEPS.length : CEREMONY_STEPS.indexOf(step)} steps={CEREMONY_STEPS.map((key) => ({ key, label: t(`ceremony.step_${key}`), onOpen: open[key] ?? undefined }))} />,
+  };
 }

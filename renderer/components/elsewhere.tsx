@@ -3,10 +3,10 @@ import { Say, useLanguage } from './language.tsx';
 import { Notice } from './notice.tsx';
 import { Moment } from './values.tsx';
 
-/** The same form is typed in another window: which text goes on is the person's choice. */
-export function Elsewhere({ of }: { readonly of: { readonly at: string; readonly keep: () => Promise<void>; readonly take: () => Promise<void> } | null }) {
+/** What became of a form's text that is kept while it is typed: the same form is typed in another window, and the person chooses which text goes on; or it could not be kept. */
+export function Elsewhere({ of: { elsewhere: of, unkept } }: { readonly of: { readonly unkept: boolean; readonly elsewhere: { readonly at: string; readonly keep: () => Promise<void>; readonly take: () => Promise<void> } | null } }) {
   const { t } = useLanguage();
-  if (!of) return null;
+  if (!of) return unkept ? <Notice tone="attention">{t('ui.notKept')}</Notice> : null;
   return (
     <Notice tone="attention" title={t('ui.typedElsewhere')}>
       <Say k="ui.typedElsewhereWhat" with={{ at: <Moment at={of.at} /> }} />

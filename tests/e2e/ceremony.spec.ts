@@ -55,7 +55,7 @@ for (const lang of flowIn('ar')) {
       await name.fill('ن'.repeat(10_000));
       await page.getByRole('button', { name: t('ceremonyEdit.addThis') }).click();
       await expect(name).toBeFocused();
-      await expect(page.getByText(t('app.TEXT_TOO_LONG', { field: beneficiary('name_ar') }))).toBeVisible();
+      await expect(page.getByText(t('app.TEXT_TOO_LONG', { field: beneficiary('name_ar'), most: 120 }))).toBeVisible();
       expect((await name.inputValue()).length).toBe(10_000);
       await name.fill('فاضمة أبناي');
       await page.getByLabel(label(beneficiary('cin'))).fill('تلا778899');
@@ -96,6 +96,20 @@ for (const lang of flowIn('ar')) {
       const now = await ask(page, 'handover.ceremony', { ceremonyId: demo.ceremonyId });
       expect(now.recipients.slice(0, 2).map(({ name }) => name.ar)).toEqual([second?.name.ar, first?.name.ar]);
       expect(now.recipients[0]?.lines).toHaveLength(second?.lines.length ?? 0);
+      // the key takes out without asking: the way back stands, in words and by keyboard, until something else is done
+      await page.getByRole('button', { name: third?.name.ar ?? '', exact: true }).click();
+      await expect(panel(third?.name.ar)).toBeVisible();
+      await page.keyboard.press('Delete');
+      await expect(page.getByText(t('ceremony.removed', { name: third?.name.ar ?? '' }))).toBeVisible();
+      await expect(page.getByRole('button', { name: demo.recipients[3]?.name.ar ?? '', exact: true })).toBeFocused();
+      await page.keyboard.press('Enter');
+      await expect(panel(demo.recipients[3]?.name.ar)).toBeVisible();
+      const back = page.getByRole('button', { name: t('ui.undo') });
+      await expect(back).toBeVisible();
+      await back.focus();
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('button', { name: third?.name.ar ?? '', exact: true })).toBeVisible();
+      expect((await ask(page, 'handover.ceremony', { ceremonyId: demo.ceremonyId })).recipients[2]?.name.ar).toBe(third?.name.ar);
     });
     test('two windows change one person: the second learns it and loses nothing', async ({ page, context, app }) => {
       test.slow();
@@ -141,16 +155,27 @@ for (const lang of flowIn('ar')) {
     });
   });
 }
-test('many people: found by name in either script, and by what another window adds', async ({ page }) => {
-  const id = await draft(page, 'Grande remise', inDays(5));
-  await Promise.all(Array.from({ length: 220 }, (_, n) => ask(page, 'handover.addRecipient', { ceremonyId: id, recipient: person(`G-${n}`, { name: { ar: `سعيد المسكيني ${n}`, fr: `Saïd Meskini ${n}` } }), lines: [line(`G-${n}`)], position: null })));
+test('500 people: found by name in either script, changed, summed up, validated; and what another window adds is told', async ({ page }) => {
+  test.setTimeout(240_000); // as many calls of one window after the other
+  const id = await draft(page, 'Grande remise', inDays(5)), t = words('fr');
+  await Promise.all(Array.from({ length: 500 }, (_, n) => ask(page, 'handover.addRecipient', { ceremonyId: id, recipient: person(`G-${n}`, { name: { ar: `سعيد المسكيني ${n}`, fr: `Saïd Meskini ${n}` } }), lines: [line(`G-${n}`), line(`G-${n}-b`)], position: null })));
   await go(page, `/ceremonies/${id}`);
-  const t = words('fr');
   const table = page.getByRole('region', { name: t('ceremony.people') });
   await expect(table.getByText(/^Saïd Meskini \d+$/).first()).toBeVisible();
+  // only the rows in sight are there
+  expect(await table.getByRole('row').count()).toBeLessThan(60);
+  await expect(page.getByRole('region', { name: t('ceremony.totals') })).toContainText(t('ceremony.total', { count: 500 }));
   await seen(page, 'fr', 'ceremony-many');
   await page.getByRole('searchbox', { name: t('ceremony.find') }).fill('said meskini 219');
   await expect(table.getByRole('row')).toHaveCount(2);
+  await table.getByText('سعيد المسكيني 219').click();
+  await page.getByRole('button', { name: t('ceremony.edit'), exact: true }).click();
+  await page.getByRole('textbox', { name: new RegExp(`^${t('ceremonyForm.column.beneficiaries.phone')}`) }).fill('0612345678');
+  await page.keyboard.press('Control+KeyS');
+  await expect(page.getByText(t('ceremony.changed', { name: 'سعيد المسكيني 219' }))).toBeVisible();
   await ask(page, 'handover.addRecipient', { ceremonyId: id, recipient: person('G-new', { name: { ar: 'سعيد المسكيني 219', fr: '' } }), lines: [line('G-new')], position: null });
   await expect(page.getByText(t('ui.understood'))).toBeVisible({ timeout: 12_000 });
+  await page.getByRole('button', { name: t('ceremony.validate') }).click();
+  await page.getByRole('dialog').getByRole('button', { name: t('ceremony.validate') }).click();
+  await expect(page.getByText(/PV\/AGA\/\d{4}\/0501/).first()).toBeVisible({ timeout: 30_000 });
 });

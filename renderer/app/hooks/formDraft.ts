@@ -12,6 +12,8 @@ export interface FormDraft {
   readonly drop: () => Promise<void>;
   /** Whether it is known yet if there is something to restore. */
   readonly ready: boolean;
+  /** What is typed could not be kept the last time: too long, or the data folder does not answer. */
+  readonly unkept: boolean;
   /** Another text of the same form, typed in another window, and the two ways on; both are kept until the person chose. */
   readonly elsewhere: { readonly at: string; readonly keep: () => Promise<void>; readonly take: () => Promise<void> } | null;
 }
@@ -28,6 +30,7 @@ export function useFormDraft<T extends FieldValues>(key: string | null, form: Us
   const [restoredAt, setRestoredAt] = useState<string | null>(null);
   const [ready, setReady] = useState(key === null);
   const [other, setOther] = useState<Kept | null>(null);
+  const [unkept, setUnkept] = useState(false);
   const waiting = useRef<string | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   /** Where this window's text is kept, and when it last was: by that it is told from another window's. */
@@ -66,6 +69,7 @@ export function useFormDraft<T extends FieldValues>(key: string | null, form: Us
       const ok = await save(content);
       // what could not be kept is tried again with the next key, or when the window closes
       if (!ok) waiting.current ??= content;
+      setUnkept(!ok);
       return ok;
     });
   }, [inTurn, save]);
@@ -125,7 +129,7 @@ export function useFormDraft<T extends FieldValues>(key: string | null, form: Us
     setOther(null);
   }), [key, inTurn]);
   return {
-    restoredAt, drop, ready,
+    restoredAt, drop, ready, unkept,
     elsewhere: other && {
       at: other.savedAt,
       keep: () => settle(JSON.stringify(form.getValues()), other),

@@ -90,7 +90,7 @@ export function AfterForm({ ceremony, changes, person, mode, onDone, onLeave }: 
   if (!draft.ready) return <Panel label={title} wide>{null}</Panel>;
   const { now, was } = kept.form.getValues();
   return (
-    <Panel label={title} wide foot={reviewing ? <>
+    <Panel label={title} wide over={<Elsewhere of={draft} />} foot={reviewing ? <>
       <Button variant="contained" disabled={busy} onClick={() => { void confirm(); }} sx={{ whiteSpace: 'normal' }}>{t(`ceremonyAfter.confirm_${way}`, { reference })}</Button>
       <Button variant="outlined" disabled={busy} onClick={() => { setReviewing(false); focus('name.ar'); }}>{t('ceremonyAfter.back')}</Button>
     </> : <>
@@ -100,7 +100,6 @@ export function AfterForm({ ceremony, changes, person, mode, onDone, onLeave }: 
       <Box component="form" noValidate ref={kept.box} onSubmit={(event) => { event.preventDefault(); submit(); }} sx={{ px: 2.5, py: 1.5, display: 'grid', gap: 1.5 }}>
         <Typography variant="h2" sx={{ overflowWrap: 'anywhere' }}>{title}</Typography>
         <Typography color="textSecondary">{t(`ceremonyAfter.what_${way}`, { reference, name: former, cancelled: cancelled ? 'yes' : 'no', sex: person?.sex ?? 'M' })}</Typography>
-        <Elsewhere of={draft.elsewhere} />
         {draft.restoredAt && <Notice tone="good" action={<Button size="small" variant="outlined" onClick={leave}>{t('ceremonyEdit.throwAway')}</Button>}><Say k="ceremonyEdit.restored" with={{ at: <Moment at={draft.restoredAt} /> }} /></Notice>}
         {other && <Meanwhile words={other.words} clashes={other.clashes} label={(path) => t(labelKey('beneficiaries', path))} onChoose={(prefer) => { kept.goOn(other.texts, other.revision, prefer); setOther(null); setReviewing(false); tell({ words: t('ceremonyEdit.merged') }); }} />}
         <RefusalNotice refusal={refusal} />

@@ -24,9 +24,10 @@ import { CeremonyStrip } from './ceremonyStrip.tsx';
 import { useChanges } from './changes.ts';
 import { LineForm } from './lineForm.tsx';
 import { useOthers } from './others.ts';
-import { OwnWarnings, People, PeopleFilter, useFound } from './people.tsx';
+import { isLong, OwnWarnings, People, PeopleFilter, useFound } from './people.tsx';
 import { PersonForm } from './personForm.tsx';
 import { Panel, PersonPanel } from './personPanel.tsx';
+import type { Person } from './personTexts.ts';
 import type { Ceremony } from './problems.ts';
 import { Validate } from './validate.tsx';
 import { WithdrawForm } from './withdrawForm.tsx';
@@ -35,11 +36,11 @@ import { WithdrawForm } from './withdrawForm.tsx';
 export function CeremonyPage() {
   const { t } = useLanguage();
   const { id = '' } = useParams();
-  const { data, refusal } = useAnswer('handover.ceremony', { ceremonyId: id }, { keep: true });
+  const { data, refusal, again } = useAnswer('handover.ceremony', { ceremonyId: id }, { keep: true });
   if (data?.ceremonyId === id) return <Shown key={id} ceremony={data} />;
   return <>
     <PageHead title={t('ceremony.theCeremony')} back={{ to: '/ceremonies', label: t('ceremony.back') }} />
-    {refusal ? <Box sx={{ px: 3 }}><RefusalNotice refusal={refusal} action={<Button variant="outlined" size="small" component={RouterLink} to="/ceremonies">{t('ceremony.back')}</Button>} /></Box> : <Box sx={{ p: 3, maxWidth: 480 }}><Progress label={t('ceremony.reading')} /></Box>}
+    {refusal ? <Box sx={{ px: 3 }}><RefusalNotice refusal={refusal} action={<Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}><Button variant="outlined" size="small" onClick={again}>{t('ui.again')}</Button><Button variant="outlined" size="small" component={RouterLink} to="/ceremonies">{t('ceremony.back')}</Button></Box>} /></Box> : <Box sx={{ p: 3, maxWidth: 480 }}><Progress label={t('ceremony.reading')} /></Box>}
   </>;
 }
 
@@ -80,6 +81,14 @@ function Shown({ ceremony }: { readonly ceremony: Ceremony }) {
     go({});
     setTimeout(() => { document.querySelector<HTMLElement>('[role=region] tr.Mui-selected [data-opens], [role=region] [data-opens]')?.focus(); });
   };
+  /** Out of the ceremony, with a way back that stands under the page; the focus goes to whoever stands there now. */
+  const takeOut = async (one: Person): Promise<boolean> => {
+    const place = shownIds.current.indexOf(one.recipientId);
+    if (!await changes.remove(one)) return false;
+    see(null);
+    setTimeout(() => { const rows = [...document.querySelectorAll<HTMLElement>('[role=region] [data-opens]')]; (rows[place] ?? rows.at(-1))?.focus(); });
+    return true;
+  };
   const walk = (by: number): void => {
     const ids = shownIds.current, at = ids.indexOf(person ?? ''), next = ids[at + by];
     if (next) see(next);
@@ -89,7 +98,7 @@ function Shown({ ceremony }: { readonly ceremony: Ceremony }) {
   useShortcut('ArrowUp', 'ceremony.previous', seeing ? () => { walk(-1); } : null);
   useShortcut('Alt+ArrowDown', 'ceremony.moveDown', seeing && mends && chosen && chosen.position < recipients.length && !changes.busy ? () => { void changes.move(chosen, chosen.position + 1); } : null);
   useShortcut('Alt+ArrowUp', 'ceremony.moveUp', seeing && mends && chosen && chosen.position > 1 && !changes.busy ? () => { void changes.move(chosen, chosen.position - 1); } : null);
-  useShortcut('Delete', 'ceremony.removeKey', seeing && mends && chosen && !changes.busy ? () => { void changes.remove(chosen).then((done) => { if (done) see(null); }); } : null);
+  useShortcut('Delete', 'ceremony.removeKey', seeing && mends && chosen && !changes.busy ? () => { void takeOut(chosen); } : null);
   useShortcut('Escape', 'ceremony.close', open ? close : null, { evenInFields: true });
 
   const steps = useSteps(ceremony, { toProblems: () => { go({}); document.getElementById('problems')?.scrollIntoView({ block: 'start' }); }, toValidate: validates && blocking === 0 ? () => { setAsking('validate'); } : null });
@@ -117,7 +126,7 @@ function Shown({ ceremony }: { readonly ceremony: Ceremony }) {
     {others && <Notice tone="attention" action={<Button size="small" variant="outlined" onClick={others.heard}>{t('ui.understood')}</Button>}><Say k="ceremony.changedBy" with={{ by: others.by ? 'user' : 'window', who: others.by, time: <Ltr>{others.time}</Ltr> }} /></Notice>}
     <RefusalNotice refusal={changes.refusal ?? discard.refusal} />
     <Box sx={{ flex: 1, minHeight: 0, display: 'flex', [narrow]: { minHeight: 320, ...(open ? { '& > :not(section)': { display: 'none !important' } } : {}) } }}>
-      <People own={own} ceremony={ceremony} chosen={open ? person ?? '' : undefined} shownIds={shownIds} onGo={go} mends={mends} found={found} onAll={() => { setText(''); }} />
+      <People own={own} long={isLong(text)} ceremony={ceremony} chosen={open ? person ?? '' : undefined} shownIds={shownIds} onGo={go} mends={mends} found={found} onAll={() => { setText(''); }} />
       {form === 'add' && mends ? <PersonForm key="add" ceremony={ceremony} changes={changes} person={null} mode="add" field={field ?? null} onDone={(recipientId) => { go({ person: recipientId, line: 'new' }); }} onLeave={() => { go({}); }} />
         : form === 'newcomer' && admits ? <AfterForm key="newcomer" ceremony={ceremony} changes={changes} person={null} mode="newcomer" onDone={see} onLeave={() => { go({}); }} />
         : person && !chosen ? <Panel label={t('ceremony.panel', { name: '' })}><Box sx={{ p: 2.5 }}><Notice tone="attention" action={<Button size="small" variant="outlined" onClick={() => { go({}); }}>{t('ceremony.close')}</Button>}>{t('ceremony.unknownPerson')}</Notice></Box></Panel>
@@ -126,7 +135,7 @@ function Shown({ ceremony }: { readonly ceremony: Ceremony }) {
         : chosen && form === 'mend' && amends && chosen.paper ? <AfterForm key={`mend${chosen.recipientId}`} ceremony={ceremony} changes={changes} person={chosen} mode="mend" onDone={see} onLeave={() => { see(chosen.recipientId); }} />
         : chosen && form === 'successor' && admits && mayLeave(chosen) ? <AfterForm key={`successor${chosen.recipientId}`} ceremony={ceremony} changes={changes} person={chosen} mode="successor" onDone={see} onLeave={() => { see(chosen.recipientId); }} />
         : chosen && form === 'withdraw' && admits && mayLeave(chosen) ? <WithdrawForm key={`withdraw${chosen.recipientId}`} ceremony={ceremony} person={chosen} changes={changes} onLeave={() => { see(chosen.recipientId); }} />
-        : chosen && <PersonPanel key={chosen.recipientId} ceremony={ceremony} person={chosen} mends={mends} amends={amends} admits={admits} changes={{ ...changes, remove: async (one) => { const done = await changes.remove(one); if (done) see(null); return done; } }} onGo={go} onClose={close} />}
+        : chosen && <PersonPanel key={chosen.recipientId} ceremony={ceremony} person={chosen} mends={mends} amends={amends} admits={admits} changes={{ ...changes, remove: takeOut }} onGo={go} onClose={close} />}
     </Box>
     <Validate ceremony={ceremony} code={centre.code} open={asking === 'validate'} onClose={() => { setAsking(null); }} onDone={(references) => {
       setAsking(null);

@@ -94,12 +94,12 @@ function Form({ start, revision, ceremonyId }: { readonly start: CeremonyTexts; 
     <Box component="form" noValidate ref={kept.box} onSubmit={(event) => { event.preventDefault(); void save(); }} sx={{ display: 'flex', flexDirection: 'column', flex: 1, minHeight: 0 }}>
       <Box sx={{ flex: 1, overflow: 'auto', px: 3, pb: 3, [narrow]: { px: 2 } }}>
         <Box sx={{ maxWidth: 1080, display: 'grid', gap: 2.5 }}>
-          <Elsewhere of={draft.elsewhere} />
           {draft.restoredAt && <Notice tone="good" action={<Button size="small" variant="outlined" onClick={() => { void leave(); }}>{t('ceremonyEdit.throwAway')}</Button>}><Say k="ceremonyEdit.restored" with={{ at: <Moment at={draft.restoredAt} /> }} /></Notice>}
           <FieldsOf kept={kept} record="ceremony"><CeremonyFields kept={kept} /></FieldsOf>
         </Box>
       </Box>
       <Box sx={{ borderTop: `1px solid ${color.line}`, px: 3, py: 1.5, display: 'grid', gap: 1, bgcolor: color.ground, flex: 'none', maxHeight: '60%', overflow: 'auto', [narrow]: { px: 2, py: 1 } }}>
+        <Elsewhere of={draft} />
         {other && <Meanwhile words={other.words} clashes={other.clashes} label={(path) => t(labelKey('ceremony', path))} onChoose={(prefer) => { kept.goOn(other.texts, other.revision, prefer); setOther(null); tell({ words: t('ceremonyEdit.merged') }); }} />}
         <RefusalNotice refusal={refusal} />
         {kept.faults.length > 0 && <Notice tone="attention">{t('ceremonyEdit.faults', { count: kept.faults.length })}</Notice>}

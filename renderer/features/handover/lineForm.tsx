@@ -80,7 +80,7 @@ export function LineForm({ ceremony, person, lineId, field, changes, onNext, onL
   const title = line ? t('ceremonyEdit.lineTitle', { number: at + 1, count: lines.length }) : t('ceremonyEdit.newLine');
   if (!draft.ready) return <Panel label={title} wide>{null}</Panel>;
   return (
-    <Panel label={title} wide foot={<>
+    <Panel label={title} wide over={<Elsewhere of={draft} />} foot={<>
       <Button variant="contained" disabled={busy} onClick={() => { void save(true); }}>{t('ceremonyEdit.saveNext')}</Button>
       <Button variant="outlined" disabled={busy} onClick={() => { void save(false); }}>{t('ceremonyEdit.saveLine')}</Button>
       <Button variant="outlined" onClick={leave}>{t('ceremonyEdit.cancel')}</Button>
@@ -92,7 +92,6 @@ export function LineForm({ ceremony, person, lineId, field, changes, onNext, onL
           <Typography color="textSecondary"><Say k="ceremonyEdit.lineOf" with={{ name: <Name>{inLanguage(person.name, lang)}</Name> }} /></Typography>
           <Typography variant="body2" color="textSecondary"><Say k="ceremonyEdit.lineKeys" with={{ enter: <Kbd>Enter</Kbd>, escape: <Kbd>Esc</Kbd> }} /></Typography>
         </Box>
-        <Elsewhere of={draft.elsewhere} />
         {draft.restoredAt && <Notice tone="good" action={<Button size="small" variant="outlined" onClick={leave}>{t('ceremonyEdit.throwAway')}</Button>}><Say k="ceremonyEdit.restored" with={{ at: <Moment at={draft.restoredAt} /> }} /></Notice>}
         {other && <Meanwhile words={other.words} clashes={other.clashes} label={(path) => t(labelKey('equipment', path))} onChoose={(prefer) => { kept.goOn(other.texts, other.revision, prefer); setOther(null); tell({ words: t('ceremonyEdit.merged') }); }} />}
         <RefusalNotice refusal={refusal} />

@@ -89,14 +89,13 @@ export function PersonForm({ ceremony, changes, person, mode, field, onDone, onL
   const title = mode === 'add' ? t('ceremonyEdit.addTitle') : t(mode === 'edit' ? 'ceremonyEdit.personTitle' : 'ceremonyEdit.replaceTitle', { name: person ? inLanguage(person.name, lang) : '' });
   if (!draft.ready) return <Panel label={title} wide>{null}</Panel>;
   return (
-    <Panel label={title} wide foot={<>
+    <Panel label={title} wide over={<Elsewhere of={draft} />} foot={<>
       <Button variant="contained" disabled={busy} onClick={() => { void save(); }}>{t(mode === 'add' ? 'ceremonyEdit.addThis' : mode === 'edit' ? 'ceremonyEdit.savePerson' : 'ceremonyEdit.replaceThis')}</Button>
       <Button variant="outlined" onClick={leave}>{t('ceremonyEdit.cancel')}</Button>
     </>}>
       <Box component="form" noValidate ref={kept.box} onSubmit={(event) => { event.preventDefault(); void save(); }} sx={{ px: 2.5, py: 1.5, display: 'grid', gap: 1.5 }}>
         <Typography variant="h2">{title}</Typography>
         {mode === 'replace' && <Typography color="textSecondary">{t('ceremonyEdit.replaceHint')}</Typography>}
-        <Elsewhere of={draft.elsewhere} />
         {draft.restoredAt && <Notice tone="good" action={<Button size="small" variant="outlined" onClick={leave}>{t('ceremonyEdit.throwAway')}</Button>}><Say k="ceremonyEdit.restored" with={{ at: <Moment at={draft.restoredAt} /> }} /></Notice>}
         {other && <Meanwhile words={other.words} clashes={other.clashes} label={(path) => t(labelKey('beneficiaries', path))} onChoose={(prefer) => { kept.goOn(other.texts, other.revision, prefer); setOther(null); tell({ words: t('ceremonyEdit.merged') }); }} />}
         <RefusalNotice refusal={refusal} />

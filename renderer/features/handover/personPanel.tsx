@@ -66,7 +66,7 @@ export function PersonPanel({ ceremony, person, mends, amends, admits, changes, 
 }
 
 /** The place at the end side; its foot stays. Escape closes it (the page's key). */
-export function Panel({ label, wide = false, children, foot, walks = false }: { readonly label: string; readonly wide?: boolean; readonly children: ReactNode; readonly foot?: ReactNode; /** ↑ ↓ go to the neighbours */ readonly walks?: boolean }) {
+export function Panel({ label, wide = false, children, foot, over, walks = false }: { /** stands above the foot, in sight whatever is scrolled */ readonly over?: ReactNode; readonly label: string; readonly wide?: boolean; readonly children: ReactNode; readonly foot?: ReactNode; /** ↑ ↓ go to the neighbours */ readonly walks?: boolean }) {
   const { t } = useLanguage();
   const isNarrow = useNarrow();
   const box = useRef<HTMLElement>(null);
@@ -74,6 +74,7 @@ export function Panel({ label, wide = false, children, foot, walks = false }: { 
   return (
     <Box component="section" ref={box} aria-label={label} sx={{ width: wide ? 600 : 484, flex: 'none', minHeight: 0, display: 'flex', flexDirection: 'column', borderInlineStart: `1px solid ${color.edge}`, bgcolor: color.ground, [narrow]: { width: '100%', borderInlineStart: 0 } }}>
       <Box tabIndex={0} sx={{ flex: 1, minHeight: 0, overflow: 'auto', '&:focus-visible': { outlineOffset: -3 } }}>{children}</Box>
+      {over}
       {foot && <Box sx={{ borderTop: `1px solid ${color.line}`, px: 2.5, py: 1, display: 'flex', gap: 0.75, alignItems: 'center', flexWrap: 'wrap', flex: 'none', [narrow]: { py: 0.5, px: 1.5 } }}>{foot}{walks && <Box sx={{ marginInlineStart: 'auto', display: 'flex', gap: 0.5 }} title={t('ceremony.walk')}><Kbd>↑</Kbd><Kbd>↓</Kbd></Box>}</Box>}
     </Box>
   );

@@ -96,7 +96,6 @@ export function Section<T extends FieldValues>({ spec, shown, lead, children }: 
           <Box sx={{ display: 'grid', gap: 2.5, maxWidth: 920 }}>
             <Typography color="textSecondary">{lead}</Typography>
             {!may && <Notice tone="good">{t('settingsForm.readOnly')}</Notice>}
-            <Elsewhere of={draft.elsewhere} />
             {dirty && draft.restoredAt && <Notice tone="good"><Say k="settingsForm.restored" with={{ at: <Moment at={draft.restoredAt} /> }} /></Notice>}
             {dirty && moved && !busy && (
               <Notice tone="attention" title={t('settingsForm.theirsTitle')}>
@@ -111,6 +110,7 @@ export function Section<T extends FieldValues>({ spec, shown, lead, children }: 
             {children({ values, set, at, disabled: !may || busy })}
           </Box>
         </Box>
+        <Elsewhere of={draft} />
         {may && (
           <Box sx={{ flex: 'none', display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: 1.5, px: 3, py: 1, minHeight: 56, borderTop: `1px solid ${color.line}`, bgcolor: color.ground, [narrow]: { px: 2, position: 'sticky', bottom: 0, zIndex: 1 } }}>
             {busy ? <Box sx={{ flex: 1 }}><Progress label={t('ui.working')} /></Box> : <>

@@ -11,6 +11,8 @@ import { bridge } from './bridge/index.ts';
 import { useAnswer } from './hooks/api.ts';
 import { useShortcut } from './hooks/shortcuts.tsx';
 
+/** Signs of a search that are looked for (shared/contract/search.ts). */
+const MOST = 200;
 type Hit = Answer<'search.find'>['hits'][number];
 const keyOf = (hit: Hit): string => {
   switch (hit.kind) {
@@ -34,7 +36,7 @@ export function SearchBox() {
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   const asked = useDeferredValue(text.trim());
-  const { data, refusal, stale } = useAnswer('search.find', { text: asked.slice(0, 200) }, { enabled: asked !== '', keep: true });
+  const { data, refusal, stale } = useAnswer('search.find', { text: asked.slice(0, MOST) }, { enabled: asked !== '', keep: true });
   const focus = (): void => { input.current?.focus(); input.current?.select(); };
   useShortcut('Ctrl+K', 'ui.search', focus, { evenInFields: true });
   useEffect(() => bridge.onCommand((command) => { if (command === 'search') focus(); }), []);
@@ -75,9 +77,10 @@ export function SearchBox() {
         // the library and this box both hold on to the input
         const held = (element: HTMLInputElement | null): void => { input.current = element; if (typeof ref === 'function') ref(element); else if (ref) ref.current = element; };
         return (
-          <Box ref={frame} role="search">
+          <Box ref={frame} role="search" sx={{ position: 'relative' }}>
             <OutlinedInput fullWidth id={id} type="search" placeholder={t('ui.searchHint')} startAdornment={<SearchIcon sx={{ color: color.ink2, fontSize: 20 }} />} endAdornment={<span className="wide"><Kbd>Ctrl K</Kbd></span>}
               inputProps={{ ...rest, ref: held, 'aria-label': t('ui.search'), dir: 'auto', spellCheck: false }} sx={{ '&&': { px: 1.5, py: 0 }, '& input': { textAlign: 'start' } }} />
+            {text.length > MOST && <Box role="status" sx={{ position: 'absolute', insetInline: 0, top: '100%', zIndex: 3, bgcolor: color.amberTint, color: color.amber, px: 1.5, py: 0.5, fontSize: '0.875rem', fontWeight: 600 }}>{t('ui.searchBound', { most: MOST })}</Box>}
             <span role="status" style={srOnly}>{refusal ? t(refusal.code, refusal.params) : asked && data ? t('ui.foundCount', { count: data.hits.length }) : ''}</span>
           </Box>
         );

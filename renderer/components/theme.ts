@@ -34,6 +34,10 @@ export const frame = { nav: 204, rail: 56, top: 56, gutter: 24, row: 40, headRow
 /** Under this width, which is also 1366 px at 200 % zoom: the navigation is a rail of icons, columns stack, secondary columns go. */
 const NARROW = '(max-width: 1000px)';
 export const narrow = `@media ${NARROW}`;
+/** As wide, and as low: 1366 × 768 at 200 % zoom. What stands above a list is told in few lines there. */
+const SHORT = '(max-width: 1000px) and (max-height: 560px)';
+export const short = `@media ${SHORT}`;
+export const useShort = (): boolean => useMediaQuery(SHORT);
 /** The same in code: columns that are left out must not be counted by cells that span them. */
 export const useNarrow = (): boolean => useMediaQuery(NARROW);
 

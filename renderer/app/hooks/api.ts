@@ -38,7 +38,7 @@ export function useAnswer<N extends NamesOf<'query'>>(name: N, input: Sent<N>, {
   return { data: query.data, refusal: refusalOf(query.error), loading: query.isPending && enabled, stale: query.isPlaceholderData, again: () => void query.refetch() };
 }
 /** A list that comes in pieces: `next` answers what to ask for after a piece, null at the end. */
-export function usePieces<N extends NamesOf<'query'>>(name: N, input: Sent<N>, next: (last: Answer<N>) => Partial<Sent<N>> | null): { readonly pieces: readonly Answer<N>[]; readonly refusal: Refusal | null; readonly loading: boolean; readonly more: () => void } {
+export function usePieces<N extends NamesOf<'query'>>(name: N, input: Sent<N>, next: (last: Answer<N>) => Partial<Sent<N>> | null): { readonly pieces: readonly Answer<N>[]; readonly refusal: Refusal | null; readonly loading: boolean; readonly more: () => void; readonly again: () => void } {
   const query = useInfiniteQuery({
     queryKey: [name, 'pieces', input], initialPageParam: {} as Partial<Sent<N>>, placeholderData: keepPreviousData,
     queryFn: async ({ pageParam }) => given(await client.call(name, { ...(input as object), ...(pageParam as object) } as Sent<N>)),
@@ -46,7 +46,7 @@ export function usePieces<N extends NamesOf<'query'>>(name: N, input: Sent<N>, n
   });
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   const more = useCallback(() => { if (hasNextPage && !isFetchingNextPage) void fetchNextPage(); }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
-  return { pieces: query.data?.pages ?? [], refusal: refusalOf(query.error), loading: query.isPending, more };
+  return { pieces: query.data?.pages ?? [], refusal: refusalOf(query.error), loading: query.isPending, more, again: () => void query.refetch() };
 }
 
 export interface Command<N extends NamesOf<'command' | 'gate'>> {

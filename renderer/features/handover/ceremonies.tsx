@@ -33,7 +33,7 @@ export function Ceremonies() {
   const [params, setParams] = useSearchParams();
   const text = params.get('q') ?? '', status = STATES.find((one) => one === params.get('state')) ?? null, typedYear = Number(params.get('year'));
   const year = Number.isInteger(typedYear) && typedYear >= 1900 && typedYear <= 9999 ? typedYear : null;
-  const { pieces, refusal, loading, more } = usePieces('handover.ceremonies', { text: latinDigits(text).slice(0, 200), status, year, limit: PIECE }, (last) => last.next && { after: last.next });
+  const { pieces, refusal, loading, more, again } = usePieces('handover.ceremonies', { text: latinDigits(text).slice(0, 200), status, year, limit: PIECE }, (last) => last.next && { after: last.next });
   const rows = useMemo(() => pieces.flatMap(({ entries }) => entries), [pieces]);
   const filtered = text !== '' || status !== null || year !== null;
   const whole = pieces.at(-1)?.next === null;
@@ -46,7 +46,7 @@ export function Ceremonies() {
   const nothing = !loading && !refusal && rows.length === 0;
   return <>
     <PageHead title={t('ceremonies.title')} meta={rows.length > 0 && t(whole ? 'ceremonies.countShown' : 'ceremonies.countAtLeast', { count: rows.length })}>{!(nothing && !filtered) && actions}</PageHead>
-    <RefusalNotice refusal={refusal} />
+    <RefusalNotice refusal={refusal} action={<Button size="small" variant="outlined" onClick={again}>{t('ui.again')}</Button>} />
     {!(nothing && !filtered) && <Filters text={text} status={status} year={year} onSet={set} />}
     {loading && <Box sx={{ p: 3, maxWidth: 480 }}><Progress label={t('ceremonies.reading')} /></Box>}
     {nothing && !filtered && (

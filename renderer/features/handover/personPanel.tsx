@@ -18,6 +18,7 @@ import { amountInWords } from '#shared/domain/common/amountInWords.ts';
 import { inLanguage, isEmpty } from '#shared/domain/common/bilingual.ts';
 import { centimes } from '#shared/domain/common/money.ts';
 import type { Refusal } from '#shared/lib/result.ts';
+import { mayLeave, wayOf } from './afterTexts.ts';
 import type { Changes } from './changes.ts';
 import { Mend, PersonState, type Go } from './people.tsx';
 import type { Person } from './personTexts.ts';
@@ -25,11 +26,11 @@ import type { Ceremony } from './problems.ts';
 import { dateText } from './typed.ts';
 
 /** One person beside the list: details, equipment, sums, the paper; and what can be done while the ceremony is a draft. */
-export function PersonPanel({ ceremony, person, mends, changes, onGo, onClose }: { readonly ceremony: Ceremony; readonly person: Person; readonly mends: boolean; readonly changes: Changes; readonly onGo: Go; readonly onClose: () => void }) {
+export function PersonPanel({ ceremony, person, mends, amends, admits, changes, onGo, onClose }: { readonly ceremony: Ceremony; readonly person: Person; readonly mends: boolean; /** whether certificates may be made anew, and people come and go, after validation */ readonly amends: boolean; readonly admits: boolean; readonly changes: Changes; readonly onGo: Go; readonly onClose: () => void }) {
   const { t } = useLanguage();
   const { recipientId, name, trade, position, sex } = person;
   const problems = ceremony.problems.filter((one) => one.recipientId === recipientId);
-  const count = ceremony.recipients.length;
+  const count = ceremony.recipients.length, way = wayOf(person);
   return (
     <Panel walks label={t('ceremony.panel', { name: name.ar })} foot={<>
       {mends && <>
@@ -39,7 +40,10 @@ export function PersonPanel({ ceremony, person, mends, changes, onGo, onClose }:
         <IconButton aria-label={t('ceremony.moveUp')} title={`${t('ceremony.moveUp')} (Alt ↑)`} disabled={changes.busy || position === 1} onClick={() => { void changes.move(person, position - 1); }} sx={{ width: 32, height: 32 }}><UpIcon fontSize="small" /></IconButton>
         <IconButton aria-label={t('ceremony.moveDown')} title={`${t('ceremony.moveDown')} (Alt ↓)`} disabled={changes.busy || position === count} onClick={() => { void changes.move(person, position + 1); }} sx={{ width: 32, height: 32 }}><DownIcon fontSize="small" /></IconButton>
       </>}
-      {!mends && person.paper && <Button variant="outlined" component={RouterLink} to={`/ceremonies/${ceremony.ceremonyId}/print?person=${recipientId}`}>{t('ceremony.paperActions')}</Button>}
+      {amends && way && <Button variant="outlined" size="small" startIcon={<EditIcon />} onClick={() => { onGo({ person: recipientId, form: 'mend' }); }}>{t(`ceremonyAfter.mend_${way}`)}</Button>}
+      {admits && mayLeave(person) && <Button variant="outlined" size="small" onClick={() => { onGo({ person: recipientId, form: 'successor' }); }}>{t('ceremonyAfter.successor')}</Button>}
+      {admits && mayLeave(person) && person.paper?.status === 'issued' && <Button variant="outlined" size="small" onClick={() => { onGo({ person: recipientId, form: 'withdraw' }); }}>{t('ceremonyAfter.withdraw')}</Button>}
+      {!mends && person.paper && <Button size="small" variant="outlined" component={RouterLink} to={`/ceremonies/${ceremony.ceremonyId}/print?person=${recipientId}`}>{t('ceremony.paperActions')}</Button>}
     </>}>
       <Box sx={{ display: 'flex', alignItems: 'flex-start', gap: 1, px: 2.5, pt: 1.5 }}>
         <Box sx={{ flex: 1, minWidth: 0 }}>
@@ -62,7 +66,7 @@ export function PersonPanel({ ceremony, person, mends, changes, onGo, onClose }:
 }
 
 /** The place at the end side; its foot stays. Escape closes it (the page's key). */
-export function Panel({ label, wide = false, children, foot, walks = false }: { readonly label: string; readonly wide?: boolean; readonly children: ReactNode; readonly foot?: ReactNode; /** ↑ ↓ go to the neighbours */ readonly walks?: boolean }) {
+export function Panel({ label, wide = false, children, foot, over, walks = false }: { /** stands above the foot, in sight whatever is scrolled */ readonly over?: ReactNode; readonly label: string; readonly wide?: boolean; readonly children: ReactNode; readonly foot?: ReactNode; /** ↑ ↓ go to the neighbours */ readonly walks?: boolean }) {
   const { t } = useLanguage();
   const isNarrow = useNarrow();
   const box = useRef<HTMLElement>(null);
@@ -70,6 +74,7 @@ export function Panel({ label, wide = false, children, foot, walks = false }: { 
   return (
     <Box component="section" ref={box} aria-label={label} sx={{ width: wide ? 600 : 484, flex: 'none', minHeight: 0, display: 'flex', flexDirection: 'column', borderInlineStart: `1px solid ${color.edge}`, bgcolor: color.ground, [narrow]: { width: '100%', borderInlineStart: 0 } }}>
       <Box tabIndex={0} sx={{ flex: 1, minHeight: 0, overflow: 'auto', '&:focus-visible': { outlineOffset: -3 } }}>{children}</Box>
+      {over}
       {foot && <Box sx={{ borderTop: `1px solid ${color.line}`, px: 2.5, py: 1, display: 'flex', gap: 0.75, alignItems: 'center', flexWrap: 'wrap', flex: 'none', [narrow]: { py: 0.5, px: 1.5 } }}>{foot}{walks && <Box sx={{ marginInlineStart: 'auto', display: 'flex', gap: 0.5 }} title={t('ceremony.walk')}><Kbd>↑</Kbd><Kbd>↓</Kbd></Box>}</Box>}
     </Box>
   );

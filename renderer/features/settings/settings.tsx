@@ -17,11 +17,12 @@ import { Programme } from './programme.tsx';
 import type { Shown } from './section.tsx';
 import { Signatories } from './signatories.tsx';
 import { Texts } from './texts.tsx';
+import { By, Versions } from './versions.tsx';
 
-const SECTIONS = ['centre', 'letterhead', 'texts', 'signatories', 'originals', 'programme', 'contact', 'numbering', 'application'] as const;
+const SECTIONS = ['centre', 'letterhead', 'texts', 'signatories', 'originals', 'programme', 'contact', 'numbering', 'versions', 'application'] as const;
 type SectionName = (typeof SECTIONS)[number];
 const PAGES: Readonly<Record<SectionName, (props: { readonly shown: Shown }) => React.ReactNode>> = {
-  centre: Centre, letterhead: Letterhead, texts: Texts, signatories: Signatories, originals: Originals, programme: Programme, contact: Contact, numbering: Numbering, application: Application,
+  centre: Centre, letterhead: Letterhead, texts: Texts, signatories: Signatories, originals: Originals, programme: Programme, contact: Contact, numbering: Numbering, versions: Versions, application: Application,
 };
 /** How often another window's changes are looked for, ms. */
 const LOOK = 5000;
@@ -36,7 +37,7 @@ export function Settings() {
   const Page = PAGES[name];
   return (
     <Box sx={{ flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column', [narrow]: { flex: 'none' } }}>
-      <PageHead title={t('settingsForm.title')} meta={shown && <Say k="settingsForm.version" with={{ version: <Ltr>{shown.version}</Ltr>, at: <Moment at={shown.savedAt} /> }} />} />
+      <PageHead title={t('settingsForm.title')} meta={shown && <Say k="settingsForm.version" with={{ version: <Ltr>{shown.version}</Ltr>, at: <Moment at={shown.savedAt} />, by: <By user={shown.savedBy} /> }} />} />
       <Box component="nav" aria-label={t('settingsForm.sections')} sx={{ flex: 'none', borderBottom: `1px solid ${color.line}`, px: 2, [narrow]: { px: 1 } }}>
         <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'flex', flexWrap: 'wrap' }}>
           {SECTIONS.map((one) => (

@@ -5,12 +5,13 @@ import { ask, demonstration, go, person, seen, words } from './support/handover.
 import { drawnPages, validated } from './support/validated.ts';
 
 type Pending = Answer<'papers.archive'>['pending'];
+type CeremonyId = Pending[number]['ceremonyId'];
 interface Sent { readonly name: string; readonly input: unknown }
 /**
  * A printer of papers that failed once. The engine's own does not: the archive is made to tell of it, and the second try is the usual print
  * of that one paper; all else is the engine's own answer.
  */
-async function once(page: Page, { ceremonyId, reference, recipientId }: { readonly ceremonyId: string; readonly reference: string; readonly recipientId: string }): Promise<void> {
+async function once(page: Page, { ceremonyId, reference, recipientId }: { readonly ceremonyId: CeremonyId; readonly reference: string; readonly recipientId: string }): Promise<void> {
   let pending: Pending = [{ ceremonyId, reference, kind: 'certificate', language: 'fr', original: 0, copy: 0, attempts: 2, failedAt: '2026-01-05T09:30:00.000Z' }];
   await page.route('**/rpc', async (route) => {
     const { name, input } = route.request().postDataJSON() as Sent;

@@ -50,10 +50,11 @@ for (const lang of flowIn('fr')) {
     });
 
     test('the sample is of the chosen paper and language; the former one stays until the new one is there', async ({ page }) => {
+      test.slow(); // six papers are made, each looked at
       await go(page, '/settings/contact');
       const paper = page.getByLabel(t('settingsForm.previewPaper')), pages = page.locator('[data-pdf]');
       await expect(paper).toHaveValue('leaflet');
-      await expect(drawnPages(page).first()).toBeVisible({ timeout: 30_000 });
+      await expect(drawnPages(page).first()).toBeVisible({ timeout: 60_000 });
       const shownNow = (): Promise<string> => page.locator('canvas').first().evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
       // whatever happens from here, no moment without a drawn page, and none at which it stands elsewhere
       await pages.evaluate((box) => {
@@ -72,7 +73,7 @@ for (const lang of flowIn('fr')) {
         () => paper.selectOption('attestation'), () => paper.selectOption('labels'), () => paper.selectOption('leaflet'),
       ]) {
         await change();
-        await expect.poll(shownNow, { timeout: 30_000 }).not.toBe(before);
+        await expect.poll(shownNow, { timeout: 60_000 }).not.toBe(before);
         before = await shownNow();
         await expect(page.getByLabel(t('settingsForm.previewWaiting'))).toHaveCount(0);
       }
@@ -83,7 +84,7 @@ for (const lang of flowIn('fr')) {
       await expect(paper).toHaveValue('slip');
       await go(page, '/settings/texts?text=handoverReceipt.reading');
       await expect(paper).toHaveValue('receipt');
-      await expect(drawnPages(page).first()).toBeVisible({ timeout: 30_000 });
+      await expect(drawnPages(page).first()).toBeVisible({ timeout: 60_000 });
       await seen(page, lang, 'settings-preview-text');
     });
 

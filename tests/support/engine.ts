@@ -34,7 +34,7 @@ export interface TestEngine {
   session: string | null;
   /** A call past the typed client, as a hostile host would make it. */
   raw(name: unknown, input: unknown, session?: unknown): Promise<Reply>;
-  create(more?: { readonly demonstration?: boolean; readonly code?: string }): Promise<Answer<'accounts.unlock'>>;
+  create(more?: { readonly demonstration?: boolean; readonly code?: string; readonly userName?: string }): Promise<Answer<'accounts.unlock'>>;
   import(bytes: Uint8Array, replace?: boolean): Promise<Answer<'exchange.importCeremony'>>;
   readonly folder: string;
   remove(): Promise<void>;
@@ -48,8 +48,8 @@ export function testEngine({ folder = mkdtempSync(path.join(os.tmpdir(), 'idmaj-
     engine, bugs, folder, session: null,
     client: createClient((call) => engine.call(call), () => self.session),
     raw: (name, input, session = self.session) => engine.call({ name: name as string, input, session: session as string | null }),
-    async create({ demonstration = false, code = 'AGA' } = {}) {
-      const opened = given(await self.client.call('accounts.createCentre', { code, nameAr: 'مركز التجربة', nameFr: 'Centre d’essai', cityAr: 'أكادير', cityFr: 'Agadir', demonstration, passphrase: PASSPHRASE }));
+    async create({ demonstration = false, code = 'AGA', userName = '' } = {}) {
+      const opened = given(await self.client.call('accounts.createCentre', { code, nameAr: 'مركز التجربة', nameFr: 'Centre d’essai', cityAr: 'أكادير', cityFr: 'Agadir', userName, demonstration, passphrase: PASSPHRASE }));
       self.session = opened.session;
       return opened;
     },

@@ -17,8 +17,8 @@ export const SENT: Readonly<Partial<Record<ProcedureName, object>>> = {
   'handover.addLine': { ceremonyId, recipientId, line: aLine() }, 'handover.changeLine': { ceremonyId, lineId, revision, line: aLine() }, 'handover.removeLine': { ceremonyId, lineId, revision },
   'handover.day': { ceremonyId }, 'handover.mark': { ...one, state: 'handedOver' }, 'handover.unmark': one, 'handover.setPhoto': { ...one, photo: 'yes' }, 'handover.fileAway': { ceremonyId }, 'handover.reopen': { ceremonyId, reason: 'x' },
   'handover.amend': { reference: REFERENCE, revision, recipient: aRecipient(), lines: [aLine()] }, 'handover.withdraw': one, 'handover.admit': { ceremonyId, revision, recipient: aRecipient(), lines: [aLine()] },
-  'handover.issue': { ceremonyId }, 'handover.discardDraft': { ceremonyId }, 'handover.print': { ceremonyId, language: 'ar' }, 'handover.reissue': { reference: REFERENCE }, 'handover.correct': { reference: REFERENCE },
+  'handover.issue': { ceremonyId }, 'handover.discardDraft': { ceremonyId }, 'handover.print': { ceremonyId, language: 'ar' }, 'handover.printPending': { ceremonyId }, 'handover.reissue': { reference: REFERENCE }, 'handover.correct': { reference: REFERENCE },
   'papers.cancel': { reference: REFERENCE, reason: 'xxx' }, 'papers.sign': { paper: ID }, 'papers.reprint': { reference: REFERENCE, language: 'ar' }, 'papers.testPage': { language: 'ar' }, 'papers.archived': { sha256: 'ab'.repeat(32) },
   'papers.verifyFile': { file: FILE }, 'papers.verifyCode': { code: 'x' }, 'papers.attachScan': { reference: REFERENCE, file: FILE }, 'papers.scan': { scanId: ID }, 'papers.removeScan': { scanId: ID, reason: 'x' },
-  'jobs.wait': { jobId: ID, seen: 0, waitMs: 0 }, 'jobs.cancel': { jobId: ID }, 'search.find': { text: 'x' }, 'settings.preview': { change: {}, language: 'ar' }, 'settings.logo': { side: 'left' }, 'settings.setLogo': { side: 'left', file: null },
+  'jobs.wait': { jobId: ID, seen: 0, waitMs: 0 }, 'jobs.cancel': { jobId: ID }, 'search.find': { text: 'x' }, 'settings.preview': { change: {}, paper: 'certificate', language: 'ar' }, 'settings.logo': { side: 'left' }, 'settings.setLogo': { side: 'left', file: null },
 };

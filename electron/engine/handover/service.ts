@@ -107,6 +107,16 @@ export function createHandover(parts: HandoverParts): HandlersOf<'handover'> {
       return printed.ok ? ok({ ceremonyId, papers: printed.value.files, pending: printed.value.pending }) : printed;
     },
 
+    async 'handover.printPending'({ ceremonyId }, context) {
+      const { store, about } = context;
+      about(ceremonyId);
+      const state = ceremonyState(store, ceremonyId);
+      if (!state) return refuse('handover.UNKNOWN_CEREMONY', { ceremony: ceremonyId });
+      const signed = { keepers: settings.of(store).settings.originals, signedOriginals: ceremonyOf(store, ceremonyId).originals };
+      const printed = await papers.printPending(context, { ceremonyId, specimen: state.demonstration, ...signed, pictures: (content) => pictures(store, content) }, (paper) => (paper.kind === 'certificate' ? certificateOf(paper) : paper.content));
+      return printed.ok ? ok({ ceremonyId, papers: printed.value.files, pending: printed.value.pending }) : printed;
+    },
+
     'handover.reissue': ({ reference, file }, context) => standIn(context, reference, 'replaces', '', file),
     'handover.correct': ({ reference, reason, file }, context) => standIn(context, reference, 'corrects', reason, file),
   };

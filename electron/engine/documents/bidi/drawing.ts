@@ -2,13 +2,13 @@
 import { bare } from '#shared/domain/common/isolate.ts';
 import { BugError, present } from '#shared/lib/assert.ts';
 import { createCache } from '../cache.ts';
+import { colourOperator, fine } from './colours.ts';
 import type { Internals, StyleStack, VectorItem } from './internals.ts';
 import { inVisualOrder } from './order.ts';
 import { clean } from './text.ts';
 import { rounded, shown, useFont } from './writing.ts';
 
 const JOIN = { miter: 0, round: 1, bevel: 2 } as const, CAP = { butt: 0, round: 1, square: 2 } as const;
-const fine = (value: number): number => Math.round(value * 1e4) / 1e4 || 0;
 
 /** A table draws hundreds of hairlines, pdfkit with eight calls each: the same operators, written at once. */
 export function patchVectors({ Renderer }: Internals): void {
@@ -32,17 +32,14 @@ function pathOf(vector: VectorItem): string {
 
 /** pdfkit sets colour space, colour and opacity anew for every line of text and rule, in three operators. */
 export function patchStates({ PDFDocument }: Internals): void {
-  const proto = PDFDocument.prototype, { _doOpacity, _setColorCore } = proto, operators = new Map<string, string>();
+  const proto = PDFDocument.prototype, { _doOpacity, _setColorCore } = proto;
   proto._doOpacity = function doOpacity(fill, stroke) {
     if ((fill ?? 1) !== 1 || (stroke ?? 1) !== 1) this.translucent = true;
     if (this.translucent) _doOpacity.call(this, fill, stroke); // a page begins opaque
   };
   proto._setColorCore = function setColorCore(color, stroke) {
-    const parts = typeof color === 'string' ? /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(color) : null;
-    if (!parts && color !== 'black') return _setColorCore.call(this, color, stroke);
-    const key = `${String(color)}${stroke ? 'S' : 'f'}`;
-    let operator = operators.get(key);
-    if (operator === undefined) operators.set(key, operator = `${(parts?.slice(1) ?? ['0', '0', '0']).map(part => fine(parseInt(part, 16) / 255)).join(' ')} ${stroke ? 'RG' : 'rg'}`);
+    const operator = colourOperator(color, stroke);
+    if (operator === null) return _setColorCore.call(this, color, stroke);
     this.addContent(operator);
     return true;
   };

@@ -7,9 +7,10 @@ import { runWidth, widthOf, type Piece } from './pieces.ts';
 import { splitParagraph, type Fragment, type Missing, type Part } from './split.ts';
 import { keyOfStyle, styleOfSpan, styleOfStack, type ResolvedStyle } from './styles.ts';
 import { alefOfLamAlef, ARABIC_LETTER, clean, joined, LINE_END } from './text.ts';
+import type { WrittenLine } from './writing.ts';
 
 /** One line of a paragraph in a column of some width, in points: what it has on every paper. `logical`: its pieces before they were put in visual order; `shift`: to the right of the column's left edge. */
-export interface LaidLine extends Pick<Line, 'inlines' | 'inlineWidths' | 'newLineForced' | 'lastLineInParagraph'> { readonly logical: readonly Piece[]; readonly available: number; readonly shift: number; readonly height: number; readonly ascender: number }
+export interface LaidLine extends Pick<Line, 'inlines' | 'inlineWidths' | 'newLineForced' | 'lastLineInParagraph'> { readonly logical: readonly Piece[]; readonly available: number; readonly shift: number; readonly height: number; readonly ascender: number; written?: WrittenLine }
 /** Measured text without its document: what its documents need is that they hold its fonts, in this order. */
 export interface Paragraph {
   readonly pieces: readonly Piece[]; readonly minWidth: number; readonly maxWidth: number; readonly missing: readonly Missing[];

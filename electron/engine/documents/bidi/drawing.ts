@@ -5,6 +5,7 @@ import { createCache } from '../cache.ts';
 import { colourOperator, fine } from './colours.ts';
 import type { Internals, StyleStack, VectorItem } from './internals.ts';
 import { inVisualOrder } from './order.ts';
+import { createMasking, type Code } from './qrMask.ts';
 import { clean } from './text.ts';
 import { rounded, shown, useFont } from './writing.ts';
 
@@ -52,14 +53,18 @@ const QR_CODES = 150;
 
 /** pdfmake draws a QR code as one vector a module (1,369 of them at version 5); one path is smaller and leaves no hairline gaps. */
 export function patchQr({ DocMeasure }: Internals): void {
-  const proto = DocMeasure.prototype, original = proto.measureQr, codes = createCache<QrDrawing>(QR_CODES);
+  const proto = DocMeasure.prototype, original = proto.measureQr, codes = createCache<QrDrawing>(QR_CODES), withBestMask = createMasking();
   proto.measureQr = function measureQr(node) {
-    const { qr, version, mode, eccLevel, mask, padding, fit, foreground, background } = node;
-    const key = JSON.stringify([qr, version, mode, eccLevel, mask, padding, fit, foreground, background]);
+    const { qr, version, eccLevel, fit, foreground } = node, key = JSON.stringify([qr, version, eccLevel, fit, foreground]);
     let code = codes.get(key);
     if (!code) {
-      const { _canvas, _width } = original.call(this, node);
-      codes.set(key, code = { vectors: asOnePath(_canvas), size: _width });
+      const draw = (mask: number): Drawn => {
+        const [ground, first, ...others] = original.call(this, { ...node, mask })._canvas;
+        if (!ground || !first) throw new BugError('a QR code has a ground and modules');
+        return [ground, first, ...others];
+      };
+      const [ground, ...modules] = draw(0), unit = modules[0].w, masked = withBestMask(mask => modulesOf(mask === 0 ? [ground, ...modules] : draw(mask)), eccLevel ?? 'L');
+      codes.set(key, code = { vectors: [ground, { ...ground, color: foreground ?? 'black', path: asPath(masked, unit) }], size: ground.w });
     }
     node._canvas = code.vectors.map(vector => ({ ...vector })); // moved to its place on the page
     node._width = node._height = node._minWidth = node._maxWidth = node._minHeight = node._maxHeight = code.size;
@@ -67,16 +72,21 @@ export function patchQr({ DocMeasure }: Internals): void {
     return node;
   };
 }
-function asOnePath([ground, ...modules]: readonly VectorItem[]): VectorItem[] {
-  const [first] = modules;
-  if (!ground || !first) throw new BugError('a QR code has a ground and modules');
-  let { x: left, y: top, w: width } = first, operators = '', count = 1;
-  for (const { x, y, w } of modules.slice(1)) {
-    if (y === top && left + width === x) { width += w; continue; }
-    operators += `${rectangle(left, top, width, first.h)}\n`; count++;
-    left = x; top = y; width = w;
+/** The ground and each dark module. */
+type Drawn = readonly [ground: VectorItem, first: VectorItem, ...others: VectorItem[]];
+function modulesOf([ground, ...dark]: Drawn): Code {
+  const unit = dark[0].w, size = Math.round(ground.w / unit), modules = new Uint8Array(size * size);
+  for (const { x, y } of dark) modules[Math.round(y / unit) * size + Math.round(x / unit)] = 1;
+  return { modules, size };
+}
+/** A rectangle for each run of dark modules of a row. */
+function asPath({ modules, size }: Code, unit: number): NonNullable<VectorItem['path']> {
+  let operators = '', count = 0;
+  for (let row = 0; row < size; row++) for (let left = 0, right = 0; left < size; left = right + 1) {
+    for (right = left; right < size && modules[row * size + right] === 1; right++);
+    if (right > left) { operators += `${count++ > 0 ? '\n' : ''}${left * unit} ${row * unit} ${(right - left) * unit} ${unit} re`; }
   }
-  return [ground, { ...ground, color: first.color, path: { operators: operators + rectangle(left, top, width, first.h), count } }];
+  return { operators, count };
 }
 
 /**

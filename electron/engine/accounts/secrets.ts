@@ -12,7 +12,7 @@ interface Parts {
   readonly printer: Pick<PaperPrinter, 'recoverySheet'>;
   readonly files: Files;
   /** Looks at a secret as at the door: counted, and refused while there is a wait. */
-  readonly check: (secret: Secret) => Promise<Result<{ readonly slotId: Id }>>;
+  readonly check: (secret: Secret) => Promise<Result<{ readonly slotIds: readonly Id[] }>>;
   /** The session's own passphrase is its owner's choice now. */
   readonly changed: () => void;
 }
@@ -23,7 +23,7 @@ export function createOwnSecrets({ clock, ids, work, printer, files, check, chan
       about(user.id);
       const known = await check({ kind: 'passphrase', text: passphrase, user: user.name });
       if (!known.ok) return known;
-      if (standing(store.sql, known.value.slotId)?.userId !== user.id) return refuse('store.WRONG_PASSPHRASE');
+      if (standing(store.sql, known.value.slotIds)?.userId !== user.id) return refuse('store.WRONG_PASSPHRASE');
       if (passphrase.normalize('NFKC') === newPassphrase.normalize('NFKC')) return refuse('accounts.SAME_PASSPHRASE');
       const slot = await store.keys.wrap({ kind: 'passphrase', text: newPassphrase, user: user.name }, ids, work);
       const done = commit(() => {

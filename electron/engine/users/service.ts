@@ -58,6 +58,7 @@ export function createUsers({ clock, ids, work }: { readonly clock: Clock; reado
         const taken = nameRefusal(store, name, id);
         if (taken) return taken;
         store.sql.update('users', id, { name });
+        store.keys.rename(id, name);
         change(store, user.id, id, { name: before.name }, { name });
         return ok({});
       });

@@ -16,8 +16,8 @@ const FIRST = navigator.language.startsWith('fr') ? 'fr' : 'ar';
 export function App() {
   const [lang, choose] = useRemembered('language', LANGS, FIRST);
   const [locked, setLocked] = useState(0);
-  // a session that ended anywhere shows the lock everywhere
-  const queries = useMemo(() => createQueries(({ code }) => { if (code === 'app.NO_SESSION') setLocked((count) => count + 1); }), []);
+  // a session that ended, or whose screen was locked, in one window shows the lock in all
+  const queries = useMemo(() => createQueries(({ code }) => { if (code === 'app.NO_SESSION' || code === 'app.HELD') setLocked((count) => count + 1); }), []);
   useEffect(() => { void bridge.setLanguage(lang); }, [lang]);
   useEffect(() => { if (locked > 0) void queries.invalidateQueries({ queryKey: ['accounts.state'] }); }, [locked, queries]);
   return (

@@ -8,12 +8,15 @@ import { Progress } from '../components/progress.tsx';
 import { Bare } from './bare.tsx';
 import { bridge } from './bridge/index.ts';
 import { call, useAnswer } from './hooks/api.ts';
+import { keepForms } from './hooks/formDraft.ts';
+import { useIdle } from './hooks/idle.ts';
 import { remember } from './hooks/remembered.ts';
 import { SessionContext, type Session } from './hooks/session.tsx';
 import { useShortcut } from './hooks/shortcuts.tsx';
 
 const FirstRun = lazy(async () => ({ default: (await import('../features/accounts/firstRun.tsx')).FirstRun }));
 const Unlock = lazy(async () => ({ default: (await import('../features/accounts/unlock.tsx')).Unlock }));
+const FirstChange = lazy(async () => ({ default: (await import('../features/accounts/account.tsx')).FirstChange }));
 const Inside = lazy(async () => ({ default: (await import('./routes.tsx')).Routes }));
 
 /** Which window this is: a computer without a centre, a locked centre, one that cannot be opened, or the application itself. */
@@ -23,17 +26,21 @@ export function Gate() {
   const { data: here, refusal, again } = useAnswer('accounts.state', {});
   // a centre made by half is open already; the window stays with the first run until the rest is there
   const [making, setMaking] = useState(false);
-  const demonstration = here?.state === 'open' ? here.centre.demonstration : null;
+  const inside = here?.state === 'open' || here?.state === 'held' ? here : null;
+  const demonstration = inside?.centre.demonstration ?? null;
   // the lock screen of the demonstration says its passphrase; of a centre it says nothing
   useEffect(() => { if (demonstration !== null) remember('centre', demonstration ? 'demonstration' : 'own'); }, [demonstration]);
-  const lock = useCallback(() => {
-    void call('accounts.lock', {}).then(() => {
-      // nothing that was read stays in the window
-      queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'accounts.state' });
-      return queries.invalidateQueries({ queryKey: ['accounts.state'] });
-    });
+  const leave = useCallback(async (how: 'accounts.hold' | 'accounts.lock') => {
+    await keepForms();
+    await call(how, {});
+    // nothing that was read stays in the window
+    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'accounts.state' });
+    await queries.invalidateQueries({ queryKey: ['accounts.state'] });
   }, [queries]);
-  const session = useMemo<Session | null>(() => (here?.state === 'open' ? { user: here.user, centre: here.centre, warnings: here.warnings as Session['warnings'], lock } : null), [here, lock]);
+  const lock = useCallback(() => { void leave('accounts.hold'); }, [leave]), signOut = useCallback(() => { void leave('accounts.lock'); }, [leave]);
+  const session = useMemo<Session | null>(() => (here?.state === 'open' ? { user: here.user, centre: here.centre, warnings: here.warnings as Session['warnings'], lastSignIn: here.lastSignIn, pin: here.pin, lock, signOut } : null), [here, lock, signOut]);
+  const mustChange = here?.state === 'open' && here.mustChange;
+  useIdle(session ? lock : null);
   // on every page, those outside of the frame too: a computer that goes to sleep locks
   useShortcut('Ctrl+L', 'ui.lock', session ? lock : null);
   useShortcut('Shift+F9', 'ui.changeLanguage', () => { choose(other); });
@@ -57,8 +64,9 @@ export function Gate() {
   return (
     <Suspense fallback={waiting}>
       {(here.state === 'none' || making) && <Bare width={1118}><FirstRun onBusy={setMaking} /></Bare>}
-      {here.state === 'locked' && !making && <Bare width={560}><Unlock waitSeconds={here.waitSeconds} /></Bare>}
-      {session && !making && <SessionContext value={session}><Inside /></SessionContext>}
+      {here.state === 'locked' && !making && <Bare width={560}><Unlock key="locked" waitSeconds={here.waitSeconds} askName={here.askName} held={null} /></Bare>}
+      {here.state === 'held' && !making && <Bare width={560}><Unlock key="held" waitSeconds={here.waitSeconds} askName={false} held={{ pin: here.pin, onSignOut: signOut }} /></Bare>}
+      {session && !making && <SessionContext value={session}>{mustChange ? <Bare width={640}><FirstChange /></Bare> : <Inside />}</SessionContext>}
     </Suspense>
   );
 }

@@ -2,13 +2,17 @@ import CeremonyIcon from '@mui/icons-material/EventAvailableOutlined';
 import SettingsIcon from '@mui/icons-material/SettingsOutlined';
 import TodayIcon from '@mui/icons-material/TodayOutlined';
 import type { ReactElement } from 'react';
-import type { Permission } from '#shared/domain/accounts.ts';
+import { may, type Permission, type Role } from '#shared/domain/accounts.ts';
 import type { MessageKey } from '#shared/i18n/index.ts';
 
-export interface Place { readonly path: string; readonly label: MessageKey; readonly icon: ReactElement; readonly needs: Permission }
+export interface Place { readonly path: string; readonly label: MessageKey; readonly icon: ReactElement; readonly needs: readonly Permission[] }
 /** The places that have something in them; of design.md's seven the others come with their content. */
 export const PLACES: readonly Place[] = [
-  { path: '/today', label: 'ui.today', icon: <TodayIcon />, needs: 'ceremony.read' },
-  { path: '/ceremonies', label: 'ui.ceremonies', icon: <CeremonyIcon />, needs: 'ceremony.read' },
-  { path: '/settings', label: 'ui.settings', icon: <SettingsIcon />, needs: 'settings.read' },
+  { path: '/today', label: 'ui.today', icon: <TodayIcon />, needs: ['ceremony.read'] },
+  { path: '/ceremonies', label: 'ui.ceremonies', icon: <CeremonyIcon />, needs: ['ceremony.read'] },
+  { path: '/settings', label: 'ui.settings', icon: <SettingsIcon />, needs: ['settings.read', 'users.manage'] },
 ];
+/** What a role finds in the settings first: an administrator has no papers, and an account to begin with. */
+const START: Readonly<Partial<Record<Role, string>>> = { administrator: '/settings/users' };
+export const placesOf = (role: Role): readonly Place[] => PLACES.filter(({ needs }) => needs.some((right) => may(role, right)));
+export const firstPlace = (role: Role): string => START[role] ?? placesOf(role)[0]?.path ?? '/account';

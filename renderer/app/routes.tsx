@@ -3,11 +3,18 @@ import { createHashRouter, Navigate, RouterProvider, useLocation, Outlet, type R
 import { useLanguage } from '../components/language.tsx';
 import { Progress } from '../components/progress.tsx';
 import { ErrorBoundary } from './errorBoundary.tsx';
+import { useSession } from './hooks/session.tsx';
+import { firstPlace } from './places.tsx';
 import { Shell } from './shell.tsx';
 
 function Opening() {
   const { t } = useLanguage();
   return <Box sx={{ p: 3, maxWidth: 480 }}><Progress label={t('ui.opening')} /></Box>;
+}
+/** The first place that the person's role has something in. */
+function Home() {
+  const { user } = useSession();
+  return <Navigate to={firstPlace(user.role)} replace />;
 }
 /** A broken page leaves the window standing. */
 function Page() {
@@ -22,7 +29,14 @@ const PAGES: RouteObject[] = [
   { path: 'ceremonies/new', lazy: async () => ({ Component: (await import('../features/handover/ceremonyForm.tsx')).NewCeremony }) },
   { path: 'ceremonies/:id/edit', lazy: async () => ({ Component: (await import('../features/handover/ceremonyForm.tsx')).EditCeremony }) },
   { path: 'ceremonies/:id', lazy: async () => ({ Component: (await import('../features/handover/ceremony.tsx')).CeremonyPage }) },
-  { path: 'settings/:section?', lazy: async () => ({ Component: (await import('../features/settings/settings.tsx')).Settings }) },
+  {
+    path: 'settings', lazy: async () => ({ Component: (await import('./settingsFrame.tsx')).SettingsFrame }),
+    children: [
+      { path: 'users', lazy: async () => ({ Component: (await import('../features/accounts/users.tsx')).Users }) },
+      { path: ':section?', lazy: async () => ({ Component: (await import('../features/settings/settings.tsx')).Settings }) },
+    ],
+  },
+  { path: 'account', lazy: async () => ({ Component: (await import('../features/accounts/account.tsx')).AccountPage }) },
   { path: 'ceremonies/:id/print', lazy: async () => ({ Component: (await import('../features/papers/printScreen.tsx')).PrintScreen }) },
   { path: 'ceremonies/:id/file', lazy: async () => ({ Component: (await import('../features/handover/fileScreen.tsx')).FileScreen }) },
   { path: 'ceremonies/:id/papers', lazy: async () => ({ Component: (await import('../features/papers/papersScreen.tsx')).PapersScreen }) },
@@ -32,7 +46,7 @@ const router = createHashRouter([{
   children: [
     // over the whole window, without the frame
     { path: 'ceremonies/:id/day', lazy: async () => ({ Component: (await import('../features/handover/dayScreen.tsx')).DayScreen }) },
-    { Component: Shell, children: [{ Component: Page, children: [{ index: true, element: <Navigate to="/today" replace /> }, ...PAGES, { path: '*', element: <Navigate to="/today" replace /> }] }] },
+    { Component: Shell, children: [{ Component: Page, children: [{ index: true, element: <Home /> }, ...PAGES, { path: '*', element: <Home /> }] }] },
   ],
 }]);
 

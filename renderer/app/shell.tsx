@@ -1,3 +1,4 @@
+import AccountIcon from '@mui/icons-material/PersonOutlined';
 import LockIcon from '@mui/icons-material/LockOutlined';
 import { Box, Button, IconButton, Link, Typography } from '@mui/material';
 import { useEffect, useState } from 'react';
@@ -14,20 +15,21 @@ import { useLastAction } from './hooks/lastAction.tsx';
 import { useSession } from './hooks/session.tsx';
 import { useAct, useShortcut } from './hooks/shortcuts.tsx';
 import { LastActionBar } from './lastActionBar.tsx';
-import { PLACES } from './places.tsx';
+import { placesOf } from './places.tsx';
 import { SearchBox } from './searchBox.tsx';
 import { ShortcutHelp } from './shortcutHelp.tsx';
 
 /** The frame of every page: the places, the search, the language, who is here, the lock. */
 export function Shell() {
   const { t, lang } = useLanguage();
-  const { user, centre, warnings, lock } = useSession();
+  const { user, centre, warnings, lastSignIn, lock } = useSession();
   const { arrive } = useLastAction();
   const { pathname } = useLocation();
   const navigate = useNavigate();
   const [help, setHelp] = useState(false);
   const [heard, setHeard] = useState(false);
-  const places = PLACES.filter(({ needs }) => may(user.role, needs));
+  const [told, setTold] = useState(false);
+  const places = placesOf(user.role);
   const act = useAct();
   useShortcut('F1', 'ui.shortcuts', () => { setHelp(true); });
   useEffect(() => bridge.onCommand((command) => {
@@ -71,18 +73,20 @@ export function Shell() {
         </Box>
       </Box>
       <Box component="header" sx={{ display: 'flex', alignItems: 'center', gap: 2, px: 3, borderBottom: `1px solid ${color.line}`, [narrow]: { px: 2, gap: 1 } }}>
-        <SearchBox />
+        {may(user.role, 'ceremony.read') && <SearchBox />}
         <Box sx={{ flex: 1 }} />
         <LanguageSwitch />
-        <Box className="wide" sx={{ textAlign: 'end', lineHeight: 1.4, fontSize: '0.875rem', whiteSpace: 'nowrap' }}>
-          {user.name && <Box sx={{ fontWeight: 600 }}><Name>{user.name}</Name></Box>}
-          <Box sx={{ color: color.ink2 }}>{t(`ui.role_${user.role}`)}</Box>
-        </Box>
+        <Link component={NavLink} to="/account" underline="hover" title={t('accountsForm.accountTitle')} sx={{ textAlign: 'end', lineHeight: 1.4, fontSize: '0.875rem', whiteSpace: 'nowrap', color: 'inherit', borderRadius: 1, px: 0.5 }}>
+          {user.name && <Box component="span" className="wide" sx={{ display: 'block', fontWeight: 600 }}><Name>{user.name}</Name></Box>}
+          <Box component="span" className="wide" sx={{ display: 'block', color: color.ink2 }}>{t(`ui.role_${user.role}`)}</Box>
+          <AccountIcon fontSize="small" aria-hidden sx={{ display: 'none', [narrow]: { display: 'block' } }} />
+        </Link>
         <IconButton aria-label={t('ui.lock')} title={t('ui.lock')} onClick={lock}><LockIcon fontSize="small" /></IconButton>
       </Box>
       <Box sx={{ minWidth: 0, minHeight: 0, display: 'flex', flexDirection: 'column' }}>
         {centre.demonstration && <Box component="section" aria-label={t('ui.demonstration')} className="no-print" sx={{ px: 3, py: 0.5, bgcolor: color.amberTint, color: color.amber, fontSize: '0.875rem', fontWeight: 600 }}>{t('ui.demonstration')}</Box>}
         {warnings.length > 0 && !heard && warnings.map(({ code, params }) => <Notice key={code} tone="attention" action={<Button size="small" variant="outlined" onClick={() => { setHeard(true); }}>{t('ui.understood')}</Button>}>{t(code, params)}</Notice>)}
+        {lastSignIn.wrong > 0 && !told && <Notice tone="attention" action={<Button size="small" variant="outlined" onClick={() => { setTold(true); }}>{t('ui.understood')}</Button>}>{t('accountsForm.wrongSince', { times: lastSignIn.wrong })}</Notice>}
         <Box component="main" id="main" tabIndex={-1} sx={{ flex: 1, overflow: 'auto', minWidth: 0, minHeight: 0, display: 'flex', flexDirection: 'column', outline: 'none' }}><Outlet /></Box>
         <LastActionBar />
       </Box>

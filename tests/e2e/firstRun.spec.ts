@@ -57,6 +57,7 @@ for (const lang of flowIn('ar')) {
       await next(page).click();
 
       await expect(heading(page, t('accountsForm.phraseTitle'))).toBeFocused();
+      await fill(page, t('accountsForm.userName'), 'Nadia Exemple');
       await fill(page, t('accountsForm.passphrase'), 'motdepasse2025');
       await expect(page.getByText(t('accountsForm.level_refused'))).toBeVisible();
       await fill(page, t('accountsForm.passphrase'), PHRASE);
@@ -84,6 +85,12 @@ for (const lang of flowIn('ar')) {
       await next(page).click();
       await next(page).click();
       await page.getByRole('button', { name: t('accountsForm.finish') }).click();
+      // the sheet, before the centre opens
+      await expect(heading(page, t('accountsForm.sheetTitle'))).toBeFocused();
+      await page.getByRole('button', { name: t('accountsForm.sheetMake') }).click();
+      await expect(page.getByRole('listitem')).toHaveCount(12, { timeout: 30_000 });
+      await expect(page.getByText(t('accountsForm.sheetOnce'))).toBeVisible();
+      await page.getByRole('button', { name: t('accountsForm.sheetDone') }).click();
       await expect(page.getByRole('navigation', { name: t('ui.places') })).toBeVisible();
 
       const { settings } = await ask(page, 'settings.show', {});

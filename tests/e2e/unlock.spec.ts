@@ -22,14 +22,14 @@ for (const lang of flowIn('fr')) {
       await input.fill('شيء آخر');
       await expect(page.getByText(t('accountsForm.arabicLetters'))).toBeVisible();
       for (let wrong = 0; wrong < 5; wrong++) {
-        await page.getByRole('button', { name: t('accountsForm.open') }).click();
+        await page.getByRole('button', { name: t('accountsForm.resume') }).click();
         await expect(page.getByText(t('store.WRONG_PASSPHRASE'))).toBeVisible();
         await expect(input).toBeFocused();
       }
       const waits = page.locator('button[type=submit][aria-disabled=true]');
       await expect(waits).toBeVisible();
       await seen(page, lang, 'unlock-wait');
-      await expect(page.getByRole('button', { name: t('accountsForm.open') })).toBeVisible({ timeout: 20_000 });
+      await expect(page.getByRole('button', { name: t('accountsForm.resume') })).toBeVisible({ timeout: 20_000 });
       await input.fill('demo');
       await page.keyboard.press('Enter');
       await expect(page.getByLabel(t('settingsForm.field_phone'))).toBeVisible();

@@ -76,6 +76,10 @@ export interface Job<N extends NamesOf<'job'>> {
   readonly refusal: Refusal | null;
   readonly clear: () => void;
 }
+/** Jobs of this window that run. */
+let running = 0;
+export const isWorking = (): boolean => running > 0;
+
 /** Long work with its progress. Leaving the screen stops it, unless it is to `outlive` it. */
 export function useJob<N extends NamesOf<'job'>>(name: N, { outlive = false } = {}): Job<N> {
   const queries = useQueryClient();
@@ -87,9 +91,10 @@ export function useJob<N extends NamesOf<'job'>>(name: N, { outlive = false } = 
     const mine = stop.current = new AbortController();
     set({ busy: true, done: 0, total: 0, refusal: null });
     let outcome: Result<Answer<N>>;
+    running += 1;
     try {
       outcome = await client.run(name, input, { signal: mine.signal, onProgress: (done, total) => { if (stop.current === mine) set((now) => ({ ...now, done, total })); } });
-    } catch { outcome = refuse('app.NO_ANSWER'); }
+    } catch { outcome = refuse('app.NO_ANSWER'); } finally { running -= 1; }
     if (stop.current === mine) {
       stop.current = null;
       set({ busy: false, done: 0, total: 0, refusal: outcome.ok || outcome.refusal.code === 'app.CANCELLED' ? null : outcome.refusal });

@@ -3,6 +3,11 @@ import type { FieldValues, UseFormReturn } from 'react-hook-form';
 import { bridge } from '../bridge/index.ts';
 import { call } from './api.ts';
 
+/** The forms on the screen. */
+const shown = new Set<() => Promise<boolean>>();
+/** Keeps what is typed in every form now, as before a lock. */
+export const keepForms = async (): Promise<void> => { await Promise.all([...shown].map((keep) => keep())); };
+
 /** Milliseconds without a key until what is typed is kept. */
 const PAUSE = 600;
 export interface FormDraft {
@@ -62,7 +67,8 @@ export function useFormDraft<T extends FieldValues>(key: string | null, form: Us
     const stop = bridge.onCommand((command) => (command === 'closing' ? flush() : undefined));
     const leave = (): void => void flush();
     addEventListener('pagehide', leave);
-    return () => { watching.unsubscribe(); stop(); removeEventListener('pagehide', leave); leave(); };
+    shown.add(flush);
+    return () => { shown.delete(flush); watching.unsubscribe(); stop(); removeEventListener('pagehide', leave); leave(); };
   }, [key, ready, watch, flush]);
 
   const drop = useCallback(async (): Promise<void> => {

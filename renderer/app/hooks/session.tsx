@@ -10,7 +10,14 @@ export interface Session {
   readonly centre: Open['centre'];
   /** What should be known of the place where the data lie, and of the clock. */
   readonly warnings: readonly Refusal[];
+  /** When the person was in before, and how many wrong passphrases were typed since. */
+  readonly lastSignIn: Open['lastSignIn'];
+  /** Whether a number unlocks the screen. */
+  readonly pin: boolean;
+  /** Locks the screen: what runs goes on, and nothing shows before the number or the passphrase. */
   readonly lock: () => void;
+  /** Ends the session. */
+  readonly signOut: () => void;
 }
 export const SessionContext = createContext<Session | null>(null);
 

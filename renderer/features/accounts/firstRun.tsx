@@ -17,6 +17,7 @@ import { makeCentre, type Work } from './makeCentre.ts';
 import { PeopleStep } from './peopleStep.tsx';
 import { PhraseStep } from './phraseStep.tsx';
 import { ReviewStep } from './reviewStep.tsx';
+import { SheetStep } from './sheetStep.tsx';
 import type { Strength } from './strength.ts';
 
 const LABELS = { centre: 'accountsForm.stepCentre', head: 'accountsForm.stepHead', people: 'accountsForm.stepPeople', phrase: 'accountsForm.stepPhrase', review: 'accountsForm.stepReview' } as const;
@@ -39,6 +40,8 @@ export function FirstRun({ onBusy }: { readonly onBusy: (busy: boolean) => void 
   const [strength, setStrength] = useState<Strength | null>(null);
   const [work, setWork] = useState<Work | null>(null);
   const [created, setCreated] = useState(false);
+  /** The last thing before the centre opens: the sheet that stands for a lost passphrase. */
+  const [sheet, setSheet] = useState<'none' | 'wanted' | 'made'>('none');
   const demonstration = useFileWork();
   const form = useRef<HTMLFormElement>(null), head = useRef<HTMLHeadingElement>(null);
   const moved = useRef(false), refused = useRef(false);
@@ -80,10 +83,11 @@ export function FirstRun({ onBusy }: { readonly onBusy: (busy: boolean) => void 
     setCreated(made.created);
     if (made.refusal) { onBusy(made.created); refuse(stepOf(made.refusal), [made.refusal]); return; }
     setSetup(freshSetup());
-    await queries.invalidateQueries();
-    onBusy(false);
+    setSheet('wanted');
   };
+  const enter = async (): Promise<void> => { await queries.invalidateQueries(); onBusy(false); };
   const demo = async (): Promise<void> => { if (await demonstration.work(openDemonstration)) await queries.invalidateQueries(); };
+  if (sheet !== 'none') return <SheetStep made={sheet === 'made'} onMade={() => { setSheet('made'); }} onDone={() => { void enter(); }} />;
   const [title, lead] = TITLES[step];
   const loose = refusals.filter((refusal) => stepOf(refusal) === 'review');
   return (

@@ -1,11 +1,12 @@
 import type { Bilingual } from '#shared/domain/common/bilingual.ts';
 import { restrictedFinder } from '#shared/domain/exchange.ts';
 import type { Signatory } from '#shared/domain/handover.ts';
-import { FEWEST_SIGNS, MOST_SIGNS, ownWords } from '#shared/domain/passphrase.ts';
+import { ownWords } from '#shared/domain/passphrase.ts';
 import type { Side } from '#shared/domain/settings.ts';
 import { LANGS, message, type Lang, type MessageKey } from '#shared/i18n/index.ts';
 import type { Refusal } from '#shared/lib/result.ts';
 import { faultsOf, isAbout, type Text } from '../../components/refusals.ts';
+import { phraseFaults } from './newPhrase.tsx';
 import type { Strength } from './strength.ts';
 
 /* What is typed on the first run. Nothing of it is kept anywhere before the centre exists: there is no encrypted store to keep it in. */
@@ -66,10 +67,7 @@ export function faultsIn(step: StepName, setup: Setup, strength: Strength | null
       ...setup.originals.flatMap((keeper, row) => pair(`originals.${row}`, keeper, 120, true)),
     ]);
     case 'phrase': {
-      const { phrase, again, noted } = setup, signs = [...phrase].length;
-      const weak: readonly Refusal[] = phrase === '' ? [at('phrase', 'accountsForm.phraseNeeded')] : phrase.length > MOST_SIGNS ? [at('phrase', 'accountsForm.phraseTooLong', { most: MOST_SIGNS })]
-        : signs < FEWEST_SIGNS ? [at('phrase', 'accountsForm.levelShort', { fewest: FEWEST_SIGNS })] : strength?.level === 'refused' ? [at('phrase', 'accountsForm.level_refused')] : [];
-      return [...faultsOf([{ path: 'userName', text: setup.userName, most: 120 }]), ...weak, ...(phrase === again ? [] : [at('again', 'accountsForm.phraseDiffers')]), ...(noted ? [] : [at('noted', 'accountsForm.phraseNotedNeeded')])];
+      return [...faultsOf([{ path: 'userName', text: setup.userName, most: 120, needed: true }]), ...phraseFaults(setup, strength), ...(setup.noted ? [] : [at('noted', 'accountsForm.phraseNotedNeeded')])];
     }
     case 'review': return [];
   }

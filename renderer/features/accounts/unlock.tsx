@@ -1,71 +1,89 @@
 import { Box, Button, Typography } from '@mui/material';
-import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { useRef, useState, type FormEvent } from 'react';
+import { PIN_DIGITS } from '#shared/domain/accounts.ts';
 import { MOST_SIGNS } from '#shared/domain/passphrase.ts';
 import type { MessageKey } from '#shared/i18n/index.ts';
 import { useCommand } from '../../app/hooks/api.ts';
 import { useRemembered } from '../../app/hooks/remembered.ts';
+import { TextField } from '../../components/field.tsx';
 import { Say, useLanguage } from '../../components/language.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Progress } from '../../components/progress.tsx';
 import { color } from '../../components/theme.ts';
 import { Ltr } from '../../components/values.tsx';
+import { useCountdown } from './countdown.ts';
 import { PassphraseField } from './passphraseField.tsx';
+import { Recover } from './recover.tsx';
 
 /** Of electron/demonstration/centre.json: no secret, everything there is invented. */
 const DEMONSTRATION = 'demo';
-/** Counts whole seconds down to none. */
-function useCountdown(first: number): readonly [left: number, start: (seconds: number) => void] {
-  const [until, setUntil] = useState(() => performance.now() + first * 1000);
-  const [now, setNow] = useState(() => performance.now());
-  const left = Math.max(0, Math.ceil((until - now) / 1000));
-  useEffect(() => {
-    if (left === 0) return undefined;
-    const timer = setInterval(() => { setNow(performance.now()); }, 250);
-    return () => { clearInterval(timer); };
-  }, [left]);
-  return [left, (seconds) => { const at = performance.now(); setNow(at); setUntil(at + seconds * 1000); }];
-}
+/** The screen of somebody who is signed in is locked; `pin`: a number was chosen for it. */
+export interface HeldScreen { readonly pin: boolean; readonly onSignOut: () => void }
 
-/** The words that open the centre. Nothing here tells whose it is. @param waitSeconds until the next words are looked at */
-export function Unlock({ waitSeconds }: { readonly waitSeconds: number }) {
+/**
+ * The words that open the centre, or the session whose screen was locked. Nothing here tells whose centre it is, or who was in.
+ * @param waitSeconds until the next words are looked at @param askName whether there are several users
+ */
+export function Unlock({ waitSeconds, askName, held }: { readonly waitSeconds: number; readonly askName: boolean; readonly held: HeldScreen | null }) {
   const { t } = useLanguage();
-  const { run, busy, refusal } = useCommand('accounts.unlock');
+  const unlock = useCommand('accounts.unlock'), resume = useCommand('accounts.resume');
+  const [name, setName] = useState('');
   const [phrase, setPhrase] = useState('');
-  const [fault, setFault] = useState<MessageKey | null>(null);
+  const [fault, setFault] = useState<{ readonly at: 'name' | 'phrase'; readonly code: MessageKey } | null>(null);
   const [left, wait] = useCountdown(waitSeconds);
+  const [byPin, setByPin] = useState(held?.pin ?? false);
+  const [recovering, setRecovering] = useState(false);
   const [kind] = useRemembered('centre', ['own', 'demonstration'], 'own');
-  const input = useRef<HTMLInputElement>(null);
+  const input = useRef<HTMLInputElement>(null), named = useRef<HTMLInputElement>(null);
+  const busy = unlock.busy || resume.busy, refusal = unlock.refusal ?? resume.refusal;
+  // after five wrong numbers there is none any more
+  const pin = byPin && held?.pin === true;
 
   const again = (): void => { input.current?.focus(); input.current?.select(); };
   const open = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if (busy || left > 0) { again(); return; }
-    const wrong = phrase === '' ? 'accountsForm.phraseNeeded' : phrase.length > MOST_SIGNS ? 'accountsForm.phraseTooLong' : null;
-    setFault(wrong);
+    if (busy || (left > 0 && !pin)) { again(); return; }
+    if (askName && !held && name.trim() === '') { setFault({ at: 'name', code: 'accountsForm.nameNeeded' }); named.current?.focus(); return; }
+    const wrong = phrase === '' ? (pin ? 'accountsForm.pinNeeded' : 'accountsForm.phraseNeeded') : phrase.length > MOST_SIGNS ? 'accountsForm.phraseTooLong' : null;
+    setFault(wrong && { at: 'phrase', code: wrong });
     if (wrong) { again(); return; }
-    const opened = await run({ passphrase: phrase });
+    const opened = held ? await resume.run(pin ? { pin: phrase } : { passphrase: phrase }) : await unlock.run({ user: name, passphrase: phrase });
     if (opened.ok) return;
     const seconds = opened.refusal.params?.['seconds'];
     if (typeof seconds === 'number') wait(seconds);
+    if (pin) setPhrase('');
+    if (opened.refusal.code === 'accounts.PIN_SPENT' || opened.refusal.code === 'accounts.NO_PIN') setByPin(false);
     again();
   };
+  if (recovering) return <Recover onBack={() => { setRecovering(false); }} waitSeconds={left} />;
   // the number in the engine's words would stand still while the seconds pass
-  const words = fault ? t(fault, { most: MOST_SIGNS }) : refusal ? t(refusal.params?.['seconds'] === undefined ? refusal.code : 'store.WRONG_PASSPHRASE') : null;
+  const words = fault?.at === 'phrase' ? t(fault.code, { most: MOST_SIGNS }) : refusal ? t(refusal.code === 'accounts.WRONG_PASSPHRASE_WAIT' || refusal.code === 'accounts.TOO_MANY_TRIES' ? 'store.WRONG_PASSPHRASE' : refusal.code, refusal.params) : null;
   return (
     <Box component="form" noValidate onSubmit={(event) => { void open(event); }} sx={{ display: 'grid', gap: 2, pt: { xs: 1, md: 5 } }}>
       <Box>
-        <Typography variant="h1">{t('accountsForm.unlockTitle')}</Typography>
-        <Typography color="textSecondary">{t('accountsForm.unlockLead')}</Typography>
+        <Typography variant="h1">{t(held ? 'accountsForm.heldTitle' : 'accountsForm.unlockTitle')}</Typography>
+        <Typography color="textSecondary">{t(pin ? 'accountsForm.heldLead' : 'accountsForm.unlockLead')}</Typography>
       </Box>
-      <PassphraseField label={t('accountsForm.passphrase')} error={words} value={phrase} onChange={setPhrase} purpose="current-password" autoFocus inputRef={input} />
+      {askName && !held && <TextField label={t('accountsForm.yourName')} value={name} autoFocus autoComplete="username" inputRef={named} error={fault?.at === 'name' && t(fault.code)} onChange={(event) => { setName(event.target.value); setFault(null); }} />}
+      {pin ? (
+        <TextField key="pin" label={t('accountsForm.pin')} error={words} content="code" type="password" value={phrase} autoFocus inputRef={input} inputProps={{ inputMode: 'numeric', maxLength: PIN_DIGITS.most }} sx={{ maxWidth: 240 }} onChange={(event) => { setPhrase(event.target.value.replace(/[^0-9]/g, '')); setFault(null); }} />
+      ) : <PassphraseField key="phrase" label={t('accountsForm.passphrase')} error={words} value={phrase} onChange={setPhrase} purpose="current-password" autoFocus={!askName || held !== null} inputRef={input} />}
       {busy ? <Progress label={t('accountsForm.checking')} /> : (
-        <Button type="submit" variant="contained" size="large" aria-disabled={left > 0} sx={left > 0 ? { bgcolor: '#E9EDEB', color: color.ink2, '&:hover': { bgcolor: '#E9EDEB' } } : {}}>{left > 0 ? t('accountsForm.wait', { seconds: left }) : t('accountsForm.open')}</Button>
+        <Button type="submit" variant="contained" size="large" aria-disabled={left > 0 && !pin} sx={left > 0 && !pin ? { bgcolor: '#E9EDEB', color: color.ink2, '&:hover': { bgcolor: '#E9EDEB' } } : {}}>{left > 0 && !pin ? t('accountsForm.wait', { seconds: left }) : t(held ? 'accountsForm.resume' : 'accountsForm.open')}</Button>
       )}
-      {kind === 'demonstration' && <Notice tone="good"><Say k="accountsForm.demoUnlock" with={{ phrase: <strong><Ltr>{DEMONSTRATION}</Ltr></strong> }} /></Notice>}
-      <Box sx={{ borderTop: `1px solid ${color.line}`, pt: 2 }}>
-        <Typography variant="h2" sx={{ fontSize: '1rem' }}>{t('accountsForm.forgottenTitle')}</Typography>
-        <Typography color="textSecondary">{t('accountsForm.forgotten')}</Typography>
-      </Box>
+      {kind === 'demonstration' && !pin && <Notice tone="good"><Say k="accountsForm.demoUnlock" with={{ phrase: <strong><Ltr>{DEMONSTRATION}</Ltr></strong> }} /></Notice>}
+      {held ? (
+        <Box sx={{ borderTop: `1px solid ${color.line}`, pt: 2, display: 'flex', gap: 1.5, flexWrap: 'wrap' }}>
+          {held.pin && <Button variant="outlined" onClick={() => { setByPin(!byPin); setPhrase(''); resume.clear(); }}>{t(pin ? 'accountsForm.byPhrase' : 'accountsForm.byPin')}</Button>}
+          <Button variant="text" onClick={held.onSignOut}>{t('accountsForm.otherPerson')}</Button>
+        </Box>
+      ) : (
+        <Box sx={{ borderTop: `1px solid ${color.line}`, pt: 2 }}>
+          <Typography variant="h2" sx={{ fontSize: '1rem' }}>{t('accountsForm.forgottenTitle')}</Typography>
+          <Typography color="textSecondary" sx={{ mb: 1.5 }}>{t('accountsForm.forgotten')}</Typography>
+          <Button variant="outlined" onClick={() => { setRecovering(true); }}>{t('accountsForm.bySheet')}</Button>
+        </Box>
+      )}
     </Box>
   );
 }

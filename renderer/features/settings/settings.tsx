@@ -1,12 +1,9 @@
-import { Box, Link } from '@mui/material';
-import { Navigate, NavLink, useParams } from 'react-router';
+import { Box } from '@mui/material';
+import { Navigate, useParams } from 'react-router';
 import { useAnswer } from '../../app/hooks/api.ts';
-import { Say, useLanguage } from '../../components/language.tsx';
+import { useLanguage } from '../../components/language.tsx';
 import { RefusalNotice } from '../../components/notice.tsx';
-import { PageHead } from '../../components/page.tsx';
 import { Progress } from '../../components/progress.tsx';
-import { color, narrow } from '../../components/theme.ts';
-import { Ltr, Moment } from '../../components/values.tsx';
 import { Application } from './application.tsx';
 import { Centre } from './centre.tsx';
 import { Contact } from './contact.tsx';
@@ -35,19 +32,9 @@ export function Settings() {
   if (name === undefined) return <Navigate to="/settings/centre" replace />;
   const Page = PAGES[name];
   return (
-    <Box sx={{ flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column', [narrow]: { flex: 'none' } }}>
-      <PageHead title={t('settingsForm.title')} meta={shown && <Say k="settingsForm.version" with={{ version: <Ltr>{shown.version}</Ltr>, at: <Moment at={shown.savedAt} /> }} />} />
-      <Box component="nav" aria-label={t('settingsForm.sections')} sx={{ flex: 'none', borderBottom: `1px solid ${color.line}`, px: 2, [narrow]: { px: 1 } }}>
-        <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'flex', flexWrap: 'wrap' }}>
-          {SECTIONS.map((one) => (
-            <li key={one}>
-              <Link component={NavLink} to={`/settings/${one}`} underline="none" sx={{ display: 'block', px: 1.5, py: 0.75, minHeight: 40, color: color.ink2, borderBottom: '3px solid transparent', '&:hover': { bgcolor: color.quiet }, '&:focus-visible': { outlineOffset: -3 }, '&[aria-current]': { color: color.greenDeep, fontWeight: 600, borderColor: color.green } }}>{t(`settingsForm.section_${one}`)}</Link>
-            </li>
-          ))}
-        </Box>
-      </Box>
+    <>
       <RefusalNotice refusal={refusal} />
       {shown ? <Page key={name} shown={shown} /> : !refusal && <Box sx={{ p: 3, maxWidth: 480 }}><Progress label={t('ui.loading')} /></Box>}
-    </Box>
+    </>
   );
 }

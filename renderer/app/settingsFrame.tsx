@@ -1,0 +1,44 @@
+import { Box, Link } from '@mui/material';
+import { NavLink, Outlet, useParams } from 'react-router';
+import { may, type Permission } from '#shared/domain/accounts.ts';
+import type { MessageKey } from '#shared/i18n/index.ts';
+import { Say, useLanguage } from '../components/language.tsx';
+import { PageHead } from '../components/page.tsx';
+import { color, narrow } from '../components/theme.ts';
+import { Ltr, Moment } from '../components/values.tsx';
+import { useAnswer } from './hooks/api.ts';
+import { useSession } from './hooks/session.tsx';
+
+interface Section { readonly path: string; readonly label: MessageKey; readonly needs: Permission }
+const of = (needs: Permission) => (path: string): Section => ({ path, label: `settingsForm.section_${path}` as MessageKey, needs });
+/** What papers carry, then who may see what, and what keeps it safe. */
+export const SETTINGS_SECTIONS: readonly Section[] = [
+  ...['centre', 'letterhead', 'texts', 'signatories', 'originals', 'programme', 'contact', 'numbering', 'application'].map(of('settings.read')),
+  { path: 'users', label: 'settingsForm.section_users', needs: 'users.manage' },
+];
+/** How often another window's changes are looked for, ms. */
+const LOOK = 5000;
+
+/** The head of all settings: a section an address, those that the person's role may open. */
+export function SettingsFrame() {
+  const { t } = useLanguage();
+  const { user } = useSession();
+  const { section } = useParams();
+  const sections = SETTINGS_SECTIONS.filter(({ needs }) => may(user.role, needs));
+  const { data: shown } = useAnswer('settings.show', {}, { every: LOOK, enabled: section !== undefined && may(user.role, 'settings.read') });
+  return (
+    <Box sx={{ flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column', [narrow]: { flex: 'none' } }}>
+      <PageHead title={t('settingsForm.title')} meta={section !== undefined && shown && <Say k="settingsForm.version" with={{ version: <Ltr>{shown.version}</Ltr>, at: <Moment at={shown.savedAt} /> }} />} />
+      <Box component="nav" aria-label={t('settingsForm.sections')} sx={{ flex: 'none', borderBottom: `1px solid ${color.line}`, px: 2, [narrow]: { px: 1 } }}>
+        <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'flex', flexWrap: 'wrap' }}>
+          {sections.map(({ path, label }) => (
+            <li key={path}>
+              <Link component={NavLink} to={`/settings/${path}`} underline="none" sx={{ display: 'block', px: 1.5, py: 0.75, minHeight: 40, color: color.ink2, borderBottom: '3px solid transparent', '&:hover': { bgcolor: color.quiet }, '&:focus-visible': { outlineOffset: -3 }, '&[aria-current]': { color: color.greenDeep, fontWeight: 600, borderColor: color.green } }}>{t(label)}</Link>
+            </li>
+          ))}
+        </Box>
+      </Box>
+      <Outlet />
+    </Box>
+  );
+}

@@ -1,0 +1,57 @@
+import { Box } from '@mui/material';
+import { useEffect, useState } from 'react';
+import { FEWEST_SIGNS, MOST_SIGNS } from '#shared/domain/passphrase.ts';
+import type { Refusal } from '#shared/lib/result.ts';
+import { useLanguage } from '../../components/language.tsx';
+import type { At } from '../../components/refusals.ts';
+import { color } from '../../components/theme.ts';
+import { PassphraseField } from './passphraseField.tsx';
+import { prepareStrength, strengthOf, type Strength } from './strength.ts';
+
+/** Milliseconds without a key until a phrase is judged. */
+const PAUSE = 150;
+/** How good the phrase is; null while nothing is known. */
+function useStrength(phrase: string, own: readonly string[], onKnown: (strength: Strength | null) => void): Strength | null {
+  const [strength, set] = useState<Strength | null>(null);
+  const words = own.join(' ');
+  useEffect(() => { prepareStrength(); }, []);
+  useEffect(() => {
+    let gone = false;
+    const know = (known: Strength | null): void => { if (!gone) { set(known); onKnown(known); } };
+    if ([...phrase].length < FEWEST_SIGNS) { know(null); return undefined; }
+    const timer = setTimeout(() => { void strengthOf(phrase, words.split(' ')).then(know); }, PAUSE);
+    return () => { gone = true; clearTimeout(timer); };
+  }, [phrase, words, onKnown]);
+  return strength;
+}
+export interface Phrase { readonly phrase: string; readonly again: string }
+export const NO_PHRASE: Phrase = { phrase: '', again: '' };
+
+/** What is wrong with a new passphrase, as far as it shows here: nothing, too long, too short, too easy, or not twice the same. */
+export function phraseFaults({ phrase, again }: Phrase, strength: Strength | null): readonly Refusal[] {
+  const fault = (field: string, code: Refusal['code'], params: Refusal['params'] = {}): Refusal => ({ code, params: { ...params, field } });
+  const weak = phrase === '' ? [fault('phrase', 'accountsForm.phraseNeeded')] : phrase.length > MOST_SIGNS ? [fault('phrase', 'accountsForm.phraseTooLong', { most: MOST_SIGNS })]
+    : [...phrase].length < FEWEST_SIGNS ? [fault('phrase', 'accountsForm.levelShort', { fewest: FEWEST_SIGNS })] : strength?.level === 'refused' ? [fault('phrase', 'accountsForm.level_refused')] : [];
+  return [...weak, ...(phrase === again ? [] : [fault('again', 'accountsForm.phraseDiffers')])];
+}
+/** A new passphrase, typed twice, with a word on how good it is. @param own words that somebody who knows the centre would try */
+export function NewPhrase({ value, onChange, at, own, onStrength, label, autoFocus = false }: {
+  readonly value: Phrase; readonly onChange: (changed: Partial<Phrase>) => void; readonly at: At; readonly own: readonly string[]; readonly onStrength: (strength: Strength | null) => void;
+  readonly label?: string; readonly autoFocus?: boolean;
+}) {
+  const { t } = useLanguage();
+  const { phrase, again } = value;
+  const strength = useStrength(phrase, own, onStrength);
+  const [shown, setShown] = useState(false);
+  const short = phrase !== '' && [...phrase].length < FEWEST_SIGNS;
+  const bad = short || strength?.level === 'refused' || strength?.level === 'weak';
+  const told = short ? t('accountsForm.levelShort', { fewest: FEWEST_SIGNS }) : strength ? `${t(`accountsForm.level_${strength.level}`)} ${strength.level !== 'good' && strength.reason ? t(`accountsForm.reason_${strength.reason}`) : ''}` : phrase === '' ? '' : t('accountsForm.measuring');
+  return (
+    <>
+      <PassphraseField label={label ?? t('accountsForm.passphrase')} value={phrase} error={at('phrase')} purpose="new-password" shown={shown} onShow={setShown} autoFocus={autoFocus} onChange={(next) => { onChange({ phrase: next }); }}
+        told={told && <Box component="span" sx={{ fontWeight: bad ? 600 : 400, color: bad ? color.amber : strength ? color.greenDeep : color.ink2 }}>{told}</Box>} />
+      <PassphraseField label={t('accountsForm.phraseAgain')} value={again} error={at('again')} purpose="new-password" shown={shown} onShow={setShown} onChange={(next) => { onChange({ again: next }); }}
+        told={phrase !== '' && phrase === again && <Box component="span" sx={{ color: color.greenDeep }}>{t('accountsForm.phraseSame')}</Box>} />
+    </>
+  );
+}

@@ -32,8 +32,8 @@ export function createOwnSecrets({ clock, ids, work, printer, files, check, chan
         store.sql.update('users', user.id, { must_change: false });
         return ok({});
       });
-      if (!done.ok) return done;
       store.keys.tidy();
+      if (!done.ok) return done;
       changed();
       return done;
     },
@@ -47,8 +47,8 @@ export function createOwnSecrets({ clock, ids, work, printer, files, check, chan
         store.keys.revoke({ kind: 'recovery' }, now, slot.id);
         return ok(null);
       });
-      if (!done.ok) return done;
       store.keys.tidy();
+      if (!done.ok) return done;
       return ok({ words: [...words], file: files.put(pdf), fileName: `idmaj-${centre?.code ?? ''}-recovery.pdf` });
     },
   };

@@ -77,6 +77,7 @@ export function createAccounts({ folder, clock, ids, jobs, printer, files, keyWo
       const last = sql.one<{ at: string }>`SELECT at FROM audit ORDER BY seq DESC LIMIT 1`?.at ?? null;
       const before = sql.one<{ at: string }>`SELECT at FROM audit WHERE user_id = ${row.id} AND outcome = 'done' AND procedure IN ('accounts.unlock', 'accounts.recover', 'accounts.createCentre') ORDER BY seq DESC LIMIT 1`?.at ?? null;
       if (wrong > 0) note(store, null, procedure, 'store.WRONG_PASSPHRASE', '', { times: wrong });
+      for (const { code } of store.warnings) if (code === 'store.CHANGES_LOST') note(store, row.id, procedure, code, '');
       note(store, row.id, procedure, 'done', owner.slotId);
       return ok({ row, last, before });
     });

@@ -65,13 +65,13 @@ export async function broken(folder: string, dataKey: Uint8Array, ways: Ways): P
     said('places of recipients', sql.all`SELECT ceremony_id FROM recipients GROUP BY ceremony_id HAVING count(*) <> max(position)`, []);
     for (const { sha256, bytes } of sql.all<{ sha256: string; bytes: Buffer }>`SELECT sha256, bytes FROM archive`) said('archive', createHash('sha256').update(bytes).digest('hex'), sha256);
     db.exec(`INSERT INTO search_words (search_words) VALUES ('integrity-check')`);
-    const { ring } = value(readKeyFile(folder)), alone = sql.all`SELECT 1 FROM users WHERE active = 1`.length === 1;
+    const { ring } = value(readKeyFile(folder));
     const slots = new Set(ring.slots.map(({ id }) => id));
     said('slots without a key', sql.all<{ id: Id }>`SELECT id FROM key_slots WHERE revoked_at IS NULL`.filter(({ id }) => !slots.has(id)), []);
-    for (const [name, passphrase] of ways) for (const typed of alone ? [name, ''] : [name]) {
-      const opened = await openRing(ring, { kind: 'passphrase', text: passphrase, user: typed });
-      const owner = opened.ok ? sql.one<{ name: string }>`SELECT name FROM users WHERE active = 1 AND id = ${standing(sql, opened.value.slotId)?.userId ?? ''}`?.name : opened.refusal.code;
-      said(`${name || 'the only user'} signs in as “${typed}”`, owner ?? 'nobody', name);
+    for (const [name, passphrase] of ways) {
+      const opened = await openRing(ring, { kind: 'passphrase', text: passphrase, user: name });
+      const owner = opened.ok ? sql.one<{ name: string }>`SELECT name FROM users WHERE active = 1 AND id = ${standing(sql, opened.value.slotIds)?.userId ?? ''}`?.name : opened.refusal.code;
+      said(`${name || 'the only user'} signs in`, owner ?? 'nobody', name);
     }
     for (const copy of readdirSync(folder).filter((file) => /^before-.*\.db$/.test(file))) said(copy, wholeCopy(path.join(folder, copy), dataKey), 'ok');
     return found;

@@ -18,14 +18,24 @@ export interface Killable {
   arm(step: number): Promise<void>;
   readonly steps: () => number;
   readonly bugs: () => number;
+  /** What it wrote to stderr. */
+  readonly said: () => string;
   /** SIGKILL, and its end waited for. */
   kill(): Promise<void>;
 }
 const CHILD = path.resolve(import.meta.dirname, '../children/engine.ts');
 
-/** @param cache a folder where Node keeps what it compiled: most of a start is that. @param shift ms by which its clock is set on */
-export function startKillable(cache: string, shift = 0): Killable {
-  const child = spawn(process.execPath, [CHILD, String(shift)], { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, NODE_COMPILE_CACHE: cache } });
+export interface Starting {
+  /** A folder where Node keeps what it compiled: most of a start is that. */
+  readonly cache: string;
+  /** Milliseconds by which its clock is set on, or back. */
+  readonly shift?: number;
+  readonly env?: NodeJS.ProcessEnv;
+}
+export function startKillable({ cache, shift = 0, env = {} }: Starting): Killable {
+  const child = spawn(process.execPath, [CHILD, String(shift)], { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, NODE_COMPILE_CACHE: cache, ...env } });
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (piece: string) => { said += piece; });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator](), ended = once(child, 'exit');
   child.stdin.on('error', () => undefined); // written to after its end
   let last: Answered = { value: null, steps: 0, bugs: 0 };
@@ -46,6 +56,7 @@ export function startKillable(cache: string, shift = 0): Killable {
     arm: async (step) => { await ask({ kind: 'arm', step }); },
     steps: () => last.steps,
     bugs: () => last.bugs,
+    said: () => said,
     kill: async () => { child.kill('SIGKILL'); await ended; },
   };
   return self;

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { connect } from '#electron/engine/store/connect.ts';
 import { FILES, head, makePrivate } from '#electron/engine/store/files.ts';
@@ -50,7 +50,7 @@ async function olderCentre(folder: string, version: number): Promise<Centre> {
 export async function runKills({ kills, seed: wanted, only, until = Infinity }: { readonly kills: number; readonly seed?: number; readonly only?: readonly string[]; readonly until?: number }): Promise<{ readonly seed: number; readonly table: Table }> {
   const { seed, below } = seeded(wanted), scenarios = SCENARIOS.filter(({ name }) => !only || only.includes(name));
   const table = new Map(scenarios.map(({ name }): [string, Tally] => [name, { kills: 0, done: 0, reopened: 0, lost: [], half: [] }]));
-  const root = temporaryFolder(), start = (): Killable => startKillable(path.join(root.dir, 'compiled'));
+  const root = temporaryFolder(), start = (): Killable => startKillable({ cache: path.join(root.dir, 'compiled') });
   const length = new Map<string, { steps: number; ms: number }>();
   let numbers = 0, centre: Centre | null = null, age = 0, spare = start();
   const fresh = (): number => { numbers += 1; return 100 + numbers; };
@@ -130,7 +130,7 @@ export async function runKills({ kills, seed: wanted, only, until = Infinity }: 
     await host.kill();
     tally.kills += 1;
     const where = `seed ${seed}, ${scenario.name} ${doomed.name}, kill ${tally.kills}, ${bySteps ? `step ${step} of about ${usual.steps}` : 'by the clock'}, ${heard ? 'acknowledged' : 'not acknowledged'}`;
-    if (host.bugs() > 0) tally.half.push(`${where}: a bug was told`);
+    if (host.bugs() > 0) tally.half.push(`${where}: a bug was told: ${host.said().slice(0, 400)}`);
 
     // a centre that was never acknowledged may be there or not; where it is not, one can be made
     if (!exists && !heard && (!lookAtFolder(at.folder).ok || !value(lookAtFolder(at.folder)).centre)) {
@@ -172,7 +172,7 @@ export async function runKills({ kills, seed: wanted, only, until = Infinity }: 
   try {
     for (let n = 0; n < kills && performance.now() < until; n++) {
       const scenario = present(scenarios[n % scenarios.length], 'a scenario');
-      const t0 = performance.now(); await round(scenario, present(table.get(scenario.name), scenario.name)); if (process.env.T) console.log(scenario.name, Math.round(performance.now() - t0));
+      await round(scenario, present(table.get(scenario.name), scenario.name));
     }
   } finally {
     await spare.kill();
@@ -180,8 +180,6 @@ export async function runKills({ kills, seed: wanted, only, until = Infinity }: 
   }
   return { seed, table };
 }
-export const leftovers = (folder: string): string[] => readdirSync(folder).filter((name) => name.endsWith('.new'));
-
 /** The table as text; nothing in it depends on when it was made. */
 export const asTable = (table: Table): string => [
   '| scenario | kills | of them done, unheard | reopened | lost | half-applied |', '|---|---|---|---|---|---|',

@@ -2,7 +2,7 @@ import { app, session, type BrowserWindow } from 'electron';
 import path from 'node:path';
 import { startEngine } from './engine/client.ts';
 import { openDemonstration, opener } from './hosts/demonstration.ts';
-import { keepEngine } from './hosts/engineHost.ts';
+import { keepEngine, WARM_PRINTER_AFTER } from './hosts/engineHost.ts';
 import { readInterface } from './hosts/interfaceFiles.ts';
 import { demonstrationBeside } from './policy/dataFolder.ts';
 import { INTERFACE } from './policy/pages.ts';
@@ -12,6 +12,7 @@ import { watchApp, watchWindow } from './shell/crash.ts';
 import { createDialogs } from './shell/dialogs.ts';
 import { createIncidents } from './shell/incidents.ts';
 import { createDoor } from './shell/ipc.ts';
+import { createKeystore } from './shell/keystore.ts';
 import { offerContextMenu, sendCommand, setMenu } from './shell/menu.ts';
 import { guardNavigation } from './shell/navigation.ts';
 import { createPrinting } from './shell/printing.ts';
@@ -39,7 +40,7 @@ else app.quit();
 async function start(): Promise<void> {
   const here = import.meta.dirname, packaged = app.isPackaged;
   const files = readInterface(path.join(here, '..', 'renderer'));
-  const on = (folder: string) => () => startEngine({ folder, warmPrinter: true });
+  const on = (folder: string) => () => startEngine({ folder, warmPrinter: WARM_PRINTER_AFTER });
   const engine = keepEngine({ start: on(data), startDemonstration: on(demonstrationBeside(data)) });
   closeBeforeQuit(() => engine.close());
 
@@ -57,6 +58,7 @@ async function start(): Promise<void> {
     engine, closing,
     dialogs: createDialogs({ words, put: (bytes) => engine.put(bytes), data }),
     printing: createPrinting({ openPrintWindow: createPrintWindows(files), memory, incidents }),
+    keystore: createKeystore({ file: path.join(own, 'keystore'), engine }),
     setLanguage(lang) { memory.set({ lang }); showMenu(); },
   });
   app.on('second-instance', () => {

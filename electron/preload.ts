@@ -28,6 +28,7 @@ const bridge: Bridge = {
     try { return await ipcRenderer.invoke(CHANNELS.print, job, files, options); } finally { printing.delete(job); }
   },
   openDemonstration: () => ipcRenderer.invoke(CHANNELS.openDemonstration),
+  keystore: (act) => ipcRenderer.invoke(CHANNELS.keystore, act),
   setLanguage: (lang) => ipcRenderer.invoke(CHANNELS.setLanguage, lang),
   onCommand(listener) {
     listeners.add(listener);

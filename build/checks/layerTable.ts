@@ -63,6 +63,7 @@ export const ROWS: readonly Row[] = [
 /** Which domain file may use which other: acyclic, and as short as the trade itself allows. */
 export const DOMAIN_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   handover: ['papers', 'trades'],
+  handoverAfter: ['handoverDay', 'papers'],
   ceremonyPapers: ['handover', 'papers', 'trades'],
   settings: ['ceremonyPapers', 'handover'],
   exchange: ['handover', 'trades'],

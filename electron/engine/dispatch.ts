@@ -147,7 +147,8 @@ const WORDS = /^[a-z]\w*\.[A-Z_]+$/;
 /** Which field is wrong. zod's own words stay inside: they are English, and may quote the value. */
 function explain(error: z.ZodError): [MessageKey, MessageParams] {
   const issue = error.issues[0];
-  const field = (...more: string[]): MessageParams => ({ field: ([...(issue?.path ?? []), ...more].join('.') || '—').slice(0, 80) });
+  const most = issue?.code === 'too_big' ? { most: Number(issue.maximum) } : {};
+  const field = (...more: string[]): MessageParams => ({ ...most, field: ([...(issue?.path ?? []), ...more].join('.') || '—').slice(0, 80) });
   if (issue?.code === 'unrecognized_keys') return ['app.UNKNOWN_FIELD', field(issue.keys[0] ?? '')];
   return [issue && WORDS.test(issue.message) ? issue.message as MessageKey : 'app.INVALID_INPUT', field()];
 }

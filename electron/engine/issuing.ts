@@ -56,6 +56,7 @@ export interface Papers {
   certificates(store: Store, ceremonyId: Id): ReadonlyMap<Id, CertificateState>;
   byReference(store: Store, reference: string): IssuedPaper | null;
   sign(store: Store, paper: IssuedPaper, at: Instant, by: Id): void;
+  cancel(store: Store, paper: IssuedPaper, reason: string, at: Instant, by: Id): void;
   /** Archived papers are given as they are; the others are printed and archived before anyone sees them. */
   print(context: JobContext, request: PrintRequest): Promise<Result<Printed>>;
 }

@@ -14,6 +14,6 @@ export type FromEngine =
 export interface EngineData {
   /** The data folder, or null for what needs none (an empty workbook). */
   readonly folder: string | null;
-  /** Start the printer at once, beside the key derivation, because papers will be asked for. */
-  readonly warmPrinter: boolean;
+  /** Start the printer after so many ms (0: at once, beside the key derivation), because papers will be asked for; null: at the first paper. */
+  readonly warmPrinter: number | null;
 }

@@ -10,7 +10,7 @@ import type { EngineData, FromEngine, ToEngine } from './protocol.ts';
 /* The engine's thread: it turns messages into calls and nothing else. */
 const port = present(parentPort, 'the engine runs in a worker');
 const { folder, warmPrinter } = workerData as EngineData;
-const engine = createEngine({ folder, clock: systemClock, ids: ids(systemClock), printer: startPrinter({ warm: warmPrinter }), onBug: (incident, error) => {
+const engine = createEngine({ folder, clock: systemClock, ids: ids(systemClock), printer: startPrinter(warmPrinter), onBug: (incident, error) => {
   // the stack's places only: a message could quote what a user typed
   const places = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).join('\n') : '';
   const note = `${systemClock.now()} ${incident} ${error instanceof Error ? error.name : typeof error}\n${places}\n`;

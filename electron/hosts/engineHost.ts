@@ -1,4 +1,4 @@
-import { contract, type Reply } from '#shared/contract/index.ts';
+import { contract, HOST_ONLY, type Answer, type Reply } from '#shared/contract/index.ts';
 import { ok, refuse, type Result } from '#shared/lib/result.ts';
 import type { RunningEngine } from '../engine/client.ts';
 import { openDemonstration } from './demonstration.ts';
@@ -8,6 +8,10 @@ export interface EngineHost {
   call(name: string, input: unknown): Promise<Reply>;
   put(bytes: Uint8Array): Promise<Result<string>>;
   take(handle: string): Promise<Result<Uint8Array<ArrayBuffer>>>;
+  /** A secret by which the operating system's keystore may open the centre for the one who is in. Never told to the interface. */
+  keystoreKeep(): Promise<Result<Answer<'accounts.keystoreKeep'>>>;
+  keystoreForget(): Promise<Result<unknown>>;
+  keystoreOpen(kept: Answer<'accounts.keystoreKeep'>): Promise<Result<true>>;
   /** Goes over to the demonstration's folder and opens it there, where no centre is made yet: from then on the host knows no other folder. */
   openDemonstration(): Promise<Result<true>>;
   /** Closes the store in order; where that does not end, the worker is ended. Nothing starts again afterwards. */
@@ -23,6 +27,8 @@ export interface EngineHostParts {
   /** How long the store may take to close, ms. */
   readonly patience?: number;
 }
+/** An interface comes first: the printer's thread takes a processor for about a second, and nobody prints before the first screen is there. Ms. */
+export const WARM_PRINTER_AFTER = 5_000;
 /** An engine that died may start again at once; one that dies again within `CALM` waits longer each time, ms. */
 const WAITS = [0, 1_000, 5_000, 15_000, 30_000] as const;
 const CALM = 60_000;
@@ -52,6 +58,7 @@ export function keepEngine({ start: startFirst, startDemonstration, now = () => 
   }
   return {
     async call(name, input) {
+      if (HOST_ONLY.includes(name)) return refuse('app.UNKNOWN_PROCEDURE', { name });
       const to = running();
       if (!to) return refuse('app.ENGINE_STOPPED');
       const reply = await to.pass(name, input);
@@ -59,6 +66,16 @@ export function keepEngine({ start: startFirst, startDemonstration, now = () => 
     },
     put: async (bytes) => await running()?.put(bytes) ?? refuse('app.ENGINE_STOPPED'),
     take: async (handle) => await running()?.take(handle) ?? refuse('app.ENGINE_STOPPED'),
+    keystoreKeep: async () => await running()?.run('accounts.keystoreKeep', {}) ?? refuse('app.ENGINE_STOPPED'),
+    keystoreForget: async () => await running()?.call('accounts.keystoreForget', {}) ?? refuse('app.ENGINE_STOPPED'),
+    async keystoreOpen(kept) {
+      const to = running();
+      if (!to) return refuse('app.ENGINE_STOPPED');
+      const opened = await to.call('accounts.keystoreOpen', kept);
+      if (!opened.ok) return opened;
+      to.session = opened.value.session;
+      return ok(true);
+    },
     async openDemonstration() {
       const state = await running()?.call('accounts.state', {}) ?? refuse('app.ENGINE_STOPPED');
       if (!state.ok) return state;

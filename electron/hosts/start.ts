@@ -10,7 +10,7 @@ import { say } from './cli/say.ts';
 import { given } from './cli/session.ts';
 import { createTerminal } from './cli/terminal.ts';
 import { openDemonstration, opener } from './demonstration.ts';
-import { keepEngine, type EngineHost } from './engineHost.ts';
+import { keepEngine, WARM_PRINTER_AFTER, type EngineHost } from './engineHost.ts';
 import { readInterface } from './interfaceFiles.ts';
 import { startLoopback, type Loopback } from './loopback/loopback.ts';
 import { electronProgram, fetchElectron, hasDisplay, runElectron } from './start/electronProgram.ts';
@@ -46,7 +46,7 @@ function portOf(text: string | undefined): number {
 }
 /** An engine on the folder, kept running; the demonstration is already open. */
 async function engineOn(folder: string, demonstration: boolean): Promise<EngineHost> {
-  const on = (place: string) => () => startEngine({ folder: place, warmPrinter: true });
+  const on = (place: string) => () => startEngine({ folder: place, warmPrinter: WARM_PRINTER_AFTER });
   const engine = keepEngine({ start: on(folder), startDemonstration: on(demonstrationBeside(folder)) });
   if (!demonstration) return engine;
   const opened = await openDemonstration(opener(engine));

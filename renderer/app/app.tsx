@@ -5,7 +5,7 @@ import { LanguageProvider } from '../components/language.tsx';
 import { bridge } from './bridge/index.ts';
 import { ErrorBoundary } from './errorBoundary.tsx';
 import { Gate } from './gate.tsx';
-import { createQueries } from './hooks/api.ts';
+import { askAhead, createQueries } from './hooks/api.ts';
 import { LastActionProvider } from './hooks/lastAction.tsx';
 import { useRemembered } from './hooks/remembered.ts';
 import { ShortcutProvider } from './hooks/shortcuts.tsx';
@@ -17,7 +17,11 @@ export function App() {
   const [lang, choose] = useRemembered('language', LANGS, FIRST);
   const [locked, setLocked] = useState(0);
   // a session that ended, or whose screen was locked, in one window shows the lock in all
-  const queries = useMemo(() => createQueries(({ code }) => { if (code === 'app.NO_SESSION' || code === 'app.HELD') setLocked((count) => count + 1); }), []);
+  const queries = useMemo(() => {
+    const made = createQueries(({ code }) => { if (code === 'app.NO_SESSION' || code === 'app.HELD') setLocked((count) => count + 1); });
+    askAhead(made, 'accounts.state', {});
+    return made;
+  }, []);
   useEffect(() => { void bridge.setLanguage(lang); }, [lang]);
   useEffect(() => { if (locked > 0) void queries.invalidateQueries({ queryKey: ['accounts.state'] }); }, [locked, queries]);
   return (

@@ -13,11 +13,11 @@ import { useIdle } from './hooks/idle.ts';
 import { remember } from './hooks/remembered.ts';
 import { SessionContext, type Session } from './hooks/session.tsx';
 import { useShortcut } from './hooks/shortcuts.tsx';
+import { Routes } from './routes.tsx';
 
 const FirstRun = lazy(async () => ({ default: (await import('../features/accounts/firstRun.tsx')).FirstRun }));
 const Unlock = lazy(async () => ({ default: (await import('../features/accounts/unlock.tsx')).Unlock }));
 const FirstChange = lazy(async () => ({ default: (await import('../features/accounts/account.tsx')).FirstChange }));
-const Inside = lazy(async () => ({ default: (await import('./routes.tsx')).Routes }));
 
 /** Which window this is: a computer without a centre, a locked centre, one that cannot be opened, or the application itself. */
 export function Gate() {
@@ -66,7 +66,7 @@ export function Gate() {
       {(here.state === 'none' || making) && <Bare width={1118}><FirstRun onBusy={setMaking} /></Bare>}
       {here.state === 'locked' && !making && <Bare width={560}><Unlock key="locked" waitSeconds={here.waitSeconds} askName={here.askName} held={null} /></Bare>}
       {here.state === 'held' && !making && <Bare width={560}><Unlock key="held" waitSeconds={here.waitSeconds} askName={false} held={{ pin: here.pin, onSignOut: signOut }} /></Bare>}
-      {session && !making && <SessionContext value={session}>{mustChange ? <Bare width={640}><FirstChange /></Bare> : <Inside />}</SessionContext>}
+      {session && !making && <SessionContext value={session}>{mustChange ? <Bare width={640}><FirstChange /></Bare> : <Routes />}</SessionContext>}
     </Suspense>
   );
 }

@@ -1,7 +1,9 @@
 import { Box } from '@mui/material';
-import { createHashRouter, Navigate, RouterProvider, useLocation, Outlet, type RouteObject } from 'react-router';
+import { useEffect } from 'react';
+import { createHashRouter, Navigate, redirect, RouterProvider, useLocation, Outlet, type RouteObject } from 'react-router';
 import { useLanguage } from '../components/language.tsx';
 import { Progress } from '../components/progress.tsx';
+import { Today } from '../features/today/today.tsx';
 import { ErrorBoundary } from './errorBoundary.tsx';
 import { useSession } from './hooks/session.tsx';
 import { firstPlace } from './places.tsx';
@@ -11,24 +13,26 @@ function Opening() {
   const { t } = useLanguage();
   return <Box sx={{ p: 3, maxWidth: 480 }}><Progress label={t('ui.opening')} /></Box>;
 }
-/** The first place that the person's role has something in. */
-function Home() {
-  const { user } = useSession();
-  return <Navigate to={firstPlace(user.role)} replace />;
+/** The day's page, or, for a role that has nothing there, the first place that it has something in. */
+function Start() {
+  const { user } = useSession(), first = firstPlace(user.role);
+  return first === '/today' ? <Today /> : <Navigate to={first} replace />;
 }
 /** A broken page leaves the window standing. */
 function Page() {
   const { pathname } = useLocation();
   return <ErrorBoundary at={pathname}><Outlet /></ErrorBoundary>;
 }
-/** Every page is loaded when it is first opened. */
+const readCeremonies = async () => ({ Component: (await import('../features/handover/ceremonies.tsx')).Ceremonies });
+const readCeremony = async () => ({ Component: (await import('../features/handover/ceremony.tsx')).CeremonyPage });
+/** Every page but the first is loaded when it is opened. */
 const PAGES: RouteObject[] = [
-  { path: 'today', lazy: async () => ({ Component: (await import('../features/today/today.tsx')).Today }) },
-  { path: 'ceremonies', lazy: async () => ({ Component: (await import('../features/handover/ceremonies.tsx')).Ceremonies }) },
+  { path: 'today', Component: Start },
+  { path: 'ceremonies', lazy: readCeremonies },
   { path: 'ceremonies/import', lazy: async () => ({ Component: (await import('../features/handover/import.tsx')).Import }) },
   { path: 'ceremonies/new', lazy: async () => ({ Component: (await import('../features/handover/ceremonyForm.tsx')).NewCeremony }) },
   { path: 'ceremonies/:id/edit', lazy: async () => ({ Component: (await import('../features/handover/ceremonyForm.tsx')).EditCeremony }) },
-  { path: 'ceremonies/:id', lazy: async () => ({ Component: (await import('../features/handover/ceremony.tsx')).CeremonyPage }) },
+  { path: 'ceremonies/:id', lazy: readCeremony },
   {
     path: 'settings', lazy: async () => ({ Component: (await import('./settingsFrame.tsx')).SettingsFrame }),
     children: [
@@ -41,13 +45,25 @@ const PAGES: RouteObject[] = [
   { path: 'ceremonies/:id/file', lazy: async () => ({ Component: (await import('../features/handover/fileScreen.tsx')).FileScreen }) },
   { path: 'ceremonies/:id/papers', lazy: async () => ({ Component: (await import('../features/papers/papersScreen.tsx')).PapersScreen }) },
 ];
+/** Before anything is drawn, not by drawing. */
+const toToday = () => redirect('/today');
 const router = createHashRouter([{
   Component: Page, HydrateFallback: Opening,
   children: [
     // over the whole window, without the frame
     { path: 'ceremonies/:id/day', lazy: async () => ({ Component: (await import('../features/handover/dayScreen.tsx')).DayScreen }) },
-    { Component: Shell, children: [{ Component: Page, children: [{ index: true, element: <Home /> }, ...PAGES, { path: '*', element: <Home /> }] }] },
+    { Component: Shell, children: [{ Component: Page, children: [{ index: true, loader: toToday }, ...PAGES, { path: '*', loader: toToday }] }] },
   ],
 }]);
 
-export const Routes = () => <RouterProvider router={router} />;
+/** What nearly everybody opens next, read ahead while the window rests; how long it waits for that, ms. */
+const NEXT = [readCeremonies, readCeremony], FIRST_REST = 1_500;
+export function Routes() {
+  useEffect(() => {
+    let gone = false;
+    const readOn = ([first, ...rest]: typeof NEXT): void => { if (first) requestIdleCallback(() => { if (!gone) void first().then(() => { readOn(rest); }, () => undefined); }); };
+    const timer = setTimeout(() => { readOn(NEXT); }, FIRST_REST);
+    return () => { gone = true; clearTimeout(timer); };
+  }, []);
+  return <RouterProvider router={router} />;
+}

@@ -1,5 +1,5 @@
 import SearchIcon from '@mui/icons-material/Search';
-import { Autocomplete, Box, OutlinedInput } from '@mui/material';
+import { Autocomplete, Box, OutlinedInput, type PopperProps } from '@mui/material';
 import { useDeferredValue, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import type { Answer } from '#shared/contract/index.ts';
@@ -11,6 +11,8 @@ import { bridge } from './bridge/index.ts';
 import { useAnswer } from './hooks/api.ts';
 import { useShortcut } from './hooks/shortcuts.tsx';
 
+/** Signs of a search that are looked for (shared/contract/search.ts). */
+const MOST = 200;
 type Hit = Answer<'search.find'>['hits'][number];
 const keyOf = (hit: Hit): string => {
   switch (hit.kind) {
@@ -34,7 +36,7 @@ export function SearchBox() {
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   const asked = useDeferredValue(text.trim());
-  const { data, refusal, stale } = useAnswer('search.find', { text: asked.slice(0, 200) }, { enabled: asked !== '', keep: true });
+  const { data, refusal, stale } = useAnswer('search.find', { text: asked.slice(0, MOST) }, { enabled: asked !== '', keep: true });
   const focus = (): void => { input.current?.focus(); input.current?.select(); };
   useShortcut('Ctrl+K', 'ui.search', focus, { evenInFields: true });
   useEffect(() => bridge.onCommand((command) => { if (command === 'search') focus(); }), []);
@@ -49,9 +51,8 @@ export function SearchBox() {
     }
   };
   return (
-    <Autocomplete<Hit, false, false, true>
+    <Box sx={{ position: 'relative', flex: '0 1 620px', minWidth: 0 }}><Autocomplete<Hit, false, false, true>
       freeSolo autoHighlight clearOnBlur={false} value={null} inputValue={text} options={asked ? data?.hits ?? [] : []} filterOptions={(all) => all} getOptionKey={(hit) => (typeof hit === 'string' ? hit : keyOf(hit))} getOptionLabel={() => text}
-      sx={{ flex: '0 1 620px', minWidth: 0 }}
       onInputChange={(_event, value, reason) => { if (reason !== 'selectOption') setText(value); }}
       onChange={(_event, hit) => {
         // Enter on the text itself opens the first hit, once the hits are those of this text
@@ -60,8 +61,8 @@ export function SearchBox() {
         if (to) { setText(''); input.current?.blur(); void navigate(to); }
       }}
       // inside the page's own landmark, under the name of the box
-      disablePortal slotProps={{ listbox: { 'aria-label': t('ui.search'), 'aria-labelledby': undefined } }}
-      noOptionsText={t('ui.foundNothing')}
+      disablePortal slots={{ popper: Beneath }} slotProps={{ listbox: { 'aria-label': t('ui.search'), 'aria-labelledby': undefined } }}
+      noOptionsText={t('ui.foundNothing')} clearText={t('ui.clear')}
       renderOption={({ key, ...props }, hit) => {
         const { head, detail } = line(hit);
         return (
@@ -76,13 +77,16 @@ export function SearchBox() {
         // the library and this box both hold on to the input
         const held = (element: HTMLInputElement | null): void => { input.current = element; if (typeof ref === 'function') ref(element); else if (ref) ref.current = element; };
         return (
-          <Box ref={frame} role="search">
+          <Box ref={frame} role="search" sx={{ position: 'relative' }}>
             <OutlinedInput fullWidth id={id} type="search" placeholder={t('ui.searchHint')} startAdornment={<SearchIcon sx={{ color: color.ink2, fontSize: 20 }} />} endAdornment={<span className="wide"><Kbd>Ctrl K</Kbd></span>}
               inputProps={{ ...rest, ref: held, 'aria-label': t('ui.search'), dir: 'auto', spellCheck: false }} sx={{ '&&': { px: 1.5, py: 0 }, '& input': { textAlign: 'start' } }} />
+            {text.length > MOST && <Box role="status" sx={{ position: 'absolute', insetInline: 0, top: '100%', zIndex: 3, bgcolor: color.amberTint, color: color.amber, px: 1.5, py: 0.5, fontSize: '0.875rem', fontWeight: 600 }}>{t('ui.searchBound', { most: MOST })}</Box>}
             <span role="status" style={srOnly}>{refusal ? t(refusal.code, refusal.params) : asked && data ? t('ui.foundCount', { count: data.hits.length }) : ''}</span>
           </Box>
         );
       }}
-    />
+    /></Box>
   );
 }
+/** The hits' place: under the box, which does not move. The library's own looks at the whole page for a place with each key. */
+const Beneath = ({ open, children }: PopperProps) => open && <Box sx={{ position: 'absolute', insetInline: 0, top: '100%', zIndex: 'modal' }}>{children as ReactNode}</Box>;

@@ -3,7 +3,7 @@ import { Box, IconButton, Typography } from '@mui/material';
 import type { SxProps, Theme } from '@mui/material/styles';
 import { useEffect, useId, useRef, type ReactElement, type ReactNode } from 'react';
 import { Link as RouterLink } from 'react-router';
-import { color, narrow } from './theme.ts';
+import { color, narrow, short } from './theme.ts';
 import { mirrors } from './values.tsx';
 
 /** A field that a person may be typing in keeps the focus. */
@@ -16,7 +16,7 @@ export function PageHead({ title, meta, back, below = false, children }: { reado
   const head = useRef<HTMLHeadingElement>(null);
   useEffect(() => { if (!isTypedIn(document.activeElement)) head.current?.focus({ preventScroll: true }); }, []);
   return (
-    <Box sx={{ display: 'flex', alignItems: 'center', columnGap: 1.5, px: 3, minHeight: 60, flex: 'none', [narrow]: { flexWrap: 'wrap', px: 2, py: 1, rowGap: 1 } }}>
+    <Box sx={{ display: 'flex', alignItems: 'center', columnGap: 1.5, px: 3, minHeight: 60, flex: 'none', [narrow]: { flexWrap: 'wrap', px: 2, py: 1, rowGap: 1 }, [short]: { minHeight: 44, py: 0.5, rowGap: 0.5, '& h1': { fontSize: '1.125rem', lineHeight: '32px' }, '& .MuiButton-root': { minHeight: 32, py: 0, px: 1.25, fontSize: '0.875rem' }, '& .MuiIconButton-root': { width: 32, height: 32 } } }}>
       {back && <IconButton component={RouterLink} to={back.to} aria-label={back.label} title={back.label} className="no-print" sx={{ marginInlineStart: -1.25 }}><BackIcon sx={mirrors} /></IconButton>}
       <Box sx={below ? { flex: 1, minWidth: 0, [narrow]: { flex: '1 1 calc(100% - 80px)' }, '& > *': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } } : { display: 'contents' }}>
         <Typography ref={head} tabIndex={-1} variant="h1" sx={{ minWidth: 0, overflowWrap: 'anywhere', outline: 'none !important', ...(below ? { lineHeight: '38px' } : {}) }}>{title}</Typography>

@@ -9,7 +9,7 @@ const fieldOf = ({ params }: Refusal): string => String(params?.['field'] ?? '')
 /** What shows before anything is sent: texts that are missing or too long. The rest is the engine's to say. */
 export const faultsOf = (texts: readonly Text[]): readonly Refusal[] => texts.flatMap(({ path, text, most, needed = false }): readonly Refusal[] => {
   const code: MessageKey | null = [...text.trim()].length > most ? 'app.TEXT_TOO_LONG' : needed && text.trim() === '' ? 'app.EMPTY' : null;
-  return code ? [{ code, params: { field: path } }] : [];
+  return code ? [{ code, params: { field: path, most } }] : [];
 });
 
 export interface At {

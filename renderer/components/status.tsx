@@ -16,12 +16,7 @@ const COLOR: Record<Tone, string> = { done: color.green, active: color.green, wa
 export function Status({ tone, children }: { readonly tone: Tone; readonly children: ReactNode }) {
   const grave = tone === 'block' || tone === 'warn';
   return (
-    <Box component="span" sx={{
-      display: 'inline-flex', verticalAlign: 'middle', alignItems: 'center', gap: 0.75, whiteSpace: 'nowrap', fontSize: '0.9375rem', lineHeight: '24px',
-      color: COLOR[tone], fontWeight: tone === 'block' ? 600 : 400, '& svg': { fontSize: 18 }, ...(grave && { bgcolor: color.amberTint, borderRadius: 1, px: 1, py: '1px' }),
-    }}>
-      {ICON[tone]}<span>{children}</span>
-    </Box>
+    <span className={grave ? 'status grave' : 'status'} style={{ color: COLOR[tone], fontWeight: tone === 'block' ? 600 : 400 }}>{ICON[tone]}<span>{children}</span></span>
   );
 }
 /** A small number beside a title. */

@@ -1,9 +1,8 @@
-import { Box, Link, Table as MuiTable, TableBody, TableCell, TableHead, TableRow } from '@mui/material';
+import { Box } from '@mui/material';
 import type { SxProps, Theme } from '@mui/material/styles';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { Fragment, useRef, type KeyboardEvent, type ReactNode } from 'react';
-import { color, frame, useNarrow } from './theme.ts';
-import { figures } from './values.tsx';
+import { Fragment, memo, startTransition, useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react';
+import { color, frame, size, useNarrow } from './theme.ts';
 
 export interface Column<R> {
   readonly key: string;
@@ -20,6 +19,26 @@ export interface Column<R> {
 }
 /** Fewer rows are simply all there, so that the browser's own search and print find them. */
 const VIRTUAL_FROM = 200;
+/** Rows that are drawn in one piece, so that no piece holds the window. */
+const PIECE = 12;
+/** Rows that are in sight at most while nothing is scrolled: the frame and the head of a page take the place of seven. */
+const screenful = (): number => Math.max(PIECE, Math.ceil(innerHeight / frame.row) - 7);
+
+/** Plain elements under one style: hundreds of cells that each compute theirs would hold the window. */
+const LOOK = {
+  flex: 1, minWidth: 0, minHeight: 0, overflow: 'auto', '&:focus-visible': { outlineOffset: -3 },
+  '& table': { width: '100%', borderCollapse: 'separate', borderSpacing: 0, tableLayout: 'fixed' },
+  '& th, & td': { padding: '4px 12px', borderBottom: `1px solid ${color.line}`, fontSize: '1rem', lineHeight: 1.5 },
+  '& th:not(.figures), & td:not(.figures)': { textAlign: 'start' },
+  '& th': { height: frame.headRow, fontSize: `${size.small / 16}rem`, fontWeight: 600, color: color.ink2, backgroundColor: color.quiet, whiteSpace: 'nowrap', position: 'sticky', top: 0, zIndex: 2 },
+  '& td': { height: frame.row }, '& td.cell': { overflow: 'hidden', textOverflow: 'ellipsis' },
+  '& th:first-of-type, & td:first-of-type': { paddingInlineStart: '24px' }, '& th:last-of-type, & td:last-of-type': { paddingInlineEnd: '24px' },
+  '& tr.opens': { cursor: 'pointer' }, '& tr.opens:hover': { backgroundColor: color.quiet }, '& tr.selected, & tr.selected:hover': { backgroundColor: color.greenTint },
+  '& tr.mend > td': { borderBottom: 0 }, '& tr.beneath > td': { paddingTop: 0 },
+  '& tr.heading > td': { height: 33, paddingBlock: 0, borderBottom: `2px solid ${color.amberMark}`, color: color.amber, fontWeight: 600 },
+  '& tr.rule > td': { height: 0, padding: 0, borderBottom: `1px solid ${color.ink}` }, '& tr.gap > td': { padding: 0, border: 0 },
+  '& [data-opens]': { font: 'inherit', color: 'inherit', display: 'block', width: '100%', margin: 0, padding: 0, border: 0, background: 'none', textAlign: 'left', cursor: 'pointer', userSelect: 'none', '&:hover': { textDecoration: 'underline' }, '&:focus-visible': { outlineOffset: -1 } },
+} as const;
 
 /**
  * Rows under heads that stay. A row that opens something is opened by a click anywhere on it, or by the button in its `opens` column, from
@@ -33,13 +52,19 @@ export function Table<R>({ label, columns: all, rows, rowKey, onOpen, selected, 
   readonly sx?: SxProps<Theme>;
 }) {
   const isNarrow = useNarrow();
-  const columns = isNarrow ? all.filter(({ secondary }) => !secondary) : all;
+  const columns = useMemo(() => (isNarrow ? all.filter(({ secondary }) => !secondary) : all), [isNarrow, all]);
   const scroller = useRef<HTMLDivElement>(null);
   const long = rows.length > VIRTUAL_FROM;
   const virtual = useVirtualizer({ count: rows.length, enabled: long, getScrollElement: () => scroller.current, estimateSize: () => frame.row, overscan: 12, getItemKey: (index) => { const row = rows[index]; return row === undefined ? index : rowKey(row); } });
+  const drawn = useGrowing(long ? 0 : rows.length, columns.map(({ key }) => key).join(), scroller);
   const seen = long ? virtual.getVirtualItems() : [];
-  const shown = long ? seen.flatMap(({ index }) => { const row = rows[index]; return row === undefined ? [] : [{ row, index }]; }) : rows.map((row, index) => ({ row, index }));
+  const shown = long ? seen.flatMap(({ index }) => { const row = rows[index]; return row === undefined ? [] : [{ row, index }]; }) : rows.slice(0, drawn).map((row, index) => ({ row, index }));
   const above = seen[0]?.start ?? 0, below = long ? virtual.getTotalSize() - (seen.at(-1)?.end ?? 0) : 0;
+  // rows that did not change are not drawn again, whatever their page makes anew
+  const latest = useRef(onOpen);
+  latest.current = onOpen;
+  const opens = onOpen !== undefined;
+  const open = useCallback((row: R) => latest.current?.(row), []);
 
   const walk = (event: KeyboardEvent<HTMLElement>): void => {
     const at = (event.target as HTMLElement).closest('[data-opens]')?.closest('tr');
@@ -52,43 +77,61 @@ export function Table<R>({ label, columns: all, rows, rowKey, onOpen, selected, 
     const box = scroller.current;
     if (onEnd && box && box.scrollHeight - box.scrollTop - box.clientHeight < 10 * frame.row) onEnd();
   };
-  const gap = (height: number): ReactNode => height > 0 && <tr aria-hidden><td colSpan={columns.length} style={{ height, padding: 0, border: 0 }} /></tr>;
-  const opener = (row: R, inside: ReactNode): ReactNode => (onOpen ? (
-    <Link component="button" type="button" data-opens underline="hover" onClick={(event) => { event.stopPropagation(); onOpen(row); }}
-      sx={{ font: 'inherit', color: 'inherit', display: 'block', width: '100%', textAlign: 'left', '&:focus-visible': { outlineOffset: -1 } }}>{inside}</Link>
-  ) : inside);
-  const line = (row: R, more: object = {}): ReactNode => {
+  const gap = (height: number): ReactNode => height > 0 && <tr aria-hidden className="gap"><td colSpan={columns.length} style={{ height }} /></tr>;
+  const line = (row: R, more: Pick<LineProps<R>, 'index' | 'measure' | 'mends'> = {}): ReactNode => {
     const id = rowKey(row);
-    return (
-      <TableRow key={id} hover={Boolean(onOpen)} selected={selected === id} {...(onOpen ? { onClick: () => onOpen(row), sx: { cursor: 'pointer' } } : {})} {...more}>
-        {columns.map(({ key, cell, figures: isFigures, opens }) => (
-          <TableCell key={key} sx={[{ overflow: 'hidden', textOverflow: 'ellipsis' }, isFigures ? figures : {}]}>{opens ? opener(row, cell(row)) : cell(row)}</TableCell>
-        ))}
-      </TableRow>
-    );
+    return <Line key={id} row={row} columns={columns} selected={selected === id} {...(opens ? { onOpen: open } : {})} {...more} />;
   };
   return (
-    <Box ref={scroller} tabIndex={0} role="region" aria-label={label} onScroll={near} onKeyDown={walk} sx={[{ flex: 1, minWidth: 0, minHeight: 0, overflow: 'auto', '&:focus-visible': { outlineOffset: -3 } }, ...(Array.isArray(sx) ? sx : [sx ?? {}])]}>
-      <MuiTable stickyHeader aria-rowcount={long ? rows.length + 1 : undefined} sx={{ tableLayout: 'fixed', '& td:first-of-type, & th:first-of-type': { paddingInlineStart: '24px' }, '& td:last-of-type, & th:last-of-type': { paddingInlineEnd: '24px' } }}>
-        <TableHead>
-          <TableRow>
-            {columns.map(({ key, head, width, figures: isFigures }) => <TableCell key={key} sx={[width === undefined ? {} : { width }, isFigures ? figures : {}]}>{head}</TableCell>)}
-          </TableRow>
-        </TableHead>
-        <TableBody>
+    <Box ref={scroller} tabIndex={0} role="region" aria-label={label} onScroll={near} onKeyDown={walk} sx={[LOOK, ...(Array.isArray(sx) ? sx : [sx ?? {}])]}>
+      <table aria-rowcount={long ? rows.length + 1 : undefined}>
+        <thead>
+          <tr>{columns.map(({ key, head, width, figures }) => <th key={key} scope="col" className={figures ? 'figures' : undefined} style={width === undefined ? undefined : { width }}>{head}</th>)}</tr>
+        </thead>
+        <tbody>
           {first && first.rows.length > 0 && <>
-            <TableRow><TableCell colSpan={columns.length} sx={{ height: 33, py: 0, borderBottom: `2px solid ${color.amberMark}`, color: color.amber, fontWeight: 600 }}>{first.heading}</TableCell></TableRow>
+            <tr className="heading"><td colSpan={columns.length}>{first.heading}</td></tr>
             {first.rows.map((row) => <Fragment key={rowKey(row)}>
-              {line(row, { sx: { ...(onOpen ? { cursor: 'pointer' } : {}), '& td': { borderBottom: 0 } } })}
-              <TableRow><TableCell colSpan={columns.length} sx={{ pt: 0 }}>{first.beneath(row)}</TableCell></TableRow>
+              {line(row, { mends: true })}
+              <tr className="beneath"><td colSpan={columns.length}>{first.beneath(row)}</td></tr>
             </Fragment>)}
-            <TableRow aria-hidden><TableCell colSpan={columns.length} sx={{ height: 0, p: 0, borderBottom: `1px solid ${color.ink}` }} /></TableRow>
+            <tr aria-hidden className="rule"><td colSpan={columns.length} /></tr>
           </>}
           {gap(above)}
-          {shown.map(({ row, index }) => line(row, long ? { 'aria-rowindex': index + 2, 'data-index': index, ref: virtual.measureElement } : {}))}
+          {shown.map(({ row, index }) => line(row, long ? { index, measure: virtual.measureElement } : {}))}
           {gap(below)}
-        </TableBody>
-      </MuiTable>
+        </tbody>
+      </table>
     </Box>
   );
 }
+/**
+ * How many rows are drawn by now: a screenful after the table itself, then the rest in pieces, all of which give way to whatever a person does.
+ * Other columns (`shape`) begin anew with what is in sight.
+ */
+function useGrowing(count: number, shape: string, scroller: { readonly current: HTMLElement | null }): number {
+  const [now, set] = useState({ shape, drawn: 0 });
+  if (now.shape !== shape) set({ shape, drawn: scroller.current?.scrollTop === 0 ? Math.min(now.drawn, screenful()) : now.drawn });
+  useEffect(() => {
+    if (now.drawn < count) startTransition(() => { set(({ drawn, ...rest }) => ({ ...rest, drawn: drawn === 0 ? screenful() : drawn + PIECE })); });
+  }, [now, count]);
+  return now.drawn;
+}
+
+interface LineProps<R> {
+  readonly row: R; readonly columns: readonly Column<R>[]; readonly selected: boolean; readonly onOpen?: (row: R) => void;
+  /** of a table that holds only the rows in sight */
+  readonly index?: number; readonly measure?: Ref<HTMLTableRowElement>;
+  /** something is said beneath it */
+  readonly mends?: boolean;
+}
+const Line = memo(<R,>({ row, columns, selected, onOpen, index, measure, mends = false }: LineProps<R>) => (
+  <tr className={[onOpen && 'opens', selected && 'selected', mends && 'mend'].filter(Boolean).join(' ') || undefined} {...(onOpen ? { onClick: () => { onOpen(row); } } : {})}
+    {...(index === undefined ? {} : { 'aria-rowindex': index + 2, 'data-index': index, ref: measure })}>
+    {columns.map(({ key, cell, figures, opens }) => (
+      <td key={key} className={figures ? 'cell figures' : 'cell'}>
+        {opens && onOpen ? <button type="button" data-opens onClick={(event) => { event.stopPropagation(); onOpen(row); }}>{cell(row)}</button> : cell(row)}
+      </td>
+    ))}
+  </tr>
+)) as <R>(props: LineProps<R>) => ReactNode;

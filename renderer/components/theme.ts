@@ -1,4 +1,3 @@
-import { arEG, frFR } from '@mui/material/locale';
 import { createTheme, type Theme } from '@mui/material/styles';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import type { Lang } from '#shared/i18n/index.ts';
@@ -35,6 +34,10 @@ export const frame = { nav: 204, rail: 56, top: 56, gutter: 24, row: 40, headRow
 /** Under this width, which is also 1366 px at 200 % zoom: the navigation is a rail of icons, columns stack, secondary columns go. */
 const NARROW = '(max-width: 1000px)';
 export const narrow = `@media ${NARROW}`;
+/** As wide, and as low: 1366 × 768 at 200 % zoom. What stands above a list is told in few lines there. */
+const SHORT = '(max-width: 1000px) and (max-height: 560px)';
+export const short = `@media ${SHORT}`;
+export const useShort = (): boolean => useMediaQuery(SHORT);
 /** The same in code: columns that are left out must not be counted by cells that span them. */
 export const useNarrow = (): boolean => useMediaQuery(NARROW);
 
@@ -42,6 +45,23 @@ const family = '"Noto Sans Variable", "Noto Sans Arabic Variable", "Noto Sans", 
 
 /** A ring that stays visible on white, on green and on a tint: 3 px green, 2 px of air. */
 export const ring = { outline: `3px solid ${color.green}`, outlineOffset: 2 } as const;
+
+/**
+ * Classes of what stands in every row of a list. They are written once a page; a style computed for each element (`sx`) is what made long
+ * lists hold the window.
+ */
+const often = (lang: Lang) => ({
+  // the clipping block has the direction of what is in it; `left` is turned to the page's start by the plugin, where `start` would follow the name
+  '.clipped': { display: 'block', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', textAlign: 'left' },
+  // digits run from left to right in both scripts: units line up only when the cell is flush with its physical right
+  '.figures': { textAlign: lang === 'ar' ? 'start' : 'end', whiteSpace: 'nowrap' },
+  '.soft': { color: color.ink2 },
+  '.faint': { color: color.ink3 },
+  '.strong': { fontWeight: 600 },
+  '.status': { display: 'inline-flex', verticalAlign: 'middle', alignItems: 'center', gap: 6, whiteSpace: 'nowrap', fontSize: '0.9375rem', lineHeight: '24px' },
+  '.status svg': { fontSize: 18 },
+  '.status.grave': { backgroundColor: color.amberTint, borderRadius: 6, padding: '1px 8px' },
+} as const);
 
 export function makeTheme(lang: Lang): Theme {
   const text = (px: number, weight = 400, line: number = frame.line) =>
@@ -89,6 +109,7 @@ export function makeTheme(lang: Lang): Theme {
             body: { fontVariantNumeric: 'lining-nums tabular-nums', fontSynthesis: 'none', textRendering: 'optimizeLegibility' },
             ':is(a,button,input,[tabindex])': { '&:focus-visible': ring },
             'bdi': { unicodeBidi: 'isolate' },
+            ...often(lang),
             '@media print': { 'nav, header, .no-print': { display: 'none !important' }, 'thead': { display: 'table-header-group' }, 'tr': { breakInside: 'avoid' } },
           },
         },
@@ -119,14 +140,6 @@ export function makeTheme(lang: Lang): Theme {
             input: { padding: '6px 12px', height: 'auto', lineHeight: frame.line, '&:focus-visible': { outline: 'none' }, '&::placeholder': { color: color.ink3, opacity: 1 } },
           },
         },
-        MuiTable: { styleOverrides: { root: { borderCollapse: 'separate', borderSpacing: 0 } } },
-        MuiTableRow: { styleOverrides: { root: { '&.Mui-selected': { backgroundColor: color.greenTint }, '&.Mui-selected:hover': { backgroundColor: color.greenTint } } } },
-        MuiTableCell: {
-          styleOverrides: {
-            root: { height: frame.row, padding: '4px 12px', borderBottom: `1px solid ${color.line}`, fontSize: '1rem', lineHeight: 1.5, textAlign: 'start' },
-            head: { height: frame.headRow, fontSize: `${size.small / 16}rem`, fontWeight: 600, color: color.ink2, backgroundColor: color.quiet, whiteSpace: 'nowrap' },
-          },
-        },
         MuiTabs: { styleOverrides: { root: { minHeight: 44 }, indicator: { height: 3, backgroundColor: color.green } } },
         MuiTab: { styleOverrides: { root: { minHeight: 44, minWidth: 0, padding: '8px 16px', color: color.ink2, fontWeight: 400, '&.Mui-selected': { color: color.green, fontWeight: 600 } } } },
         MuiFormControlLabel: { styleOverrides: { root: { marginInline: '-9px 0', marginLeft: undefined, marginRight: undefined, minHeight: 32 } } },
@@ -135,6 +148,5 @@ export function makeTheme(lang: Lang): Theme {
         MuiPaper: { styleOverrides: { root: { backgroundImage: 'none' } } },
       },
     },
-    lang === 'ar' ? arEG : frFR,
   );
 }

@@ -1,5 +1,4 @@
 import { Box } from '@mui/material';
-import type { Theme } from '@mui/material/styles';
 import type { ReactNode } from 'react';
 import { clock, longDate, shortDate, weekday, type CivilDate } from '#shared/domain/common/dates.ts';
 import { amount, centimes, figures as figuresOf } from '#shared/domain/common/money.ts';
@@ -16,12 +15,9 @@ export const Ltr = ({ children }: { readonly children: ReactNode }) => <bdi dir=
 /** A name takes its own direction, and stands at the page's start side. */
 export const Name = ({ children, lang }: { readonly children: string; readonly lang?: Lang }) => <bdi dir="auto" lang={lang}>{children}</bdi>;
 
-/**
- * A name in a cell that may be too narrow. The clipping block has the name's direction, so that its end is cut and never its beginning;
- * `left` is turned to the page's start by the plugin, where `start` would follow the name.
- */
+/** A name in a cell that may be too narrow. The clipping block has the name's direction, so that its end is cut and never its beginning. */
 export function ClippedName({ children, lang }: { readonly children: string; readonly lang?: Lang }) {
-  return <Box component="span" dir="auto" lang={lang} title={children} sx={{ display: 'block', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', textAlign: 'left' }}>{children}</Box>;
+  return <span className="clipped" dir="auto" lang={lang} title={children}>{children}</span>;
 }
 
 /** @param value integer centimes */
@@ -69,12 +65,6 @@ export const Kbd = ({ children }: { readonly children: ReactNode }) => (
 
 /** Read by a screen reader, not seen. Pixels as text: in `sx` a bare 1 means 100 %. */
 export const srOnly = { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clip: 'rect(0 0 0 0)', whiteSpace: 'nowrap' } as const;
-
-/**
- * A column of figures. Digits run from left to right in both scripts: units line up only when the cell is flush with its physical right,
- * which is the start in Arabic and the end in French.
- */
-export const figures = (theme: Theme) => ({ textAlign: theme.direction === 'rtl' ? 'start' : 'end', whiteSpace: 'nowrap' }) as const;
 
 /** Icons that point along the line (back, forward, send, undo) turn with the direction; the others never do. */
 export const mirrors = { '[dir=rtl] &': { transform: 'scaleX(-1)' } } as const;

@@ -62,6 +62,11 @@ export const accounts = {
   /** The number that unlocks the screen of this session; null for none. It is kept in memory alone. */
   'accounts.setPin': command('signedIn', z.strictObject({ pin: pin.nullable() }), z.strictObject({})),
   'accounts.changePassphrase': job('signedIn', z.strictObject({ passphrase, newPassphrase: passphrase }), z.strictObject({})),
+  /** A secret for the operating system's keystore, which opens this user's way in; the former one opens nothing any more. Asked by a host alone (`HOST_ONLY`). */
+  'accounts.keystoreKeep': job('signedIn', z.strictObject({}), z.strictObject({ secret: z.string(), user: z.string() })),
+  'accounts.keystoreForget': command('signedIn', z.strictObject({}), z.strictObject({})),
+  /** Opens by that secret. Asked by a host alone. */
+  'accounts.keystoreOpen': gate(z.strictObject({ user: userName, secret: z.string().regex(/^[0-9a-f]{64}$/) }), opened),
   /** A new recovery sheet; the one before opens nothing any more. The words are told once, and on the sheet. */
   'accounts.recoverySheet': job('users.manage', z.strictObject({ language: paperLang.default('both') }), z.strictObject({ words: z.array(z.string()), file: fileHandle, fileName: z.string() })),
 };

@@ -28,6 +28,12 @@ export interface PrintOptions {
   /** How often each file is printed. */
   readonly copies: number;
 }
+/** Whether the operating system can keep a secret for the person signed in to it, and keeps one that opens the centre. */
+export const KEYSTORE_STATES = ['unavailable', 'off', 'on'] as const;
+export type KeystoreState = (typeof KEYSTORE_STATES)[number];
+/** `state` looks, `keep` makes the computer's account open the centre for the one who is in, `forget` ends that, `open` opens. */
+export const KEYSTORE_ACTS = ['state', 'keep', 'forget', 'open'] as const;
+export type KeystoreAct = (typeof KEYSTORE_ACTS)[number];
 /** What the host's menu or a second start asks the interface to do. */
 export const HOST_COMMANDS = ['search', 'lock', 'language', 'help', 'settings', 'ceremonies', 'print', 'closing'] as const;
 export type HostCommand = (typeof HOST_COMMANDS)[number];
@@ -53,6 +59,8 @@ export interface Bridge {
   print(files: readonly HeldFile[], options: PrintOptions, onPrinted?: (done: number) => void): Promise<Result<{ readonly printed: number } | null>>;
   /** Opens the demonstration, in a folder of its own, in place of a computer's first run. Refused: a centre is open, or was made here. */
   openDemonstration(): Promise<Result<true>>;
+  /** The operating system's keystore; `unavailable` in a browser, and where the system would keep the secret in clear. */
+  keystore(act: KeystoreAct): Promise<Result<KeystoreState>>;
   /** The language of the host's menus and dialogs. */
   setLanguage(lang: Lang): Promise<void>;
   /**

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PAPER_KINDS, SORTS } from '#shared/domain/papers.ts';
+import { handoverAfter } from './handoverAfter.ts';
 import { handoverDay } from './handoverDay.ts';
 import { handoverDraft } from './handoverDraft.ts';
 import { dayCounts } from './handoverShown.ts';
@@ -12,6 +13,7 @@ const standIn = z.strictObject({ reference: z.string(), former: z.string(), reci
 export const handover = {
   ...handoverDraft,
   ...handoverDay,
+  ...handoverAfter,
   /** The newest day first. `text` is of the title, place or convention; `next` is the `after` of the following page, null at the end. */
   'handover.ceremonies': query('ceremony.read', z.strictObject({
     text: z.string().max(200).default(''), status: z.enum(['draft', 'validated', 'filed']).nullable().default(null), year: z.int().min(1900).max(9999).nullable().default(null),

@@ -16,6 +16,8 @@ import { users } from './users.ts';
 export const contract = { ...accounts, ...drafts, ...exchange, ...handover, ...papers, ...jobs, ...search, ...settings, ...users } as const satisfies Record<string, Procedure>;
 
 export type Contract = typeof contract;
+/** What a host asks for itself: the interface never does, nor learns what is answered. */
+export const HOST_ONLY: readonly string[] = ['accounts.keystoreKeep', 'accounts.keystoreForget', 'accounts.keystoreOpen'] satisfies (keyof Contract)[];
 export type ProcedureName = keyof Contract;
 export type NamesOf<K extends Procedure['kind']> = { [N in ProcedureName]: Contract[N]['kind'] extends K ? N : never }[ProcedureName];
 /** What a caller sends. */

@@ -4,7 +4,7 @@
  */
 export const CHANNELS = {
   call: 'idmaj:call', put: 'idmaj:put', open: 'idmaj:open', take: 'idmaj:take', save: 'idmaj:save',
-  printers: 'idmaj:printers', print: 'idmaj:print', openDemonstration: 'idmaj:open-demonstration', setLanguage: 'idmaj:set-language', closing: 'idmaj:closing',
+  printers: 'idmaj:printers', print: 'idmaj:print', openDemonstration: 'idmaj:open-demonstration', setLanguage: 'idmaj:set-language', keystore: 'idmaj:keystore', closing: 'idmaj:closing',
 } as const;
 export type Channel = (typeof CHANNELS)[keyof typeof CHANNELS];
 /** What the shell tells the interface: a command of a menu, and how many files are through the printer. */

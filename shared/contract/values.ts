@@ -18,7 +18,7 @@ export const fileHandle = z.string().regex(/^[0-9a-f]{32}$/);
 export const bilingual = z.strictObject({ ar: z.string(), fr: z.string() });
 const lineForm = { error: 'app.NOT_ONE_LINE' satisfies MessageKey };
 /** Text of at most `max` signs on one line. */
-export const oneLine = (max: number): z.ZodString => z.string().trim().max(max, lineForm).regex(/^[^\p{Cc}\u2028\u2029]*$/u, lineForm);
+export const oneLine = (max: number): z.ZodString => z.string().trim().max(max, { error: 'app.TEXT_TOO_LONG' satisfies MessageKey }).regex(/^[^\p{Cc}\u2028\u2029]*$/u, lineForm);
 /** A name or title that a person types: one line, not blank. */
 export const line = (max: number): z.ZodString => oneLine(max).min(1, lineForm);
 /** The same where nothing need be given. */

@@ -76,10 +76,10 @@ export function twice<T>(rows: readonly T[], keyOf: (row: T) => string): { reado
 }
 
 /** Every text of a form with its path. */
-function* textsOf(value: unknown, path = ''): Generator<readonly [path: string, text: string]> {
-  if (typeof value === 'string') { if (value !== '') yield [path, value]; return; }
-  if (typeof value !== 'object' || value === null) return;
-  for (const [name, inner] of Object.entries(value)) yield* textsOf(inner, path === '' ? name : `${path}.${name}`);
+function eachText(value: object, visit: (path: string, text: string) => void, under = ''): void {
+  for (const [name, inner] of Object.entries(value) as [string, unknown][]) {
+    if (typeof inner === 'string') { if (inner !== '') visit(under + name, inner); } else if (typeof inner === 'object' && inner !== null) eachText(inner, visit, `${under}${name}.`);
+  }
 }
 interface Place { readonly recipientId?: Id; readonly lineId?: Id; readonly field?: string }
 const blocking: readonly string[] = BLOCKING;
@@ -114,11 +114,11 @@ function ofCeremony({ date, envelope, giver }: Ceremony, signatories: readonly S
 }
 function ofTexts(form: object, place: Place, restricted: (text: string) => boolean): Problem[] {
   const found: Problem[] = [];
-  for (const [field, text] of textsOf(form)) {
+  eachText(form, (field, text) => {
     const sign = unusualSign(text);
     if (restricted(text)) found.push(problem('RESTRICTED_LABEL', { ...place, field }));
     else if (sign !== null) found.push(problem('UNUSUAL_SIGN', { ...place, field }, { sign }));
-  }
+  });
   return found;
 }
 function ofRecipient({ recipientId, recipient, lines }: CheckedRecipient, date: CivilDate, restricted: (text: string) => boolean): Problem[] {
@@ -162,6 +162,7 @@ export const knownProblem = (recipientId: Id, name: Bilingual, { code, known }: 
   problem(code, { recipientId, field: code === 'FILE_NUMBER_DIFFERS' ? 'fileNumber' : 'cin' }, { name, known });
 /** The first text of a form that holds the programme's name, by its path. */
 export function restrictedField(form: object, restricted: (text: string) => boolean): string | null {
-  for (const [field, text] of textsOf(form)) if (restricted(text)) return field;
-  return null;
+  let first: string | null = null;
+  eachText(form, (field, text) => { if (first === null && restricted(text)) first = field; });
+  return first;
 }

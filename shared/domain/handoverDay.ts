@@ -16,7 +16,8 @@ export type PhotoAnswer = (typeof PHOTO_ANSWERS)[number];
 export const isHandedOver = (state: DayState): boolean => state === 'handedOver' || state === 'reserved';
 
 export interface DayOf { readonly status: 'draft' | 'validated'; readonly filed: boolean }
-const closed = ({ status, filed }: DayOf): No | null => (status === 'draft' ? refuse('handover.NOT_VALIDATED') : filed ? refuse('handover.FILED') : null);
+/** Refused where a day is not there yet, or is over. */
+export const closed = ({ status, filed }: DayOf): No | null => (status === 'draft' ? refuse('handover.NOT_VALIDATED') : filed ? refuse('handover.FILED') : null);
 
 /** @param hasPaper whether a certificate stands for the person, neither cancelled nor replaced */
 export function decideMark(ceremony: DayOf, { state, note, hasPaper, name }: { readonly state: DayState; readonly note: string; readonly hasPaper: boolean; readonly name: string }): No | null {

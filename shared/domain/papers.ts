@@ -1,7 +1,7 @@
 import type { Bilingual } from '#shared/domain/common/bilingual.ts';
 import type { Lang } from '#shared/i18n/index.ts';
 import type { Instant } from '#shared/lib/ids.ts';
-import { refuse, type No } from '#shared/lib/result.ts';
+import { ok, refuse, type No, type Result } from '#shared/lib/result.ts';
 
 /*
  * What all papers share, whatever they say (domain.md §4, "Common"): kinds and their series, languages, marks, originals.
@@ -84,4 +84,14 @@ export function decideCorrect(state: PaperState): No | null {
 export function decideSign(state: PaperState): No | null {
   if (state.status === 'cancelled') return refuse('papers.CANCELLED', { reference: state.reference });
   return state.signed ? refuse('papers.ALREADY_SIGNED', { reference: state.reference }) : null;
+}
+
+/** How a person's certificate is made anew in other words: one that nobody signed is cancelled and replaced, a cancelled one is replaced, a signed one corrected. */
+export type Amendment = 'cancelAndReplace' | 'replace' | 'correct';
+export const amendmentOf = ({ status, signed }: Pick<PaperState, 'status' | 'signed'>): Amendment => (status === 'cancelled' ? 'replace' : signed ? 'correct' : 'cancelAndReplace');
+/** The reason stands on the new paper; that of a cancelled one was said when it was cancelled. */
+export function decideAmend(state: PaperState, reason: string): Result<Amendment> {
+  const heir = heirOf(state), way = amendmentOf(state);
+  if (heir) return heir;
+  return reason === '' && way !== 'replace' ? refuse('papers.REASON_NEEDED') : ok(way);
 }

@@ -263,3 +263,16 @@ export const screen = {
   getAllDisplays(): Pick<Real.Display, 'id' | 'workArea'>[] { return this.displays; },
 };
 export const powerMonitor = new EventEmitter();
+/** Keeps what is given it under a mark of its own, so that a test sees what would lie on the disk. */
+export const safeStorage = {
+  available: true,
+  backend: 'gnome_libsecret' as ReturnType<Real.SafeStorage['getSelectedStorageBackend']>,
+  isEncryptionAvailable(): boolean { return this.available; },
+  getSelectedStorageBackend(): ReturnType<Real.SafeStorage['getSelectedStorageBackend']> { return this.backend; },
+  encryptString: ((text) => Buffer.from(`sealed:${Buffer.from(text).toString('base64')}`)) satisfies Real.SafeStorage['encryptString'],
+  decryptString: ((bytes) => {
+    const sealed = /^sealed:(.*)$/.exec(bytes.toString())?.[1];
+    if (sealed === undefined) throw new Error('Error while decrypting the ciphertext provided to safeStorage.decryptString.');
+    return Buffer.from(sealed, 'base64').toString();
+  }) satisfies Real.SafeStorage['decryptString'],
+};

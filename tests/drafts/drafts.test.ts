@@ -7,13 +7,13 @@ import { given, PASSPHRASE, steadyClock, testEngine, type TestEngine } from '#te
 let at: TestEngine;
 beforeEach(async () => { at = testEngine(); await at.create(); });
 afterEach(() => at.remove());
-const save = (key: string, content: string) => at.client.call('drafts.save', { key, content });
+const save = (key: string, content: string, after: string | null = null) => at.client.call('drafts.save', { key, content, after });
 const load = async (key: string) => given(await at.client.call('drafts.load', { key }));
 
 it('an unfinished form outlives a lock, is written over and dropped, and leaves no trace in the journal', async () => {
   expect(await load('ceremony/new')).toBeNull();
-  given(await save('ceremony/new', '{"title":"حفل"}'));
-  given(await save('ceremony/new', '{"title":"حفل أكادير"}'));
+  const { savedAt } = given(await save('ceremony/new', '{"title":"حفل"}'));
+  given(await save('ceremony/new', '{"title":"حفل أكادير"}', savedAt));
   given(await at.client.call('accounts.lock', {}));
   at.session = given(await at.client.call('accounts.unlock', { passphrase: PASSPHRASE })).session;
   expect(await load('ceremony/new')).toMatchObject({ content: '{"title":"حفل أكادير"}' });
@@ -32,4 +32,15 @@ it('lets the oldest go when there are too many', async () => {
   for (let i = 0; i < 103; i++) given(await save(`k${i}`, '{}'));
   const keys = given(await at.client.call('drafts.list', {})).map(({ key }) => key);
   expect([keys.length, keys[0], keys.at(-1)]).toEqual([100, 'k102', 'k3']);
+});
+it('what another window kept since is neither written over nor dropped', async () => {
+  const first = given(await save('k', '1')), second = given(await save('k', '2', first.savedAt));
+  expect(await save('k', '3', first.savedAt)).toMatchObject({ ok: false, refusal: { code: 'app.KEPT_ELSEWHERE' } });
+  expect(await save('k', '3')).toMatchObject({ ok: false, refusal: { code: 'app.KEPT_ELSEWHERE' } });
+  given(await at.client.call('drafts.drop', { key: 'k', after: first.savedAt }));
+  expect(await load('k')).toEqual({ content: '2', savedAt: second.savedAt });
+  given(await at.client.call('drafts.drop', { key: 'k', after: second.savedAt }));
+  expect(await load('k')).toBeNull();
+  // what is gone may be kept again, whatever this window knew
+  given(await save('k', '4', second.savedAt));
 });

@@ -55,7 +55,7 @@ for (const lang of flowIn('ar')) {
       await name.fill('ن'.repeat(10_000));
       await page.getByRole('button', { name: t('ceremonyEdit.addThis') }).click();
       await expect(name).toBeFocused();
-      await expect(page.getByText(t('app.TEXT_TOO_LONG', { field: beneficiary('name_ar') }))).toBeVisible();
+      await expect(page.getByText(t('app.TEXT_TOO_LONG', { field: beneficiary('name_ar'), most: 120 }))).toBeVisible();
       expect((await name.inputValue()).length).toBe(10_000);
       await name.fill('فاضمة أبناي');
       await page.getByLabel(label(beneficiary('cin'))).fill('تلا778899');
@@ -74,6 +74,7 @@ for (const lang of flowIn('ar')) {
       expect((await ask(page, 'handover.ceremony', { ceremonyId: demo.ceremonyId })).recipients).toHaveLength(24);
     });
     test('a person beside the list: walked by arrows, moved, taken out and brought back, their number shown', async ({ page }) => {
+      test.slow();
       const demo = await demonstration(page), [first, second, third] = demo.recipients.map((one) => one);
       await go(page, `/ceremonies/${demo.ceremonyId}?person=${second?.recipientId ?? ''}`);
       const panel = (name: string | undefined) => page.getByRole('heading', { level: 2, name: name ?? '' });
@@ -93,11 +94,29 @@ for (const lang of flowIn('ar')) {
       await expect(panel(second?.name.ar)).toHaveCount(0);
       await page.keyboard.press('Control+Z');
       await expect(page.getByRole('button', { name: t('ui.undo') })).toHaveCount(0);
+      // the button goes as soon as the way back is taken, which may take a while
+      await expect.poll(async () => (await ask(page, 'handover.ceremony', { ceremonyId: demo.ceremonyId })).recipients.length).toBe(24);
       const now = await ask(page, 'handover.ceremony', { ceremonyId: demo.ceremonyId });
       expect(now.recipients.slice(0, 2).map(({ name }) => name.ar)).toEqual([second?.name.ar, first?.name.ar]);
       expect(now.recipients[0]?.lines).toHaveLength(second?.lines.length ?? 0);
+      // the key takes out without asking: the way back stands, in words and by keyboard, until something else is done
+      await page.getByRole('button', { name: third?.name.ar ?? '', exact: true }).click();
+      await expect(panel(third?.name.ar)).toBeVisible();
+      await page.keyboard.press('Delete');
+      await expect(page.getByText(t('ceremony.removed', { name: third?.name.ar ?? '' }))).toBeVisible();
+      await expect(page.getByRole('button', { name: demo.recipients[3]?.name.ar ?? '', exact: true })).toBeFocused();
+      await page.keyboard.press('Enter');
+      await expect(panel(demo.recipients[3]?.name.ar)).toBeVisible();
+      const back = page.getByRole('button', { name: t('ui.undo') });
+      await expect(back).toBeVisible();
+      await back.focus();
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('button', { name: third?.name.ar ?? '', exact: true })).toBeVisible();
+      expect((await ask(page, 'handover.ceremony', { ceremonyId: demo.ceremonyId })).recipients[2]?.name.ar).toBe(third?.name.ar);
     });
     test('two windows change one person: the second learns it and loses nothing', async ({ page, context, app }) => {
+      test.slow();
+      const saving = (where: typeof page) => where.waitForResponse((response) => response.request().postData()?.includes('drafts.save') ?? false);
       const demo = await demonstration(page), someone = demo.recipients[4];
       await go(page, `/ceremonies/${demo.ceremonyId}?person=${someone?.recipientId ?? ''}&form=edit`);
       const phone = page.getByLabel(label(beneficiary('phone')));
@@ -107,9 +126,23 @@ for (const lang of flowIn('ar')) {
       await other.goto(app.origin);
       await expect(other.getByRole('main')).toBeVisible();
       await go(other, `/ceremonies/${demo.ceremonyId}?person=${someone?.recipientId ?? ''}&form=edit`);
-      await other.getByRole('button', { name: t('ceremonyEdit.throwAway') }).click().catch(() => undefined);
-      await go(other, `/ceremonies/${demo.ceremonyId}?person=${someone?.recipientId ?? ''}&form=edit`);
-      await other.getByLabel(label(beneficiary('phone'))).fill('0622222222');
+      const theirs = other.getByLabel(label(beneficiary('phone')));
+      await expect(theirs).toHaveValue('0611111111');
+      const keptThere = saving(other);
+      await theirs.fill('0622222222');
+      await keptThere;
+      // both type: the one that is second to be kept writes over nothing, and is told
+      await phone.fill('0633333333');
+      await expect(page.getByText(t('ui.typedElsewhere'))).toBeVisible();
+      await seen(page, lang, 'ceremony-elsewhere');
+      expect((await ask(page, 'drafts.list', {})).map(({ key }) => key.replace(/~.*/, '~'))).toHaveLength(2);
+      await page.getByRole('button', { name: t('ui.takeTyped') }).click();
+      await expect(phone).toHaveValue('0622222222');
+      await expect(page.getByText(t('ui.typedElsewhere'))).toHaveCount(0);
+      expect(await ask(page, 'drafts.list', {})).toHaveLength(1);
+      const keptHere = saving(page);
+      await phone.fill('0611111111');
+      await keptHere;
       await other.getByRole('button', { name: t('ceremonyEdit.savePerson'), exact: true }).click();
       await expect(other.getByRole('heading', { level: 2, name: someone?.name.ar ?? '' })).toBeVisible();
       await page.getByRole('button', { name: t('ceremonyEdit.savePerson'), exact: true }).click();
@@ -125,16 +158,27 @@ for (const lang of flowIn('ar')) {
     });
   });
 }
-test('many people: found by name in either script, and by what another window adds', async ({ page }) => {
-  const id = await draft(page, 'Grande remise', inDays(5));
-  await Promise.all(Array.from({ length: 220 }, (_, n) => ask(page, 'handover.addRecipient', { ceremonyId: id, recipient: person(`G-${n}`, { name: { ar: `سعيد المسكيني ${n}`, fr: `Saïd Meskini ${n}` } }), lines: [line(`G-${n}`)], position: null })));
+test('500 people: found by name in either script, changed, summed up, validated; and what another window adds is told', async ({ page }) => {
+  test.setTimeout(420_000); // as many calls of one window after the other
+  const id = await draft(page, 'Grande remise', inDays(5)), t = words('fr');
+  await Promise.all(Array.from({ length: 500 }, (_, n) => ask(page, 'handover.addRecipient', { ceremonyId: id, recipient: person(`G-${n}`, { name: { ar: `سعيد المسكيني ${n}`, fr: `Saïd Meskini ${n}` } }), lines: [line(`G-${n}`), line(`G-${n}-b`)], position: null })));
   await go(page, `/ceremonies/${id}`);
-  const t = words('fr');
   const table = page.getByRole('region', { name: t('ceremony.people') });
-  await expect(table.getByText(/^Saïd Meskini \d+$/).first()).toBeVisible();
+  await expect(table.getByText(/^Saïd Meskini \d+$/).first()).toBeVisible({ timeout: 60_000 });
+  // only the rows in sight are there
+  expect(await table.getByRole('row').count()).toBeLessThan(60);
+  await expect(page.getByRole('region', { name: t('ceremony.totals') })).toContainText(t('ceremony.total', { count: 500 }));
   await seen(page, 'fr', 'ceremony-many');
   await page.getByRole('searchbox', { name: t('ceremony.find') }).fill('said meskini 219');
   await expect(table.getByRole('row')).toHaveCount(2);
+  await table.getByText('سعيد المسكيني 219').click();
+  await page.getByRole('button', { name: t('ceremony.edit'), exact: true }).click();
+  await page.getByRole('textbox', { name: new RegExp(`^${t('ceremonyForm.column.beneficiaries.phone')}`) }).fill('0612345678');
+  await page.keyboard.press('Control+KeyS');
+  await expect(page.getByText(t('ceremony.changed', { name: 'سعيد المسكيني 219' }))).toBeVisible({ timeout: 60_000 });
   await ask(page, 'handover.addRecipient', { ceremonyId: id, recipient: person('G-new', { name: { ar: 'سعيد المسكيني 219', fr: '' } }), lines: [line('G-new')], position: null });
-  await expect(page.getByText(t('ui.understood'))).toBeVisible({ timeout: 12_000 });
+  await expect(page.getByText(t('ui.understood'))).toBeVisible({ timeout: 60_000 });
+  await page.getByRole('button', { name: t('ceremony.validate') }).click();
+  await page.getByRole('dialog').getByRole('button', { name: t('ceremony.validate') }).click();
+  await expect(page.getByText(/PV\/AGA\/\d{4}\/0501/).first()).toBeVisible({ timeout: 60_000 });
 });

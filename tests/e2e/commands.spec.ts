@@ -10,7 +10,7 @@ const BRIDGE = `{
   window.bridge = {
     host: 'electron',
     call: async (name, input) => (await fetch('/rpc', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ name, input }) })).json(),
-    take: async () => ({ ok: false, refusal: { code: 'app.UNKNOWN_FILE' } }), printers: async () => ({ ok: true, value: [] }), setLanguage: async () => undefined,
+    take: async () => ({ ok: false, refusal: { code: 'app.UNKNOWN_FILE' } }), printers: async () => ({ ok: true, value: [] }), setLanguage: async () => undefined, keystore: async () => ({ ok: true, value: 'unavailable' }),
     onCommand: (listener) => { listeners.add(listener); return () => { listeners.delete(listener); }; },
   };
 }`;

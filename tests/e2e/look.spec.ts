@@ -52,7 +52,13 @@ for (const lang of ['ar', 'fr'] as const) {
     });
 
     test('papers and the day', async ({ page }) => {
-      const { ceremonyId } = await validated(page);
+      const { ceremonyId, recipients: [first] } = await validated(page);
+      await go(page, `/ceremonies/${ceremonyId}?person=${first?.recipientId ?? ''}&form=mend`);
+      await page.getByRole('textbox', { name: new RegExp(`^${t('ceremonyForm.column.beneficiaries.phone')}`) }).fill('0612345678');
+      await page.getByRole('button', { name: t('ceremonyAfter.dropLine', { number: 2 }) }).click();
+      await page.getByRole('button', { name: t('ceremonyAfter.review') }).click();
+      await expect(page.getByRole('heading', { name: t('ceremonyAfter.reviewTitle') })).toBeFocused();
+      await look(page, `${lang}-ceremony-after.png`);
       await go(page, `/ceremonies/${ceremonyId}/print`);
       await expect(drawnPages(page).first()).toBeVisible({ timeout: 60_000 });
       await look(page, `${lang}-print.png`);
@@ -74,6 +80,21 @@ for (const lang of ['ar', 'fr'] as const) {
       await page.getByRole('button', { name: t('ui.lock') }).click();
       await expect(page.locator('input[type=password]')).toBeVisible();
       await look(page, `${lang}-unlock.png`);
+    });
+
+    test.describe('1366 × 768 at 200 % zoom', () => {
+      test.use({ viewport: { width: 683, height: 384 } });
+      test('low', async ({ page }) => {
+        const { ceremonyId } = await demonstration(page), people = page.getByRole('region', { name: t('ceremony.people') });
+        await go(page, `/ceremonies/${ceremonyId}`);
+        // people are in sight without scrolling, and nothing of the head is lost
+        await expect(people.getByRole('row').nth(3)).toBeInViewport();
+        await look(page, `${lang}-low-ceremony.png`);
+        await page.getByRole('button', { expanded: false, name: new RegExp(t('ceremony.step_validate')) }).click();
+        await expect(page.getByRole('list', { name: t('ceremony.steps') })).toBeVisible();
+        await expect(page.getByRole('region', { name: t('ceremony.totals') })).toBeVisible();
+        await seen(page, lang, 'low-ceremony-open');
+      });
     });
 
     test.describe('a computer’s first run', () => {

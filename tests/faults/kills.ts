@@ -8,7 +8,7 @@ import { asTable, faultsOf, runKills, type Tally } from './life/kills.ts';
  * `npm run faults`: kills by hundreds, over all scenarios by turns. --count (500), --seed, --only write,users, --minutes to stop after.
  * In batches, each with a seed of its own (the first one's, and one more each time); the table is written to RESULTS.md.
  */
-const BATCH = 30;
+const BATCH = 15;
 const { values: { count, seed, only, minutes } } = parseArgs({ options: { count: { type: 'string', default: '500' }, seed: { type: 'string' }, only: { type: 'string' }, minutes: { type: 'string' } } });
 const first = seeded(seed === undefined ? undefined : Number(seed)).seed, until = minutes === undefined ? Infinity : performance.now() + Number(minutes) * 60_000;
 const table = new Map<string, Tally>();

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ceremonyTexts, readCeremony } from '#renderer/features/handover/ceremonyTexts.ts';
 import { byCell, inTwo, isCell } from '#renderer/features/handover/cellWay.ts';
+import { differences, readAdmitted, readAmended, reasonFault, sumOf, type AfterLine, type AfterTexts } from '#renderer/features/handover/afterTexts.ts';
 import { bare, labelKey } from '#renderer/features/handover/labels.ts';
 import { clashes, merged } from '#renderer/features/handover/merge.ts';
 import { newLine, newPerson, readLine, readNewPerson, readPerson } from '#renderer/features/handover/personTexts.ts';
@@ -101,4 +102,27 @@ describe('where a ceremony stands', () => {
   ] as const)('%s', (step, more, today) => { expect(stepOf({ ...at, ...more }, today)).toBe(step); });
   test('days between', () => { expect([daysBetween('2026-03-28', '2026-03-30'), daysBetween('2026-01-01', '2025-12-31')]).toEqual([2, -1]); });
 });
-test.each([['ceremony/new', '/ceremonies/new'], ['ceremony/c1', '/ceremonies/c1/edit'], ['recipient/c1/new', '/ceremonies/c1?form=add'], ['recipient/c1/r1', '/ceremonies/c1?person=r1&form=edit'], ['recipient/c1/r1/replace', '/ceremonies/c1?person=r1&form=replace'], ['line/c1/r1/new', '/ceremonies/c1?person=r1&line=new'], ['elsewhere', null]])('the unfinished form %s goes on at %s', (key, to) => { expect(unfinished(key).to).toBe(to); });
+test.each([['ceremony/new', '/ceremonies/new'], ['ceremony/c1', '/ceremonies/c1/edit'], ['recipient/c1/new', '/ceremonies/c1?form=add'], ['recipient/c1/r1', '/ceremonies/c1?person=r1&form=edit'], ['recipient/c1/r1/replace', '/ceremonies/c1?person=r1&form=replace'], ['line/c1/r1/new', '/ceremonies/c1?person=r1&line=new'], ['after/c1/r1/successor', '/ceremonies/c1?person=r1&form=successor'], ['after/c1/new/newcomer', '/ceremonies/c1?form=newcomer'], ['recipient/c1/r1~0a-1b', '/ceremonies/c1?person=r1&form=edit'], ['elsewhere', null]])('the unfinished form %s goes on at %s', (key, to) => { expect(unfinished(key).to).toBe(to); });
+
+describe('what changes after validation', () => {
+  const line = (lineId: string, more: Partial<AfterLine> = {}): AfterLine => ({ ...newLine(), designation: { ar: 'آلة', fr: '' }, unitPrice: '100', lineId, ...more });
+  const start = (): AfterTexts => ({ ...newPerson(), name: { ar: 'نادية', fr: 'Nadia' }, sex: 'F', trade: 'sewing', fileNumber: 'A-1', lines: [line('a'), line('b')], reason: '' });
+  test('is told field by field, and line by line, whatever the places', () => {
+    const was = start(), now: AfterTexts = { ...start(), phone: '0612345678', name: { ar: 'نادية ', fr: 'Nadya' }, lines: [line('b', { quantity: '2' }), line('', { designation: { ar: 'مكواة', fr: '' } })], reason: 'x' };
+    expect(differences(was, now)).toMatchObject([
+      { kind: 'person', path: 'name.fr', was: 'Nadia', now: 'Nadya' }, { kind: 'person', path: 'phone', was: '', now: '0612345678' },
+      { kind: 'line', number: 1, path: 'quantity', was: '1', now: '2' }, { kind: 'added', line: { designation: { ar: 'مكواة' } } }, { kind: 'removed', line: { unitPrice: '100' } },
+    ]);
+    expect(differences(was, start())).toEqual([]);
+    expect([sumOf(was.lines), sumOf(now.lines), sumOf([line('a', { unitPrice: 'x' })])]).toEqual([20_000, 30_000, null]);
+  });
+  test('is read with each fault at its field, those of lines too', () => {
+    const read = readAdmitted({ ...start(), sex: '', lines: [line('a', { quantity: '2,5' })] });
+    expect(read.ok ? [] : read.faults.map(({ path }) => path).toSorted()).toEqual(['lines.0.quantity', 'sex']);
+    const none = readAmended({ ...start(), cin: null, lines: [] }), good = readAmended({ ...start(), cin: null });
+    expect(none.ok ? [] : none.faults).toMatchObject([{ path: 'lines', code: 'handover.NOTHING_TO_HAND_OVER' }]);
+    expect(good.ok && [good.value.lines.length, 'cin' in good.value.recipient, 'lines' in good.value.recipient]).toEqual([2, false, false]);
+    expect(labelKey('beneficiaries', 'lines.0.unit.ar')).toBe('ceremonyEdit.unitAr');
+    expect([reasonFault('ab').length, reasonFault('abc').length, reasonFault('x'.repeat(10_000)).length]).toEqual([1, 0, 1]);
+  });
+});

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RunningEngine } from '#electron/engine/client.ts';
 import { keepEngine } from '#electron/hosts/engineHost.ts';
 import { createClient } from '#shared/contract/client.ts';
-import type { Call, Reply } from '#shared/contract/index.ts';
+import { HOST_ONLY, type Call, type Reply } from '#shared/contract/index.ts';
 import { ok, refuse } from '#shared/lib/result.ts';
 
 interface FakeEngine extends RunningEngine { crash(): void; readonly calls: Call[]; readonly asked: number }
@@ -41,6 +41,14 @@ describe('an engine that is kept running', () => {
     expect(await at.host.call('accounts.unlock', {})).toEqual(ok({ session: '', user: 1 }));
     expect(await at.host.call('handover.ceremonies', {})).toEqual(ok({ session: 'not of a gate' }));
     expect(at.last().calls.map(({ session }) => session)).toEqual([null, 's'.repeat(64)]);
+  });
+  it('asks for the keystore by itself alone, and tells the interface nothing of it', async () => {
+    const secret = 'ab'.repeat(32);
+    const at = kept(({ name }) => (name === 'accounts.keystoreOpen' ? ok({ session: 's'.repeat(64) }) : ok({})));
+    for (const name of HOST_ONLY) expect(await at.host.call(name, { user: '', secret })).toEqual(refuse('app.UNKNOWN_PROCEDURE', { name }));
+    expect(at.last().calls).toEqual([]);
+    expect(await at.host.keystoreOpen({ user: 'Amina', secret })).toEqual(ok(true));
+    expect(at.last().session).toBe('s'.repeat(64));
   });
   it('has no session after a gate that refused', async () => {
     const at = kept(() => refuse('store.WRONG_PASSPHRASE'));

@@ -18,7 +18,7 @@ const STOPPED = { ok: false, refusal: { code: 'app.ENGINE_STOPPED' } };
 
 it('an engine that is killed in the middle of work is started again; what was stored is there, what was under way is not', async () => {
   const engines: RunningEngine[] = [];
-  const start = (): RunningEngine => { const engine = startEngine({ folder: folder.at('data'), warmPrinter: false }, worker); engines.push(engine); return engine; };
+  const start = (): RunningEngine => { const engine = startEngine({ folder: folder.at('data'), warmPrinter: null }, worker); engines.push(engine); return engine; };
   const host = keepEngine({ start });
   given(await openDemonstration(opener(host)));
   const first = present(engines[0], 'the one that has the demonstration open');
@@ -45,7 +45,7 @@ it('an engine that is killed in the middle of work is started again; what was st
   expect(engines.map(({ stopped }) => stopped)).toEqual([true, true]);
 });
 it('a worker that cannot even start is told in words', async () => {
-  const host = keepEngine({ start: () => startEngine({ folder: null, warmPrinter: false }, pathToFileURL(folder.at('no-such-worker.js'))) });
+  const host = keepEngine({ start: () => startEngine({ folder: null, warmPrinter: null }, pathToFileURL(folder.at('no-such-worker.js'))) });
   expect([await host.call('handover.ceremonies', {}), await host.put(new Uint8Array([1])), await host.take('0'.repeat(32))]).toEqual([STOPPED, STOPPED, STOPPED]);
   await host.close();
 });

@@ -103,7 +103,7 @@ describe('a refused change', () => {
     ['no line of the head', { letterhead: { ar: [] } }, 'settings.LETTERHEAD_FORM', 'letterhead.ar'],
     ['nine lines of it', { letterhead: { fr: head } }, 'settings.LETTERHEAD_FORM', 'letterhead.fr'],
     ['no list of lines', { letterhead: { fr: 'x' } }, 'settings.LETTERHEAD_FORM', 'letterhead.fr'],
-    ['a line too long', { letterhead: { fr: ['x', long] } }, 'app.NOT_ONE_LINE', 'letterhead.fr.1'],
+    ['a line too long', { letterhead: { fr: ['x', long] } }, 'app.TEXT_TOO_LONG', 'letterhead.fr.1'],
     ['a blank line', { letterhead: { fr: ['x', '  '] } }, 'app.NOT_ONE_LINE', 'letterhead.fr.1'],
     ['two lines in one', { letterhead: { fr: ['x\ny'] } }, 'app.NOT_ONE_LINE', 'letterhead.fr.0'],
     ['a line of nothing seen', { letterhead: { fr: ['\u200b'] } }, 'settings.EMPTY', 'letterhead.fr.0'],

@@ -90,7 +90,7 @@ describe('a build against a stand-in for Electron', () => {
   it('runs from what is packed alone: the store opens, a paper is printed', async () => {
     const unpacked = path.join(folder, 'unpacked');
     asar.extractAll(archive, unpacked);
-    const engine = startEngine({ folder: path.join(folder, 'data'), warmPrinter: false }, pathToFileURL(path.join(unpacked, 'dist/electron/engineWorker.js')));
+    const engine = startEngine({ folder: path.join(folder, 'data'), warmPrinter: null }, pathToFileURL(path.join(unpacked, 'dist/electron/engineWorker.js')));
     try {
       const made = await engine.call('accounts.createCentre', { code: 'TST', nameAr: 'مركز التجربة', nameFr: 'Centre d’essai', cityAr: 'أكادير', cityFr: 'Agadir', demonstration: true, passphrase: 'quatre mots pour un essai' });
       expect(made.ok ? '' : made.refusal).toBe('');

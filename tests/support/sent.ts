@@ -6,7 +6,7 @@ const ID = '0192f0c4-0000-7000-8000-000000000001', FILE = 'ab'.repeat(16), REFER
 const ceremonyId = ID, recipientId = ID, lineId = ID, revision = 0, one = { ceremonyId, recipientId, revision };
 export const SENT: Readonly<Partial<Record<ProcedureName, object>>> = {
   'accounts.createCentre': { code: 'AGA', nameAr: 'م', nameFr: 'm', passphrase: 'x' }, 'accounts.unlock': { passphrase: 'x' },
-  'accounts.setPin': { pin: '2580' }, 'accounts.changePassphrase': { passphrase: 'x', newPassphrase: 'y' },
+  'accounts.setPin': { pin: '2580' }, 'accounts.recover': { recovery: 'x', newPassphrase: 'x' }, 'accounts.resume': { pin: '2580' }, 'accounts.keystoreOpen': { secret: 'ab'.repeat(32) }, 'accounts.changePassphrase': { passphrase: 'x', newPassphrase: 'y' },
   'users.add': { name: 'x', role: 'companion', passphrase: 'x' }, 'users.rename': { id: ID, name: 'x' }, 'users.setRole': { id: ID, role: 'auditor' }, 'users.remove': { id: ID }, 'users.resetPassphrase': { id: ID, passphrase: 'x' },
   'drafts.save': { key: 'k', content: '{}' }, 'drafts.load': { key: 'k' }, 'drafts.drop': { key: 'k' },
   'exchange.importCeremony': { file: FILE, fileName: 'x' },
@@ -16,6 +16,7 @@ export const SENT: Readonly<Partial<Record<ProcedureName, object>>> = {
   'handover.replaceRecipient': { ...one, recipient: aRecipient() }, 'handover.moveRecipient': { ...one, position: 1 },
   'handover.addLine': { ceremonyId, recipientId, line: aLine() }, 'handover.changeLine': { ceremonyId, lineId, revision, line: aLine() }, 'handover.removeLine': { ceremonyId, lineId, revision },
   'handover.day': { ceremonyId }, 'handover.mark': { ...one, state: 'handedOver' }, 'handover.unmark': one, 'handover.setPhoto': { ...one, photo: 'yes' }, 'handover.fileAway': { ceremonyId }, 'handover.reopen': { ceremonyId, reason: 'x' },
+  'handover.amend': { reference: REFERENCE, revision, recipient: aRecipient(), lines: [aLine()] }, 'handover.withdraw': one, 'handover.admit': { ceremonyId, revision, recipient: aRecipient(), lines: [aLine()] },
   'handover.issue': { ceremonyId }, 'handover.discardDraft': { ceremonyId }, 'handover.print': { ceremonyId, language: 'ar' }, 'handover.reissue': { reference: REFERENCE }, 'handover.correct': { reference: REFERENCE },
   'papers.cancel': { reference: REFERENCE, reason: 'xxx' }, 'papers.sign': { paper: ID }, 'papers.reprint': { reference: REFERENCE, language: 'ar' }, 'papers.testPage': { language: 'ar' }, 'papers.archived': { sha256: 'ab'.repeat(32) },
   'papers.verifyFile': { file: FILE }, 'papers.verifyCode': { code: 'x' }, 'papers.attachScan': { reference: REFERENCE, file: FILE }, 'papers.scan': { scanId: ID }, 'papers.removeScan': { scanId: ID, reason: 'x' },

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Clock, Id, Ids } from '#shared/lib/ids.ts';
 import { ok, refuse, type Result } from '#shared/lib/result.ts';
 import type { PaperPrinter } from '../documents/paperJobs.ts';
@@ -17,7 +18,7 @@ interface Parts {
   readonly changed: () => void;
 }
 /** What the one who is signed in does to their own way in, and to the sheet that stands for all. */
-export function createOwnSecrets({ clock, ids, work, printer, files, check, changed }: Parts): Pick<HandlersOf<'accounts'>, 'accounts.changePassphrase' | 'accounts.recoverySheet'> {
+export function createOwnSecrets({ clock, ids, work, printer, files, check, changed }: Parts): Pick<HandlersOf<'accounts'>, 'accounts.changePassphrase' | 'accounts.recoverySheet' | 'accounts.keystoreKeep' | 'accounts.keystoreForget'> {
   return {
     async 'accounts.changePassphrase'({ passphrase, newPassphrase }, { user, store, about, commit }) {
       about(user.id);
@@ -36,6 +37,24 @@ export function createOwnSecrets({ clock, ids, work, printer, files, check, chan
       if (!done.ok) return done;
       changed();
       return done;
+    },
+    async 'accounts.keystoreKeep'(_input, { user, store, about, commit }) {
+      about(user.id);
+      const secret = randomBytes(32).toString('hex');
+      const slot = await store.keys.wrap({ kind: 'keystore', text: secret, user: user.name }, ids, work);
+      const done = commit(() => {
+        store.keys.add(slot, user.id, clock.now());
+        store.keys.revoke({ userId: user.id, kind: 'keystore' }, clock.now(), slot.id);
+        return ok({ secret, user: user.name });
+      });
+      store.keys.tidy();
+      return done;
+    },
+    // its slot leaves the key file at the next opening: a command runs inside its transaction
+    'accounts.keystoreForget'(_input, { user, store, about }) {
+      about(user.id);
+      store.keys.revoke({ userId: user.id, kind: 'keystore' }, clock.now());
+      return ok({});
     },
     async 'accounts.recoverySheet'({ language }, { user, store, commit }) {
       const centre = store.sql.one<{ code: string; ar: string; fr: string }>`SELECT code, name_ar AS ar, name_fr AS fr FROM centre`;

@@ -75,7 +75,7 @@ export function createAccounts({ folder, clock, ids, jobs, printer, files, keyWo
       const row = owner && sql.one<{ id: Id; name: string; role: Role; must_change: number }>`SELECT id, name, role, must_change FROM users WHERE id = ${owner.userId} AND active = 1`;
       if (!row) return refuse('store.WRONG_PASSPHRASE');
       const last = sql.one<{ at: string }>`SELECT at FROM audit ORDER BY seq DESC LIMIT 1`?.at ?? null;
-      const before = sql.one<{ at: string }>`SELECT at FROM audit WHERE user_id = ${row.id} AND outcome = 'done' AND procedure IN ('accounts.unlock', 'accounts.recover', 'accounts.createCentre') ORDER BY seq DESC LIMIT 1`?.at ?? null;
+      const before = sql.one<{ at: string }>`SELECT at FROM audit WHERE user_id = ${row.id} AND outcome = 'done' AND procedure IN ('accounts.unlock', 'accounts.recover', 'accounts.keystoreOpen', 'accounts.createCentre') ORDER BY seq DESC LIMIT 1`?.at ?? null;
       if (wrong > 0) note(store, null, procedure, 'store.WRONG_PASSPHRASE', '', { times: wrong });
       for (const { code } of store.warnings) if (code === 'store.CHANGES_LOST') note(store, row.id, procedure, code, '');
       note(store, row.id, procedure, 'done', owner.slotId);
@@ -188,6 +188,13 @@ export function createAccounts({ folder, clock, ids, jobs, printer, files, keyWo
         if (!key.ok) return key;
         const opened = openStore({ dir: dir(), dataKey: key.value.dataKey, clock });
         return opened.ok ? enter(opened.value, key.value.slotIds, 'accounts.unlock', key.value.wrong) : opened;
+      }),
+      'accounts.keystoreOpen': ({ user, secret }) => inLine(async () => {
+        if (open) return refuse('app.ALREADY_OPEN');
+        const key = await unwrapped({ kind: 'keystore', text: secret, user });
+        if (!key.ok) return key;
+        const opened = openStore({ dir: dir(), dataKey: key.value.dataKey, clock });
+        return opened.ok ? enter(opened.value, key.value.slotIds, 'accounts.keystoreOpen', key.value.wrong) : opened;
       }),
       'accounts.recover': ({ user, recovery, newPassphrase }) => inLine(async () => (open ? refuse('app.ALREADY_OPEN') : recovered(user, recovery, newPassphrase))),
       'accounts.state'() {

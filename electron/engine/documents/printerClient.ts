@@ -5,8 +5,8 @@ import { WARM, type PrinterAnswer, type PrinterTask } from './printerTask.ts';
 
 interface Waiting { readonly resolve: (printed: PrintedPaper | null) => void; readonly reject: (error: Error) => void; readonly onDone: (done: number) => void }
 
-/** The printer in its worker, started at the first paper, or at once where `warm` says that papers will be asked for. */
-export function startPrinter({ warm }: { readonly warm: boolean }): PaperPrinter {
+/** The printer in its worker, started at the first paper, or before. @param warmAfter how long to wait for one, ms; null: for ever */
+export function startPrinter(warmAfter: number | null): PaperPrinter {
   const pending = new Map<number, Waiting>();
   let seq = 0;
   let worker: Worker | null = null;
@@ -30,7 +30,9 @@ export function startPrinter({ warm }: { readonly warm: boolean }): PaperPrinter
     started.unref();
     return started;
   };
-  if (warm) worker = start(WARM);
+  let timer: NodeJS.Timeout | null = null;
+  if (warmAfter === 0) worker = start(WARM);
+  else if (warmAfter !== null) timer = setTimeout(() => { worker ??= start(WARM); }, warmAfter).unref();
   function ask(task: PrinterTask, onDone: (done: number) => void = () => undefined): Promise<PrintedPaper | null> {
     worker ??= start(null);
     const to = worker;
@@ -51,6 +53,9 @@ export function startPrinter({ warm }: { readonly warm: boolean }): PaperPrinter
     },
     testPage: async (lang, centre) => present(await ask({ kind: 'testPage', lang, centre }), 'a page is not cancelled half-way'),
     recoverySheet: async (lang, sheet) => present(await ask({ kind: 'recoverySheet', lang, sheet }), 'a page is not cancelled half-way'),
-    async close() { await worker?.terminate(); },
+    async close() {
+      if (timer) clearTimeout(timer);
+      await worker?.terminate();
+    },
   };
 }

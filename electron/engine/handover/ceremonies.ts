@@ -13,7 +13,7 @@ export const pair = <Stem extends string>(row: Pair<Stem>, stem: Stem): Bilingua
 
 interface CentreRow { readonly code: string; readonly demonstration: number }
 export interface CeremonyRow extends Pair<'title'>, Pair<'place'>, Pair<'convention_parties'>, Pair<'giver_entity'>, Pair<'giver_representative'>, Pair<'giver_capacity'> {
-  readonly id: Id; readonly date: CivilDate; readonly time: string | null; readonly convention_number: string; readonly convention_date: CivilDate | null;
+  readonly id: Id; readonly date: CivilDate; readonly time: string | null; readonly convention_number: string; readonly convention_key: string; readonly convention_date: CivilDate | null;
   readonly convention_total: Centimes | null; readonly convention_total_approximate: Approximation | null; readonly envelope: Centimes | null; readonly envelope_approximate: Approximation | null;
   readonly originals: number; readonly no_disposal_months: number; readonly transfer: Transfer; readonly status: 'draft' | 'validated'; readonly source_name: string; readonly created_at: Instant; readonly updated_at: Instant; readonly validated_at: Instant | null; readonly validated_by: Id | null;
 }

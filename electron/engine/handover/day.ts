@@ -9,7 +9,7 @@ import type { CallContext, HandlersOf } from '../handlers.ts';
 import type { Papers } from '../issuing.ts';
 import type { Store } from '../store/store.ts';
 import { ceremonyRow, linesOf, pair, recipientRows, type CeremonyRow, type RecipientRow } from './ceremonies.ts';
-import { before, dayCounts, dayMarks, filingOf, insertFiling, insertMark, lastMark, WAITING } from './dayState.ts';
+import { before, dayCounts, dayMarks, filingOf, insertFiling, lastMark, noteMark, WAITING } from './dayState.ts';
 import { revisionOf, staleness, touch } from './revisions.ts';
 
 type Names = 'handover.day' | 'handover.mark' | 'handover.unmark' | 'handover.setPhoto' | 'handover.fileAway' | 'handover.reopen';
@@ -31,9 +31,8 @@ export function dayHandlers({ clock, papers, settings }: DayParts): Pick<Handler
     return staleness(store, clock, { ceremonyId, recordId: recipientId, seen: revision }) ?? ok({ ceremony: stateOf(store, ceremony), row });
   }
   function record({ store, user }: CallContext, ceremonyId: Id, { id, person_id }: RecipientRow, mark: { readonly undoing: boolean; readonly state: DayState; readonly note: string; readonly earlierSeq: number | null }): { readonly revision: number } {
-    const at = clock.now(), earlier = lastMark(store, id);
-    insertMark(store, { recipientId: id, ...mark, at, by: user.id });
-    store.changes.record({ table: 'day_marks', rowId: id, personId: person_id, userId: user.id, before: earlier && { state: earlier.state, note: earlier.note }, after: { state: mark.state, note: mark.note } });
+    const at = clock.now();
+    noteMark(store, { recipientId: id, personId: person_id, ...mark, at, by: user.id });
     return { revision: touch(store, ceremonyId, id, at, user.id) };
   }
 

@@ -28,12 +28,18 @@ export function dayMarks({ sql }: Store, ceremonyId: Id): ReadonlyMap<Id, DayMar
     return [id, isBack ? { ...WAITING, photo } : { state: row.state, note: row.note, at: row.marked_at, by: row.name, canUndo: true, photo }];
   }));
 }
-export function insertMark({ sql }: Store, { recipientId, undoing, state, note, earlierSeq, at, by }: { readonly recipientId: Id; readonly undoing: boolean; readonly state: DayState; readonly note: string; readonly earlierSeq: number | null; readonly at: Instant; readonly by: Id }): void {
+function insertMark({ sql }: Store, { recipientId, undoing, state, note, earlierSeq, at, by }: { readonly recipientId: Id; readonly undoing: boolean; readonly state: DayState; readonly note: string; readonly earlierSeq: number | null; readonly at: Instant; readonly by: Id }): void {
   sql.run`INSERT INTO day_marks (recipient_id, undoing, state, note, earlier_seq, marked_at, marked_by) VALUES (${recipientId}, ${undoing}, ${state}, ${note}, ${earlierSeq}, ${at}, ${by})`;
 }
 /** What undoing a mark brings back: the state before it, and what stood before that. */
 export function before(store: Store, mark: Mark): Pick<Mark, 'state' | 'note' | 'earlierSeq'> {
   return (mark.earlierSeq === null ? null : markBySeq(store, mark.earlierSeq)) ?? { state: 'waiting', note: '', earlierSeq: null };
+}
+/** Notes how a person stands now, in the change log too. */
+export function noteMark(store: Store, { recipientId, personId, ...mark }: { readonly recipientId: Id; readonly personId: Id; readonly undoing: boolean; readonly state: DayState; readonly note: string; readonly earlierSeq: number | null; readonly at: Instant; readonly by: Id }): void {
+  const earlier = lastMark(store, recipientId);
+  insertMark(store, { recipientId, ...mark });
+  store.changes.record({ table: 'day_marks', rowId: recipientId, personId, userId: mark.by, before: earlier && { state: earlier.state, note: earlier.note }, after: { state: mark.state, note: mark.note } });
 }
 export type Counts = Record<DayState, number>;
 export function dayCounts({ sql }: Store, ceremonyId: Id): Counts {

@@ -60,16 +60,17 @@ export function overviewHandlers({ clock, papers, settings, finding }: OverviewP
           lines: goods.map((line) => ({ ...line, totalCentimes: times(line.unitPrice, line.quantity) })), totalCentimes: totalOf(goods),
         };
       });
-      const sum = total(recipients.map(({ totalCentimes }) => totalCentimes));
+      // a ceremony's total is the sum of its certificates (domain.md §1): who has none that stands counts no more
+      const counted = row.status === 'draft' ? recipients : recipients.filter(({ paper }) => paper?.status === 'issued'), sum = total(counted.map(({ totalCentimes }) => totalCentimes));
       const byTrade = TRADES.flatMap((trade) => {
-        const own = recipients.filter((one) => one.trade === trade);
+        const own = counted.filter((one) => one.trade === trade);
         return own.length === 0 ? [] : [{ trade, beneficiaries: own.length, totalCentimes: total(own.map(({ totalCentimes }) => totalCentimes)) }];
       });
       const by = row.validated_by === null ? null : store.sql.one<{ name: string }>`SELECT name FROM users WHERE id = ${row.validated_by}`?.name ?? null;
       return ok({
         ceremonyId, revision: revisionOf(store, ceremonyId).revision, status: row.status, sourceName: row.source_name, createdAt: row.created_at, updatedAt: row.updated_at, validatedAt: row.validated_at, validatedBy: by,
         ceremony: { ...ceremony, signatories: signatoriesOfCeremony(store, ceremonyId) }, recipients, counts: dayCounts(store, ceremonyId), filed: filingOf(store, ceremonyId),
-        totals: { beneficiaries: recipients.length, lines: recipients.reduce((count, one) => count + one.lines.length, 0), totalCentimes: sum, envelopeCentimes: ceremony.envelope, remainderCentimes: ceremony.envelope === null ? null : centimes(ceremony.envelope - sum), byTrade },
+        totals: { beneficiaries: counted.length, lines: counted.reduce((count, one) => count + one.lines.length, 0), totalCentimes: sum, envelopeCentimes: ceremony.envelope, remainderCentimes: ceremony.envelope === null ? null : centimes(ceremony.envelope - sum), byTrade },
         problems: problems(store, row, settings.restricted(store)).map((one) => ({ ...one, params: { ...one.params }, texts: { ...one.texts }, amounts: { ...one.amounts } })),
       });
     },
@@ -83,10 +84,13 @@ const AFTER_ALL = 'z';
 /** One row more than asked for tells whether there is a next page. */
 export function pageOf({ sql }: Store, { status, year, after, limit, found }: Filter): ListRow[] {
   const { date, ceremonyId } = after ?? { date: AFTER_ALL, ceremonyId: AFTER_ALL }, [from, to] = year === null ? ['', AFTER_ALL] : [`${year}-01-01`, `${year}-12-31`], ids = found === null ? null : JSON.stringify(found);
-  return sql.all<ListRow>`SELECT ceremonies.*,
-      (SELECT count(*) FROM recipients WHERE ceremony_id = ceremonies.id) AS beneficiaries,
-      (SELECT count(*) FROM recipients JOIN handover_lines ON recipient_id = recipients.id WHERE ceremony_id = ceremonies.id) AS lines,
-      (SELECT coalesce(sum(quantity * unit_price), 0) FROM recipients JOIN handover_lines ON recipient_id = recipients.id JOIN units ON units.id = unit_id WHERE ceremony_id = ceremonies.id) AS total,
+  // everybody of a draft, then those whose certificate stands
+  return sql.all<ListRow>`WITH counted AS (SELECT recipients.id, ceremony_id FROM recipients JOIN ceremonies ON ceremonies.id = ceremony_id
+      WHERE ceremonies.status = 'draft' OR EXISTS (SELECT 1 FROM documents WHERE recipient_id = recipients.id AND kind = 'PV' AND documents.status = 'issued'))
+    SELECT ceremonies.*,
+      (SELECT count(*) FROM counted WHERE ceremony_id = ceremonies.id) AS beneficiaries,
+      (SELECT count(*) FROM counted JOIN handover_lines ON recipient_id = counted.id WHERE ceremony_id = ceremonies.id) AS lines,
+      (SELECT coalesce(sum(quantity * unit_price), 0) FROM counted JOIN handover_lines ON recipient_id = counted.id JOIN units ON units.id = unit_id WHERE ceremony_id = ceremonies.id) AS total,
       (SELECT reference FROM documents WHERE ceremony_id = ceremonies.id AND kind = 'PV' ORDER BY number LIMIT 1) AS first_reference,
       (SELECT reference FROM documents WHERE ceremony_id = ceremonies.id AND kind = 'PV' ORDER BY number DESC LIMIT 1) AS last_reference
     FROM ceremonies WHERE (date, id) < (${date}, ${ceremonyId}) AND date BETWEEN ${from} AND ${to}

@@ -1,8 +1,9 @@
+import type { KnownPerson } from '#shared/domain/exchange.ts';
 import type { Recipient } from '#shared/domain/handover.ts';
 import type { Id } from '#shared/lib/ids.ts';
 import { ok, refuse } from '#shared/lib/result.ts';
 import type { CallContext, HandlersOf } from '../handlers.ts';
-import { ceremonyRow, recipientOf, recipientRows } from './ceremonies.ts';
+import { ceremonyRow, recipientOf, recipientRows, type RecipientRow } from './ceremonies.ts';
 import { difference, recipientColumns } from './columns.ts';
 import { insertLines } from './drafts.ts';
 import { changedNow, draftRecipient, draftRow, goodsFault, goodsOf, identify, MOST_RECIPIENTS, orderRecipients, placed, unprintableField, type EditingParts } from './editing.ts';
@@ -11,23 +12,31 @@ import { revisionOf } from './revisions.ts';
 
 type Names = 'handover.recipient' | 'handover.addRecipient' | 'handover.changeRecipient' | 'handover.removeRecipient' | 'handover.replaceRecipient' | 'handover.moveRecipient';
 
+/** Puts the row's columns, or another person's, in its place; what changed is kept under the key of whom it tells of. */
+function rewrite({ store, user }: CallContext, row: Readonly<Record<string, unknown>> & { readonly id: Id; readonly person_id: Id }, personId: Id, recipient: Recipient): void {
+  const columns = recipientColumns(recipient), differs = difference(row, columns);
+  if (personId === row.person_id) {
+    if (differs) store.changes.record({ table: 'recipients', rowId: row.id, personId, userId: user.id, ...differs });
+  } else {
+    const before = Object.fromEntries(Object.keys(columns).map((name) => [name, row[name] as string | number | null]));
+    store.changes.record({ table: 'recipients', rowId: row.id, personId: row.person_id, userId: user.id, before, after: null });
+    store.changes.record({ table: 'recipients', rowId: row.id, personId, userId: user.id, before: null, after: columns });
+  }
+  store.sql.update('recipients', row.id, { ...columns, person_id: personId });
+}
+/** A recipient's data said anew: in the row, and in the file of whoever they are. @param person whom the numbers now name, where that is another one whom the centre knows */
+export function sayAnew(context: CallContext, parts: Pick<EditingParts, 'clock' | 'ids'>, { ceremonyId, row, recipient, person }: { readonly ceremonyId: Id; readonly row: RecipientRow; readonly recipient: Recipient; readonly person: KnownPerson | null }): void {
+  const { store, user } = context, personId = person?.id ?? row.person_id, whole = isOwn(store, ceremonyId, row.person_id);
+  rewrite(context, { ...row }, personId, recipient);
+  if (person === null) learn(store, parts.clock, personId, recipient, { whole, by: user.id });
+  else personOf(store, parts, recipient, person, user.id);
+  if (person !== null && whole) forget(store, row.person_id, user.id);
+}
+
 /** The recipients of a draft, by hand: put in, changed, taken out, replaced, moved. */
 export function recipientHandlers(parts: EditingParts): Pick<HandlersOf<'handover'>, Names> {
   const { clock, ids, drafts, settings } = parts;
   const order = ({ store }: CallContext, ceremonyId: Id): Id[] => recipientRows(store, ceremonyId).map(({ id }) => id);
-
-  /** Puts the row's columns, or another person's, in its place; what changed is kept under the key of whom it tells of. */
-  function rewrite({ store, user }: CallContext, row: Readonly<Record<string, unknown>> & { readonly id: Id; readonly person_id: Id }, personId: Id, recipient: Recipient): void {
-    const columns = recipientColumns(recipient), differs = difference(row, columns);
-    if (personId === row.person_id) {
-      if (differs) store.changes.record({ table: 'recipients', rowId: row.id, personId, userId: user.id, ...differs });
-    } else {
-      const before = Object.fromEntries(Object.keys(columns).map((name) => [name, row[name] as string | number | null]));
-      store.changes.record({ table: 'recipients', rowId: row.id, personId: row.person_id, userId: user.id, before, after: null });
-      store.changes.record({ table: 'recipients', rowId: row.id, personId, userId: user.id, before: null, after: columns });
-    }
-    store.sql.update('recipients', row.id, { ...columns, person_id: personId });
-  }
 
   return {
     'handover.recipient'({ ceremonyId, recipientId }, { store, about }) {
@@ -58,7 +67,7 @@ export function recipientHandlers(parts: EditingParts): Pick<HandlersOf<'handove
     },
 
     'handover.changeRecipient'({ ceremonyId, recipientId, revision, recipient: said }, context) {
-      const { store, user, about } = context;
+      const { store, about } = context;
       about(recipientId);
       const found = draftRecipient(store, clock, { ceremonyId, recipientId, seen: revision });
       if (!found.ok) return found;
@@ -67,13 +76,8 @@ export function recipientHandlers(parts: EditingParts): Pick<HandlersOf<'handove
       if (unprintable) return unprintable;
       const known = identify(store, drafts, { ceremonyId, date: ceremony.date, recipient, own: { recipientId, personId: row.person_id } });
       if (!known.ok) return known;
-      const { person, warnings } = known.value, personId = person?.id ?? row.person_id, whole = isOwn(store, ceremonyId, row.person_id);
-      // the numbers now say another person whom the centre knows: the row is theirs
-      rewrite(context, { ...row }, personId, recipient);
-      if (person === null) learn(store, clock, personId, recipient, { whole, by: user.id });
-      else personOf(store, parts, recipient, person, user.id);
-      if (person !== null && whole) forget(store, row.person_id, user.id);
-      return ok({ revision: changedNow(context, clock, ceremonyId, recipientId), warnings: warnings(recipientId) });
+      sayAnew(context, parts, { ceremonyId, row, recipient, person: known.value.person });
+      return ok({ revision: changedNow(context, clock, ceremonyId, recipientId), warnings: known.value.warnings(recipientId) });
     },
 
     'handover.removeRecipient'({ ceremonyId, recipientId, revision }, context) {

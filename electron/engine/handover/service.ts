@@ -1,6 +1,6 @@
 import { inLanguage } from '#shared/domain/common/bilingual.ts';
 import { problemsOf } from '#shared/domain/ceremonyChecks.ts';
-import { decideIssue, totalOf, type CertificateContent, type Former } from '#shared/domain/handover.ts';
+import { decideIssue, type CertificateContent, type Former } from '#shared/domain/handover.ts';
 import { decideCorrect, decideReissue, isPerPerson, type PaperKind } from '#shared/domain/papers.ts';
 import { headOf } from '#shared/domain/settings.ts';
 import { message } from '#shared/i18n/index.ts';
@@ -15,9 +15,11 @@ import type { Forms } from '../forms.ts';
 import type { HandlersOf, JobContext } from '../handlers.ts';
 import type { Batch, IssuedPaper, Papers } from '../issuing.ts';
 import type { Store } from '../store/store.ts';
-import { ceremonyContents, ceremonyOf, ceremonyState, markValidated, recipientRows, type StoredState } from './ceremonies.ts';
+import { ceremonyContents, ceremonyOf, ceremonyRow, ceremonyState, markValidated, recipientRows, type StoredState } from './ceremonies.ts';
 import { bookmarkOf, certificateOf, contentsOf, issueKind, standing, type Sources } from './ceremonyPapers.ts';
-import { amend } from './amend.ts';
+import { afterHandlers } from './after.ts';
+import { amend, rowInWorkbook } from './amend.ts';
+import { certify } from './certify.ts';
 import { ceremonyHandlers } from './ceremonyForm.ts';
 import { dayHandlers } from './day.ts';
 import { lineHandlers } from './lines.ts';
@@ -38,7 +40,7 @@ export interface HandoverParts { readonly files: Files; readonly clock: Clock; r
 
 /** Ceremonies from draft to validated, their certificates and every other paper of theirs. */
 export function createHandover(parts: HandoverParts): HandlersOf<'handover'> {
-  const { files, clock, ids, papers, drafts, forms, settings, unprintable } = parts;
+  const { files, clock, papers, drafts, forms, settings, unprintable } = parts;
   const pictures = picturesOf(settings);
   const currentHead = (store: Store, code: string) => headOf(settings.of(store), code);
   const making = (state: StoredState, by: Id) => ({ centreCode: state.centreCode, year: Number(state.date.slice(0, 4)), at: clock.now(), by });
@@ -49,6 +51,7 @@ export function createHandover(parts: HandoverParts): HandlersOf<'handover'> {
     ...recipientHandlers(parts),
     ...lineHandlers(parts),
     ...dayHandlers(parts),
+    ...afterHandlers(parts),
 
     'handover.issue'({ ceremonyId, revision }, { store, user, about }) {
       about(ceremonyId);
@@ -136,7 +139,8 @@ export function createHandover(parts: HandoverParts): HandlersOf<'handover'> {
   }
 
   /** A certificate in place of another: the same person's, from the workbook where one is given, under the settings of today. */
-  async function standIn({ store, user, about, commit }: JobContext, reference: string, relation: Former['relation'], reason: string, file: string | null): Promise<Result<{ reference: string; former: string; recipient: CertificateContent['recipient']['name']; totalCentimes: number }>> {
+  async function standIn(context: JobContext, reference: string, relation: Former['relation'], reason: string, file: string | null): Promise<Result<{ reference: string; former: string; recipient: CertificateContent['recipient']['name']; totalCentimes: number }>> {
+    const { store, about, commit } = context;
     const workbook = file === null ? null : files.take(file);
     if (workbook && !workbook.ok) return workbook;
     const form = workbook ? await forms.read(workbook.value) : null;
@@ -150,21 +154,15 @@ export function createHandover(parts: HandoverParts): HandlersOf<'handover'> {
       if (refused) return refused;
       if (unprintable(store, reason)) return refuse('papers.RESTRICTED_REASON');
       const { ceremonyId } = former, recipientId = present(former.recipientId, 'a certificate is somebody’s');
-      const ceremony = present(ceremonyState(store, ceremonyId), 'a paper’s ceremony stays');
       if (form) {
-        const amended = amend(store, { clock, ids, drafts }, { ceremonyId, recipientId, form: form.value, by: user.id });
+        const ceremony = present(ceremonyRow(store, ceremonyId), 'a paper’s ceremony stays'), row = present(recipientRows(store, ceremonyId).find(({ id }) => id === recipientId), 'a certificate’s recipient stays');
+        const mended = rowInWorkbook(form.value, ceremony, row);
+        if (!mended.ok) return mended;
+        const amended = amend(context, parts, { ceremony, row, ...mended.value });
         if (!amended.ok) return amended;
       }
-      const made = making(ceremony, user.id);
-      if (relation === 'corrects' && former.signedAt === null) papers.sign(store, former, made.at, user.id);
-      const whole = ceremonyContents(store, ceremonyId, currentHead(store, ceremony.centreCode));
-      const { content } = present(whole.find((one) => one.recipientId === recipientId), 'a certificate’s recipient stays');
-      const paper = papers.issue(store, {
-        kind: 'certificate', ceremonyId, recipientId, former: { id: former.id, relation }, ...made,
-        content: { ...content, former: { relation, reference, date: certificateOf(former).ceremony.date, reason: relation === 'replaces' ? former.cancelReason ?? '' : reason } } satisfies CertificateContent,
-      });
-      touch(store, ceremonyId, recipientId, made.at, user.id);
-      return ok({ reference: paper.reference, former: reference, recipient: content.recipient.name, totalCentimes: totalOf(content.lines) });
+      const made = certify(context, parts, { ceremonyId, recipientId, former: { paper: former, relation, reason: relation === 'replaces' ? former.cancelReason ?? '' : reason } });
+      return made.ok ? ok({ reference: made.value.reference, former: reference, recipient: made.value.recipient, totalCentimes: made.value.totalCentimes }) : made;
     });
   }
 }

@@ -48,6 +48,7 @@ export function createPapers({ files, clock, ids, printer, onFailure, unprintabl
       issue: (store, paper) => insertPaper(store, ids, paper),
       of: papersOf, certificates: certificateStates, byReference: paperByReference,
       sign: (store, paper, at, by) => { markSigned(store, paper.id, at, by); },
+      cancel: (store, paper, reason, at, by) => { markCancelled(store, paper.id, reason, at, by); },
       print: printing.print,
     },
     handlers: {

@@ -8,7 +8,7 @@ import type { Store } from '../store/store.ts';
 interface Row { readonly id: Id; readonly name: string; readonly role: Role; readonly active: number; readonly must_change: number; readonly created_at: string; readonly last_sign_in: string | null }
 
 const rows = ({ sql }: Store): readonly Row[] => sql.all<Row>`SELECT id, name, role, active, must_change, created_at,
-  (SELECT at FROM audit WHERE user_id = users.id AND outcome = 'done' AND procedure IN ('accounts.unlock', 'accounts.recover', 'accounts.createCentre') ORDER BY seq DESC LIMIT 1) AS last_sign_in
+  (SELECT at FROM audit WHERE user_id = users.id AND outcome = 'done' AND procedure IN ('accounts.unlock', 'accounts.recover', 'accounts.keystoreOpen', 'accounts.createCentre') ORDER BY seq DESC LIMIT 1) AS last_sign_in
   FROM users ORDER BY active DESC, created_at, id`;
 const accounts = (store: Store): Account[] => rows(store).map(({ id, role, active }) => ({ id, role, active: active === 1 }));
 

@@ -21,7 +21,7 @@ export async function withEngine<T>(data: EngineData, work: (engine: RunningEngi
   try { return await work(engine, stop.signal); } finally { await engine.close(); }
 }
 /** The same on an unlocked centre. */
-export function withCentre<T>(folder: string, terminal: Terminal, work: (engine: RunningEngine, signal: AbortSignal) => Promise<T>, { warmPrinter = false } = {}): Promise<T> {
+export function withCentre<T>(folder: string, terminal: Terminal, work: (engine: RunningEngine, signal: AbortSignal) => Promise<T>, { warmPrinter = null }: Partial<Pick<EngineData, 'warmPrinter'>> = {}): Promise<T> {
   return withEngine({ folder, warmPrinter }, async (engine, signal) => {
     const passphrase = process.env['IDMAJ_PASSPHRASE'] || await askHidden(say(terminal.lang, 'cli.ASK_PASSPHRASE'));
     if (!passphrase) throw refusedBy('cli.NO_PASSPHRASE');

@@ -99,6 +99,8 @@ export const browserBridge = (): Bridge => ({
     const reply = await ask('/demonstration', '', { 'content-type': 'application/json' });
     return reply.ok ? ok(true) : reply;
   },
+  // a browser keeps no secret for the host
+  keystore: () => Promise.resolve(ok('unavailable')),
   setLanguage: () => Promise.resolve(),
   onCommand: () => () => undefined,
 });

@@ -28,13 +28,17 @@ export const createQueries = (onRefusal: (refusal: Refusal) => void): QueryClien
 };
 
 export interface Asked<T> { readonly data: T | undefined; readonly refusal: Refusal | null; readonly loading: boolean; /** what is shown answers an earlier question, while the new one is asked */ readonly stale: boolean; readonly again: () => void }
+/** A question by name, as the query library keeps it. */
+const question = <N extends NamesOf<'query'>>(name: N, input: Sent<N>) => ({ queryKey: [name, input] as const, queryFn: async () => given(await client.call(name, input)) });
+/** Asks before anything is drawn that needs the answer. */
+export const askAhead = <N extends NamesOf<'query'>>(queries: QueryClient, name: N, input: Sent<N>): void => void queries.prefetchQuery(question(name, input));
 /** What the engine answers to a query; asked again after every command. `every`: also at this interval, ms, for what another window may change. */
 export function useAnswer<N extends NamesOf<'query'>>(name: N, input: Sent<N>, { every, enabled = true, keep = false }: { readonly every?: number; readonly enabled?: boolean; readonly keep?: boolean } = {}): Asked<Answer<N>> {
-  const query = useQuery({ queryKey: [name, input], queryFn: async () => given(await client.call(name, input)), enabled, ...(every === undefined ? {} : { refetchInterval: every }), ...(keep ? { placeholderData: keepPreviousData } : {}) });
+  const query = useQuery({ ...question(name, input), enabled, ...(every === undefined ? {} : { refetchInterval: every }), ...(keep ? { placeholderData: keepPreviousData } : {}) });
   return { data: query.data, refusal: refusalOf(query.error), loading: query.isPending && enabled, stale: query.isPlaceholderData, again: () => void query.refetch() };
 }
 /** A list that comes in pieces: `next` answers what to ask for after a piece, null at the end. */
-export function usePieces<N extends NamesOf<'query'>>(name: N, input: Sent<N>, next: (last: Answer<N>) => Partial<Sent<N>> | null): { readonly pieces: readonly Answer<N>[]; readonly refusal: Refusal | null; readonly loading: boolean; readonly more: () => void } {
+export function usePieces<N extends NamesOf<'query'>>(name: N, input: Sent<N>, next: (last: Answer<N>) => Partial<Sent<N>> | null): { readonly pieces: readonly Answer<N>[]; readonly refusal: Refusal | null; readonly loading: boolean; readonly more: () => void; readonly again: () => void } {
   const query = useInfiniteQuery({
     queryKey: [name, 'pieces', input], initialPageParam: {} as Partial<Sent<N>>, placeholderData: keepPreviousData,
     queryFn: async ({ pageParam }) => given(await client.call(name, { ...(input as object), ...(pageParam as object) } as Sent<N>)),
@@ -42,7 +46,7 @@ export function usePieces<N extends NamesOf<'query'>>(name: N, input: Sent<N>, n
   });
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   const more = useCallback(() => { if (hasNextPage && !isFetchingNextPage) void fetchNextPage(); }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
-  return { pieces: query.data?.pages ?? [], refusal: refusalOf(query.error), loading: query.isPending, more };
+  return { pieces: query.data?.pages ?? [], refusal: refusalOf(query.error), loading: query.isPending, more, again: () => void query.refetch() };
 }
 
 export interface Command<N extends NamesOf<'command' | 'gate'>> {

@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import type { ChosenFile, DroppedFile, FileKind, HeldFile, Printer, PrintOptions } from '#shared/contract/bridge.ts';
+import type { ChosenFile, DroppedFile, FileKind, HeldFile, KeystoreAct, KeystoreState, Printer, PrintOptions } from '#shared/contract/bridge.ts';
 import type { Refusal, Result } from '#shared/lib/result.ts';
 import { bridge } from '../bridge/index.ts';
 
@@ -11,6 +11,9 @@ export const takeFile = (handle: string): Promise<Result<Uint8Array<ArrayBuffer>
 export const saveFiles = (files: readonly HeldFile[]): Promise<Result<{ readonly saved: number } | null>> => bridge.save(files);
 export const listPrinters = (): Promise<Result<readonly Printer[]>> => bridge.printers();
 export const printFiles = (files: readonly HeldFile[], options: PrintOptions, onPrinted?: (done: number) => void): Promise<Result<{ readonly printed: number } | null>> => bridge.print(files, options, onPrinted);
+
+/** The operating system's keystore, which may open the centre for the person signed in to the computer. */
+export const keystore = (act: KeystoreAct): Promise<Result<KeystoreState>> => bridge.keystore(act);
 
 /** The invented centre, opened in a folder of its own; made there the first time. */
 export const openDemonstration = (): Promise<Result<true>> => bridge.openDemonstration();

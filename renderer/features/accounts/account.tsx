@@ -1,15 +1,17 @@
 import { Box, Button, Typography } from '@mui/material';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
+import type { KeystoreState } from '#shared/contract/bridge.ts';
 import { PIN_DIGITS } from '#shared/domain/accounts.ts';
 import { ownWords } from '#shared/domain/passphrase.ts';
 import type { Refusal } from '#shared/lib/result.ts';
 import { useCommand, useJob } from '../../app/hooks/api.ts';
+import { keystore, useFileWork } from '../../app/hooks/files.ts';
 import { IDLE_MINUTES, useIdleMinutes } from '../../app/hooks/idle.ts';
 import { useLastAction } from '../../app/hooks/lastAction.tsx';
 import { useSession } from '../../app/hooks/session.tsx';
 import { SelectField, TextField } from '../../components/field.tsx';
 import { useLanguage } from '../../components/language.tsx';
-import { Notice } from '../../components/notice.tsx';
+import { Notice, RefusalNotice } from '../../components/notice.tsx';
 import { Facts, PageHead, Section } from '../../components/page.tsx';
 import { Progress } from '../../components/progress.tsx';
 import { focusFault, refusalsAt } from '../../components/refusals.ts';
@@ -77,6 +79,29 @@ function Pin() {
   );
 }
 
+/** The computer's own account as a way in; nothing where the system keeps no secrets. */
+function Keystore() {
+  const { t } = useLanguage();
+  const { tell } = useLastAction();
+  const { busy, refusal, work } = useFileWork();
+  const [state, setState] = useState<KeystoreState>('unavailable');
+  useEffect(() => { void keystore('state').then((found) => { if (found.ok) setState(found.value); }); }, []);
+  if (state === 'unavailable') return null;
+  const turn = async (): Promise<void> => {
+    const next = await work(() => keystore(state === 'on' ? 'forget' : 'keep'));
+    if (next) { setState(next); tell({ words: t(next === 'on' ? 'accountsForm.keystoreOn' : 'accountsForm.keystoreOff') }); }
+  };
+  return (
+    <Section title={t('accountsForm.keystoreTitle')}>
+      <Box sx={{ display: 'grid', gap: 1.5, pt: 1.5, maxWidth: 560, justifyItems: 'start' }}>
+        <Typography color="textSecondary">{t(state === 'on' ? 'accountsForm.keystoreThere' : 'accountsForm.keystoreLead')}</Typography>
+        <RefusalNotice refusal={refusal} />
+        {busy ? <Progress label={t('ui.working')} /> : <Button variant="outlined" onClick={() => { void turn(); }}>{t(state === 'on' ? 'accountsForm.keystoreForget' : 'accountsForm.keystoreKeep')}</Button>}
+      </Box>
+    </Section>
+  );
+}
+
 /** Who is signed in: what they are called here, their passphrase, the lock of their screen. */
 export function AccountPage() {
   const { t } = useLanguage();
@@ -97,6 +122,7 @@ export function AccountPage() {
         </Section>
         <Section title={t('accountsForm.passphrase')}><ChangePhrase onDone={() => { tell({ words: t('accountsForm.phraseChanged') }); }} /></Section>
         <Section title={t('accountsForm.pin')}><Pin /></Section>
+        <Keystore />
         <Section title={t('accountsForm.idleTitle')}>
           <Box sx={{ pt: 1.5, maxWidth: 320 }}>
             <SelectField label={t('accountsForm.idle')} hint={t('accountsForm.idleHint')} value={minutes} options={IDLE_MINUTES.map((value) => ({ value, label: t('accountsForm.minutes', { minutes: Number(value) }) }))} onChange={setMinutes} />

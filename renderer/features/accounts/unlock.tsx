@@ -1,13 +1,15 @@
 import { Box, Button, Typography } from '@mui/material';
-import { useRef, useState, type FormEvent } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { PIN_DIGITS } from '#shared/domain/accounts.ts';
 import { MOST_SIGNS } from '#shared/domain/passphrase.ts';
 import type { MessageKey } from '#shared/i18n/index.ts';
 import { useCommand } from '../../app/hooks/api.ts';
+import { keystore, useFileWork } from '../../app/hooks/files.ts';
 import { useRemembered } from '../../app/hooks/remembered.ts';
 import { TextField } from '../../components/field.tsx';
 import { Say, useLanguage } from '../../components/language.tsx';
-import { Notice } from '../../components/notice.tsx';
+import { Notice, RefusalNotice } from '../../components/notice.tsx';
 import { Progress } from '../../components/progress.tsx';
 import { color } from '../../components/theme.ts';
 import { Ltr } from '../../components/values.tsx';
@@ -35,7 +37,10 @@ export function Unlock({ waitSeconds, askName, held }: { readonly waitSeconds: n
   const [recovering, setRecovering] = useState(false);
   const [kind] = useRemembered('centre', ['own', 'demonstration'], 'own');
   const input = useRef<HTMLInputElement>(null), named = useRef<HTMLInputElement>(null);
-  const busy = unlock.busy || resume.busy, refusal = unlock.refusal ?? resume.refusal;
+  const queries = useQueryClient(), computer = useFileWork();
+  /** The computer's own account opens the centre. */
+  const [kept, setKept] = useState(false);
+  const busy = unlock.busy || resume.busy || computer.busy, refusal = unlock.refusal ?? resume.refusal;
   // after five wrong numbers there is none any more
   const pin = byPin && held?.pin === true;
 
@@ -55,6 +60,8 @@ export function Unlock({ waitSeconds, askName, held }: { readonly waitSeconds: n
     if (opened.refusal.code === 'accounts.PIN_SPENT' || opened.refusal.code === 'accounts.NO_PIN') setByPin(false);
     again();
   };
+  const byComputer = async (): Promise<void> => { if (await computer.work(() => keystore('open'))) await queries.invalidateQueries(); };
+  useEffect(() => { if (!held) void keystore('state').then((found) => { if (found.ok) setKept(found.value === 'on'); }); }, [held]);
   if (recovering) return <Recover onBack={() => { setRecovering(false); }} waitSeconds={left} />;
   // the number in the engine's words would stand still while the seconds pass
   const words = fault?.at === 'phrase' ? t(fault.code, { most: MOST_SIGNS }) : refusal ? t(refusal.code === 'accounts.WRONG_PASSPHRASE_WAIT' || refusal.code === 'accounts.TOO_MANY_TRIES' ? 'store.WRONG_PASSPHRASE' : refusal.code, refusal.params) : null;
@@ -79,6 +86,8 @@ export function Unlock({ waitSeconds, askName, held }: { readonly waitSeconds: n
         </Box>
       ) : (
         <Box sx={{ borderTop: `1px solid ${color.line}`, pt: 2 }}>
+          {kept && <Button variant="outlined" sx={{ mb: 2 }} disabled={busy} onClick={() => { void byComputer(); }}>{t('accountsForm.byComputer')}</Button>}
+          <RefusalNotice refusal={computer.refusal} />
           <Typography variant="h2" sx={{ fontSize: '1rem' }}>{t('accountsForm.forgottenTitle')}</Typography>
           <Typography color="textSecondary" sx={{ mb: 1.5 }}>{t('accountsForm.forgotten')}</Typography>
           <Button variant="outlined" onClick={() => { setRecovering(true); }}>{t('accountsForm.bySheet')}</Button>

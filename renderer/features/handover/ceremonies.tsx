@@ -33,7 +33,7 @@ export function Ceremonies() {
   const [params, setParams] = useSearchParams();
   const text = params.get('q') ?? '', status = STATES.find((one) => one === params.get('state')) ?? null, typedYear = Number(params.get('year'));
   const year = Number.isInteger(typedYear) && typedYear >= 1900 && typedYear <= 9999 ? typedYear : null;
-  const { pieces, refusal, loading, more } = usePieces('handover.ceremonies', { text: latinDigits(text).slice(0, 200), status, year, limit: PIECE }, (last) => last.next && { after: last.next });
+  const { pieces, refusal, loading, more, again } = usePieces('handover.ceremonies', { text: latinDigits(text).slice(0, 200), status, year, limit: PIECE }, (last) => last.next && { after: last.next });
   const rows = useMemo(() => pieces.flatMap(({ entries }) => entries), [pieces]);
   const filtered = text !== '' || status !== null || year !== null;
   const whole = pieces.at(-1)?.next === null;
@@ -46,7 +46,7 @@ export function Ceremonies() {
   const nothing = !loading && !refusal && rows.length === 0;
   return <>
     <PageHead title={t('ceremonies.title')} meta={rows.length > 0 && t(whole ? 'ceremonies.countShown' : 'ceremonies.countAtLeast', { count: rows.length })}>{!(nothing && !filtered) && actions}</PageHead>
-    <RefusalNotice refusal={refusal} />
+    <RefusalNotice refusal={refusal} action={<Button size="small" variant="outlined" onClick={again}>{t('ui.again')}</Button>} />
     {!(nothing && !filtered) && <Filters text={text} status={status} year={year} onSet={set} />}
     {loading && <Box sx={{ p: 3, maxWidth: 480 }}><Progress label={t('ceremonies.reading')} /></Box>}
     {nothing && !filtered && (
@@ -100,11 +100,11 @@ function useColumns(): readonly Column<Entry>[] {
   const { t, lang } = useLanguage();
   return useMemo(() => [
     { key: 'date', head: t('ceremonies.colDate'), width: 128, cell: ({ date }) => <Day date={date} /> },
-    { key: 'title', head: t('ceremonies.colTitle'), opens: true, cell: ({ title }) => <Box component="span" sx={{ fontWeight: 600 }}><ClippedName>{inLanguage(title, lang)}</ClippedName></Box> },
+    { key: 'title', head: t('ceremonies.colTitle'), opens: true, cell: ({ title }) => <span className="strong"><ClippedName>{inLanguage(title, lang)}</ClippedName></span> },
     { key: 'state', head: t('ceremonies.colState'), width: 132, cell: (entry) => <CeremonyState state={stateOf(entry)} /> },
     { key: 'people', head: t('ceremonies.colPeople'), width: 96, figures: true, secondary: true, cell: ({ beneficiaries }) => <bdi>{beneficiaries}</bdi> },
     { key: 'total', head: t('ceremonies.colTotal'), width: 136, figures: true, secondary: true, cell: ({ totalCentimes }) => <Money value={totalCentimes} /> },
-    { key: 'remainder', head: t('ceremonies.colRemainder'), width: 120, figures: true, secondary: true, cell: ({ remainderCentimes }) => (remainderCentimes === null ? <><span aria-hidden>–</span><span style={srOnly}>{t('ui.none')}</span></> : <Box component="span" sx={remainderCentimes < 0 ? { color: color.amber, fontWeight: 600 } : {}}><Money value={remainderCentimes} /></Box>) },
+    { key: 'remainder', head: t('ceremonies.colRemainder'), width: 120, figures: true, secondary: true, cell: ({ remainderCentimes }) => (remainderCentimes === null ? <><span aria-hidden>–</span><span style={srOnly}>{t('ui.none')}</span></> : <span {...(remainderCentimes < 0 ? { className: 'strong', style: { color: color.amber } } : {})}><Money value={remainderCentimes} /></span>) },
     { key: 'problems', head: t('ceremonies.colProblems'), width: 168, cell: ({ blocking, warnings }) => (blocking > 0 ? <Status tone="block">{t('ceremonies.blockingCount', { count: blocking })}</Status> : warnings > 0 ? <Status tone="warn">{t('ceremonies.warningCount', { count: warnings })}</Status> : null) },
   ], [t, lang]);
 }

@@ -1,7 +1,7 @@
 import AddIcon from '@mui/icons-material/Add';
 import MoreIcon from '@mui/icons-material/MoreVert';
 import { Box, Button, IconButton, Menu, MenuItem } from '@mui/material';
-import { useCallback, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useDeferredValue, useRef, useState } from 'react';
 import { Link as RouterLink, useNavigate, useParams, useSearchParams } from 'react-router';
 import { useAnswer, useCommand } from '#renderer/app/hooks/api.ts';
 import { useLastAction } from '#renderer/app/hooks/lastAction.tsx';
@@ -14,29 +14,38 @@ import { Notice, RefusalNotice } from '#renderer/components/notice.tsx';
 import { PageHead } from '#renderer/components/page.tsx';
 import { Progress } from '#renderer/components/progress.tsx';
 import { Steps } from '#renderer/components/steps.tsx';
-import { color, narrow } from '#renderer/components/theme.ts';
+import { color, narrow, useShort } from '#renderer/components/theme.ts';
 import { Day, Ltr, Name, Time, srOnly } from '#renderer/components/values.tsx';
 import { CEREMONY_STEPS, stepOf, type CeremonyStep } from '#shared/domain/ceremonySteps.ts';
 import { inLanguage } from '#shared/domain/common/bilingual.ts';
+import { mayLeave } from './afterTexts.ts';
+import { CeremonyStrip } from './ceremonyStrip.tsx';
 import { useChanges } from './changes.ts';
-import { LineForm } from './lineForm.tsx';
+import type { LineForm as LineFormOf } from './lineForm.tsx';
 import { useOthers } from './others.ts';
-import { OwnWarnings, People, PeopleFilter, useFound } from './people.tsx';
-import { PersonForm } from './personForm.tsx';
+import { isLong, OwnWarnings, People, PeopleFilter, useFound } from './people.tsx';
 import { Panel, PersonPanel } from './personPanel.tsx';
+import type { Person } from './personTexts.ts';
 import type { Ceremony } from './problems.ts';
-import { Totals } from './totals.tsx';
 import { Validate } from './validate.tsx';
+
+// the forms bring the rules of what may be typed, which a list does not need
+const PersonForm = lazy(async () => ({ default: (await import('./personForm.tsx')).PersonForm }));
+const AfterForm = lazy(async () => ({ default: (await import('./afterForm.tsx')).AfterForm }));
+const WithdrawForm = lazy(async () => ({ default: (await import('./withdrawForm.tsx')).WithdrawForm }));
+const LineForm = lazy(async () => ({ default: (await import('./lineForm.tsx')).LineForm }));
 
 /** A ceremony: where it stands, what it costs, everybody in it, and what is to be mended. */
 export function CeremonyPage() {
   const { t } = useLanguage();
   const { id = '' } = useParams();
-  const { data, refusal } = useAnswer('handover.ceremony', { ceremonyId: id }, { keep: true });
-  if (data?.ceremonyId === id) return <Shown key={id} ceremony={data} />;
+  const { data, refusal, again } = useAnswer('handover.ceremony', { ceremonyId: id }, { keep: true });
+  // a whole page at once: drawn in slices when it comes, in which keys and clicks still get through
+  const come = useDeferredValue(data?.ceremonyId);
+  if (data?.ceremonyId === id && come === id) return <Shown key={id} ceremony={data} />;
   return <>
     <PageHead title={t('ceremony.theCeremony')} back={{ to: '/ceremonies', label: t('ceremony.back') }} />
-    {refusal ? <Box sx={{ px: 3 }}><RefusalNotice refusal={refusal} action={<Button variant="outlined" size="small" component={RouterLink} to="/ceremonies">{t('ceremony.back')}</Button>} /></Box> : <Box sx={{ p: 3, maxWidth: 480 }}><Progress label={t('ceremony.reading')} /></Box>}
+    {refusal ? <Box sx={{ px: 3 }}><RefusalNotice refusal={refusal} action={<Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}><Button variant="outlined" size="small" onClick={again}>{t('ui.again')}</Button><Button variant="outlined" size="small" component={RouterLink} to="/ceremonies">{t('ceremony.back')}</Button></Box>} /></Box> : <Box sx={{ p: 3, maxWidth: 480 }}><Progress label={t('ceremony.reading')} /></Box>}
   </>;
 }
 
@@ -47,7 +56,9 @@ function Shown({ ceremony }: { readonly ceremony: Ceremony }) {
   const { tell } = useLastAction();
   const { centre } = useSession();
   const { ceremonyId, ceremony: facts, recipients, problems, status } = ceremony;
-  const draft = status === 'draft', mends = useMay('ceremony.prepare') && draft, validates = useMay('ceremony.validate') && draft, prints = useMay('paper.print');
+  const draft = status === 'draft', mends = useMay('ceremony.prepare') && draft, mayValidate = useMay('ceremony.validate'), validates = mayValidate && draft, prints = useMay('paper.print');
+  // after validation each change is a paper; what is filed away is reopened first
+  const amends = mayValidate && !draft, admits = amends && ceremony.filed === null;
   const [params, setParams] = useSearchParams();
   const [person, form, line, field] = PLACES.map((name) => params.get(name));
   const [text, setText] = useState('');
@@ -61,7 +72,7 @@ function Shown({ ceremony }: { readonly ceremony: Ceremony }) {
   const others = useOthers(ceremony, changes);
   const discard = useCommand('handover.discardDraft');
   const chosen = recipients.find(({ recipientId }) => recipientId === person);
-  const open = form === 'add' || Boolean(person);
+  const open = form === 'add' || form === 'newcomer' || Boolean(person);
   const blocking = problems.filter(({ severity }) => severity === 'blocking').length;
   const title = inLanguage(facts.title, lang);
 
@@ -73,7 +84,15 @@ function Shown({ ceremony }: { readonly ceremony: Ceremony }) {
     // out of a form back to the person, out of the person back to the list
     if ((form || line) && person) { see(person); return; }
     go({});
-    setTimeout(() => { document.querySelector<HTMLElement>('[role=region] tr.Mui-selected [data-opens], [role=region] [data-opens]')?.focus(); });
+    setTimeout(() => { document.querySelector<HTMLElement>('[role=region] tr.selected [data-opens], [role=region] [data-opens]')?.focus(); });
+  };
+  /** Out of the ceremony, with a way back that stands under the page; the focus goes to whoever stands there now. */
+  const takeOut = async (one: Person): Promise<boolean> => {
+    const place = shownIds.current.indexOf(one.recipientId);
+    if (!await changes.remove(one)) return false;
+    see(null);
+    setTimeout(() => { const rows = [...document.querySelectorAll<HTMLElement>('[role=region] [data-opens]')]; (rows[place] ?? rows.at(-1))?.focus(); });
+    return true;
   };
   const walk = (by: number): void => {
     const ids = shownIds.current, at = ids.indexOf(person ?? ''), next = ids[at + by];
@@ -84,12 +103,13 @@ function Shown({ ceremony }: { readonly ceremony: Ceremony }) {
   useShortcut('ArrowUp', 'ceremony.previous', seeing ? () => { walk(-1); } : null);
   useShortcut('Alt+ArrowDown', 'ceremony.moveDown', seeing && mends && chosen && chosen.position < recipients.length && !changes.busy ? () => { void changes.move(chosen, chosen.position + 1); } : null);
   useShortcut('Alt+ArrowUp', 'ceremony.moveUp', seeing && mends && chosen && chosen.position > 1 && !changes.busy ? () => { void changes.move(chosen, chosen.position - 1); } : null);
-  useShortcut('Delete', 'ceremony.removeKey', seeing && mends && chosen && !changes.busy ? () => { void changes.remove(chosen).then((done) => { if (done) see(null); }); } : null);
+  useShortcut('Delete', 'ceremony.removeKey', seeing && mends && chosen && !changes.busy ? () => { void takeOut(chosen); } : null);
   useShortcut('Escape', 'ceremony.close', open ? close : null, { evenInFields: true });
 
   const steps = useSteps(ceremony, { toProblems: () => { go({}); document.getElementById('problems')?.scrollIntoView({ block: 'start' }); }, toValidate: validates && blocking === 0 ? () => { setAsking('validate'); } : null });
+  const isShort = useShort(), about = <>{draft && <OwnWarnings ceremony={ceremony} open={own} onOpen={() => { setOwn(!own); }} />}<Where ceremony={ceremony} /></>;
   return <>
-    <PageHead below title={<span title={title}><Name>{title}</Name></span>} back={{ to: '/ceremonies', label: t('ceremony.back') }} meta={<>{draft && <OwnWarnings ceremony={ceremony} open={own} onOpen={() => { setOwn(!own); }} />}<Where ceremony={ceremony} /></>}>
+    <PageHead below title={<span title={title}><Name>{title}</Name></span>} back={{ to: '/ceremonies', label: t('ceremony.back') }} meta={isShort ? undefined : about}>
       {mends && <>
         <Button variant="outlined" startIcon={<AddIcon />} onClick={() => { go({ form: 'add' }); }}>{t('ceremony.addPerson')}</Button>
       </>}
@@ -98,28 +118,29 @@ function Shown({ ceremony }: { readonly ceremony: Ceremony }) {
       {!draft && prints && <Button variant="contained" component={RouterLink} to={`/ceremonies/${ceremonyId}/print`}>{t('ceremony.printPapers')}</Button>}
       {!draft && <Button variant="outlined" component={RouterLink} to={`/ceremonies/${ceremonyId}/day`}>{t('ceremony.openDay')}</Button>}
       {!draft && <Button variant="outlined" component={RouterLink} to={`/ceremonies/${ceremonyId}/file`}>{t('ceremony.openFile')}</Button>}
-      {mends && <>
+      {(mends || admits) && <>
         <IconButton ref={moreButton} aria-label={t('ceremony.more')} title={t('ceremony.more')} aria-haspopup="menu" aria-expanded={more} onClick={() => { setMore(true); }} sx={{ border: `1px solid ${color.edge}` }}><MoreIcon /></IconButton>
         <Menu open={more} anchorEl={moreButton.current} onClose={() => { setMore(false); }}>
-          <MenuItem component={RouterLink} to={`/ceremonies/${ceremonyId}/edit`}>{t('ceremony.editCeremony')}</MenuItem>
-          <MenuItem onClick={() => { setMore(false); setAsking('discard'); }}>{t('ceremony.discard')}</MenuItem>
+          {admits && <MenuItem onClick={() => { setMore(false); go({ form: 'newcomer' }); }}>{t('ceremonyAfter.newcomer')}</MenuItem>}
+          {mends && <MenuItem component={RouterLink} to={`/ceremonies/${ceremonyId}/edit`}>{t('ceremony.editCeremony')}</MenuItem>}
+          {mends && <MenuItem onClick={() => { setMore(false); setAsking('discard'); }}>{t('ceremony.discard')}</MenuItem>}
         </Menu>
       </>}
     </PageHead>
-    <Box className="no-print" sx={{ display: 'flex', alignItems: 'center', gap: 3, px: 3, pb: 1, flex: 'none', [narrow]: { px: 2, flexWrap: 'wrap', gap: 1 } }}>
-      <Box sx={{ flex: 1, minWidth: 0, [narrow]: { flex: '1 0 100%' } }}>{steps}</Box>
-      <PeopleFilter text={text} onText={setText} found={found.length} count={recipients.length} />
-    </Box>
-    <Totals ceremony={ceremony} />
+    <CeremonyStrip ceremony={ceremony} steps={steps.line} at={steps.at} about={about} filter={<PeopleFilter text={text} onText={setText} found={found.length} count={recipients.length} />} />
     {others && <Notice tone="attention" action={<Button size="small" variant="outlined" onClick={others.heard}>{t('ui.understood')}</Button>}><Say k="ceremony.changedBy" with={{ by: others.by ? 'user' : 'window', who: others.by, time: <Ltr>{others.time}</Ltr> }} /></Notice>}
     <RefusalNotice refusal={changes.refusal ?? discard.refusal} />
     <Box sx={{ flex: 1, minHeight: 0, display: 'flex', [narrow]: { minHeight: 320, ...(open ? { '& > :not(section)': { display: 'none !important' } } : {}) } }}>
-      <People own={own} ceremony={ceremony} chosen={open ? person ?? '' : undefined} shownIds={shownIds} onGo={go} mends={mends} found={found} onAll={() => { setText(''); }} />
-      {form === 'add' && mends ? <PersonForm key="add" ceremony={ceremony} changes={changes} person={null} mode="add" field={field ?? null} onDone={(recipientId) => { go({ person: recipientId, line: 'new' }); }} onLeave={() => { go({}); }} />
+      <People own={own} long={isLong(text)} ceremony={ceremony} chosen={open ? person ?? '' : undefined} shownIds={shownIds} onGo={go} mends={mends} found={found} onAll={() => { setText(''); }} />
+      <Suspense fallback={<Panel label={t('ui.loading')}><Box sx={{ p: 2.5 }}><Progress label={t('ui.loading')} /></Box></Panel>}>{form === 'add' && mends ? <PersonForm key="add" ceremony={ceremony} changes={changes} person={null} mode="add" field={field ?? null} onDone={(recipientId) => { go({ person: recipientId, line: 'new' }); }} onLeave={() => { go({}); }} />
+        : form === 'newcomer' && admits ? <AfterForm key="newcomer" ceremony={ceremony} changes={changes} person={null} mode="newcomer" onDone={see} onLeave={() => { go({}); }} />
         : person && !chosen ? <Panel label={t('ceremony.panel', { name: '' })}><Box sx={{ p: 2.5 }}><Notice tone="attention" action={<Button size="small" variant="outlined" onClick={() => { go({}); }}>{t('ceremony.close')}</Button>}>{t('ceremony.unknownPerson')}</Notice></Box></Panel>
         : chosen && mends && (form === 'edit' || form === 'replace') ? <PersonForm key={`${form}${chosen.recipientId}`} ceremony={ceremony} changes={changes} person={chosen} mode={form} field={field ?? null} onDone={see} onLeave={() => { see(chosen.recipientId); }} />
         : chosen && mends && line ? <LineEditor key={`${chosen.recipientId}${line}`} ceremony={ceremony} person={chosen} line={line} field={field ?? null} changes={changes} onGo={go} />
-        : chosen && <PersonPanel key={chosen.recipientId} ceremony={ceremony} person={chosen} mends={mends} changes={{ ...changes, remove: async (one) => { const done = await changes.remove(one); if (done) see(null); return done; } }} onGo={go} onClose={close} />}
+        : chosen && form === 'mend' && amends && chosen.paper ? <AfterForm key={`mend${chosen.recipientId}`} ceremony={ceremony} changes={changes} person={chosen} mode="mend" onDone={see} onLeave={() => { see(chosen.recipientId); }} />
+        : chosen && form === 'successor' && admits && mayLeave(chosen) ? <AfterForm key={`successor${chosen.recipientId}`} ceremony={ceremony} changes={changes} person={chosen} mode="successor" onDone={see} onLeave={() => { see(chosen.recipientId); }} />
+        : chosen && form === 'withdraw' && admits && mayLeave(chosen) ? <WithdrawForm key={`withdraw${chosen.recipientId}`} ceremony={ceremony} person={chosen} changes={changes} onLeave={() => { see(chosen.recipientId); }} />
+        : chosen && <PersonPanel key={chosen.recipientId} ceremony={ceremony} person={chosen} mends={mends} amends={amends} admits={admits} changes={{ ...changes, remove: takeOut }} onGo={go} onClose={close} />}</Suspense>
     </Box>
     <Validate ceremony={ceremony} code={centre.code} open={asking === 'validate'} onClose={() => { setAsking(null); }} onDone={(references) => {
       setAsking(null);
@@ -133,7 +154,7 @@ function Shown({ ceremony }: { readonly ceremony: Ceremony }) {
 }
 
 /** Each line's form is a form of its own; a new one after the other begins afresh. */
-function LineEditor({ onGo, line, ...rest }: Omit<Parameters<typeof LineForm>[0], 'lineId' | 'onNext' | 'onLeave'> & { readonly line: string; readonly onGo: (query: Readonly<Record<string, string>>) => void }) {
+function LineEditor({ onGo, line, ...rest }: Omit<Parameters<typeof LineFormOf>[0], 'lineId' | 'onNext' | 'onLeave'> & { readonly line: string; readonly onGo: (query: Readonly<Record<string, string>>) => void }) {
   const [fresh, setFresh] = useState(0);
   const { recipientId } = rest.person;
   return <LineForm key={fresh} {...rest} lineId={line === 'new' ? null : line} onLeave={() => { onGo({ person: recipientId }); }} onNext={(next) => { setFresh(fresh + 1); onGo({ person: recipientId, line: next ?? 'new' }); }} />;
@@ -150,5 +171,8 @@ function useSteps({ ceremonyId, ceremony, recipients, problems, status, counts, 
   const step = stepOf({ status, filed: filed !== null, date: ceremony.date, people: recipients.length, blocking: problems.filter(({ severity }) => severity === 'blocking').length, waiting: counts.waiting }, localDate(new Date()));
   const to = (page: string) => (): void => { void navigate(`/ceremonies/${ceremonyId}/${page}`); };
   const open: Record<CeremonyStep, (() => void) | null> = { prepare: draft && mends ? to('edit') : null, check: draft ? toProblems : null, validate: toValidate, print: to('print'), handOver: draft ? null : to('day'), fileAway: draft ? null : to('file') };
-  return <Steps label={t('ceremony.steps')} current={step === null ? CEREMONY_STEPS.length : CEREMONY_STEPS.indexOf(step)} steps={CEREMONY_STEPS.map((key) => ({ key, label: t(`ceremony.step_${key}`), onOpen: open[key] ?? undefined }))} />;
+  return {
+    at: t(`ceremony.step_${step ?? 'done'}`),
+    line: <Steps label={t('ceremony.steps')} current={step === null ? CEREMONY_STEPS.length : CEREMONY_STEPS.indexOf(step)} steps={CEREMONY_STEPS.map((key) => ({ key, label: t(`ceremony.step_${key}`), onOpen: open[key] ?? undefined }))} />,
+  };
 }

@@ -4,6 +4,7 @@ import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { call, useAnswer, useCommand } from '#renderer/app/hooks/api.ts';
 import { useLastAction } from '#renderer/app/hooks/lastAction.tsx';
 import { useShortcut } from '#renderer/app/hooks/shortcuts.tsx';
+import { Elsewhere } from '#renderer/components/elsewhere.tsx';
 import { Say, useLanguage } from '#renderer/components/language.tsx';
 import { Notice, RefusalNotice } from '#renderer/components/notice.tsx';
 import { PageHead, Section } from '#renderer/components/page.tsx';
@@ -98,6 +99,7 @@ function Form({ start, revision, ceremonyId }: { readonly start: CeremonyTexts; 
         </Box>
       </Box>
       <Box sx={{ borderTop: `1px solid ${color.line}`, px: 3, py: 1.5, display: 'grid', gap: 1, bgcolor: color.ground, flex: 'none', maxHeight: '60%', overflow: 'auto', [narrow]: { px: 2, py: 1 } }}>
+        <Elsewhere of={draft} />
         {other && <Meanwhile words={other.words} clashes={other.clashes} label={(path) => t(labelKey('ceremony', path))} onChoose={(prefer) => { kept.goOn(other.texts, other.revision, prefer); setOther(null); tell({ words: t('ceremonyEdit.merged') }); }} />}
         <RefusalNotice refusal={refusal} />
         {kept.faults.length > 0 && <Notice tone="attention">{t('ceremonyEdit.faults', { count: kept.faults.length })}</Notice>}

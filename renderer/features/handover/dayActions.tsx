@@ -5,6 +5,7 @@ import { Box, Button } from '@mui/material';
 import { useEffect, useRef } from 'react';
 import { useForm } from 'react-hook-form';
 import { useFormDraft } from '../../app/hooks/formDraft.ts';
+import { Elsewhere } from '../../components/elsewhere.tsx';
 import { useLanguage } from '../../components/language.tsx';
 import { TextField } from '../../components/field.tsx';
 import { color, narrow } from '../../components/theme.ts';
@@ -50,6 +51,7 @@ export function DayReserve({ person, busy, onDone, onClose }: { readonly person:
       onKeyDown={(event) => { if (event.key === 'Escape') { event.preventDefault(); event.stopPropagation(); onClose(); } else if (event.key === 'Enter' && event.ctrlKey) void submit(); }}
       sx={{ display: 'flex', gap: 1.5, px: 4, py: 2, alignItems: 'flex-end', borderTop: `1px solid ${color.line}`, [narrow]: { flexWrap: 'wrap', px: 2, py: 1 } }}>
       <Box sx={{ flex: 1, minWidth: 260 }}>
+        <Elsewhere of={draft} />
         <TextField label={t('day.reserve')} hint={t('day.reserveHint')} error={errors.note?.message} {...rest} inputRef={(element: HTMLInputElement | HTMLTextAreaElement | null) => { ref(element); field.current = element; }} />
       </Box>
       <Button type="submit" variant="contained" size="large" disabled={busy}>{t('day.handOverReserved')}</Button>

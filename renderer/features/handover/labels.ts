@@ -6,12 +6,14 @@ const COLUMN: Readonly<Record<string, string>> = { 'convention.number': 'convent
 /** Told by language here, one column in the workbook. */
 const OWN: Readonly<Record<string, MessageKey>> = {
   'unit.ar': 'ceremonyEdit.unitAr', 'unit.fr': 'ceremonyEdit.unitFr', 'funder.ar': 'ceremonyEdit.funderAr', 'funder.fr': 'ceremonyEdit.funderFr', unitPrice: 'ceremonyEdit.priceShort',
-  conventionTotalApproximate: 'ceremonyEdit.precision', envelopeApproximate: 'ceremonyEdit.precision', signatories: 'ceremonyEdit.signatories',
+  reason: 'printing.reason', lines: 'ceremonyAfter.goods', conventionTotalApproximate: 'ceremonyEdit.precision', envelopeApproximate: 'ceremonyEdit.precision', signatories: 'ceremonyEdit.signatories',
 };
 const snake = (path: string): string => path.replaceAll('.', '_').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** @param path in the form: `name.ar`, `convention.number`, `signatories.2.capacity.fr`; or of both languages' fields, `name` */
 export function labelKey(record: RecordName, path: string): MessageKey {
+  const line = /^lines\.\d+\.(.+)$/.exec(path)?.[1];
+  if (line !== undefined) return labelKey('equipment', line);
   const signatory = /^signatories\.\d+\.(.+)$/.exec(path)?.[1];
   const column = signatory === undefined ? `${record}.${COLUMN[path] ?? snake(path)}` : `signatories.${snake(signatory)}`;
   const key = OWN[path] ?? `ceremonyForm.column.${column}` as MessageKey;

@@ -1,20 +1,19 @@
 import { Box, Button, Typography } from '@mui/material';
 import { useEffect, useState, type KeyboardEvent } from 'react';
-import { useWatch } from 'react-hook-form';
 import { call, useCommand } from '#renderer/app/hooks/api.ts';
 import { useLastAction } from '#renderer/app/hooks/lastAction.tsx';
 import { useShortcut } from '#renderer/app/hooks/shortcuts.tsx';
+import { Elsewhere } from '#renderer/components/elsewhere.tsx';
 import { Say, useLanguage } from '#renderer/components/language.tsx';
 import { Notice, RefusalNotice } from '#renderer/components/notice.tsx';
-import { Kbd, Money, Moment, Name } from '#renderer/components/values.tsx';
+import { Kbd, Moment, Name } from '#renderer/components/values.tsx';
 import { inLanguage } from '#shared/domain/common/bilingual.ts';
-import { readAmount, readWhole } from '#shared/domain/common/numbers.ts';
-import { CONDITIONS } from '#shared/domain/handover.ts';
 import type { Refusal, Result } from '#shared/lib/result.ts';
 import type { Changes } from './changes.ts';
-import { Both, Choice, CodeText, Columns, FieldsOf, Text, useFields } from './fields.tsx';
+import { FieldsOf } from './fields.tsx';
 import { useKept } from './kept.ts';
 import { labelKey } from './labels.ts';
+import { LineFields } from './lineFields.tsx';
 import { Meanwhile } from './meanwhile.tsx';
 import { clashes, type Clash } from './merge.ts';
 import { Panel } from './personPanel.tsx';
@@ -81,7 +80,7 @@ export function LineForm({ ceremony, person, lineId, field, changes, onNext, onL
   const title = line ? t('ceremonyEdit.lineTitle', { number: at + 1, count: lines.length }) : t('ceremonyEdit.newLine');
   if (!draft.ready) return <Panel label={title} wide>{null}</Panel>;
   return (
-    <Panel label={title} wide foot={<>
+    <Panel label={title} wide over={<Elsewhere of={draft} />} foot={<>
       <Button variant="contained" disabled={busy} onClick={() => { void save(true); }}>{t('ceremonyEdit.saveNext')}</Button>
       <Button variant="outlined" disabled={busy} onClick={() => { void save(false); }}>{t('ceremonyEdit.saveLine')}</Button>
       <Button variant="outlined" onClick={leave}>{t('ceremonyEdit.cancel')}</Button>
@@ -101,24 +100,4 @@ export function LineForm({ ceremony, person, lineId, field, changes, onNext, onL
       </Box>
     </Panel>
   );
-}
-
-function LineFields() {
-  const { t } = useLanguage();
-  return <>
-    <Columns><Both path="designation" needed /></Columns>
-    <Columns><Text path="brandModel" content="code" optional /><CodeText path="serial" optional /></Columns>
-    <Columns><Text path="quantity" content="code" inputMode="numeric" /><Text path="unitPrice" content="code" inputMode="decimal" /></Columns>
-    <Sum />
-    <Columns><Both path="unit" hint={t('ceremonyEdit.unitHint')} /><Choice path="condition" optional options={[['', t('ceremonyEdit.notSaid')], ...CONDITIONS.map((one): [string, string] => [one, t(`ceremonyForm.code.condition.${one}`)])]} /><CodeText path="inventoryNumber" optional /></Columns>
-    <Columns><Both path="funder" /><Text path="purchaseReference" optional /></Columns>
-  </>;
-}
-/** The line's sum while it is typed. */
-function Sum() {
-  const { control } = useFields();
-  const [quantity, price]: unknown[] = useWatch({ control, name: ['now.quantity', 'now.unitPrice'] });
-  const many = readWhole(String(quantity ?? '')), each = readAmount(String(price ?? ''));
-  const sum = many.ok && each.ok ? many.value * each.value : null;
-  return <Box sx={{ minHeight: 26, fontWeight: 600 }} role="status">{sum !== null && Number.isSafeInteger(sum) && <Say k="ceremonyEdit.lineSum" with={{ sum: <Money value={sum} /> }} />}</Box>;
 }

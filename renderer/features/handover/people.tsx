@@ -16,16 +16,19 @@ import { byPerson, mendingOf, problemWords, type Ceremony, type Problem } from '
 
 /** Blocked people shown first with their problems; further ones come when these are mended. */
 const MOST_FIRST = 20;
+/** Signs of the filter that are looked for. */
+const MOST_TYPED = 200;
 export type Go = (query: Readonly<Record<string, string>>) => void;
 
 /** Those whom a text finds: by name in either script and the usual spellings, by number, trade or reference. */
 export function useFound(recipients: readonly Person[], text: string): readonly Person[] {
   const { t } = useLanguage();
-  const asked = useDeferredValue(foldName(text.trim()));
+  const asked = useDeferredValue(foldName(text.trim().slice(0, MOST_TYPED)));
   return useMemo(() => recipients.filter((one) => asked === '' || foldName(`${one.position} ${one.name.ar} ${one.name.fr} ${one.fileNumber} ${one.cinTail} ${t(`trades.${one.trade}`)} ${one.paper?.reference ?? ''}`).includes(asked)), [recipients, asked, t]);
 }
 /** Everybody of a ceremony in one table: first those whose problem stops the validation, each with the way to mend it. */
-export function People({ own, ceremony, found, chosen, shownIds, onGo, mends, onAll }: {
+export function People({ own, ceremony, found, long, chosen, shownIds, onGo, mends, onAll }: {
+  /** whether the filter's text is longer than what is looked for */ readonly long: boolean;
   /** whether what should be known of the ceremony itself is told */
   readonly own: boolean; readonly ceremony: Ceremony; readonly chosen: string | undefined; readonly onGo: Go; readonly mends: boolean;
   /** those that the filter leaves */
@@ -52,7 +55,7 @@ export function People({ own, ceremony, found, chosen, shownIds, onGo, mends, on
   return (
     <Box sx={{ flex: 1, minWidth: 0, minHeight: 0, display: 'flex', flexDirection: 'column', [narrow]: { minHeight: 280 } }}>
       <Own ceremony={ceremony} onGo={onGo} mends={mends} warnings={own} />
-      {found.length === 0 && <Box sx={{ px: 3, py: 2, display: 'flex', gap: 2, alignItems: 'center' }}><Typography>{t('ceremony.noneFound')}</Typography><Button variant="outlined" size="small" onClick={onAll}>{t('ceremony.showAll')}</Button></Box>}
+      {found.length === 0 && <Box sx={{ px: 3, py: 2, display: 'flex', gap: 2, alignItems: 'center' }}><Typography>{t('ceremony.noneFound')}{long && <> {t('ui.searchBound', { most: MOST_TYPED })}</>}</Typography><Button variant="outlined" size="small" onClick={onAll}>{t('ceremony.showAll')}</Button></Box>}
       {found.length > 0 && (
         <Table label={t('ceremony.people')} columns={columns} rows={rest} rowKey={({ recipientId }) => recipientId} selected={chosen} onOpen={({ recipientId }) => { onGo({ person: recipientId }); }}
           first={first.length === 0 ? undefined : {
@@ -91,9 +94,10 @@ export function OwnWarnings({ ceremony: { problems }, open, onOpen }: { readonly
   return count > 0 && <><Link component="button" type="button" aria-expanded={open} onClick={onOpen} underline="always" sx={{ font: 'inherit', color: color.amber, verticalAlign: 'baseline' }}>{t('ceremony.worthKnowing', { count })}</Link> · </>;
 }
 
+export const isLong = (text: string): boolean => text.trim().length > MOST_TYPED;
 export function PeopleFilter({ text, onText, found, count }: { readonly text: string; readonly onText: (text: string) => void; readonly found: number; readonly count: number }) {
   const { t } = useLanguage();
-  return <OutlinedInput type="search" value={text} onChange={(event) => { onText(event.target.value.slice(0, 200)); }} placeholder={t('ceremony.findHint')} startAdornment={<SearchIcon sx={{ color: color.ink2, fontSize: 20 }} />}
+  return <OutlinedInput type="search" value={text} onChange={(event) => { onText(event.target.value); }} placeholder={t('ceremony.findHint')} startAdornment={<SearchIcon sx={{ color: color.ink2, fontSize: 20 }} />}
     endAdornment={text && <Box component="bdi" role="status" sx={{ color: color.ink2, fontSize: '0.875rem', whiteSpace: 'nowrap' }}>{t('ceremony.foundOf', { found, count })}</Box>}
     inputProps={{ 'aria-label': t('ceremony.find'), dir: 'auto', spellCheck: false }} sx={{ width: 240, px: 1.5, '& input': { textAlign: 'start', px: 1, minWidth: 0 } }} />;
 }
@@ -111,9 +115,9 @@ function useColumns({ status }: Ceremony, besides: boolean, blocking: ReadonlyMa
   const { t } = useLanguage();
   return useMemo(() => {
     const all: readonly (Column<Person> & { readonly aside?: boolean })[] = [
-      { key: 'order', head: t('ceremony.colOrder'), width: 64, cell: ({ position }) => <Box component="bdi" sx={{ color: color.ink2 }}>{position}</Box> },
+      { key: 'order', head: t('ceremony.colOrder'), width: 64, cell: ({ position }) => <bdi className="soft">{position}</bdi> },
       { key: 'ar', head: t('ceremony.colNameAr'), opens: true, cell: ({ name }) => <ClippedName lang="ar">{name.ar}</ClippedName> },
-      { key: 'fr', head: t('ceremony.colNameFr'), secondary: true, cell: ({ name }) => (name.fr ? <Box component="span" sx={{ color: color.ink2 }}><ClippedName lang="fr">{name.fr}</ClippedName></Box> : <Box component="span" sx={{ color: color.ink3 }}>{t('ui.none')}</Box>) },
+      { key: 'fr', head: t('ceremony.colNameFr'), secondary: true, cell: ({ name }) => (name.fr ? <span className="soft"><ClippedName lang="fr">{name.fr}</ClippedName></span> : <span className="faint">{t('ui.none')}</span>) },
       { key: 'id', head: t('ceremony.colId'), width: 104, aside: true, secondary: true, cell: ({ cinTail }) => <MaskedId tail={cinTail || null} /> },
       { key: 'trade', head: t('ceremony.colTrade'), width: 136, aside: true, secondary: true, cell: ({ trade }) => t(`trades.${trade}`) },
       ...(status === 'draft' ? [{ key: 'lines', head: t('ceremony.colLines'), width: 76, figures: true, aside: true, secondary: true, cell: ({ lines }: Person) => <bdi>{lines.length}</bdi> }] : []),

@@ -3,20 +3,19 @@ import { useEffect, useState } from 'react';
 import { call, useCommand } from '#renderer/app/hooks/api.ts';
 import { useLastAction } from '#renderer/app/hooks/lastAction.tsx';
 import { useShortcut } from '#renderer/app/hooks/shortcuts.tsx';
+import { Elsewhere } from '#renderer/components/elsewhere.tsx';
 import { Say, useLanguage } from '#renderer/components/language.tsx';
 import { Notice, RefusalNotice } from '#renderer/components/notice.tsx';
-import { color } from '#renderer/components/theme.ts';
-import { Ltr, Moment } from '#renderer/components/values.tsx';
+import { Moment } from '#renderer/components/values.tsx';
 import { inLanguage } from '#shared/domain/common/bilingual.ts';
-import { LEGAL_FORMS, SEXES } from '#shared/domain/handover.ts';
-import { TRADES } from '#shared/domain/trades.ts';
 import type { Refusal, Result } from '#shared/lib/result.ts';
 import type { Changes } from './changes.ts';
-import { Both, Choice, CodeText, Columns, FieldsOf, Text, Tick } from './fields.tsx';
-import { useKept, type KeptForm } from './kept.ts';
+import { FieldsOf } from './fields.tsx';
+import { useKept } from './kept.ts';
 import { labelKey } from './labels.ts';
 import { Meanwhile } from './meanwhile.tsx';
 import { clashes, type Clash } from './merge.ts';
+import { PersonFields } from './personFields.tsx';
 import { Panel } from './personPanel.tsx';
 import { newPerson, personTexts, readNewPerson, readPerson, type Person, type PersonTexts, type Whole } from './personTexts.ts';
 import { problemWords, type Ceremony, type Problem } from './problems.ts';
@@ -90,7 +89,7 @@ export function PersonForm({ ceremony, changes, person, mode, field, onDone, onL
   const title = mode === 'add' ? t('ceremonyEdit.addTitle') : t(mode === 'edit' ? 'ceremonyEdit.personTitle' : 'ceremonyEdit.replaceTitle', { name: person ? inLanguage(person.name, lang) : '' });
   if (!draft.ready) return <Panel label={title} wide>{null}</Panel>;
   return (
-    <Panel label={title} wide foot={<>
+    <Panel label={title} wide over={<Elsewhere of={draft} />} foot={<>
       <Button variant="contained" disabled={busy} onClick={() => { void save(); }}>{t(mode === 'add' ? 'ceremonyEdit.addThis' : mode === 'edit' ? 'ceremonyEdit.savePerson' : 'ceremonyEdit.replaceThis')}</Button>
       <Button variant="outlined" onClick={leave}>{t('ceremonyEdit.cancel')}</Button>
     </>}>
@@ -106,52 +105,5 @@ export function PersonForm({ ceremony, changes, person, mode, field, onDone, onL
         <button type="submit" hidden tabIndex={-1} aria-hidden />
       </Box>
     </Panel>
-  );
-}
-
-function PersonFields({ kept, person, ceremonyId, openCin }: { readonly kept: KeptForm<PersonTexts>; readonly person: Person | null; readonly ceremonyId: string; readonly openCin: boolean }) {
-  const { t } = useLanguage();
-  const none: [string, string] = ['', t('ceremonyEdit.notSaid')];
-  const head = { borderBottom: `1px solid ${color.ink}`, mt: 1 } as const;
-  return <>
-    <Columns><Both path="name" needed /></Columns>
-    <Columns><Cin kept={kept} person={person} ceremonyId={ceremonyId} openAtOnce={openCin} /><CodeText path="fileNumber" optional hint={t('ceremonyEdit.identifierHint')} /></Columns>
-    <Columns><Choice path="sex" options={[['', '—'], ...SEXES.map((one): [string, string] => [one, t(`ceremonyForm.code.sex.${one}`)])]} /><Choice path="trade" options={[['', t('ceremonyEdit.chooseTrade')], ...TRADES.map((one): [string, string] => [one, t(`trades.${one}`)])]} /></Columns>
-    <Columns><Text path="birthDate" content="code" hint={t('ceremonyEdit.birthHint')} optional /><Text path="phone" content="code" inputMode="tel" optional hint={'\u00a0'} /></Columns>
-    <Columns><Both path="birthPlace" /></Columns>
-    <Typography variant="h3" sx={head}>{t('ceremonyEdit.contact')}</Typography>
-    <Columns><Both path="address" /><Both path="commune" /></Columns>
-    <Typography variant="h3" sx={head}>{t('ceremonyEdit.project')}</Typography>
-    <Columns><Both path="projectTitle" /><Choice path="legalForm" optional options={[none, ...LEGAL_FORMS.map((one): [string, string] => [one, t(`ceremonyForm.code.legalForm.${one}`)])]} /></Columns>
-    <Typography variant="h3" sx={head}>{t('ceremonyEdit.reads')}</Typography>
-    <Box sx={{ display: 'flex', gap: 2 }}><Tick path="reads.ar" label={t('ceremonyForm.column.beneficiaries.reads_ar')} /><Tick path="reads.fr" label={t('ceremonyForm.column.beneficiaries.reads_fr')} /></Box>
-    <Columns><Both path="readingLanguage" hint={t('ceremonyEdit.readerHint')} /><Both path="reader" /></Columns>
-  </>;
-}
-/** The ID number: masked where it is known, until somebody asks to change it; that is written down. */
-function Cin({ kept, person, ceremonyId, openAtOnce }: { readonly kept: KeptForm<PersonTexts>; readonly person: Person | null; readonly ceremonyId: string; readonly openAtOnce: boolean }) {
-  const { t } = useLanguage();
-  const { form, focus } = kept;
-  const hidden = form.watch('now.cin' as never) === null;
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const show = async (): Promise<void> => {
-    if (!person) return;
-    const found = await call('handover.recipient', { ceremonyId, recipientId: person.recipientId });
-    if (!found.ok) { setRefusal(found.refusal); return; }
-    const { cin } = found.value.recipient;
-    form.setValue('was.cin' as never, cin as never); form.setValue('now.cin' as never, cin as never);
-    focus('cin');
-  };
-  useEffect(() => { if (openAtOnce && hidden) void show(); // once
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, []);
-  if (!hidden) return <CodeText path="cin" optional hint={'\u00a0'} />;
-  return (
-    <Box>
-      <Typography variant="h3">{t('ceremonyForm.column.beneficiaries.cin')}</Typography>
-      <Typography variant="body2" color="textSecondary">{t('ceremonyEdit.cinRecorded')}</Typography>
-      <Box sx={{ minHeight: 40, mt: 0.5, display: 'flex', alignItems: 'center', gap: 1, flexWrap: 'wrap' }}><Ltr>{person?.cinMasked}</Ltr><Button size="small" variant="outlined" onClick={() => { void show(); }}>{t('ceremonyEdit.cinChange')}</Button></Box>
-      <RefusalNotice refusal={refusal} />
-    </Box>
   );
 }

@@ -13,11 +13,12 @@ import { useLanguage } from '#renderer/components/language.tsx';
 import { RefusalNotice } from '#renderer/components/notice.tsx';
 import { Facts } from '#renderer/components/page.tsx';
 import { color, narrow, useNarrow } from '#renderer/components/theme.ts';
-import { figures, Kbd, Ltr, MaskedId, Money, Name } from '#renderer/components/values.tsx';
+import { Kbd, Ltr, MaskedId, Money, Name } from '#renderer/components/values.tsx';
 import { amountInWords } from '#shared/domain/common/amountInWords.ts';
 import { inLanguage, isEmpty } from '#shared/domain/common/bilingual.ts';
 import { centimes } from '#shared/domain/common/money.ts';
 import type { Refusal } from '#shared/lib/result.ts';
+import { mayLeave, wayOf } from './afterTexts.ts';
 import type { Changes } from './changes.ts';
 import { Mend, PersonState, type Go } from './people.tsx';
 import type { Person } from './personTexts.ts';
@@ -25,11 +26,11 @@ import type { Ceremony } from './problems.ts';
 import { dateText } from './typed.ts';
 
 /** One person beside the list: details, equipment, sums, the paper; and what can be done while the ceremony is a draft. */
-export function PersonPanel({ ceremony, person, mends, changes, onGo, onClose }: { readonly ceremony: Ceremony; readonly person: Person; readonly mends: boolean; readonly changes: Changes; readonly onGo: Go; readonly onClose: () => void }) {
+export function PersonPanel({ ceremony, person, mends, amends, admits, changes, onGo, onClose }: { readonly ceremony: Ceremony; readonly person: Person; readonly mends: boolean; /** whether certificates may be made anew, and people come and go, after validation */ readonly amends: boolean; readonly admits: boolean; readonly changes: Changes; readonly onGo: Go; readonly onClose: () => void }) {
   const { t } = useLanguage();
   const { recipientId, name, trade, position, sex } = person;
   const problems = ceremony.problems.filter((one) => one.recipientId === recipientId);
-  const count = ceremony.recipients.length;
+  const count = ceremony.recipients.length, way = wayOf(person);
   return (
     <Panel walks label={t('ceremony.panel', { name: name.ar })} foot={<>
       {mends && <>
@@ -39,7 +40,10 @@ export function PersonPanel({ ceremony, person, mends, changes, onGo, onClose }:
         <IconButton aria-label={t('ceremony.moveUp')} title={`${t('ceremony.moveUp')} (Alt ↑)`} disabled={changes.busy || position === 1} onClick={() => { void changes.move(person, position - 1); }} sx={{ width: 32, height: 32 }}><UpIcon fontSize="small" /></IconButton>
         <IconButton aria-label={t('ceremony.moveDown')} title={`${t('ceremony.moveDown')} (Alt ↓)`} disabled={changes.busy || position === count} onClick={() => { void changes.move(person, position + 1); }} sx={{ width: 32, height: 32 }}><DownIcon fontSize="small" /></IconButton>
       </>}
-      {!mends && person.paper && <Button variant="outlined" component={RouterLink} to={`/ceremonies/${ceremony.ceremonyId}/print?person=${recipientId}`}>{t('ceremony.paperActions')}</Button>}
+      {amends && way && <Button variant="outlined" size="small" startIcon={<EditIcon />} onClick={() => { onGo({ person: recipientId, form: 'mend' }); }}>{t(`ceremonyAfter.mend_${way}`)}</Button>}
+      {admits && mayLeave(person) && <Button variant="outlined" size="small" onClick={() => { onGo({ person: recipientId, form: 'successor' }); }}>{t('ceremonyAfter.successor')}</Button>}
+      {admits && mayLeave(person) && person.paper?.status === 'issued' && <Button variant="outlined" size="small" onClick={() => { onGo({ person: recipientId, form: 'withdraw' }); }}>{t('ceremonyAfter.withdraw')}</Button>}
+      {!mends && person.paper && <Button size="small" variant="outlined" component={RouterLink} to={`/ceremonies/${ceremony.ceremonyId}/print?person=${recipientId}`}>{t('ceremony.paperActions')}</Button>}
     </>}>
       <Box sx={{ display: 'flex', alignItems: 'flex-start', gap: 1, px: 2.5, pt: 1.5 }}>
         <Box sx={{ flex: 1, minWidth: 0 }}>
@@ -62,7 +66,7 @@ export function PersonPanel({ ceremony, person, mends, changes, onGo, onClose }:
 }
 
 /** The place at the end side; its foot stays. Escape closes it (the page's key). */
-export function Panel({ label, wide = false, children, foot, walks = false }: { readonly label: string; readonly wide?: boolean; readonly children: ReactNode; readonly foot?: ReactNode; /** ↑ ↓ go to the neighbours */ readonly walks?: boolean }) {
+export function Panel({ label, wide = false, children, foot, over, walks = false }: { /** stands above the foot, in sight whatever is scrolled */ readonly over?: ReactNode; readonly label: string; readonly wide?: boolean; readonly children: ReactNode; readonly foot?: ReactNode; /** ↑ ↓ go to the neighbours */ readonly walks?: boolean }) {
   const { t } = useLanguage();
   const isNarrow = useNarrow();
   const box = useRef<HTMLElement>(null);
@@ -70,6 +74,7 @@ export function Panel({ label, wide = false, children, foot, walks = false }: { 
   return (
     <Box component="section" ref={box} aria-label={label} sx={{ width: wide ? 600 : 484, flex: 'none', minHeight: 0, display: 'flex', flexDirection: 'column', borderInlineStart: `1px solid ${color.edge}`, bgcolor: color.ground, [narrow]: { width: '100%', borderInlineStart: 0 } }}>
       <Box tabIndex={0} sx={{ flex: 1, minHeight: 0, overflow: 'auto', '&:focus-visible': { outlineOffset: -3 } }}>{children}</Box>
+      {over}
       {foot && <Box sx={{ borderTop: `1px solid ${color.line}`, px: 2.5, py: 1, display: 'flex', gap: 0.75, alignItems: 'center', flexWrap: 'wrap', flex: 'none', [narrow]: { py: 0.5, px: 1.5 } }}>{foot}{walks && <Box sx={{ marginInlineStart: 'auto', display: 'flex', gap: 0.5 }} title={t('ceremony.walk')}><Kbd>↑</Kbd><Kbd>↓</Kbd></Box>}</Box>}
     </Box>
   );
@@ -88,10 +93,10 @@ function Reading({ person: { reads, sex, readingLanguage, reader } }: { readonly
 function Lines({ person: { lines, recipientId, totalCentimes }, mends, onGo }: { readonly person: Person; readonly mends: boolean; readonly onGo: Go }) {
   const { t, lang } = useLanguage();
   return <>
-    <Box component="table" sx={{ width: '100%', borderCollapse: 'collapse', tableLayout: 'fixed', '& th, & td': { textAlign: 'start', px: 1, py: 0.5, borderBottom: `1px solid ${color.line}`, verticalAlign: 'top', lineHeight: 1.4 }, '& thead th': { fontSize: '0.875rem', color: color.ink2, bgcolor: color.quiet, fontWeight: 600, height: 32 }, '& th:first-of-type, & td:first-of-type': { paddingInlineStart: '20px' }, '& th:last-of-type, & td:last-of-type': { paddingInlineEnd: '20px' } }}>
+    <Box component="table" sx={{ width: '100%', borderCollapse: 'collapse', tableLayout: 'fixed', '& th, & td': { px: 1, py: 0.5, borderBottom: `1px solid ${color.line}`, verticalAlign: 'top', lineHeight: 1.4 }, '& :is(th, td):not(.figures)': { textAlign: 'start' }, '& thead th': { fontSize: '0.875rem', color: color.ink2, bgcolor: color.quiet, fontWeight: 600, height: 32 }, '& th:first-of-type, & td:first-of-type': { paddingInlineStart: '20px' }, '& th:last-of-type, & td:last-of-type': { paddingInlineEnd: '20px' } }}>
       <thead><tr>
-        <th scope="col">{t('ceremony.lineHead')}</th><Box component="th" scope="col" sx={(theme) => ({ width: 52, ...figures(theme) })}>{t('ceremony.quantity')}</Box>
-        <Box component="th" scope="col" sx={(theme) => ({ width: 104, ...figures(theme) })}>{t('ceremony.price')}</Box><Box component="th" scope="col" sx={(theme) => ({ width: 124, ...figures(theme) })}>{t('ceremony.sum')}</Box>
+        <th scope="col">{t('ceremony.lineHead')}</th><th scope="col" className="figures" style={{ width: 52 }}>{t('ceremony.quantity')}</th>
+        <th scope="col" className="figures" style={{ width: 104 }}>{t('ceremony.price')}</th><th scope="col" className="figures" style={{ width: 124 }}>{t('ceremony.sum')}</th>
       </tr></thead>
       <tbody>
         {lines.length === 0 && <tr><td colSpan={4}>{t('ceremony.noLines')}</td></tr>}
@@ -103,11 +108,11 @@ function Lines({ person: { lines, recipientId, totalCentimes }, mends, onGo }: {
                 {mends ? <Link component="button" type="button" underline="hover" aria-label={t('ceremony.editLine', { number: at + 1, designation: name })} onClick={() => { onGo({ person: recipientId, line: line.lineId }); }} sx={{ font: 'inherit', textAlign: 'start', color: color.ink }}><Name>{name}</Name></Link> : <Name>{name}</Name>}
                 {small.length > 0 && <Box sx={{ fontSize: '0.875rem', color: color.ink2 }}>{small.map((one, index) => <span key={index}>{index > 0 && ' · '}<bdi dir="auto">{one}</bdi></span>)}</Box>}
               </td>
-              <Box component="td" sx={figures}><bdi>{line.quantity}</bdi></Box><Box component="td" sx={figures}><Money value={line.unitPrice} /></Box><Box component="td" sx={figures}><Money value={line.totalCentimes} /></Box>
+              <td className="figures"><bdi>{line.quantity}</bdi></td><td className="figures"><Money value={line.unitPrice} /></td><td className="figures"><Money value={line.totalCentimes} /></td>
             </tr>
           );
         })}
-        {lines.length > 0 && <Box component="tr" sx={{ '& td, & th': { borderTop: `2px solid ${color.ink} !important`, fontWeight: 600 } }}><Box component="th" scope="row" colSpan={3}>{t('ceremony.sum')}</Box><Box component="td" sx={figures}><Money value={totalCentimes} /></Box></Box>}
+        {lines.length > 0 && <Box component="tr" sx={{ '& td, & th': { borderTop: `2px solid ${color.ink} !important`, fontWeight: 600 } }}><Box component="th" scope="row" colSpan={3}>{t('ceremony.sum')}</Box><td className="figures"><Money value={totalCentimes} /></td></Box>}
       </tbody>
     </Box>
     {mends && <Box sx={{ px: 2.5, pt: 1 }}><Button size="small" variant="outlined" onClick={() => { onGo({ person: recipientId, line: 'new' }); }}>{t('ceremony.addLine')}</Button></Box>}

@@ -7,14 +7,14 @@ import type { Ceremony } from './problems.ts';
 
 const MOST_TRADES = 4;
 /** What each trade costs of the whole, and the whole against the envelope. */
-export function Totals({ ceremony: { totals, ceremony } }: { readonly ceremony: Ceremony }) {
+export function Totals({ ceremony: { totals, ceremony }, whole = false }: { readonly ceremony: Ceremony; /** each trade on a narrow page too */ readonly whole?: boolean }) {
   const { t } = useLanguage();
   const trades = totals.byTrade.toSorted((a, b) => b.totalCentimes - a.totalCentimes);
   const shown = trades.length > MOST_TRADES + 1 ? trades.slice(0, MOST_TRADES) : trades, rest = trades.slice(shown.length);
   const about = ceremony.envelopeApproximate === 'more than' ? 'more' : ceremony.envelopeApproximate ?? 'exact';
   const left = totals.remainderCentimes;
   return (
-    <Box component="section" aria-label={t('ceremony.totals')} sx={{ display: 'flex', gap: 2.5, px: 3, py: 1, minHeight: 72, flex: 'none', bgcolor: color.quiet, borderBlock: `1px solid ${color.line}`, [narrow]: { px: 2, minHeight: 0, gap: 2, '& .trade': { display: 'none' } } }}>
+    <Box component="section" aria-label={t('ceremony.totals')} sx={{ display: 'flex', gap: 2.5, px: 3, py: 1, minHeight: 72, flex: 'none', bgcolor: color.quiet, borderBlock: `1px solid ${color.line}`, [narrow]: { px: 2, minHeight: 0, gap: 2, ...(whole ? { flexWrap: 'wrap', rowGap: 0.5, '& > .figure': { flex: '1 0 120px' } } : { '& .trade': { display: 'none' } }) } }}>
       {shown.map(({ trade, beneficiaries, totalCentimes }) => (
         <Figure key={trade} className="trade" label={<>{t(`trades.${trade}`)} · <bdi>{beneficiaries}</bdi></>} value={totalCentimes} share={totals.totalCentimes > 0 ? totalCentimes / totals.totalCentimes : 0} />
       ))}
@@ -30,7 +30,7 @@ export function Totals({ ceremony: { totals, ceremony } }: { readonly ceremony: 
 }
 function Figure({ label, value, share, strong = false, amber = false, className }: { readonly label: ReactNode; readonly value: number; readonly share?: number; readonly strong?: boolean; readonly amber?: boolean; readonly className?: string }) {
   return (
-    <Box className={className ?? ''} sx={{ flex: 1, minWidth: 0, maxWidth: 172 }}>
+    <Box className={`figure ${className ?? ''}`} sx={{ flex: 1, minWidth: 0, maxWidth: 172 }}>
       <Box sx={{ fontSize: '0.875rem', color: amber ? color.amber : color.ink2, lineHeight: 1.5, whiteSpace: 'nowrap', overflow: 'hidden', textOverflow: 'ellipsis' }}>{label}</Box>
       <Box sx={{ fontSize: strong ? '1.125rem' : '1rem', fontWeight: strong ? 600 : 400, lineHeight: '27px', color: amber ? color.amber : color.ink }}><Money value={value} /></Box>
       {share !== undefined && <Box aria-hidden sx={{ height: 4, bgcolor: color.line, borderRadius: 1 }}><Box sx={{ height: 4, width: `${(share * 100).toFixed(1)}%`, bgcolor: color.green, borderRadius: 1 }} /></Box>}

@@ -51,6 +51,7 @@ export function PaperPanel({ holder, prints, keepers, ceremonyId, onClose }: { r
       {paper && (deed ? <PaperDeed key={deed} deed={deed} paper={paper} prints={own} keepers={keepers} onClose={() => { setDeed(null); head.current?.focus(); }} onMade={(one, copy) => { setDeed(null); setMade({ paper: one, copy }); }} /> : (
         <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
           {deeds.map((one, at) => <Button key={one} variant={at === 0 ? 'contained' : 'outlined'} onClick={() => { setDeed(one); }}>{t(`printing.do_${one}`)}</Button>)}
+          {rights['ceremony.validate'] && <Button variant="outlined" component={RouterLink} to={`/ceremonies/${ceremonyId}?person=${recipientId}&form=mend`}>{t('ceremonyAfter.byForm')}</Button>}
           {rights['paper.print'] && <Button variant="outlined" component={RouterLink} to={`/ceremonies/${ceremonyId}/print?person=${recipientId}`}>{t('printing.printPerson')}</Button>}
         </Box>
       ))}

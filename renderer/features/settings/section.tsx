@@ -10,6 +10,7 @@ import { useFormDraft } from '../../app/hooks/formDraft.ts';
 import { useLastAction } from '../../app/hooks/lastAction.tsx';
 import { useMay } from '../../app/hooks/session.tsx';
 import { useShortcut } from '../../app/hooks/shortcuts.tsx';
+import { Elsewhere } from '../../components/elsewhere.tsx';
 import { Say, useLanguage } from '../../components/language.tsx';
 import { Notice, RefusalNotice } from '../../components/notice.tsx';
 import { Progress } from '../../components/progress.tsx';
@@ -109,6 +110,7 @@ export function Section<T extends FieldValues>({ spec, shown, lead, children }: 
             {children({ values, set, at, disabled: !may || busy })}
           </Box>
         </Box>
+        <Elsewhere of={draft} />
         {may && (
           <Box sx={{ flex: 'none', display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: 1.5, px: 3, py: 1, minHeight: 56, borderTop: `1px solid ${color.line}`, bgcolor: color.ground, [narrow]: { px: 2, position: 'sticky', bottom: 0, zIndex: 1 } }}>
             {busy ? <Box sx={{ flex: 1 }}><Progress label={t('ui.working')} /></Box> : <>

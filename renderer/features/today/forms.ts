@@ -2,11 +2,12 @@ import type { MessageKey } from '#shared/i18n/index.ts';
 
 /** An unfinished form: what it is called, and where it goes on; null where no screen is known. */
 export interface Unfinished { readonly name: MessageKey; readonly to: string | null }
-/** @param key as the form's screen keeps it: `ceremony/new`, `ceremony/<id>`, `recipient/<ceremony>/<id>`, `line/<ceremony>/<person>/<line>` */
+/** @param key as the form's screen keeps it: `ceremony/new`, `ceremony/<id>`, `recipient/<ceremony>/<id>`, `line/<ceremony>/<person>/<line>`, `after/<ceremony>/<person>/<what>`; what another window typed of the same form, `…~<id>` */
 export function unfinished(key: string): Unfinished {
-  const [kind = '', id = '', person = '', last = ''] = key.split('/').map(encodeURIComponent);
+  const [kind = '', id = '', person = '', last = ''] = key.replace(/~.*/, '').split('/').map(encodeURIComponent);
   if (kind === 'ceremony') return id === 'new' ? { name: 'home.formNewCeremony', to: '/ceremonies/new' } : { name: 'home.formCeremony', to: `/ceremonies/${id}/edit` };
   if (kind === 'recipient') return { name: 'home.formPerson', to: person === 'new' ? `/ceremonies/${id}?form=add` : `/ceremonies/${id}?person=${person}&form=${last === 'replace' ? 'replace' : 'edit'}` };
+  if (kind === 'after') return { name: 'home.formAfter', to: person === 'new' ? `/ceremonies/${id}?form=newcomer` : `/ceremonies/${id}?person=${person}&form=${last}` };
   if (kind === 'line') return { name: 'home.formLine', to: `/ceremonies/${id}?person=${person}&line=${last}` };
   return kind === 'settings' ? { name: 'home.formSettings', to: '/settings' } : { name: 'home.formOther', to: null };
 }

@@ -35,7 +35,7 @@ export const init: Command = {
     const folder = present(values['data'], '--data');
     const code = present(values['code'], '--code').toUpperCase();
     const passphrase = await newPassphrase(terminal, 'IDMAJ_PASSPHRASE');
-    const made = await withEngine({ folder, warmPrinter: true }, async (engine, signal) => {
+    const made = await withEngine({ folder, warmPrinter: 0 }, async (engine, signal) => {
       const opened = given(await engine.call('accounts.createCentre', {
       code, nameAr: present(values['name-ar'], '--name-ar'), nameFr: present(values['name-fr'], '--name-fr'),
       cityAr: values['city-ar'] ?? '', cityFr: values['city-fr'] ?? '', authorityAr: values['authority-ar'] ?? '', authorityFr: values['authority-fr'] ?? '',
@@ -71,7 +71,7 @@ export const demo: Command = {
   help: 'cli.HELP_DEMO',
   async run({ values }, terminal) {
     const folder = present(values['data'], '--data');
-    const made = await withEngine({ folder, warmPrinter: false }, (engine, signal) => createDemonstration(engine, signal, terminal));
+    const made = await withEngine({ folder, warmPrinter: null }, (engine, signal) => createDemonstration(engine, signal, terminal));
     show(terminal, { ...made, data: folder }, () => [say(terminal.lang, 'cli.DEMO_CREATED', { folder, ceremony: made.ceremonyId })]);
     return 0;
   },

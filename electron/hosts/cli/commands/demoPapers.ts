@@ -19,7 +19,7 @@ export const demoPapers: Command = {
     const folders = { ar: path.join(out, 'ar'), fr: path.join(out, 'fr'), both: path.join(out, 'both') };
     const before = { ar: checkOutFolder(folders.ar, data, false), fr: checkOutFolder(folders.fr, data, false), both: checkOutFolder(folders.both, data, false) };
     const made = existsSync(path.join(data, 'idmaj.keys'));
-    await withEngine({ folder: data, warmPrinter: true }, async (engine, signal) => {
+    await withEngine({ folder: data, warmPrinter: 0 }, async (engine, signal) => {
       if (made) enter(engine, given(await engine.call('accounts.unlock', { passphrase: demonstration.passphrase })), terminal);
       else await createDemonstration(engine, signal, terminal);
       const [ceremony] = given(await engine.call('handover.ceremonies', { limit: 1 })).entries;

@@ -16,7 +16,7 @@ export const template: Command = {
   async run({ positionals, flags }, terminal) {
     const file = present(positionals[0], 'OUT.xlsx');
     if (!/\.xlsx$/i.test(file)) throw wrongUsage('cli.NOT_XLSX', { file });
-    const bytes = await withEngine({ folder: null, warmPrinter: false }, async (engine) =>
+    const bytes = await withEngine({ folder: null, warmPrinter: null }, async (engine) =>
       given(await engine.take(given(await engine.call('exchange.ceremonyTemplate', {})).file)));
     writeNewFile(file, bytes, flags.has('force'));
     show(terminal, { file }, () => [say(terminal.lang, 'cli.TEMPLATE_WRITTEN', { file })]);

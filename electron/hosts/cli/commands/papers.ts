@@ -82,13 +82,13 @@ export const print: Command = {
       const { copy, written } = await withCentre(data, terminal, async (engine, signal) => {
         const made = await runJob(engine, 'papers.reprint', { reference, language, original: originals }, { signal }, terminal);
         return { copy: made.copy, written: await writeFiles(engine, terminal, [made.paper], { out, language, before }) };
-      }, { warmPrinter: true });
+      }, { warmPrinter: 0 });
       show(terminal, { reference: written[0]?.reference ?? reference, language, copy, out, papers: written }, () => [say(terminal.lang, 'cli.REPRINTED', { reference: written[0]?.reference ?? reference, copy, folder: out })]);
       return 0;
     }
     const { written, pending } = await withCentre(data, terminal, (engine, signal) => printInto(engine, signal, terminal, {
       ceremonyId: present(ceremonyId, 'CEREMONY'), language, kinds: [...kinds], originals, sort, freshSheets: flags.has('duplex'), merge: flags.has('merge'),
-    }, { out, before }), { warmPrinter: true });
+    }, { out, before }), { warmPrinter: 0 });
     if (pending.length > 0) throw pendingFailure(pending);
     show(terminal, { ceremonyId, language, out, papers: written, pending }, () => [say(terminal.lang, 'cli.PRINTED', { papers: written.length, folder: out })]);
     return 0;
@@ -101,7 +101,7 @@ export const testPage: Command = {
   async run({ values, flags }, terminal) {
     const language = choice('--lang', values['lang'] ?? 'both', ['ar', 'fr', 'both'] as const), out = present(values['out'], '--out'), before = checkOutFolder(out, null, flags.has('force'));
     const name = `test-page.${language}.pdf`;
-    const { bytes, pages, sha256 } = await withEngine({ folder: null, warmPrinter: true }, async (engine) => {
+    const { bytes, pages, sha256 } = await withEngine({ folder: null, warmPrinter: 0 }, async (engine) => {
       const made = given(await engine.call('papers.testPage', { language }));
       return { ...made, bytes: given(await engine.take(made.file)) };
     });

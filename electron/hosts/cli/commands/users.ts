@@ -99,7 +99,7 @@ export const usersPassphrase: Command = {
   help: 'cli.HELP_USERS_PASSPHRASE',
   async run(args, terminal) {
     const newPhrase = await newPassphrase(terminal, 'IDMAJ_NEW_PASSPHRASE'), recovery = process.env['IDMAJ_RECOVERY'] ?? '';
-    const user = await withEngine({ folder: data(args), warmPrinter: false }, async (engine, signal) => {
+    const user = await withEngine({ folder: data(args), warmPrinter: null }, async (engine, signal) => {
       if (recovery !== '') return given(await engine.call('accounts.recover', { user: terminal.user, recovery, newPassphrase: newPhrase })).user;
       const passphrase = process.env['IDMAJ_PASSPHRASE'] ?? '';
       if (passphrase === '') throw refusedBy('cli.NO_PASSPHRASE');
@@ -117,7 +117,7 @@ export const usersRecoverySheet: Command = {
   help: 'cli.HELP_USERS_SHEET',
   async run(args, terminal) {
     const file = args.values['out'] ?? null;
-    const recovery = await withCentre(data(args), terminal, (engine, signal) => makeRecoverySheet(engine, { signal }, file, terminal), { warmPrinter: true });
+    const recovery = await withCentre(data(args), terminal, (engine, signal) => makeRecoverySheet(engine, { signal }, file, terminal), { warmPrinter: 0 });
     show(terminal, { recovery }, () => recoveryLines(terminal.lang, recovery, file));
     return 0;
   },

@@ -1,4 +1,4 @@
-// The one door: `node build/start.mjs start|idmaj|test|test:electron|check|bench|build …arguments`.
+// The one door: `node build/start.mjs start|idmaj|test|test:electron|check|bench|faults|fuzz|build …arguments`.
 // Plain JavaScript without packages: it runs before node_modules exists. It installs what the lock asks for,
 // builds the application where its sources changed, and hands over to the pinned Node with the same exit code.
 import { spawn } from 'node:child_process';
@@ -41,9 +41,9 @@ const WORDS = {
     'Cannot write in %: give yourself the right to write in this folder, then run again.',
   ],
   usage: [
-    'Commandes : npm start, npm test, npm run test:electron, npm run idmaj, npm run check, npm run bench, npm run build.',
-    'الأوامر: npm start، npm test، npm run test:electron، npm run idmaj، npm run check، npm run bench، npm run build.',
-    'Commands: npm start, npm test, npm run test:electron, npm run idmaj, npm run check, npm run bench, npm run build.',
+    'Commandes : npm start, npm test, npm run test:electron, npm run idmaj, npm run check, npm run bench, npm run faults, npm run fuzz, npm run build.',
+    'الأوامر: npm start، npm test، npm run test:electron، npm run idmaj، npm run check، npm run bench، npm run faults، npm run fuzz، npm run build.',
+    'Commands: npm start, npm test, npm run test:electron, npm run idmaj, npm run check, npm run bench, npm run faults, npm run fuzz, npm run build.',
   ],
 };
 const say = (what, value = '') => { for (const line of WORDS[what]) console.error(line.replace('%', () => value)); };
@@ -179,6 +179,8 @@ const COMMANDS = {
   bench: { bundle: true, args: [at('tests', 'bench', 'run.ts')], inRoot: true },
   test: { args: [at('build', 'test.ts')], inRoot: true },
   'test:electron': { bundle: true, args: [at('node_modules', '@playwright', 'test', 'cli.js'), 'test', '--project=electron'], inRoot: true },
+  faults: { args: [at('tests', 'faults', 'kills.ts')], inRoot: true },
+  fuzz: { args: [at('tests', 'fuzz', 'run.ts')], inRoot: true },
   check: { args: [at('build', 'check.ts')], inRoot: true },
   build: { bundle: true },
 };

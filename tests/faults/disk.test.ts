@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, copyFileSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test, type TestContext } from 'vitest';
-import { contents, createTestCentre, temporaryFolder } from '#tests/support/store.ts';
+import { contents, createTestCentre, seeded, temporaryFolder } from '#tests/support/store.ts';
 
 let dir = '';
 let remove = (): void => undefined;
@@ -73,3 +73,16 @@ test('a full disk loses nothing that was kept, leaves no half centre, and is for
   expect({ migration, filesAfter }).toEqual({ migration: 'store.DISK_FULL', filesAfter: files });
   expect({ atLast, chain }).toEqual({ atLast: Number(kept) + 2, chain: { ok: true, rows: 0 } });
 });
+
+test('a centre at work on a full disk refuses in words, loses nothing, and goes on once there is room (seeded)', (context) => {
+  if (process.platform !== 'linux') skip(context, 'a small disk can only be made on Linux');
+  const small = ['-m', ...(process.getuid?.() === 0 ? [] : ['-U', '-r']), 'sh', '-c'], mount = 'mount -t tmpfs -o size=8m tmpfs "$0" 2>/dev/null';
+  if (spawnSync('unshare', [...small, mount, dir]).status !== 0) skip(context, 'this system lets nobody mount a small disk here');
+  const { seed } = seeded();
+  const run = spawnSync('unshare', [...small, `${mount} && exec "$1" "$2" "$0" "$3" 60`, dir, process.execPath, child('fullCentre'), String(seed)], { encoding: 'utf8' });
+  expect(run.stderr, `IDMAJ_SEED=${seed}`).toBe('');
+  const { outcomes, wrong } = JSON.parse(run.stdout) as { outcomes: Record<string, number>; wrong: string[] };
+  console.info(`${JSON.stringify(outcomes)} (IDMAJ_SEED=${seed})`);
+  expect(wrong, `IDMAJ_SEED=${seed}`).toEqual([]);
+  expect(Math.min(outcomes['store.DISK_FULL'] ?? 0, outcomes['done'] ?? 0)).toBeGreaterThan(0);
+}, 600_000);

@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { assertEncrypted, connect } from '#electron/engine/store/connect.ts';
@@ -56,6 +56,12 @@ test('are run in order, after a copy for the owner only, with the same key', () 
   value(openStore(withMore(addColumn, rebuild))).close();
   expect(readdirSync(dir).filter((name) => name.startsWith('before-'))).toHaveLength(1); // nothing left to do, so no other copy
   expect(codeOfRefusal(openStore({ dir, dataKey, clock }))).toBe('store.NEWER_VERSION');
+});
+test('what was broken off before it was whole is taken away, and nothing else', () => {
+  const unfinished = [`before-${NOW}-20250101T000000Z.db.new`, 'idmaj.keys.0123abcd.new', 'idmaj-0192f0c4-0000-7000-8000-000000000001.new', 'idmaj-0192f0c4-0000-7000-8000-000000000001.new-wal'], own = ['notes.new', 'before-1-x.db', 'idmaj.keys.old'];
+  for (const name of [...unfinished, ...own]) writeFileSync(path.join(dir, name), 'half');
+  value(openStore(withMore(addColumn))).close();
+  expect(readdirSync(dir).sort()).toEqual([...own, COPY.replace(String(NOW + 20), String(NOW + 10)), 'idmaj.db', 'idmaj.keys', 'idmaj.lock'].sort());
 });
 test('one that fails leaves the database as the one before left it', () => {
   const broken = later(NOW + 20, (db) => { db.exec(`DELETE FROM persons; CREATE TABLE persons (a TEXT)`); });

@@ -13,7 +13,7 @@ interface Parts {
   readonly printer: Pick<PaperPrinter, 'recoverySheet'>;
   readonly files: Files;
   /** Looks at a secret as at the door: counted, and refused while there is a wait. */
-  readonly check: (secret: Secret) => Promise<Result<{ readonly slotId: Id }>>;
+  readonly check: (secret: Secret) => Promise<Result<{ readonly slotIds: readonly Id[] }>>;
   /** The session's own passphrase is its owner's choice now. */
   readonly changed: () => void;
 }
@@ -24,7 +24,7 @@ export function createOwnSecrets({ clock, ids, work, printer, files, check, chan
       about(user.id);
       const known = await check({ kind: 'passphrase', text: passphrase, user: user.name });
       if (!known.ok) return known;
-      if (standing(store.sql, known.value.slotId)?.userId !== user.id) return refuse('store.WRONG_PASSPHRASE');
+      if (standing(store.sql, known.value.slotIds)?.userId !== user.id) return refuse('store.WRONG_PASSPHRASE');
       if (passphrase.normalize('NFKC') === newPassphrase.normalize('NFKC')) return refuse('accounts.SAME_PASSPHRASE');
       const slot = await store.keys.wrap({ kind: 'passphrase', text: newPassphrase, user: user.name }, ids, work);
       const done = commit(() => {
@@ -33,8 +33,8 @@ export function createOwnSecrets({ clock, ids, work, printer, files, check, chan
         store.sql.update('users', user.id, { must_change: false });
         return ok({});
       });
-      if (!done.ok) return done;
       store.keys.tidy();
+      if (!done.ok) return done;
       changed();
       return done;
     },
@@ -47,7 +47,7 @@ export function createOwnSecrets({ clock, ids, work, printer, files, check, chan
         store.keys.revoke({ userId: user.id, kind: 'keystore' }, clock.now(), slot.id);
         return ok({ secret, user: user.name });
       });
-      if (done.ok) store.keys.tidy();
+      store.keys.tidy();
       return done;
     },
     // its slot leaves the key file at the next opening: a command runs inside its transaction
@@ -66,8 +66,8 @@ export function createOwnSecrets({ clock, ids, work, printer, files, check, chan
         store.keys.revoke({ kind: 'recovery' }, now, slot.id);
         return ok(null);
       });
-      if (!done.ok) return done;
       store.keys.tidy();
+      if (!done.ok) return done;
       return ok({ words: [...words], file: files.put(pdf), fileName: `idmaj-${centre?.code ?? ''}-recovery.pdf` });
     },
   };

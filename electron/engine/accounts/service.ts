@@ -62,20 +62,28 @@ export function createAccounts({ folder, clock, ids, jobs, printer, files, keyWo
   const note = (store: Store, userId: Id | null, procedure: string, outcome: string, subject: string, detail: object = {}): void =>
     store.audit.append({ at: clock.now(), userId, procedure, outcome, subject, detail });
 
-  /** Whose slot was opened, and what they should know; a slot that stands for nobody any more opens nothing. */
-  function enter(store: Store, slotId: Id, procedure: string, wrong: number): Result<Answer<'accounts.unlock'>> {
-    const { sql } = store, owner = standing(sql, slotId);
-    const row = owner && sql.one<{ id: Id; name: string; role: Role; must_change: number }>`SELECT id, name, role, must_change FROM users WHERE id = ${owner.userId} AND active = 1`;
-    if (!row) { store.close(); return refuse('store.WRONG_PASSPHRASE'); }
-    const centre = present(sql.one<{ id: Id; code: string; name_ar: string; name_fr: string; demonstration: number }>`SELECT * FROM centre`, 'an open store has its centre');
-    const now = clock.now(), last = sql.one<{ at: string }>`SELECT at FROM audit ORDER BY seq DESC LIMIT 1`?.at ?? null, doubt = clockDoubt(now, last);
-    const before = sql.one<{ at: string }>`SELECT at FROM audit WHERE user_id = ${row.id} AND outcome = 'done' AND procedure IN ('accounts.unlock', 'accounts.recover', 'accounts.keystoreOpen', 'accounts.createCentre') ORDER BY seq DESC LIMIT 1`?.at ?? null;
+  /**
+   * Whose slot was opened, and what they should know; a slot that stands for nobody any more opens nothing.
+   * @param slots those that the secret opened
+   * @param change what is done to the accounts by coming in, in the same transaction as its row of the journal
+   */
+  function enter(store: Store, slots: Id | readonly Id[], procedure: string, wrong: number, change = (): void => undefined): Result<Answer<'accounts.unlock'>> {
+    const { sql } = store, now = clock.now();
     const entered = store.transaction(() => {
+      change();
+      const owner = standing(sql, slots);
+      const row = owner && sql.one<{ id: Id; name: string; role: Role; must_change: number }>`SELECT id, name, role, must_change FROM users WHERE id = ${owner.userId} AND active = 1`;
+      if (!row) return refuse('store.WRONG_PASSPHRASE');
+      const last = sql.one<{ at: string }>`SELECT at FROM audit ORDER BY seq DESC LIMIT 1`?.at ?? null;
+      const before = sql.one<{ at: string }>`SELECT at FROM audit WHERE user_id = ${row.id} AND outcome = 'done' AND procedure IN ('accounts.unlock', 'accounts.recover', 'accounts.keystoreOpen', 'accounts.createCentre') ORDER BY seq DESC LIMIT 1`?.at ?? null;
       if (wrong > 0) note(store, null, procedure, 'store.WRONG_PASSPHRASE', '', { times: wrong });
-      note(store, row.id, procedure, 'done', slotId);
-      return ok(null);
+      for (const { code } of store.warnings) if (code === 'store.CHANGES_LOST') note(store, row.id, procedure, code, '');
+      note(store, row.id, procedure, 'done', owner.slotId);
+      return ok({ row, last, before });
     });
     if (!entered.ok) { store.close(); return entered; }
+    const { row, last, before } = entered.value, doubt = clockDoubt(now, last);
+    const centre = present(sql.one<{ id: Id; code: string; name_ar: string; name_fr: string; demonstration: number }>`SELECT * FROM centre`, 'an open store has its centre');
     store.keys.tidy();
     const here: Here = {
       user: { id: row.id, name: row.name, role: row.role }, centre: { id: centre.id, code: centre.code, nameAr: centre.name_ar, nameFr: centre.name_fr, demonstration: centre.demonstration === 1 },
@@ -89,7 +97,7 @@ export function createAccounts({ folder, clock, ids, jobs, printer, files, keyWo
     return ok({ session: open.session, ...here });
   }
   /** The data key, unless too many wrong secrets came before; a right one in the wait is not looked at either. `wrong`: how many came before. */
-  async function unwrapped(secret: Secret): Promise<Result<{ readonly dataKey: Buffer; readonly slotId: Id; readonly wrong: number }>> {
+  async function unwrapped(secret: Secret): Promise<Result<{ readonly dataKey: Buffer; readonly slotIds: readonly Id[]; readonly wrong: number }>> {
     tries ??= readTries(dir());
     const { wrong } = tries, seconds = secondsLeft(tries, Date.parse(clock.now()));
     if (seconds > 0) return refuse('accounts.TOO_MANY_TRIES', { seconds });
@@ -116,19 +124,16 @@ export function createAccounts({ folder, clock, ids, jobs, printer, files, keyWo
     const opened = openStore({ dir: dir(), dataKey: key.value.dataKey, clock });
     if (!opened.ok) return opened;
     const store = opened.value, refuseClosed = (...why: Parameters<typeof refuse>): Result<never> => { store.close(); return refuse(...why); };
-    if (!standing(store.sql, key.value.slotId)) return refuseClosed('accounts.WRONG_RECOVERY');
+    if (!standing(store.sql, key.value.slotIds)) return refuseClosed('accounts.WRONG_RECOVERY');
     const active = store.sql.all<{ id: Id; name: string; role: Role }>`SELECT id, name, role FROM users WHERE active = 1 ORDER BY created_at, id`;
     const who = user ? active.find(({ name }) => foldedUser(name) === foldedUser(user)) : active.find(({ role }) => role === 'director');
     if (!who) return refuseClosed('accounts.NO_SUCH_USER', { name: user || '—' });
     const slot = await store.keys.wrap({ kind: 'passphrase', text: newPassphrase, user: who.name }, ids, keyWork);
-    const changed = store.transaction(() => {
+    return enter(store, slot.id, 'accounts.recover', key.value.wrong, () => {
       store.keys.add(slot, who.id, clock.now());
       store.keys.revoke({ userId: who.id }, clock.now(), slot.id);
       store.sql.update('users', who.id, { must_change: false });
-      return ok(null);
     });
-    if (!changed.ok) { store.close(); return changed; }
-    return enter(store, slot.id, 'accounts.recover', key.value.wrong);
   }
   /** Back to a session whose screen was locked. */
   function resumed(at: Open): Result<Answer<'accounts.unlock'>> {
@@ -182,14 +187,14 @@ export function createAccounts({ folder, clock, ids, jobs, printer, files, keyWo
         const key = await unwrapped({ kind: 'passphrase', text: passphrase, user });
         if (!key.ok) return key;
         const opened = openStore({ dir: dir(), dataKey: key.value.dataKey, clock });
-        return opened.ok ? enter(opened.value, key.value.slotId, 'accounts.unlock', key.value.wrong) : opened;
+        return opened.ok ? enter(opened.value, key.value.slotIds, 'accounts.unlock', key.value.wrong) : opened;
       }),
       'accounts.keystoreOpen': ({ user, secret }) => inLine(async () => {
         if (open) return refuse('app.ALREADY_OPEN');
         const key = await unwrapped({ kind: 'keystore', text: secret, user });
         if (!key.ok) return key;
         const opened = openStore({ dir: dir(), dataKey: key.value.dataKey, clock });
-        return opened.ok ? enter(opened.value, key.value.slotId, 'accounts.keystoreOpen', key.value.wrong) : opened;
+        return opened.ok ? enter(opened.value, key.value.slotIds, 'accounts.keystoreOpen', key.value.wrong) : opened;
       }),
       'accounts.recover': ({ user, recovery, newPassphrase }) => inLine(async () => (open ? refuse('app.ALREADY_OPEN') : recovered(user, recovery, newPassphrase))),
       'accounts.state'() {
@@ -218,7 +223,7 @@ export function createAccounts({ folder, clock, ids, jobs, printer, files, keyWo
         if ('pin' in by) return pinRefusal(at, by.pin) ?? resumed(at);
         const key = await unwrapped({ kind: 'passphrase', text: by.passphrase, user: at.user.name });
         if (!key.ok) return key;
-        return standing(at.store.sql, key.value.slotId)?.userId === at.user.id ? resumed(at) : refuse('store.WRONG_PASSPHRASE');
+        return standing(at.store.sql, key.value.slotIds)?.userId === at.user.id ? resumed(at) : refuse('store.WRONG_PASSPHRASE');
       }),
       'accounts.setPin'({ pin }) {
         const at = present(open, 'somebody is signed in');

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readdirSync, readSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 /** The files of a data folder. `database` gets a `-wal` and a `-shm` beside it while open. */
@@ -24,3 +24,10 @@ export function flush(file: string): void {
   try { fsyncSync(handle); } finally { closeSync(handle); }
 }
 export const flushFolderOf = (file: string): void => { if (process.platform !== 'win32') flush(path.dirname(file)); };
+
+/** What is being written, until it is whole and gets its name: a key file, a copy before a migration, a new centre's database. */
+const UNFINISHED = /^(?:idmaj\.keys\.[0-9a-f]{8}|before-\d+-\w+\.db|idmaj-[0-9a-f-]{36})\.new(?:-wal|-shm|-journal)?$/;
+/** Takes away what was broken off before it was whole: half of a copy, or a key file with the slot of somebody who has none any more. Under the folder's lock. */
+export function dropUnfinished(dir: string): void {
+  for (const name of readdirSync(dir)) if (UNFINISHED.test(name)) rmSync(path.join(dir, name), { force: true });
+}

@@ -73,7 +73,7 @@ export async function wrapDataKey({ dataKey, databaseId, secret, ids, work = STR
   return {
     id: slotId, kind: secret.kind, kdf: 'scrypt', work,
     salt: salt.toString('hex'), nonce: nonce.toString('hex'), wrapped: wrapped.toString('hex'), tag: cipher.getAuthTag().toString('hex'),
-    ...(secret.user === undefined ? {} : { owner: ownerOf(databaseId, secret.user) }),
+    ...(secret.user ? { owner: ownerOf(databaseId, secret.user) } : {}),
   };
 }
 /** A new data key (32 bytes) and the ring that wraps it for the passphrase. Nothing is written yet: `createStore` does that. */
@@ -85,28 +85,34 @@ export async function createKeySlots({ passphrase, user, ids, work = STRONG_WORK
   return { dataKey, ring: { databaseId, slots: [slot] }, slotId: slot.id };
 }
 
-/** Whether the users must say who they are: one slot of a passphrase speaks for itself. */
-export const asksName = ({ slots }: KeyRing): boolean => slots.filter(({ kind }) => kind === 'passphrase').length > 1;
+/** Whether the users must say who they are: one user's slots speak for themselves, also while a passphrase or a name is changing. */
+export const asksName = ({ slots }: KeyRing): boolean =>
+  new Set(new Map(slots.filter(({ kind }) => kind === 'passphrase').map(({ id: slotId, owner }) => [slotId, owner])).values()).size > 1;
 
 /**
- * The data key out of a ring. A name that nobody has costs as much time as one that somebody has. Refused: NAME_NEEDED, WRONG_PASSPHRASE
- * (whatever was wrong: the kind, the name or the words).
+ * The data key out of a ring, and every slot that the secret opens: after a change that was broken off, or whose old slot is not taken
+ * out yet, one of several counts (`standing`). A name that nobody has costs as much time as one that somebody has. Refused: NAME_NEEDED,
+ * WRONG_PASSPHRASE (whatever was wrong: the kind, the name or the words).
  */
-export async function openRing(ring: KeyRing, { kind, text, user }: Secret): Promise<Result<{ readonly dataKey: Buffer; readonly slotId: Id }>> {
+export async function openRing(ring: KeyRing, { kind, text, user }: Secret): Promise<Result<{ readonly dataKey: Buffer; readonly slotId: Id; readonly slotIds: readonly Id[] }>> {
   const { databaseId } = ring, ofKind = ring.slots.filter((slot) => slot.kind === kind);
   if (kind === 'passphrase' && !user && asksName(ring)) return refuse('store.NAME_NEEDED');
   const owner = user ? ownerOf(databaseId, user) : null;
-  // a user changing a passphrase has two slots for a moment; a ring of before there were names has one without
-  const slots = ofKind.filter((slot) => owner === null || slot.owner === owner || (slot.owner === undefined && ofKind.length === 1));
+  // a user changing a passphrase has two slots for a moment; one that says no name is the only user's, or of before there were names
+  const slots = ofKind.filter((slot) => owner === null || slot.owner === undefined || slot.owner === owner);
+  let dataKey: Buffer | undefined;
+  const slotIds: Id[] = [];
   for (const slot of slots.length > 0 ? slots : ring.slots.slice(0, 1)) {
     const key = await derive(text, Buffer.from(slot.salt, 'hex'), slot.work);
     const opener = createDecipheriv('aes-256-gcm', key, Buffer.from(slot.nonce, 'hex'), { authTagLength: 16 })
       .setAAD(boundTo(databaseId, slot.id)).setAuthTag(Buffer.from(slot.tag, 'hex'));
     try {
-      const dataKey = Buffer.concat([opener.update(Buffer.from(slot.wrapped, 'hex')), opener.final()]);
-      if (slots.includes(slot)) return ok({ dataKey, slotId: slot.id });
+      const unwrapped = Buffer.concat([opener.update(Buffer.from(slot.wrapped, 'hex')), opener.final()]);
+      if (slots.includes(slot)) { dataKey = unwrapped; slotIds.push(slot.id); }
     } catch { continue; } // the tag does not match: not this slot's secret
   }
+  const [slotId] = slotIds;
+  if (dataKey && slotId) return ok({ dataKey, slotId, slotIds });
   return refuse('store.WRONG_PASSPHRASE');
 }
 /**

@@ -1,7 +1,7 @@
-import { present } from '#shared/lib/assert.ts';
 import type { Id, Ids, Instant } from '#shared/lib/ids.ts';
 import type { Result } from '#shared/lib/result.ts';
 import { ownerOf, readKeyFile, wrapDataKey, writeKeyFile, type KeyFile, type Secret, type Slot, type Work } from './keySlots.ts';
+import { Refused } from './refusals.ts';
 import type { Sql } from './sql.ts';
 
 /**
@@ -20,19 +20,22 @@ export interface Keyring {
   add(slot: Slot, userId: Id, at: Instant): void;
   /** In a transaction: a user's slots, or those of a kind, open nothing from now on, but for the one `except`. */
   revoke(which: { readonly userId: Id; readonly kind?: Slot['kind'] } | { readonly kind: Slot['kind'] }, at: Instant, except?: Id): void;
+  /** In a transaction: the user's slots are found by this name too; by the old one until they are tidied. Throws the disk's error. */
+  rename(userId: Id, name: string): void;
   /** Takes slots that open nothing out of the file, and notes in it whose the others are. A disk that refuses leaves it for the next opening. */
   tidy(): void;
   /** What the key file holds now, for a backup to carry. */
   file(): Result<KeyFile>;
 }
-/** Whose slot it is, where its row stands. */
-export const standing = (sql: Sql, slotId: Id): { readonly userId: Id; readonly kind: string } | null =>
-  sql.one<{ userId: Id; kind: string }>`SELECT user_id AS userId, kind FROM key_slots WHERE id = ${slotId} AND revoked_at IS NULL` ?? null;
+/** Whose slots they are: of those that a secret opened, the one whose row stands. */
+export const standing = (sql: Sql, slots: Id | readonly Id[]): { readonly slotId: Id; readonly userId: Id; readonly kind: string } | null =>
+  sql.one<{ slotId: Id; userId: Id; kind: string }>`SELECT id AS slotId, user_id AS userId, kind FROM key_slots WHERE id IN (SELECT value FROM json_each(${JSON.stringify([slots].flat())})) AND revoked_at IS NULL` ?? null;
 
 export function createKeyring({ sql, dir, dataKey, databaseId }: { readonly sql: Sql; readonly dir: string; readonly dataKey: Uint8Array; readonly databaseId: Id }): Keyring {
   const read = (): KeyFile => {
     const file = readKeyFile(dir);
-    return present(file.ok ? file.value : null, 'the key file of an open centre');
+    if (!file.ok) throw new Refused(file);
+    return file.value;
   };
   return {
     databaseId, dataKey,
@@ -48,10 +51,17 @@ export function createKeyring({ sql, dir, dataKey, databaseId }: { readonly sql:
       sql.run`UPDATE key_slots SET revoked_at = ${at} WHERE revoked_at IS NULL AND (${userId} IS NULL OR user_id = ${userId}) AND (${kind} IS NULL OR kind = ${kind})
         AND id <> ${except ?? ''} AND (kind <> 'recovery' OR ${kind} = 'recovery')`;
     },
+    rename(userId, name) {
+      const { ring, databaseHead } = read(), own = new Set(sql.all<{ id: Id }>`SELECT id FROM key_slots WHERE user_id = ${userId} AND kind <> 'recovery' AND revoked_at IS NULL`.map(({ id }) => id));
+      const more = ring.slots.filter(({ id }) => own.has(id)).map((slot) => ({ ...slot, owner: ownerOf(databaseId, name) }));
+      writeKeyFile(dir, { databaseHead, ring: { ...ring, slots: [...ring.slots, ...more] } });
+    },
     tidy() {
-      const { ring, databaseHead } = read();
+      const file = readKeyFile(dir);
+      if (!file.ok) return;
+      const { ring, databaseHead } = file.value;
       const names = new Map(sql.all<{ id: Id; kind: string; name: string }>`SELECT key_slots.id, kind, name FROM key_slots JOIN users ON users.id = user_id WHERE revoked_at IS NULL`.map((row) => [row.id, row]));
-      const slots = ring.slots.filter(({ id }) => names.has(id)).map((slot): Slot => {
+      const slots = [...new Map(ring.slots.map((slot) => [slot.id, slot])).values()].filter(({ id }) => names.has(id)).map((slot): Slot => {
         const { owner: _, ...bare } = slot, row = names.get(slot.id);
         return row && row.kind !== 'recovery' && row.name ? { ...bare, owner: ownerOf(databaseId, row.name) } : bare;
       });

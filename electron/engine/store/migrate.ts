@@ -1,10 +1,10 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type Database from 'better-sqlite3';
 import { assert } from '#shared/lib/assert.ts';
 import type { Clock } from '#shared/lib/ids.ts';
 import { assertEncrypted, APPLICATION_ID } from './connect.ts';
-import { flush, makePrivate } from './files.ts';
+import { flush, flushFolderOf, makePrivate } from './files.ts';
 import * as foundation from './migrations/0010-foundation.ts';
 import * as papers from './migrations/0020-papers.ts';
 import * as interface_ from './migrations/0030-interface.ts';
@@ -50,13 +50,17 @@ export function migrate(db: Database.Database, { dir, clock, migrations = MIGRAT
 function copyBefore(db: Database.Database, dir: string, version: number, clock: Clock): void {
   const copy = path.join(dir, `before-${version}-${clock.now().replace(/[-:]|\.\d+/g, '')}.db`);
   if (existsSync(copy)) return; // of the same second: this very opening, begun before
-  makePrivate(copy);
+  // under another name until it is whole: half a copy must not look like one
+  const staged = `${copy}.new`;
+  makePrivate(staged);
   try {
-    db.prepare('VACUUM INTO ?').run(copy);
-    flush(copy);
-    assertEncrypted(copy);
+    db.prepare('VACUUM INTO ?').run(staged);
+    flush(staged);
+    assertEncrypted(staged);
+    renameSync(staged, copy);
   } catch (error) {
-    rmSync(copy, { force: true });
+    rmSync(staged, { force: true });
     throw error;
   }
+  flushFolderOf(copy);
 }

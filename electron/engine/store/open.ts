@@ -2,15 +2,17 @@ import { accessSync, constants, existsSync, renameSync, rmdirSync, rmSync, statS
 import path from 'node:path';
 import type Database from 'better-sqlite3';
 import type { Clock } from '#shared/lib/ids.ts';
-import { ok, refuse, type No, type Result } from '#shared/lib/result.ts';
+import { ok, refuse, type No, type Refusal, type Result } from '#shared/lib/result.ts';
 import { makeFolder } from '../../policy/makeFolder.ts';
 import { APPLICATION_ID, assertEncrypted, connect, HEAD_BYTES, isPlain } from './connect.ts';
-import { codeOf, FILES, flush, flushFolderOf, head, makePrivate } from './files.ts';
+import { codeOf, dropUnfinished, FILES, flush, flushFolderOf, head, makePrivate } from './files.ts';
 import { inspectFolder, systemProbe, type Probe } from './folder.ts';
+import { lacksRows } from './head.ts';
 import { readKeyFile, writeKeyFile, type KeyFile, type KeyRing } from './keySlots.ts';
 import { lockFolder } from './lock.ts';
 import { latestOf, migrate, MIGRATIONS, versionOf, type Migration } from './migrate.ts';
 import { diskRefusal, orThrow } from './refusals.ts';
+import { createSql } from './sql.ts';
 import { composeStore, type Store } from './store.ts';
 
 interface Place { readonly dir: string; readonly dataKey: Uint8Array; readonly clock: Clock; readonly probe?: Probe }
@@ -73,7 +75,7 @@ export function createStore({ ring, fill, ...place }: Place & {
 
 /**
  * Opens a centre's data. Looks before it touches: whatever is refused stays byte for byte as it was.
- * @returns refused: NO_CENTRE, DATABASE_MISSING, KEYS_MISSING, KEYS_DAMAGED, KEYS_NEWER, NETWORK_FOLDER, NOT_A_FOLDER,
+ * @returns a store, with a warning (CHANGES_LOST) where it is older than it once was; refused: NO_CENTRE, DATABASE_MISSING, KEYS_MISSING, KEYS_DAMAGED, KEYS_NEWER, NETWORK_FOLDER, NOT_A_FOLDER,
  * FOLDER_NOT_WRITABLE, FOLDER_IN_USE, FOREIGN_FILE, DAMAGED, NEWER_VERSION, DISK_FULL, DISK_ERROR
  */
 export function openStore({ dir, dataKey, clock, probe = systemProbe, migrations = MIGRATIONS, checkedWholeBytes = CHECKED_WHOLE_BYTES }: Place & {
@@ -95,9 +97,11 @@ export function openStore({ dir, dataKey, clock, probe = systemProbe, migrations
     if (!existsSync(database)) { renameSync(staged, database); flushFolderOf(database); }
     const refused = examine({ dir, dataKey, keys: keys.value, newest: latestOf(migrations), checkedWholeBytes });
     if (refused) { lock.value.undo(); return refused; }
+    dropUnfinished(dir);
     db = connect(database, dataKey);
     migrate(db, { dir, clock, migrations });
-    return ok(composeStore({ db, dir, dataKey, databaseId: keys.value.ring.databaseId, clock, warnings: inspected.value.warnings, release: lock.value.release }));
+    const lost: readonly Refusal[] = lacksRows({ dir, sql: createSql(db) }) ? [{ code: 'store.CHANGES_LOST', params: { folder: dir } }] : [];
+    return ok(composeStore({ db, dir, dataKey, databaseId: keys.value.ring.databaseId, clock, warnings: [...inspected.value.warnings, ...lost], release: lock.value.release }));
   } catch (error) {
     db?.close();
     lock.value.undo();

@@ -1,11 +1,17 @@
 import { refuse, type No } from '#shared/lib/result.ts';
 import { codeOf, FILES } from './files.ts';
 
+/** Carries a refusal out of the middle of a transaction, which it undoes. */
+export class Refused extends Error {
+  readonly no: No;
+  constructor(no: No) { super(no.refusal.code); this.no = no; }
+}
 /**
  * What the disk or the database did to us, as a refusal; null for a bug of ours (a broken constraint, a wrong statement).
  * @param error what SQLite or node:fs threw
  */
 export function diskRefusal(error: unknown, dir: string): No | null {
+  if (error instanceof Refused) return error.no;
   const code = codeOf(error);
   const where = { folder: dir };
   // The shared memory beside the database is grown by the system, not by SQLite: there a full disk looks like this

@@ -6,6 +6,7 @@ import { refuse, type No, type Refusal, type Result } from '#shared/lib/result.t
 import { createAudit, type Audit } from './audit.ts';
 import { createChanges, type Changes } from './changes.ts';
 import { createKeyring, type Keyring } from './keyring.ts';
+import { createHead } from './head.ts';
 import { diskRefusal } from './refusals.ts';
 import { createSql, type Sql } from './sql.ts';
 
@@ -39,7 +40,7 @@ export interface Store {
 export function composeStore({ db, dir, dataKey, databaseId, clock, warnings, release }: {
   readonly db: Database.Database; readonly dir: string; readonly dataKey: Uint8Array; readonly databaseId: Id; readonly clock: Clock; readonly warnings: readonly Refusal[]; readonly release: () => void;
 }): Store {
-  const sql = createSql(db);
+  const sql = createSql(db), head = createHead({ dir, sql });
   const opened = identity(db.name);
   const gone = (): No | null => (identity(db.name) === opened ? null : refuse('store.FOLDER_GONE', { folder: dir }));
   const undo = (): void => { if (db.inTransaction) db.exec('ROLLBACK'); }; // SQLite undoes some failures by itself
@@ -59,8 +60,10 @@ export function composeStore({ db, dir, dataKey, databaseId, clock, warnings, re
         db.exec('BEGIN IMMEDIATE');
         const result = work();
         if (result instanceof Promise) throw new BugError('a transaction awaits');
-        if (result.ok) db.exec('COMMIT');
-        else undo();
+        if (result.ok) {
+          db.exec('COMMIT');
+          head.note();
+        } else undo();
         return result;
       } catch (error) {
         undo();
@@ -76,6 +79,7 @@ export function composeStore({ db, dir, dataKey, databaseId, clock, warnings, re
         // On a full or failing disk the log stays beside the database, whole, and is read at the next opening
         if (!diskRefusal(error, dir)) throw error;
       } finally {
+        head.close();
         db.close();
         release();
       }

@@ -46,8 +46,8 @@ export function createUsers({ clock, ids, work }: { readonly clock: Clock; reado
         change(store, user.id, id, null, { name, role, active: true });
         return ok({ id });
       });
-      // those of before there were several users get their names' marks
-      if (done.ok) store.keys.tidy();
+      // those of before there were several users get their names' marks; and what was refused leaves no slot behind
+      store.keys.tidy();
       return done;
     },
     async 'users.rename'({ id, name }, { user, store, about, commit }) {
@@ -58,10 +58,11 @@ export function createUsers({ clock, ids, work }: { readonly clock: Clock; reado
         const taken = nameRefusal(store, name, id);
         if (taken) return taken;
         store.sql.update('users', id, { name });
+        store.keys.rename(id, name);
         change(store, user.id, id, { name: before.name }, { name });
         return ok({});
       });
-      if (done.ok) store.keys.tidy();
+      store.keys.tidy();
       return Promise.resolve(done);
     },
     'users.setRole'({ id, role }, { user, store, about }) {
@@ -83,7 +84,7 @@ export function createUsers({ clock, ids, work }: { readonly clock: Clock; reado
         change(store, user.id, id, { active: true }, { active: false });
         return ok({});
       });
-      if (done.ok) store.keys.tidy();
+      store.keys.tidy();
       return Promise.resolve(done);
     },
     async 'users.resetPassphrase'({ id, passphrase }, { user, store, about, commit }) {
@@ -100,7 +101,7 @@ export function createUsers({ clock, ids, work }: { readonly clock: Clock; reado
         store.sql.update('users', id, { must_change: true });
         return ok({});
       });
-      if (done.ok) store.keys.tidy();
+      store.keys.tidy();
       return done;
     },
   };

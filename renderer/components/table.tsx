@@ -25,11 +25,13 @@ const VIRTUAL_FROM = 200;
  * Rows under heads that stay. A row that opens something is opened by a click anywhere on it, or by the button in its `opens` column, from
  * which arrows walk to its neighbours, opening them where one is open. Long tables hold only the rows in sight; `onEnd` is told when the last one comes near.
  */
-export function Table<R>({ label, columns: all, rows, rowKey, onOpen, selected, onEnd, first, sx }: {
+export function Table<R>({ label, columns: all, rows, rowKey, onOpen, selected, onEnd, first, heading, sx }: {
   readonly label: string; readonly columns: readonly Column<R>[]; readonly rows: readonly R[]; readonly rowKey: (row: R) => string;
   readonly onOpen?: (row: R) => void; readonly selected?: string | undefined; readonly onEnd?: () => void;
   /** Rows that stand first under a heading, each with something said beneath it across all columns, such as blocking problems. */
   readonly first?: { readonly heading: ReactNode; readonly rows: readonly R[]; readonly beneath: (row: R) => ReactNode } | undefined;
+  /** What a row that is no row but a heading over those after it says; null for the others. */
+  readonly heading?: (row: R) => ReactNode;
   readonly sx?: SxProps<Theme>;
 }) {
   const isNarrow = useNarrow();
@@ -58,7 +60,8 @@ export function Table<R>({ label, columns: all, rows, rowKey, onOpen, selected, 
       sx={{ font: 'inherit', color: 'inherit', display: 'block', width: '100%', textAlign: 'left', '&:focus-visible': { outlineOffset: -1 } }}>{inside}</Link>
   ) : inside);
   const line = (row: R, more: object = {}): ReactNode => {
-    const id = rowKey(row);
+    const id = rowKey(row), headed = heading?.(row);
+    if (headed) return <TableRow key={id} {...more}><TableCell component="th" scope="colgroup" colSpan={columns.length} sx={{ height: 33, py: 0, fontWeight: 600, bgcolor: color.quiet }}>{headed}</TableCell></TableRow>;
     return (
       <TableRow key={id} hover={Boolean(onOpen)} selected={selected === id} {...(onOpen ? { onClick: () => onOpen(row), sx: { cursor: 'pointer' } } : {})} {...more}>
         {columns.map(({ key, cell, figures: isFigures, opens }) => (

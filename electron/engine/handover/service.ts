@@ -23,6 +23,7 @@ import { dayHandlers } from './day.ts';
 import { lineHandlers } from './lines.ts';
 import { checkedOf, overviewHandlers } from './overview.ts';
 import { recipientHandlers } from './recipients.ts';
+import { restrictedHandlers } from './restricted.ts';
 import { staleness, touch } from './revisions.ts';
 import { picturesOf } from './facts.ts';
 
@@ -49,6 +50,7 @@ export function createHandover(parts: HandoverParts): HandlersOf<'handover'> {
     ...recipientHandlers(parts),
     ...lineHandlers(parts),
     ...dayHandlers(parts),
+    ...restrictedHandlers(parts),
 
     'handover.issue'({ ceremonyId, revision }, { store, user, about }) {
       about(ceremonyId);
@@ -150,6 +152,7 @@ export function createHandover(parts: HandoverParts): HandlersOf<'handover'> {
       if (refused) return refused;
       if (unprintable(store, reason)) return refuse('papers.RESTRICTED_REASON');
       const { ceremonyId } = former, recipientId = present(former.recipientId, 'a certificate is somebody’s');
+      if (store.sql.one`SELECT 1 FROM recipients JOIN persons ON persons.id = person_id WHERE recipients.id = ${recipientId} AND erased_at IS NOT NULL`) return refuse('handover.ERASED_PERSON');
       const ceremony = present(ceremonyState(store, ceremonyId), 'a paper’s ceremony stays');
       if (form) {
         const amended = amend(store, { clock, ids, drafts }, { ceremonyId, recipientId, form: form.value, by: user.id });

@@ -24,6 +24,7 @@ import { useOthers } from './others.ts';
 import { OwnWarnings, People, PeopleFilter, useFound } from './people.tsx';
 import { PersonForm } from './personForm.tsx';
 import { Panel, PersonPanel } from './personPanel.tsx';
+import { RestrictedLabel } from './restrictedLabel.tsx';
 import type { Ceremony } from './problems.ts';
 import { Totals } from './totals.tsx';
 import { Validate } from './validate.tsx';
@@ -98,6 +99,7 @@ function Shown({ ceremony }: { readonly ceremony: Ceremony }) {
       {!draft && prints && <Button variant="contained" component={RouterLink} to={`/ceremonies/${ceremonyId}/print`}>{t('ceremony.printPapers')}</Button>}
       {!draft && <Button variant="outlined" component={RouterLink} to={`/ceremonies/${ceremonyId}/day`}>{t('ceremony.openDay')}</Button>}
       {!draft && <Button variant="outlined" component={RouterLink} to={`/ceremonies/${ceremonyId}/file`}>{t('ceremony.openFile')}</Button>}
+      <RestrictedLabel ceremonyId={ceremonyId} mends={mends} />
       {mends && <>
         <IconButton ref={moreButton} aria-label={t('ceremony.more')} title={t('ceremony.more')} aria-haspopup="menu" aria-expanded={more} onClick={() => { setMore(true); }} sx={{ border: `1px solid ${color.edge}` }}><MoreIcon /></IconButton>
         <Menu open={more} anchorEl={moreButton.current} onClose={() => { setMore(false); }}>

@@ -1,6 +1,7 @@
 import { Box, Link } from '@mui/material';
 import { Navigate, NavLink, useParams } from 'react-router';
 import { useAnswer } from '../../app/hooks/api.ts';
+import { useMay } from '../../app/hooks/session.tsx';
 import { Say, useLanguage } from '../../components/language.tsx';
 import { RefusalNotice } from '../../components/notice.tsx';
 import { PageHead } from '../../components/page.tsx';
@@ -30,6 +31,7 @@ const LOOK = 5000;
 export function Settings() {
   const { t } = useLanguage();
   const { section } = useParams();
+  const watches = useMay('audit.read');
   const { data: shown, refusal } = useAnswer('settings.show', {}, { every: LOOK });
   const name = SECTIONS.find((one) => one === section);
   if (name === undefined) return <Navigate to="/settings/centre" replace />;
@@ -39,11 +41,8 @@ export function Settings() {
       <PageHead title={t('settingsForm.title')} meta={shown && <Say k="settingsForm.version" with={{ version: <Ltr>{shown.version}</Ltr>, at: <Moment at={shown.savedAt} /> }} />} />
       <Box component="nav" aria-label={t('settingsForm.sections')} sx={{ flex: 'none', borderBottom: `1px solid ${color.line}`, px: 2, [narrow]: { px: 1 } }}>
         <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'flex', flexWrap: 'wrap' }}>
-          {SECTIONS.map((one) => (
-            <li key={one}>
-              <Link component={NavLink} to={`/settings/${one}`} underline="none" sx={{ display: 'block', px: 1.5, py: 0.75, minHeight: 40, color: color.ink2, borderBottom: '3px solid transparent', '&:hover': { bgcolor: color.quiet }, '&:focus-visible': { outlineOffset: -3 }, '&[aria-current]': { color: color.greenDeep, fontWeight: 600, borderColor: color.green } }}>{t(`settingsForm.section_${one}`)}</Link>
-            </li>
-          ))}
+          {SECTIONS.map((one) => <Tab key={one} to={`/settings/${one}`}>{t(`settingsForm.section_${one}`)}</Tab>)}
+          {watches && <Tab to="/settings/audit">{t('settingsForm.section_audit')}</Tab>}
         </Box>
       </Box>
       <RefusalNotice refusal={refusal} />
@@ -51,3 +50,7 @@ export function Settings() {
     </Box>
   );
 }
+
+const Tab = ({ to, children }: { readonly to: string; readonly children: string }) => (
+  <li><Link component={NavLink} to={to} underline="none" sx={{ display: 'block', px: 1.5, py: 0.75, minHeight: 40, color: color.ink2, borderBottom: '3px solid transparent', '&:hover': { bgcolor: color.quiet }, '&:focus-visible': { outlineOffset: -3 }, '&[aria-current]': { color: color.greenDeep, fontWeight: 600, borderColor: color.green } }}>{children}</Link></li>
+);

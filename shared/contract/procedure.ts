@@ -3,7 +3,7 @@ import type { Permission } from '#shared/domain/accounts.ts';
 
 export type Access = Permission | 'public' | 'signedIn';
 /** Fields whose values are secrets, or few enough to be guessed: no digest of them is kept either, for who has it could try words against it. */
-export const SECRETS: readonly string[] = ['passphrase', 'newPassphrase', 'pin', 'recovery', 'programmeLabel', 'confirmation'];
+export const SECRETS: readonly string[] = ['passphrase', 'newPassphrase', 'pin', 'recovery', 'programmeLabel', 'confirmation', 'fileNumber'];
 
 /**
  * What a procedure promises. Objects are strict: an unknown field is refused, never dropped.

@@ -5,6 +5,7 @@ for (const lang of flowIn('ar')) {
   const t = words(lang);
   test.describe(lang, () => {
     test.use({ lang });
+    test.describe.configure({ timeout: 180_000 });
     test.beforeEach(async ({ page }) => { await expect(page.getByRole('navigation', { name: t('ui.places') })).toBeVisible(); });
 
     test('the journal is found in the settings, narrowed, followed to what it tells of, and verified', async ({ page }) => {

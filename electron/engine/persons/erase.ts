@@ -19,7 +19,7 @@ const NONE = { cin: '', name_ar: ERASED.ar, name_fr: ERASED.fr, birth_date: null
 
 /** Erases a person, in the caller's transaction; answers the digest under which it stands in the list. */
 export function erasePerson(store: Store, { drafts, finding }: EraseParts, person: PersonRow, { at, by, reason, papers }: Order): string {
-  const { sql, changes } = store, { databaseId } = store.keys, today = at.slice(0, 10), digest = personDigest(databaseId, person.id);
+  const { sql, changes } = store, { databaseId } = store.keys, today = at.slice(0, 10) as CivilDate, digest = personDigest(databaseId, person.id);
   const values = valuesOf(store, person.id), tells = tellsOf(values), places = placesOf(store, person.id), changed = changesOf(store, person.id);
   // a restored backup has nobody at the keyboard: its director is who answers for it
   const actor = by ?? sql.one<{ id: Id }>`SELECT id FROM users WHERE role = 'director' ORDER BY active DESC, created_at LIMIT 1`?.id ?? ('' as Id);

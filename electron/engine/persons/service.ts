@@ -1,6 +1,7 @@
 import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Answer } from '#shared/contract/index.ts';
+import type { CivilDate } from '#shared/domain/common/dates.ts';
 import { fileNumberKey, maskedCin } from '#shared/domain/common/identity.ts';
 import { confirmationOf, confirms, evidenceIsOver, evidenceUntil, tellsOf } from '#shared/domain/persons.ts';
 import { present } from '#shared/lib/assert.ts';
@@ -36,7 +37,7 @@ function settle(store: Store): void {
 /** Erasing persons, for the director; and the same again in a backup that was restored. */
 export function createPersons({ clock, files, printer, ...parts }: PersonsParts): { readonly handlers: HandlersOf<'persons'>; readonly erasing: Erasing } {
   function preview(store: Store, person: PersonRow): Answer<'persons.erasable'> {
-    const places = placesOf(store, person.id), today = clock.now().slice(0, 10), values = valuesOf(store, person.id);
+    const places = placesOf(store, person.id), today = clock.now().slice(0, 10) as CivilDate, values = valuesOf(store, person.id);
     const title = (place: (typeof places)[number]) => ({ ceremonyId: place.ceremonyId, title: { ar: place.title_ar, fr: place.title_fr }, date: place.date });
     return {
       personId: person.id, name: { ar: person.name_ar, fr: person.name_fr }, fileNumber: person.file_number, cinMasked: maskedCin(person.cin), confirmBy: person.file_number === '' ? 'cin' : 'fileNumber',

@@ -39,7 +39,7 @@ export function Filters({ params, users, procedures, onSet }: { readonly params:
       )}</Labelled>
       <DayField name="from" label={t('audit.from')} value={params.get('from')} onSet={onSet} />
       <DayField name="to" label={t('audit.to')} value={params.get('to')} onSet={onSet} />
-      <Labelled label={t('audit.subject')}>{(id) => <Typed id={id} value={params.get('subject') ?? ''} placeholder={t('audit.subjectHint')} width={264} onTyped={(text) => { onSet('subject', text.trim()); return true; }} />}</Labelled>
+      <Labelled label={t('audit.subject')}>{(id) => <Typed id={id} value={params.get('subject') ?? ''} placeholder="PV/AGA/2025/0001" width={264} onTyped={(text) => { onSet('subject', text.trim()); return true; }} />}</Labelled>
     </Box>
   );
 }
@@ -51,7 +51,7 @@ function DayField({ name, label, value, onSet }: { readonly name: string; readon
     if (found.ok) onSet(name, found.value);
     return found.ok;
   };
-  return <Labelled label={label}>{(id) => <Typed id={id} value={date === null ? '' : shortDate(date)} placeholder={t('audit.dateForm')} width={136} wrong={t('app.NOT_A_DATE', { field: label })} onTyped={read} />}</Labelled>;
+  return <Labelled label={label}>{(id) => <Typed id={id} value={date === null ? '' : shortDate(date)} placeholder={t('audit.dateForm')} width={160} wrong={t('app.NOT_A_DATE', { field: label })} onTyped={read} />}</Labelled>;
 }
 /** A line that is taken after a pause in typing, and says where it cannot be. */
 function Typed({ id, value, placeholder, width, wrong, onTyped }: { readonly id: string; readonly value: string; readonly placeholder: string; readonly width: number; readonly wrong?: string; readonly onTyped: (text: string) => boolean }) {

@@ -19,6 +19,7 @@ import { Day, Ltr, Name, Time, srOnly } from '#renderer/components/values.tsx';
 import { CEREMONY_STEPS, stepOf, type CeremonyStep } from '#shared/domain/ceremonySteps.ts';
 import { inLanguage } from '#shared/domain/common/bilingual.ts';
 import { useChanges } from './changes.ts';
+import { ErasePerson } from './erasePerson.tsx';
 import { LineForm } from './lineForm.tsx';
 import { useOthers } from './others.ts';
 import { OwnWarnings, People, PeopleFilter, useFound } from './people.tsx';
@@ -48,13 +49,14 @@ function Shown({ ceremony }: { readonly ceremony: Ceremony }) {
   const { tell } = useLastAction();
   const { centre } = useSession();
   const { ceremonyId, ceremony: facts, recipients, problems, status } = ceremony;
-  const draft = status === 'draft', mends = useMay('ceremony.prepare') && draft, validates = useMay('ceremony.validate') && draft, prints = useMay('paper.print');
+  const draft = status === 'draft', mends = useMay('ceremony.prepare') && draft, validates = useMay('ceremony.validate') && draft, prints = useMay('paper.print'), sees = useMay('restricted.read'), erases = useMay('person.erase');
   const [params, setParams] = useSearchParams();
   const [person, form, line, field] = PLACES.map((name) => params.get(name));
   const [text, setText] = useState('');
   const [asking, setAsking] = useState<'validate' | 'discard' | null>(null);
   const [own, setOwn] = useState(false);
   const [more, setMore] = useState(false);
+  const [restricted, setRestricted] = useState(false), [erasing, setErasing] = useState<string | null>(null);
   const moreButton = useRef<HTMLButtonElement>(null);
   const found = useFound(recipients, text);
   const shownIds = useRef<readonly string[]>([]);
@@ -99,12 +101,12 @@ function Shown({ ceremony }: { readonly ceremony: Ceremony }) {
       {!draft && prints && <Button variant="contained" component={RouterLink} to={`/ceremonies/${ceremonyId}/print`}>{t('ceremony.printPapers')}</Button>}
       {!draft && <Button variant="outlined" component={RouterLink} to={`/ceremonies/${ceremonyId}/day`}>{t('ceremony.openDay')}</Button>}
       {!draft && <Button variant="outlined" component={RouterLink} to={`/ceremonies/${ceremonyId}/file`}>{t('ceremony.openFile')}</Button>}
-      <RestrictedLabel ceremonyId={ceremonyId} mends={mends} />
-      {mends && <>
+      {(mends || sees) && <>
         <IconButton ref={moreButton} aria-label={t('ceremony.more')} title={t('ceremony.more')} aria-haspopup="menu" aria-expanded={more} onClick={() => { setMore(true); }} sx={{ border: `1px solid ${color.edge}` }}><MoreIcon /></IconButton>
         <Menu open={more} anchorEl={moreButton.current} onClose={() => { setMore(false); }}>
-          <MenuItem component={RouterLink} to={`/ceremonies/${ceremonyId}/edit`}>{t('ceremony.editCeremony')}</MenuItem>
-          <MenuItem onClick={() => { setMore(false); setAsking('discard'); }}>{t('ceremony.discard')}</MenuItem>
+          {mends && <MenuItem component={RouterLink} to={`/ceremonies/${ceremonyId}/edit`}>{t('ceremony.editCeremony')}</MenuItem>}
+          {sees && <MenuItem onClick={() => { setMore(false); setRestricted(true); }}>{t('ceremony.restricted')}</MenuItem>}
+          {mends && <MenuItem onClick={() => { setMore(false); setAsking('discard'); }}>{t('ceremony.discard')}</MenuItem>}
         </Menu>
       </>}
     </PageHead>
@@ -121,8 +123,10 @@ function Shown({ ceremony }: { readonly ceremony: Ceremony }) {
         : person && !chosen ? <Panel label={t('ceremony.panel', { name: '' })}><Box sx={{ p: 2.5 }}><Notice tone="attention" action={<Button size="small" variant="outlined" onClick={() => { go({}); }}>{t('ceremony.close')}</Button>}>{t('ceremony.unknownPerson')}</Notice></Box></Panel>
         : chosen && mends && (form === 'edit' || form === 'replace') ? <PersonForm key={`${form}${chosen.recipientId}`} ceremony={ceremony} changes={changes} person={chosen} mode={form} field={field ?? null} onDone={see} onLeave={() => { see(chosen.recipientId); }} />
         : chosen && mends && line ? <LineEditor key={`${chosen.recipientId}${line}`} ceremony={ceremony} person={chosen} line={line} field={field ?? null} changes={changes} onGo={go} />
-        : chosen && <PersonPanel key={chosen.recipientId} ceremony={ceremony} person={chosen} mends={mends} changes={{ ...changes, remove: async (one) => { const done = await changes.remove(one); if (done) see(null); return done; } }} onGo={go} onClose={close} />}
+        : chosen && <PersonPanel key={chosen.recipientId} ceremony={ceremony} person={chosen} mends={mends} changes={{ ...changes, remove: async (one) => { const done = await changes.remove(one); if (done) see(null); return done; } }} onGo={go} onErase={erases ? () => { setErasing(chosen.recipientId); } : null} onClose={close} />}
     </Box>
+    {erasing && <ErasePerson recipientId={erasing} onErasing={() => { changes.made(ceremony.revision + 1); }} onClose={() => { setErasing(null); }} onErased={() => { setErasing(null); go({}); }} />}
+    {restricted && <RestrictedLabel ceremonyId={ceremonyId} mends={mends} onClose={() => { setRestricted(false); }} />}
     <Validate ceremony={ceremony} code={centre.code} open={asking === 'validate'} onClose={() => { setAsking(null); }} onDone={(references) => {
       setAsking(null);
       changes.made(Number.MAX_SAFE_INTEGER); // nothing moves on any more

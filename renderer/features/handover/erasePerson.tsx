@@ -16,7 +16,7 @@ import type { Refusal } from '#shared/lib/result.ts';
 type Preview = Answer<'persons.erasable'>;
 type Papers = 'keep' | 'erase';
 /** Erasing a person for good: what goes, what stays and why, a reason, and their number typed. */
-export function ErasePerson({ recipientId, onClose, onErased }: { readonly recipientId: string; readonly onClose: () => void; readonly onErased: () => void }) {
+export function ErasePerson({ recipientId, onErasing, onClose, onErased }: { readonly recipientId: string; /** the ceremony moved on, by this very deed */ readonly onErasing: () => void; readonly onClose: () => void; readonly onErased: () => void }) {
   const { t } = useLanguage();
   const erase = useJob('persons.erase', { outlive: true });
   const [found, setFound] = useState<Preview | null>(null);
@@ -32,7 +32,7 @@ export function ErasePerson({ recipientId, onClose, onErased }: { readonly recip
   const act = async (): Promise<void> => {
     if (!found) return;
     const done = await erase.run({ personId: found.personId, reason, papers, confirmation: typed });
-    if (done.ok) setDigest(done.value.digest);
+    if (done.ok) { onErasing(); setDigest(done.value.digest); }
   };
   if (digest !== null) return <Done digest={digest} onClose={onErased} />;
   const asksPapers = found?.validated.some(({ over }) => !over) ?? false;

@@ -9,7 +9,6 @@ import { Box, Button, IconButton, Link, Typography } from '@mui/material';
 import { useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import { Link as RouterLink } from 'react-router';
 import { call } from '#renderer/app/hooks/api.ts';
-import { useMay } from '#renderer/app/hooks/session.tsx';
 import { useLanguage } from '#renderer/components/language.tsx';
 import { RefusalNotice } from '#renderer/components/notice.tsx';
 import { Facts } from '#renderer/components/page.tsx';
@@ -20,19 +19,17 @@ import { inLanguage, isEmpty } from '#shared/domain/common/bilingual.ts';
 import { centimes } from '#shared/domain/common/money.ts';
 import type { Refusal } from '#shared/lib/result.ts';
 import type { Changes } from './changes.ts';
-import { ErasePerson } from './erasePerson.tsx';
 import { Mend, PersonState, type Go } from './people.tsx';
 import type { Person } from './personTexts.ts';
 import type { Ceremony } from './problems.ts';
 import { dateText } from './typed.ts';
 
 /** One person beside the list: details, equipment, sums, the paper; and what can be done while the ceremony is a draft. */
-export function PersonPanel({ ceremony, person, mends, changes, onGo, onClose }: { readonly ceremony: Ceremony; readonly person: Person; readonly mends: boolean; readonly changes: Changes; readonly onGo: Go; readonly onClose: () => void }) {
+export function PersonPanel({ ceremony, person, mends, changes, onGo, onErase, onClose }: { readonly ceremony: Ceremony; readonly person: Person; readonly mends: boolean; readonly changes: Changes; readonly onGo: Go; /** for those who may */ readonly onErase: (() => void) | null; readonly onClose: () => void }) {
   const { t } = useLanguage();
   const { recipientId, name, trade, position, sex } = person;
   const problems = ceremony.problems.filter((one) => one.recipientId === recipientId);
-  const count = ceremony.recipients.length, erases = useMay('person.erase');
-  const [erasing, setErasing] = useState(false);
+  const count = ceremony.recipients.length;
   return (
     <Panel walks label={t('ceremony.panel', { name: name.ar })} foot={<>
       {mends && <>
@@ -43,9 +40,7 @@ export function PersonPanel({ ceremony, person, mends, changes, onGo, onClose }:
         <IconButton aria-label={t('ceremony.moveDown')} title={`${t('ceremony.moveDown')} (Alt ↓)`} disabled={changes.busy || position === count} onClick={() => { void changes.move(person, position + 1); }} sx={{ width: 32, height: 32 }}><DownIcon fontSize="small" /></IconButton>
       </>}
       {!mends && person.paper && <Button variant="outlined" component={RouterLink} to={`/ceremonies/${ceremony.ceremonyId}/print?person=${recipientId}`}>{t('ceremony.paperActions')}</Button>}
-      {erases && <Button variant="text" size="small" onClick={() => { setErasing(true); }}>{t('persons.erase')}</Button>}
     </>}>
-      {erasing && <ErasePerson recipientId={recipientId} onClose={() => { setErasing(false); }} onErased={() => { setErasing(false); onClose(); }} />}
       <Box sx={{ display: 'flex', alignItems: 'flex-start', gap: 1, px: 2.5, pt: 1.5 }}>
         <Box sx={{ flex: 1, minWidth: 0 }}>
           <Typography variant="h2" sx={{ overflowWrap: 'anywhere' }}><Name lang="ar">{name.ar}</Name></Typography>
@@ -62,6 +57,7 @@ export function PersonPanel({ ceremony, person, mends, changes, onGo, onClose }:
       {problems.length > 0 && <Box sx={{ px: 2.5, pb: 1, borderInlineStart: `4px solid ${color.amberMark}` }}>{problems.map((problem, at) => <Mend key={`${problem.code}${at}`} problem={problem} ceremony={ceremony} onGo={onGo} mends={mends} />)}</Box>}
       <Lines person={person} mends={mends} onGo={onGo} />
       <Box sx={{ px: 2.5, py: 1.5 }}><Details ceremony={ceremony} person={person} mends={mends} /></Box>
+      {onErase && <Box sx={{ px: 2, pb: 2 }}><Button variant="text" size="small" onClick={onErase}>{t('persons.erase')}</Button></Box>}
     </Panel>
   );
 }

@@ -2,7 +2,6 @@ import { Box, Button, Typography } from '@mui/material';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { call, useCommand } from '#renderer/app/hooks/api.ts';
 import { useLastAction } from '#renderer/app/hooks/lastAction.tsx';
-import { useMay } from '#renderer/app/hooks/session.tsx';
 import { Dialog } from '#renderer/components/dialog.tsx';
 import { TextField } from '#renderer/components/field.tsx';
 import { useLanguage } from '#renderer/components/language.tsx';
@@ -11,17 +10,7 @@ import { Name } from '#renderer/components/values.tsx';
 import type { Refusal } from '#shared/lib/result.ts';
 
 /** The programme's label, for those who may see it: on request, written down, and forgotten when the dialog closes. */
-export function RestrictedLabel({ ceremonyId, mends }: { readonly ceremonyId: string; readonly mends: boolean }) {
-  const { t } = useLanguage();
-  const sees = useMay('restricted.read');
-  const [open, setOpen] = useState(false);
-  if (!sees) return null;
-  return <>
-    <Button variant="outlined" onClick={() => { setOpen(true); }}>{t('ceremony.restricted')}</Button>
-    {open && <Shown ceremonyId={ceremonyId} mends={mends} onClose={() => { setOpen(false); }} />}
-  </>;
-}
-function Shown({ ceremonyId, mends, onClose }: { readonly ceremonyId: string; readonly mends: boolean; readonly onClose: () => void }) {
+export function RestrictedLabel({ ceremonyId, mends, onClose }: { readonly ceremonyId: string; readonly mends: boolean; readonly onClose: () => void }) {
   const { t } = useLanguage();
   const { tell } = useLastAction();
   const set = useCommand('handover.setRestricted');
@@ -48,7 +37,7 @@ function Shown({ ceremonyId, mends, onClose }: { readonly ceremonyId: string; re
     <Dialog open title={t('ceremony.restrictedTitle')} onClose={onClose} actions={<>
       {found && mends && <Button type="submit" form="restricted-label" variant="contained" disabled={set.busy || typed === found.programmeLabel}>{t('ceremony.restrictedSave')}</Button>}
       {found ? <Button variant="outlined" onClick={hide}>{t('ceremony.restrictedHide')}</Button> : <Button variant="contained" onClick={() => { void show(); }}>{t('ceremony.restrictedShow')}</Button>}
-      <Button variant="outlined" onClick={onClose}>{t('ceremony.close')}</Button>
+      <Button variant="outlined" onClick={onClose}>{t('persons.close')}</Button>
     </>}>
       <Typography sx={{ mb: 2 }}>{t('ceremony.restrictedWhat')}</Typography>
       <RefusalNotice refusal={refusal ?? set.refusal} />

@@ -10,11 +10,11 @@ import { brief, typed } from './parts/values.ts';
 
 /** Goes up when the page says or shows anything differently. */
 export const ERASURE_CERTIFICATE_VERSION = 1;
-const SIDE = 56, SHOWN = 4;
+const SIDE = 56, SHOWN = 3;
 
 /** What is told of an erasure: digests, counts and dates; nothing of the person. */
 export interface ErasureCertificate {
-  readonly centre: Bilingual; readonly code: string; readonly digest: string; readonly fileDigest: string; readonly erasedAt: Instant; readonly erasedBy: string; readonly reason: string; readonly papers: 'keep' | 'erase'; readonly printedAt: Instant;
+  readonly centre: Bilingual; readonly code: string; readonly digest: string; readonly fileDigest: string; readonly erasedAt: string; readonly erasedBy: string; readonly reason: string; readonly papers: 'keep' | 'erase'; readonly printedAt: Instant;
   readonly outcome: { readonly drafts: number; readonly forms: number; readonly papers: number; readonly files: number; readonly changes: number; readonly kept: readonly { readonly papers: number; readonly files: number; readonly until: string }[] };
 }
 type Key = Extract<MessageKey, `persons.certificate_${string}`>;
@@ -24,7 +24,7 @@ const day = (at: string): string => { const date = civilDate(at.slice(0, 10)); r
 /** One page in both languages, of no series: made on request from what the erasure left. */
 export function erasureCertificate({ centre, code, digest, fileDigest, erasedAt, erasedBy, reason, papers, printedAt, outcome }: ErasureCertificate): DocumentDefinition {
   const line = (lang: Lang, key: Key, params: Params, style: Omit<Text, 'text'> = {}): Text => ({ text: message(lang, key, params), direction: directionOf(lang), alignment: startOf(lang), width: '*', ...style });
-  const said = (key: Key, params: Params = {}, style: Omit<Text, 'text'> = {}): Content => ({ margin: [0, 6, 0, 0], direction: 'rtl', columns: LANGS.map((lang) => line(lang, key, params, { fontSize: 11, ...style })), columnGap: 22 });
+  const said = (key: Key, params: Params = {}, style: Omit<Text, 'text'> = {}): Content => ({ margin: [0, 5, 0, 0], direction: 'rtl', columns: LANGS.map((lang) => line(lang, key, params, { fontSize: 10.5, ...style })), columnGap: 22 });
   const figures = (text: string): Content => ({ text: ltr(text), fontSize: 9, alignment: 'center', direction: 'ltr', margin: [0, 2, 0, 4], color: COLOUR.grey });
   return {
     content: [
@@ -42,7 +42,8 @@ export function erasureCertificate({ centre, code, digest, fileDigest, erasedAt,
       ...(outcome.kept.length === 0 ? [said('persons.certificate_nothingKept')] : outcome.kept.slice(0, SHOWN).map((kept) => said('persons.certificate_keptLine', { papers: kept.papers, files: kept.files, date: day(kept.until) }))),
       ...(outcome.kept.length > SHOWN ? [said('persons.certificate_keptMore', { count: outcome.kept.length - SHOWN })] : []),
       said('persons.certificate_backups'),
-      said('persons.certificate_proof', { date: day(printedAt) }, { fontSize: 9, color: COLOUR.grey }),
+      said('persons.certificate_sign', {}, { bold: true, margin: [0, 8, 0, 0] }),
+      said('persons.certificate_proof', { date: day(printedAt) }, { fontSize: 9, color: COLOUR.grey, margin: [0, 56, 0, 0] }),
     ],
     info: { title: LANGS.map((lang) => message(lang, 'persons.certificate_title')).join(' · '), author: bare(typed(centre, 'ar')), creationDate: new Date(printedAt), reference: 'ERASURE' },
     language: LOCALE[leading('both')], direction: 'rtl', defaultStyle: bodyStyle('both'), pageSize: 'A4', pageMargins: [SIDE, PAGE.left, SIDE, PAGE.left],

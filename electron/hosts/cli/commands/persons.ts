@@ -30,15 +30,15 @@ export const personsErase: Command = {
     const fileNumber = present(positionals[0], 'FILE-NUMBER'), papers = values['papers'] ?? 'keep', { reason, certificate } = values;
     if (papers !== 'keep' && papers !== 'erase') throw wrongUsage('cli.BAD_CHOICE', { option: '--papers', value: papers, choices: 'keep, erase' });
     if (!flags.has('dry-run') && reason === undefined) throw wrongUsage('cli.MISSING_OPTION', { option: '--reason' });
-    return withCentre(present(values['data'], '--data'), terminal, async (engine, signal) => {
+    await withCentre(present(values['data'], '--data'), terminal, async (engine, signal) => {
       const found = given(await engine.call('persons.erasable', { fileNumber }));
-      if (flags.has('dry-run')) { show(terminal, found, () => previewLines(terminal.lang, found, papers)); return 0; }
+      if (flags.has('dry-run')) { show(terminal, found, () => previewLines(terminal.lang, found, papers)); return; }
       // the number on the command line is the confirmation: it was typed in full
       const done = await runJob(engine, 'persons.erase', { personId: found.personId, reason: reason ?? '', papers, confirmation: fileNumber }, { signal }, terminal);
       if (certificate !== undefined) writeUserFile(certificate, given(await engine.take((await runJob(engine, 'persons.erasureCertificate', { digest: done.digest }, { signal }, terminal)).file)));
       show(terminal, done, () => [say(terminal.lang, 'cli.ERASED', { digest: done.digest })]);
-      return 0;
     });
+    return 0;
   },
 };
 export const personsErasures: Command = {

@@ -2,6 +2,7 @@ import { isDiscreet } from '#shared/domain/ceremonyPapers.ts';
 import type { Call, Reply } from '#shared/contract/index.ts';
 import type { Clock, Ids } from '#shared/lib/ids.ts';
 import { createAccounts } from './accounts/service.ts';
+import { createAuditTrail } from './audit/service.ts';
 import { createDispatcher } from './dispatch.ts';
 import type { PaperPrinter } from './documents/paperJobs.ts';
 import { createForms } from './exchange/forms.ts';
@@ -12,6 +13,7 @@ import { factsOf, picturesOf } from './handover/facts.ts';
 import { createHandover } from './handover/service.ts';
 import type { Handlers } from './handlers.ts';
 import { createJobs } from './jobs.ts';
+import { createPersons } from './persons/service.ts';
 import { createPapers } from './papers/service.ts';
 import { createSearch } from './search/service.ts';
 import { createCurrentSettings } from './settings/current.ts';
@@ -40,9 +42,10 @@ export interface Engine {
 /** Everything the product knows and does, put together by plain factories; one engine a data folder. */
 export function createEngine({ folder, clock, ids, printer, onBug, ...options }: EngineParts): Engine {
   const files = createFiles();
-  const jobs = createJobs(ids), accounts = createAccounts({ folder, clock, ids, jobs, printer, files, ...options });
   const drafts = createDrafts({ clock, ids });
   const settings = createCurrentSettings(), search = createSearch();
+  const persons = createPersons({ clock, files, printer, drafts, finding: search.finding });
+  const jobs = createJobs(ids), accounts = createAccounts({ folder, clock, ids, jobs, printer, files, erasing: persons.erasing, ...options });
   const unprintable = (store: Store, reason: string): boolean => settings.restricted(store)(reason) || !isDiscreet(reason);
   const papers = createPapers({ files, clock, ids, printer, factsOf, pictures: picturesOf(settings), unprintable, onFailure: (error) => { onBug('PRINTER', error); } });
   const handlers: Handlers = {
@@ -51,6 +54,8 @@ export function createEngine({ folder, clock, ids, printer, onBug, ...options }:
     ...createHandover({ files, clock, ids, papers: papers.papers, drafts, forms: createForms(clock), settings, finding: search.finding, unprintable }),
     ...papers.handlers,
     ...search.handlers,
+    ...persons.handlers,
+    ...createAuditTrail({ clock }),
     ...createFormDrafts({ clock }),
     ...createUsers({ clock, ids, ...(options.keyWork ? { work: options.keyWork } : {}) }),
     ...createSettings({ files, clock, printer, current: settings }),

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { printPaper, printRecoverySheet, printSetOf, printTestPage } from '#electron/engine/documents/papers.ts';
+import { printErasureCertificate, printPaper, printRecoverySheet, printSetOf, printTestPage } from '#electron/engine/documents/papers.ts';
 import type { PaperPrinter } from '#electron/engine/documents/paperJobs.ts';
 import { createPrinter } from '#electron/engine/documents/print.ts';
 import { createEngine, type Engine } from '#electron/engine/engine.ts';
@@ -19,6 +19,7 @@ export function inPlacePrinter(): PaperPrinter {
     printSet: (set, { onProgress, cancelled }) => printSetOf(printer, set, (done) => { onProgress(done, set.parts.length); return Promise.resolve(cancelled()); }),
     testPage: (lang, centre) => printTestPage(printer, lang, centre),
     recoverySheet: (lang, sheet) => printRecoverySheet(printer, lang, sheet),
+    erasureCertificate: (certificate) => printErasureCertificate(printer, certificate),
     close: () => Promise.resolve(),
   };
 }

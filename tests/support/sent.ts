@@ -10,7 +10,7 @@ export const SENT: Readonly<Partial<Record<ProcedureName, object>>> = {
   'users.add': { name: 'x', role: 'companion', passphrase: 'x' }, 'users.rename': { id: ID, name: 'x' }, 'users.setRole': { id: ID, role: 'auditor' }, 'users.remove': { id: ID }, 'users.resetPassphrase': { id: ID, passphrase: 'x' },
   'drafts.save': { key: 'k', content: '{}' }, 'drafts.load': { key: 'k' }, 'drafts.drop': { key: 'k' },
   'exchange.importCeremony': { file: FILE, fileName: 'x' },
-  'handover.ceremony': { ceremonyId }, 'handover.revision': { ceremonyId }, 'handover.recipient': { ceremonyId, recipientId },
+  'handover.ceremony': { ceremonyId }, 'handover.revision': { ceremonyId }, 'handover.recipient': { ceremonyId, recipientId }, 'handover.restricted': { ceremonyId }, 'handover.setRestricted': { ceremonyId, revision, programmeLabel: 'x' },
   'handover.createCeremony': { ceremony: aCeremony() }, 'handover.changeCeremony': { ceremonyId, revision, ceremony: aCeremony() },
   'handover.addRecipient': { ceremonyId, recipient: aRecipient() }, 'handover.changeRecipient': { ...one, recipient: aRecipient() }, 'handover.removeRecipient': one,
   'handover.replaceRecipient': { ...one, recipient: aRecipient() }, 'handover.moveRecipient': { ...one, position: 1 },
@@ -20,5 +20,6 @@ export const SENT: Readonly<Partial<Record<ProcedureName, object>>> = {
   'handover.issue': { ceremonyId }, 'handover.discardDraft': { ceremonyId }, 'handover.print': { ceremonyId, language: 'ar' }, 'handover.printPending': { ceremonyId }, 'handover.reissue': { reference: REFERENCE }, 'handover.correct': { reference: REFERENCE },
   'papers.cancel': { reference: REFERENCE, reason: 'xxx' }, 'papers.sign': { paper: ID }, 'papers.reprint': { reference: REFERENCE, language: 'ar' }, 'papers.testPage': { language: 'ar' }, 'papers.archived': { sha256: 'ab'.repeat(32) },
   'papers.verifyFile': { file: FILE }, 'papers.verifyCode': { code: 'x' }, 'papers.attachScan': { reference: REFERENCE, file: FILE }, 'papers.scan': { scanId: ID }, 'papers.removeScan': { scanId: ID, reason: 'x' },
+  'persons.erasable': { fileNumber: 'x' }, 'persons.erase': { personId: ID, reason: 'xxx', confirmation: 'x' }, 'persons.erasureCertificate': { digest: 'ab'.repeat(32) },
   'jobs.wait': { jobId: ID, seen: 0, waitMs: 0 }, 'jobs.cancel': { jobId: ID }, 'search.find': { text: 'x' }, 'settings.preview': { change: {}, paper: 'certificate', language: 'ar' }, 'settings.logo': { side: 'left' }, 'settings.setLogo': { side: 'left', file: null },
 };

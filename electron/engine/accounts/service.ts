@@ -11,6 +11,7 @@ import type { Clock, Id, Ids } from '#shared/lib/ids.ts';
 import { ok, refuse, type No, type Result } from '#shared/lib/result.ts';
 import type { Sessions } from '../dispatch.ts';
 import type { PaperPrinter } from '../documents/paperJobs.ts';
+import type { Erasing } from '../erasing.ts';
 import type { Files } from '../files.ts';
 import type { HandlersOf, User } from '../handlers.ts';
 import type { Jobs } from '../jobs.ts';
@@ -34,6 +35,7 @@ export interface AccountsParts {
   /** Makes the recovery sheet's pages. */
   readonly printer: Pick<PaperPrinter, 'recoverySheet'>;
   readonly files: Files;
+  readonly erasing: Pick<Erasing, 'catchUp'>;
   /** The work of deriving a passphrase's key; the product's own unless a test asks for less. */
   readonly keyWork?: Work;
 }
@@ -43,7 +45,7 @@ export interface Accounts extends Sessions {
   close(): Promise<void>;
 }
 /** Who is at the keyboard: the gates that make or open a centre, and the one session they give. */
-export function createAccounts({ folder, clock, ids, jobs, printer, files, keyWork }: AccountsParts): Accounts {
+export function createAccounts({ folder, clock, ids, jobs, printer, files, erasing, keyWork }: AccountsParts): Accounts {
   type Here = Omit<Answer<'accounts.unlock'>, 'session'>;
   /** The number that unlocks the screen, as its salted digest: it lives as long as the session, in memory alone. */
   interface Pin { readonly salt: string; readonly digest: string; tries: number }
@@ -85,6 +87,7 @@ export function createAccounts({ folder, clock, ids, jobs, printer, files, keyWo
     const { row, last, before } = entered.value, doubt = clockDoubt(now, last);
     const centre = present(sql.one<{ id: Id; code: string; name_ar: string; name_fr: string; demonstration: number }>`SELECT * FROM centre`, 'an open store has its centre');
     store.keys.tidy();
+    erasing.catchUp(store);
     const here: Here = {
       user: { id: row.id, name: row.name, role: row.role }, centre: { id: centre.id, code: centre.code, nameAr: centre.name_ar, nameFr: centre.name_fr, demonstration: centre.demonstration === 1 },
       warnings: [

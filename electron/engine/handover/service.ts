@@ -25,6 +25,7 @@ import { dayHandlers } from './day.ts';
 import { lineHandlers } from './lines.ts';
 import { checkedOf, overviewHandlers } from './overview.ts';
 import { recipientHandlers } from './recipients.ts';
+import { restrictedHandlers } from './restricted.ts';
 import { staleness, touch } from './revisions.ts';
 import { picturesOf } from './facts.ts';
 
@@ -52,6 +53,7 @@ export function createHandover(parts: HandoverParts): HandlersOf<'handover'> {
     ...lineHandlers(parts),
     ...dayHandlers(parts),
     ...afterHandlers(parts),
+    ...restrictedHandlers(parts),
 
     'handover.issue'({ ceremonyId, revision }, { store, user, about }) {
       about(ceremonyId);

@@ -9,6 +9,7 @@ import * as foundation from './migrations/0010-foundation.ts';
 import * as papers from './migrations/0020-papers.ts';
 import * as interface_ from './migrations/0030-interface.ts';
 import * as accounts from './migrations/0040-accounts.ts';
+import * as erasures from './migrations/0060-erasures.ts';
 import { createSql, type Sql } from './sql.ts';
 
 export interface Migration {
@@ -17,7 +18,7 @@ export interface Migration {
   readonly name: string;
   up(db: { exec(text: string): unknown }, sql: Sql): void;
 }
-export const MIGRATIONS: readonly Migration[] = [foundation, papers, interface_, accounts];
+export const MIGRATIONS: readonly Migration[] = [foundation, papers, interface_, accounts, erasures];
 
 export const latestOf = (migrations: readonly Migration[]): number => migrations.at(-1)?.version ?? 0;
 export const versionOf = (db: Database.Database): number => Number(db.pragma('user_version', { simple: true }));

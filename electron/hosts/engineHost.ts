@@ -7,6 +7,8 @@ import { openDemonstration } from './demonstration.ts';
 export interface EngineHost {
   call(name: string, input: unknown): Promise<Reply>;
   put(bytes: Uint8Array): Promise<Result<string>>;
+  /** Shows the engine a folder or a file that the person chose. */
+  place(path: string): Promise<Result<string>>;
   take(handle: string): Promise<Result<Uint8Array<ArrayBuffer>>>;
   /** Goes over to the demonstration's folder and opens it there, where no centre is made yet: from then on the host knows no other folder. */
   openDemonstration(): Promise<Result<true>>;
@@ -20,7 +22,7 @@ export interface EngineHostParts {
   readonly startDemonstration?: () => RunningEngine;
   /** Milliseconds that only grow; a test holds them. */
   readonly now?: () => number;
-  /** How long the store may take to close, ms. */
+  /** How long the store may take to close, ms: a backup of a large centre is made on the way. */
   readonly patience?: number;
 }
 /** An engine that died may start again at once; one that dies again within `CALM` waits longer each time, ms. */
@@ -31,7 +33,7 @@ const CALM = 60_000;
  * Keeps an engine alive. Where its worker stops, what was asked is refused with app.ENGINE_STOPPED, and the next call starts another
  * one, which knows no session: the interface asks for the passphrase again. One that keeps stopping is not started over and over.
  */
-export function keepEngine({ start: startFirst, startDemonstration, now = () => performance.now(), patience = 10_000 }: EngineHostParts): EngineHost {
+export function keepEngine({ start: startFirst, startDemonstration, now = () => performance.now(), patience = 90_000 }: EngineHostParts): EngineHost {
   let start = startFirst;
   let engine: RunningEngine | null = start();
   let startedAt = now(), crashes = 0, readyAt = 0, closed = false;
@@ -58,6 +60,7 @@ export function keepEngine({ start: startFirst, startDemonstration, now = () => 
       return reply.ok && isGate(name) ? { ok: true, value: keepSession(to, reply.value) } : reply;
     },
     put: async (bytes) => await running()?.put(bytes) ?? refuse('app.ENGINE_STOPPED'),
+    place: async (path) => await running()?.place(path) ?? refuse('app.ENGINE_STOPPED'),
     take: async (handle) => await running()?.take(handle) ?? refuse('app.ENGINE_STOPPED'),
     async openDemonstration() {
       const state = await running()?.call('accounts.state', {}) ?? refuse('app.ENGINE_STOPPED');

@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import type { Id } from '#shared/lib/ids.ts';
 import type { Refusal } from '#shared/lib/result.ts';
 import { accounts } from './accounts.ts';
+import { backups } from './backups.ts';
+import { doctor } from './doctor.ts';
 import { drafts } from './drafts.ts';
 import { exchange } from './exchange.ts';
 import { handover } from './handover.ts';
@@ -13,7 +15,7 @@ import { settings } from './settings.ts';
 import { users } from './users.ts';
 
 /** Every capability of the engine by its name: the one list that hosts and the interface call through. */
-export const contract = { ...accounts, ...drafts, ...exchange, ...handover, ...papers, ...jobs, ...search, ...settings, ...users } as const satisfies Record<string, Procedure>;
+export const contract = { ...accounts, ...backups, ...doctor, ...drafts, ...exchange, ...handover, ...papers, ...jobs, ...search, ...settings, ...users } as const satisfies Record<string, Procedure>;
 
 export type Contract = typeof contract;
 export type ProcedureName = keyof Contract;

@@ -10,6 +10,7 @@ import { present } from '#shared/lib/assert.ts';
 import type { Clock, Id, Ids } from '#shared/lib/ids.ts';
 import { ok, refuse, type No, type Result } from '#shared/lib/result.ts';
 import type { Sessions } from '../dispatch.ts';
+import type { Entering, OpenCentre } from '../entering.ts';
 import type { PaperPrinter } from '../documents/paperJobs.ts';
 import type { Files } from '../files.ts';
 import type { HandlersOf, User } from '../handlers.ts';
@@ -34,16 +35,19 @@ export interface AccountsParts {
   /** Makes the recovery sheet's pages. */
   readonly printer: Pick<PaperPrinter, 'recoverySheet'>;
   readonly files: Files;
+  /** What is to be done with a centre that is about to be closed, still open: a backup. It never fails. */
+  readonly beforeClosing?: (centre: OpenCentre) => Promise<void>;
   /** The work of deriving a passphrase's key; the product's own unless a test asks for less. */
   readonly keyWork?: Work;
 }
 export interface Accounts extends Sessions {
   readonly handlers: HandlersOf<'accounts'>;
+  readonly entering: Entering;
   /** Closes the store, after what is under way at the gates. */
   close(): Promise<void>;
 }
 /** Who is at the keyboard: the gates that make or open a centre, and the one session they give. */
-export function createAccounts({ folder, clock, ids, jobs, printer, files, keyWork }: AccountsParts): Accounts {
+export function createAccounts({ folder, clock, ids, jobs, printer, files, keyWork, beforeClosing = () => Promise.resolve() }: AccountsParts): Accounts {
   type Here = Omit<Answer<'accounts.unlock'>, 'session'>;
   /** The number that unlocks the screen, as its salted digest: it lives as long as the session, in memory alone. */
   interface Pin { readonly salt: string; readonly digest: string; tries: number }
@@ -104,8 +108,25 @@ export function createAccounts({ folder, clock, ids, jobs, printer, files, keyWo
   }
   async function close(): Promise<void> {
     await line;
-    open?.store.close();
-    open = null;
+    if (open) await leave(open, beforeClosing);
+  }
+  /** No new work from here on; what runs comes to its end, and then the store is closed. */
+  async function leave(at: Open, ...last: readonly ((centre: OpenCentre) => unknown)[]): Promise<void> {
+    [open, locking] = [null, true];
+    try {
+      await jobs.settle(at.session);
+      for (const step of last) await step(at);
+    } finally {
+      at.store.close();
+      locking = false;
+    }
+  }
+  const signedOut = ({ store, user }: OpenCentre): unknown => store.transaction(() => { note(store, user.id, 'accounts.lock', 'done', ''); return ok(null); });
+  /** Whose account the sheet opens: the one named, or the first director. */
+  function recoverable({ sql }: Store, user: string): Result<{ readonly id: Id; readonly name: string }> {
+    const active = sql.all<{ id: Id; name: string; role: Role }>`SELECT id, name, role FROM users WHERE active = 1 ORDER BY created_at, id`;
+    const who = user ? active.find(({ name }) => foldedUser(name) === foldedUser(user)) : active.find(({ role }) => role === 'director');
+    return who ? ok(who) : refuse('accounts.NO_SUCH_USER', { name: user || '—' });
   }
   /** The words of the sheet open the data; a user (the first director where none is named) gets a slot of their own and nothing else changes. */
   async function recovered(user: string, words: string, newPassphrase: string): Promise<Result<Answer<'accounts.unlock'>>> {
@@ -115,11 +136,9 @@ export function createAccounts({ folder, clock, ids, jobs, printer, files, keyWo
     if (!key.ok) return key;
     const opened = openStore({ dir: dir(), dataKey: key.value.dataKey, clock });
     if (!opened.ok) return opened;
-    const store = opened.value, refuseClosed = (...why: Parameters<typeof refuse>): Result<never> => { store.close(); return refuse(...why); };
-    if (!standing(store.sql, key.value.slotId)) return refuseClosed('accounts.WRONG_RECOVERY');
-    const active = store.sql.all<{ id: Id; name: string; role: Role }>`SELECT id, name, role FROM users WHERE active = 1 ORDER BY created_at, id`;
-    const who = user ? active.find(({ name }) => foldedUser(name) === foldedUser(user)) : active.find(({ role }) => role === 'director');
-    if (!who) return refuseClosed('accounts.NO_SUCH_USER', { name: user || '—' });
+    const store = opened.value, found = standing(store.sql, key.value.slotId) ? recoverable(store, user) : refuse('accounts.WRONG_RECOVERY');
+    if (!found.ok) { store.close(); return found; }
+    const who = found.value;
     const slot = await store.keys.wrap({ kind: 'passphrase', text: newPassphrase, user: who.name }, ids, keyWork);
     const changed = store.transaction(() => {
       store.keys.add(slot, who.id, clock.now());
@@ -149,92 +168,94 @@ export function createAccounts({ folder, clock, ids, jobs, printer, files, keyWo
   }
   const forgetPin = (at: Open): void => { [at.pin, at.here] = [null, { ...at.here, pin: false }]; };
 
+  const handlers: HandlersOf<'accounts'> = {
+    async 'accounts.createCentre'(wanted) {
+      if (open) return refuse('app.ALREADY_OPEN');
+      const printed = [wanted.nameAr, wanted.nameFr, wanted.cityAr, wanted.cityFr, wanted.authorityAr, wanted.authorityFr];
+      if (printed.some(restrictedFinder(LANGS.flatMap((lang) => message(lang, 'accounts.restrictedNames').split('|'))))) return refuse('exchange.RESTRICTED_LABEL');
+      const { dataKey, ring, slotId } = await createKeySlots({ passphrase: wanted.passphrase, user: wanted.userName, ids, ...work });
+      const created = createStore({
+        dir: dir(), dataKey, ring, clock,
+        fill({ sql }) {
+          const created_at = clock.now();
+          const userId = ids.next();
+          const head = { ar: letterhead('ar', wanted.authorityAr, wanted.nameAr), fr: letterhead('fr', wanted.authorityFr, wanted.nameFr) };
+          sql.insert('centre', {
+            id: ids.next(), code: wanted.code, name_ar: wanted.nameAr, name_fr: wanted.nameFr, city_ar: wanted.cityAr, city_fr: wanted.cityFr,
+            letterhead_ar: JSON.stringify(head.ar), letterhead_fr: JSON.stringify(head.fr),
+            demonstration: wanted.demonstration, created_at,
+          });
+          sql.insert('users', { id: userId, name: wanted.userName, role: 'director', active: true, created_at });
+          sql.insert('settings_versions', { version: 1, content: JSON.stringify({ letterhead: head }), created_at, created_by: userId });
+          sql.insert('key_slots', { id: slotId, user_id: userId, kind: 'passphrase', created_at });
+          return ok(null);
+        },
+      });
+      return created.ok ? enter(created.value, slotId, 'accounts.createCentre', 0) : created;
+    },
+    'accounts.unlock': ({ user, passphrase }) => inLine(async () => {
+      if (open) return refuse('app.ALREADY_OPEN');
+      const key = await unwrapped({ kind: 'passphrase', text: passphrase, user });
+      if (!key.ok) return key;
+      const opened = openStore({ dir: dir(), dataKey: key.value.dataKey, clock });
+      return opened.ok ? enter(opened.value, key.value.slotId, 'accounts.unlock', key.value.wrong) : opened;
+    }),
+    'accounts.recover': ({ user, recovery, newPassphrase }) => inLine(async () => (open ? refuse('app.ALREADY_OPEN') : recovered(user, recovery, newPassphrase))),
+    'accounts.state'() {
+      if (folder === null) return ok({ state: 'none' });
+      const wait = (): number => secondsLeft(tries ??= readTries(folder), Date.parse(clock.now()));
+      // the files went while the centre was open: a disk pulled out, a folder deleted
+      if (open && !existsSync(path.join(folder, FILES.database))) return ok({ state: 'problem', refusal: { code: 'store.DATABASE_MISSING', params: { folder, file: FILES.database } } });
+      if (open) return ok(open.held ? { state: 'held', waitSeconds: wait(), ...open.here } : { state: 'open', ...open.here });
+      if (locking) return ok({ state: 'locked', waitSeconds: 0, askName: false });
+      const looked = lookAtFolder(folder);
+      if (!looked.ok) return ok({ state: 'problem', refusal: { code: looked.refusal.code, ...(looked.refusal.params ? { params: { ...looked.refusal.params } } : {}) } });
+      if (!looked.value.centre) return ok({ state: 'none' });
+      const keys = readKeyFile(folder);
+      return ok({ state: 'locked', waitSeconds: wait(), askName: keys.ok && asksName(keys.value.ring) });
+    },
+    'accounts.hold'() {
+      if (!open || open.held) return ok({});
+      const { store, user } = open;
+      open.held = true;
+      return store.transaction(() => { note(store, user.id, 'accounts.hold', 'done', ''); return ok({}); });
+    },
+    'accounts.resume': (by) => inLine(async () => {
+      if (!open) return refuse('app.NO_SESSION');
+      const at = open;
+      if (!at.held) return ok({ session: at.session, ...at.here });
+      if ('pin' in by) return pinRefusal(at, by.pin) ?? resumed(at);
+      const key = await unwrapped({ kind: 'passphrase', text: by.passphrase, user: at.user.name });
+      if (!key.ok) return key;
+      return standing(at.store.sql, key.value.slotId)?.userId === at.user.id ? resumed(at) : refuse('store.WRONG_PASSPHRASE');
+    }),
+    'accounts.setPin'({ pin }) {
+      const at = present(open, 'somebody is signed in');
+      if (pin !== null && pinTooPlain(pin)) return refuse('accounts.PIN_TOO_PLAIN');
+      const salt = randomBytes(16).toString('hex');
+      [at.pin, at.here] = [pin === null ? null : { salt, digest: sha256(salt + pin), tries: 0 }, { ...at.here, pin: pin !== null }];
+      return ok({});
+    },
+    ...createOwnSecrets({ clock, ids, printer, files, check: (secret) => inLine(() => unwrapped(secret)), changed: () => { if (open) open.here = { ...open.here, mustChange: false }; }, ...work }),
+    'accounts.lock': () => inLine(async () => {
+      if (open) await leave(open, signedOut, beforeClosing);
+      return ok({});
+    }),
+  };
   return {
     find: (session) => (open && session !== null && session === open.session ? open : null),
     close,
-    handlers: {
-      async 'accounts.createCentre'(wanted) {
-        if (open) return refuse('app.ALREADY_OPEN');
-        const printed = [wanted.nameAr, wanted.nameFr, wanted.cityAr, wanted.cityFr, wanted.authorityAr, wanted.authorityFr];
-        if (printed.some(restrictedFinder(LANGS.flatMap((lang) => message(lang, 'accounts.restrictedNames').split('|'))))) return refuse('exchange.RESTRICTED_LABEL');
-        const { dataKey, ring, slotId } = await createKeySlots({ passphrase: wanted.passphrase, user: wanted.userName, ids, ...work });
-        const created = createStore({
-          dir: dir(), dataKey, ring, clock,
-          fill({ sql }) {
-            const created_at = clock.now();
-            const userId = ids.next();
-            const head = { ar: letterhead('ar', wanted.authorityAr, wanted.nameAr), fr: letterhead('fr', wanted.authorityFr, wanted.nameFr) };
-            sql.insert('centre', {
-              id: ids.next(), code: wanted.code, name_ar: wanted.nameAr, name_fr: wanted.nameFr, city_ar: wanted.cityAr, city_fr: wanted.cityFr,
-              letterhead_ar: JSON.stringify(head.ar), letterhead_fr: JSON.stringify(head.fr),
-              demonstration: wanted.demonstration, created_at,
-            });
-            sql.insert('users', { id: userId, name: wanted.userName, role: 'director', active: true, created_at });
-            sql.insert('settings_versions', { version: 1, content: JSON.stringify({ letterhead: head }), created_at, created_by: userId });
-            sql.insert('key_slots', { id: slotId, user_id: userId, kind: 'passphrase', created_at });
-            return ok(null);
-          },
-        });
-        return created.ok ? enter(created.value, slotId, 'accounts.createCentre', 0) : created;
+    handlers,
+    entering: {
+      current: () => open,
+      secretOf(by) {
+        if ('passphrase' in by) return ok({ kind: 'passphrase', text: by.passphrase, user: by.user });
+        const text = recoveryText(by.recovery);
+        return text === null ? refuse('accounts.WRONG_RECOVERY') : ok({ kind: 'recovery', text });
       },
-      'accounts.unlock': ({ user, passphrase }) => inLine(async () => {
-        if (open) return refuse('app.ALREADY_OPEN');
-        const key = await unwrapped({ kind: 'passphrase', text: passphrase, user });
-        if (!key.ok) return key;
-        const opened = openStore({ dir: dir(), dataKey: key.value.dataKey, clock });
-        return opened.ok ? enter(opened.value, key.value.slotId, 'accounts.unlock', key.value.wrong) : opened;
-      }),
-      'accounts.recover': ({ user, recovery, newPassphrase }) => inLine(async () => (open ? refuse('app.ALREADY_OPEN') : recovered(user, recovery, newPassphrase))),
-      'accounts.state'() {
-        if (folder === null) return ok({ state: 'none' });
-        const wait = (): number => secondsLeft(tries ??= readTries(folder), Date.parse(clock.now()));
-        // the files went while the centre was open: a disk pulled out, a folder deleted
-        if (open && !existsSync(path.join(folder, FILES.database))) return ok({ state: 'problem', refusal: { code: 'store.DATABASE_MISSING', params: { folder, file: FILES.database } } });
-        if (open) return ok(open.held ? { state: 'held', waitSeconds: wait(), ...open.here } : { state: 'open', ...open.here });
-        if (locking) return ok({ state: 'locked', waitSeconds: 0, askName: false });
-        const looked = lookAtFolder(folder);
-        if (!looked.ok) return ok({ state: 'problem', refusal: { code: looked.refusal.code, ...(looked.refusal.params ? { params: { ...looked.refusal.params } } : {}) } });
-        if (!looked.value.centre) return ok({ state: 'none' });
-        const keys = readKeyFile(folder);
-        return ok({ state: 'locked', waitSeconds: wait(), askName: keys.ok && asksName(keys.value.ring) });
-      },
-      'accounts.hold'() {
-        if (!open || open.held) return ok({});
-        const { store, user } = open;
-        open.held = true;
-        return store.transaction(() => { note(store, user.id, 'accounts.hold', 'done', ''); return ok({}); });
-      },
-      'accounts.resume': (by) => inLine(async () => {
-        if (!open) return refuse('app.NO_SESSION');
-        const at = open;
-        if (!at.held) return ok({ session: at.session, ...at.here });
-        if ('pin' in by) return pinRefusal(at, by.pin) ?? resumed(at);
-        const key = await unwrapped({ kind: 'passphrase', text: by.passphrase, user: at.user.name });
-        if (!key.ok) return key;
-        return standing(at.store.sql, key.value.slotId)?.userId === at.user.id ? resumed(at) : refuse('store.WRONG_PASSPHRASE');
-      }),
-      'accounts.setPin'({ pin }) {
-        const at = present(open, 'somebody is signed in');
-        if (pin !== null && pinTooPlain(pin)) return refuse('accounts.PIN_TOO_PLAIN');
-        const salt = randomBytes(16).toString('hex');
-        [at.pin, at.here] = [pin === null ? null : { salt, digest: sha256(salt + pin), tries: 0 }, { ...at.here, pin: pin !== null }];
-        return ok({});
-      },
-      ...createOwnSecrets({ clock, ids, printer, files, check: (secret) => inLine(() => unwrapped(secret)), changed: () => { if (open) open.here = { ...open.here, mustChange: false }; }, ...work }),
-      'accounts.lock': () => inLine(async () => {
-        if (!open) return ok({});
-        const { session, store, user } = open;
-        // no new work from here on; what runs comes to its end
-        [open, locking] = [null, true];
-        try {
-          await jobs.settle(session);
-          store.transaction(() => { note(store, user.id, 'accounts.lock', 'done', ''); return ok(null); });
-        } finally {
-          store.close();
-          locking = false;
-        }
-        return ok({});
-      }),
+      recoverable,
+      vacate: () => inLine(async () => { if (open) await leave(open, signedOut); }),
+      enter: (by) => ('passphrase' in by ? handlers['accounts.unlock'](by) : handlers['accounts.recover'](by)),
     },
   };
 }

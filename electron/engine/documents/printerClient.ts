@@ -51,6 +51,7 @@ export function startPrinter({ warm }: { readonly warm: boolean }): PaperPrinter
     },
     testPage: async (lang, centre) => present(await ask({ kind: 'testPage', lang, centre }), 'a page is not cancelled half-way'),
     recoverySheet: async (lang, sheet) => present(await ask({ kind: 'recoverySheet', lang, sheet }), 'a page is not cancelled half-way'),
+    backupSlip: async (lang, slip) => present(await ask({ kind: 'backupSlip', lang, slip }), 'a page is not cancelled half-way'),
     async close() { await worker?.terminate(); },
   };
 }

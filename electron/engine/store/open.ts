@@ -11,6 +11,7 @@ import { readKeyFile, writeKeyFile, type KeyFile, type KeyRing } from './keySlot
 import { lockFolder } from './lock.ts';
 import { latestOf, migrate, MIGRATIONS, versionOf, type Migration } from './migrate.ts';
 import { diskRefusal, orThrow } from './refusals.ts';
+import { finishRestore } from './restoring.ts';
 import { composeStore, type Store } from './store.ts';
 
 interface Place { readonly dir: string; readonly dataKey: Uint8Array; readonly clock: Clock; readonly probe?: Probe }
@@ -37,6 +38,8 @@ export function createStore({ ring, fill, ...place }: Place & {
   const { dir, probe = systemProbe } = place;
   const inspected = inspectFolder(dir, probe);
   if (!inspected.ok) return inspected;
+  const unfinished = finishRestore(dir);
+  if (unfinished) return unfinished;
   const [database, keys, staged] = [FILES.database, FILES.keys, stagedName(ring.databaseId)].map((name) => path.join(dir, name)) as [string, string, string];
   if (existsSync(database) || existsSync(keys)) return refuse('store.ALREADY_A_CENTRE', { folder: dir });
   let madeFolder: string | undefined;
@@ -81,6 +84,8 @@ export function openStore({ dir, dataKey, clock, probe = systemProbe, migrations
 }): Result<Store> {
   const inspected = inspectFolder(dir, probe);
   if (!inspected.ok) return inspected;
+  const unfinished = finishRestore(dir);
+  if (unfinished) return unfinished;
   const where = { folder: dir, file: FILES.database };
   const database = path.join(dir, FILES.database);
   const keys = readKeyFile(dir);

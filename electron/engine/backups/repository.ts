@@ -1,0 +1,33 @@
+import type { BackupKind } from '#shared/domain/backups.ts';
+import type { Id, Ids } from '#shared/lib/ids.ts';
+import type { Result } from '#shared/lib/result.ts';
+import path from 'node:path';
+import type { Store } from '../store/store.ts';
+import type { MadeBackup } from './make.ts';
+
+interface Row { readonly id: Id; readonly at: string; readonly kind: BackupKind; readonly folder: string; readonly file_name: string; readonly audit_seq: number; readonly outcome: string }
+export interface Folder { readonly id: Id; readonly path: string }
+
+export const chosenFolders = ({ sql }: Store): readonly Folder[] => sql.all<Folder>`SELECT id, path FROM backup_folders ORDER BY added_at, id`;
+/** The chosen ones, and those that backups were put into once. */
+export function knownFolders(store: Store): readonly (Folder | { readonly id: null; readonly path: string })[] {
+  const chosen = chosenFolders(store), used = store.sql.all<{ folder: string }>`SELECT folder FROM backups_made WHERE outcome = 'done' AND folder <> '' GROUP BY folder ORDER BY max(at) DESC LIMIT 20`;
+  return [...chosen, ...used.filter(({ folder }) => !chosen.some(({ path: known }) => known === folder)).map(({ folder }) => ({ id: null, path: folder }))];
+}
+export const newestGood = ({ sql }: Store): Row | null => sql.one<Row>`SELECT * FROM backups_made WHERE outcome = 'done' ORDER BY at DESC, id DESC LIMIT 1` ?? null;
+/** The last attempt that failed in a chosen folder, where none succeeded there since. */
+export const lastFailure = ({ sql }: Store): Row | null => sql.one<Row>`SELECT * FROM backups_made AS failed WHERE outcome <> 'done' AND folder IN (SELECT path FROM backup_folders)
+  AND NOT EXISTS (SELECT 1 FROM backups_made AS later WHERE later.folder = failed.folder AND later.outcome = 'done' AND later.at >= failed.at) ORDER BY at DESC, id DESC LIMIT 1` ?? null;
+/** Of a file made by this very database, why. */
+export const kindsByName = ({ sql }: Store): ReadonlyMap<string, BackupKind> => new Map(sql.all<{ file_name: string; kind: BackupKind }>`SELECT file_name, kind FROM backups_made WHERE outcome = 'done'`.map((row) => [row.file_name, row.kind]));
+
+export function record({ sql }: Store, ids: Ids, { at, kind, folder, outcome }: { readonly at: string; readonly kind: BackupKind; readonly folder: string; readonly outcome: Result<MadeBackup> }): void {
+  const made = outcome.ok ? { file_name: path.basename(outcome.value.file), size: outcome.value.size, sha256: outcome.value.sha256, audit_seq: outcome.value.audit.seq } : {};
+  sql.insert('backups_made', { id: ids.next(), at, kind, folder, outcome: outcome.ok ? 'done' : outcome.refusal.code, ...made });
+}
+/** Whether anything was done since the newest good backup but coming, going and making backups. */
+export function changedSince(store: Store): boolean {
+  const after = newestGood(store)?.audit_seq ?? 0;
+  return store.sql.one`SELECT 1 FROM audit WHERE seq > ${after} AND outcome = 'done' AND procedure NOT LIKE 'backups.%' AND procedure NOT LIKE 'doctor.%'
+    AND procedure NOT IN ('accounts.unlock', 'accounts.lock', 'accounts.hold', 'accounts.resume', 'accounts.setPin') LIMIT 1` !== undefined;
+}

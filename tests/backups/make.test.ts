@@ -4,9 +4,15 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeBackup } from '#electron/engine/backups/make.ts';
 import { targetRefusal } from '#electron/engine/backups/bytes.ts';
 import { sha256 } from '#electron/policy/digest.ts';
-import { refuse } from '#shared/lib/result.ts';
+import { ok, refuse } from '#shared/lib/result.ts';
+import { lookAtBackup } from '#electron/engine/backups/look.ts';
+import { createBackups } from '#electron/engine/backups/service.ts';
+import type { Entering } from '#electron/engine/entering.ts';
+import { latestOf, MIGRATIONS } from '#electron/engine/store/migrate.ts';
+import { openStore } from '#electron/engine/store/open.ts';
 import { backedEngine, DAY, keysOf, movedClock, type Backed } from '#tests/support/backups.ts';
-import { agadirWorkbook, given, PASSPHRASE } from '#tests/support/engine.ts';
+import { agadirWorkbook, given, inPlaceHelper, inPlacePrinter, PASSPHRASE } from '#tests/support/engine.ts';
+import { newIds } from '#tests/support/store.ts';
 
 let backed: Backed, clock: ReturnType<typeof movedClock>;
 beforeEach(async () => {
@@ -158,6 +164,19 @@ describe('what happens by itself', () => {
     }
     expect(backed.names()).toEqual([foreign.fileName, old[0], ...old.slice(-3), 'letter.docx'].sort());
     await other.test.remove();
+  });
+  it('before data are brought to a newer form, while they still have the old one', async () => {
+    given(await backed.test.client.call('accounts.lock', {}));
+    for (const name of backed.names()) rmSync(at(name));
+    const { dataKey } = await keysOf(data()), onBug = (error: unknown): never => { throw error; };
+    const backups = createBackups({ folder: data(), clock, ids: newIds, helper: inPlaceHelper(), files: backed.test.engine.files, places: backed.test.engine.places, printer: inPlacePrinter(), entering: {} as Entering, replayErasures: () => ok({ replayed: 0 }), onBug });
+    const later = { version: 9000, name: 'later', up: (db: { exec(text: string): unknown }) => { db.exec('CREATE TABLE later (a TEXT) STRICT'); } };
+    const store = given(openStore({ dir: data(), dataKey, clock, migrations: [...MIGRATIONS, later], beforeMigrating: (version) => { backups.beforeMigrating(dataKey, version); } }));
+    const [only] = backed.names();
+    expect(given(lookAtBackup(at(only ?? '')))).toMatchObject({ verdict: 'good', head: { schemaVersion: latestOf(MIGRATIONS) } });
+    await backups.automatic('daily', { store, user: { id: '' as never, name: '', role: 'director' }, held: false });
+    expect(store.sql.one`SELECT kind, file_name FROM backups_made ORDER BY id DESC LIMIT 1`).toEqual({ kind: 'migration', file_name: only });
+    store.close();
   });
   it('a folder can be let go again', async () => {
     const { folders: [one] } = given(await backed.test.client.run('backups.list', {}));

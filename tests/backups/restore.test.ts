@@ -131,6 +131,30 @@ describe('in place of what is there', () => {
   });
 });
 
+describe('where its own backups go', () => {
+  const chosen = async (engine: TestEngine): Promise<string[]> => given(await engine.client.run('backups.list', {})).folders.filter((one) => one.chosen).map((one) => one.folder);
+  beforeEach(async () => {
+    given(await backed.test.client.call('backups.addFolder', { folder: backed.place(backed.stick) }));
+    made = await backed.make();
+  });
+  it('elsewhere: nowhere, until somebody chooses; a copy restored on trial leaves the centre’s backups alone', async () => {
+    const fresh = elsewhere(), before = backed.names();
+    fresh.session = given(await fresh.client.call('backups.restore', { source: sourceIn(fresh), passphrase: PASSPHRASE })).session;
+    expect(await chosen(fresh)).toEqual([]);
+    expect(given(await fresh.client.call('backups.state', {})).automatic).toBe(false);
+    given(await fresh.client.call('settings.save', { contact: { phone: '0528000001' } }));
+    await fresh.engine.close();
+    expect(backed.names()).toEqual(before);
+  });
+  it('here: where they went', async () => {
+    const other = path.join(backed.test.folder, 'other');
+    mkdirSync(other);
+    given(await backed.test.client.call('backups.addFolder', { folder: backed.place(other) }));
+    backed.test.session = given(await backed.test.client.call('backups.restore', { source: made.source, passphrase: PASSPHRASE, replace: true })).session;
+    expect((await chosen(backed.test)).sort()).toEqual([backed.stick, other].sort());
+  });
+});
+
 describe('the list of erasures', () => {
   const line = (at: string, digit: string): string => `${at} ${digit.repeat(64)}`;
   it('is gathered from the backup, from newer ones beside it, and from here', async () => {

@@ -52,7 +52,7 @@ describe('rotation', () => {
       const files = Array.from({ length: below(80) }, (_, i): Kept => ({ id: String(i), madeAt: new Date(Date.parse(NOW) + 3 * DAY - below(500 * 24) * 3_600_000).toISOString(), good: below(5) > 0 }));
       const out = new Set(rotatedOut(files, NOW)), where = `IDMAJ_SEED=${seed}, round ${round}`;
       const past = files.filter(({ good, madeAt }) => good && madeAt <= NOW).map(({ madeAt }) => madeAt).sort();
-      for (const { id, madeAt, good } of files.filter((one) => out.has(one.id))) {
+      for (const { madeAt, good } of files.filter((one) => out.has(one.id))) {
         expect(good && madeAt <= NOW, where).toBe(true);
         expect(past.filter((other) => other >= madeAt).length, where).toBeGreaterThan(KEPT.newest);
         // something of the same day or later is always kept in its place

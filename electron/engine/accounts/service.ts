@@ -37,6 +37,8 @@ export interface AccountsParts {
   readonly files: Files;
   /** What is to be done with a centre that is about to be closed, still open: a backup. It never fails. */
   readonly beforeClosing?: (centre: OpenCentre) => Promise<void>;
+  /** What is to be done with data that are about to be brought to a newer form: a backup. It never fails. */
+  readonly beforeMigrating?: (dataKey: Uint8Array, version: number) => void;
   /** The work of deriving a passphrase's key; the product's own unless a test asks for less. */
   readonly keyWork?: Work;
 }
@@ -47,7 +49,7 @@ export interface Accounts extends Sessions {
   close(): Promise<void>;
 }
 /** Who is at the keyboard: the gates that make or open a centre, and the one session they give. */
-export function createAccounts({ folder, clock, ids, jobs, printer, files, keyWork, beforeClosing = () => Promise.resolve() }: AccountsParts): Accounts {
+export function createAccounts({ folder, clock, ids, jobs, printer, files, keyWork, beforeClosing = () => Promise.resolve(), beforeMigrating = () => undefined }: AccountsParts): Accounts {
   type Here = Omit<Answer<'accounts.unlock'>, 'session'>;
   /** The number that unlocks the screen, as its salted digest: it lives as long as the session, in memory alone. */
   interface Pin { readonly salt: string; readonly digest: string; tries: number }
@@ -134,7 +136,7 @@ export function createAccounts({ folder, clock, ids, jobs, printer, files, keyWo
     if (recovery === null) return refuse('accounts.WRONG_RECOVERY');
     const key = await unwrapped({ kind: 'recovery', text: recovery });
     if (!key.ok) return key;
-    const opened = openStore({ dir: dir(), dataKey: key.value.dataKey, clock });
+    const opened = openCentre(key.value.dataKey);
     if (!opened.ok) return opened;
     const store = opened.value, found = standing(store.sql, key.value.slotId) ? recoverable(store, user) : refuse('accounts.WRONG_RECOVERY');
     if (!found.ok) { store.close(); return found; }
@@ -149,6 +151,7 @@ export function createAccounts({ folder, clock, ids, jobs, printer, files, keyWo
     if (!changed.ok) { store.close(); return changed; }
     return enter(store, slot.id, 'accounts.recover', key.value.wrong);
   }
+  const openCentre = (dataKey: Uint8Array): Result<Store> => openStore({ dir: dir(), dataKey, clock, beforeMigrating: (version) => { beforeMigrating(dataKey, version); } });
   /** Back to a session whose screen was locked. */
   function resumed(at: Open): Result<Answer<'accounts.unlock'>> {
     at.held = false;
@@ -197,7 +200,7 @@ export function createAccounts({ folder, clock, ids, jobs, printer, files, keyWo
       if (open) return refuse('app.ALREADY_OPEN');
       const key = await unwrapped({ kind: 'passphrase', text: passphrase, user });
       if (!key.ok) return key;
-      const opened = openStore({ dir: dir(), dataKey: key.value.dataKey, clock });
+      const opened = openCentre(key.value.dataKey);
       return opened.ok ? enter(opened.value, key.value.slotId, 'accounts.unlock', key.value.wrong) : opened;
     }),
     'accounts.recover': ({ user, recovery, newPassphrase }) => inLine(async () => (open ? refuse('app.ALREADY_OPEN') : recovered(user, recovery, newPassphrase))),
@@ -255,7 +258,11 @@ export function createAccounts({ folder, clock, ids, jobs, printer, files, keyWo
       },
       recoverable,
       vacate: () => inLine(async () => { if (open) await leave(open, signedOut); }),
-      enter: (by) => ('passphrase' in by ? handlers['accounts.unlock'](by) : handlers['accounts.recover'](by)),
+      enter(by) {
+        // the secret was good a moment ago: wrong ones that were tried on the data set aside do not count here
+        tries = NO_TRIES;
+        return 'passphrase' in by ? handlers['accounts.unlock'](by) : handlers['accounts.recover'](by);
+      },
     },
   };
 }

@@ -16,9 +16,14 @@ export const scratchName = (): string => `backup-${randomBytes(6).toString('hex'
 export function removeScratch(file: string): void {
   for (const ending of ['', '-wal', '-shm', '-journal']) rmSync(`${file}${ending}`, { force: true });
 }
-/** What a process that was killed left. To be asked by who holds the folder's lock, while no such work is under way. */
-export function removeOldScratch(dir: string): void {
-  try { for (const name of readdirSync(dir).filter((one) => SCRATCH.test(one))) rmSync(path.join(dir, name), { force: true }); } catch { /* next time */ }
+/** What a process that was killed left. To be asked by who holds the folder's lock. @param using copies that somebody is working on */
+export function removeOldScratch(dir: string, using: ReadonlySet<string>): void {
+  try {
+    for (const name of readdirSync(dir)) {
+      const at = path.join(dir, name), [, ending = ''] = SCRATCH.exec(name) ?? [];
+      if (SCRATCH.test(name) && !using.has(at.slice(0, at.length - ending.length))) rmSync(at, { force: true });
+    }
+  } catch { /* next time */ }
 }
 
 /** Copies a database that may be in use, whole and as it stood at one moment; the same key opens the copy. Throws SQLite's errors. */

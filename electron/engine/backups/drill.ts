@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Answer } from '#shared/contract/index.ts';
-import type { Clock, Id } from '#shared/lib/ids.ts';
+import type { Clock, Id, Ids } from '#shared/lib/ids.ts';
 import { ok, refuse, type Result } from '#shared/lib/result.ts';
 import type { ReplayErasures } from '../erasing.ts';
 import type { Helper } from '../helper.ts';
@@ -17,9 +17,9 @@ import { putInPlace, readyPlace, stage } from './stage.ts';
 import { verdictRefusal } from './telling.ts';
 import { lockFolder } from '../store/lock.ts';
 
-interface Parts { readonly clock: Clock; readonly helper: Helper; readonly replayErasures: ReplayErasures; readonly visible: Restoring['visible'] }
+interface Parts { readonly clock: Clock; readonly ids: Ids; readonly helper: Helper; readonly replayErasures: ReplayErasures; readonly visible: Restoring['visible'] }
 /** A restore from end to end, by the same steps as a real one, into a folder that is taken away again whatever comes of it. */
-export function createDrill({ clock, helper, replayErasures, visible }: Parts): (file: string, known: Known, centre: Store, watch: Watch) => Promise<Result<Answer<'backups.drill'>>> {
+export function createDrill({ clock, ids, helper, replayErasures, visible }: Parts): (file: string, known: Known, centre: Store, watch: Watch) => Promise<Result<Answer<'backups.drill'>>> {
   return async (file, known, { dir: here }, watch) => {
     const began = performance.now(), place = mkdtempSync(path.join(os.tmpdir(), 'idmaj-drill-')), dir = path.join(place, 'centre');
     try {
@@ -29,7 +29,7 @@ export function createDrill({ clock, helper, replayErasures, visible }: Parts): 
       const { verdict, head, erasures, facts, size } = checked.value;
       if (verdict !== 'good' || !head || !facts) return verdictRefusal(verdict, file);
       const lists = visible(file, head, erasureLines(erasures), known, here);
-      const staged = stage(ready.folder, { dir, head, dataKey: known.dataKey, slotId: '' as Id, erasures: lists.lines, clock, replayErasures, allowed: () => ok(null) });
+      const staged = stage(ready.folder, { dir, head, dataKey: known.dataKey, slotId: '' as Id, erasures: lists.lines, folders: [], clock, ids, replayErasures, allowed: () => ok(null) });
       if (!staged.ok) return staged;
       const lock = lockFolder(dir);
       if (!lock.ok) return lock;

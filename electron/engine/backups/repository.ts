@@ -1,12 +1,23 @@
+import path from 'node:path';
 import type { BackupKind } from '#shared/domain/backups.ts';
 import type { Id, Ids } from '#shared/lib/ids.ts';
 import type { Result } from '#shared/lib/result.ts';
-import path from 'node:path';
+import { connect } from '../store/connect.ts';
+import { FILES } from '../store/files.ts';
 import type { Store } from '../store/store.ts';
 import type { MadeBackup } from './make.ts';
 
 interface Row { readonly id: Id; readonly at: string; readonly kind: BackupKind; readonly folder: string; readonly file_name: string; readonly audit_seq: number; readonly outcome: string }
 export interface Folder { readonly id: Id; readonly path: string }
+
+/** The migration that brought the folders of backups. */
+export const FOLDERS_SINCE = 50;
+/** The chosen folders of data that no store is open on yet. */
+export function chosenIn(dir: string, dataKey: Uint8Array): readonly string[] {
+  const db = connect(path.join(dir, FILES.database), dataKey, { readonly: true });
+  try { return pathsIn(db); } finally { db.close(); }
+}
+export const pathsIn = (db: ReturnType<typeof connect>): readonly string[] => db.prepare<[], { path: string }>('SELECT path FROM backup_folders ORDER BY added_at, id').all().map(({ path: one }) => one);
 
 export const chosenFolders = ({ sql }: Store): readonly Folder[] => sql.all<Folder>`SELECT id, path FROM backup_folders ORDER BY added_at, id`;
 /** The chosen ones, and those that backups were put into once. */

@@ -5,7 +5,7 @@ import { may, type Role } from '#shared/domain/accounts.ts';
 import type { Counts } from '#shared/domain/backups.ts';
 import { shortDate, type CivilDate } from '#shared/domain/common/dates.ts';
 import { present } from '#shared/lib/assert.ts';
-import type { Clock, Id } from '#shared/lib/ids.ts';
+import type { Clock, Id, Ids } from '#shared/lib/ids.ts';
 import { ok, refuse, type No, type Result } from '#shared/lib/result.ts';
 import type { Entering } from '../entering.ts';
 import type { ReplayErasures } from '../erasing.ts';
@@ -22,16 +22,19 @@ import { tell } from './copy.ts';
 import { erasureLines, readErasures } from './erasures.ts';
 import type { Head } from './format.ts';
 import { listBackups, lookAtBackup, type Known } from './look.ts';
+import { FOLDERS_SINCE, pathsIn } from './repository.ts';
 import { mayRestore, putInPlace, readyPlace, stage } from './stage.ts';
 import { isOlder, verdictRefusal } from './telling.ts';
 
 interface Parts {
   readonly dir: () => string;
-  readonly clock: Clock; readonly helper: Helper; readonly entering: Entering; readonly replayErasures: ReplayErasures;
+  readonly clock: Clock; readonly ids: Ids; readonly helper: Helper; readonly entering: Entering; readonly replayErasures: ReplayErasures;
   readonly placeOf: (handle: string) => Result<string>;
 }
 /** The lists of erasures that can be seen: in the backup, in newer ones beside it, and here where the same centre is. */
 export interface Visible { readonly lines: readonly string[]; /** One of them is newer than the backup. */ readonly newer: boolean }
+/** What is in the data folder now: what is told of it, and where its backups go. */
+interface Present { readonly shown: Answer<'backups.preview'>['present']; readonly folders: readonly string[] }
 const UNWATCHED = { progress: () => undefined, cancelled: () => false };
 
 export interface Restoring {
@@ -40,7 +43,7 @@ export interface Restoring {
   readonly visible: (file: string, head: Head, own: readonly string[], known: Known, dir: string | null) => Visible;
 }
 /** The two gates that lead back: what a backup holds, and putting it in place. */
-export function createRestore({ dir, clock, helper, entering, replayErasures, placeOf }: Parts): Restoring {
+export function createRestore({ dir, clock, ids, helper, entering, replayErasures, placeOf }: Parts): Restoring {
   let under = false;
   type Secret = Received<'backups.preview'> | Received<'backups.restore'>;
   interface Opened { readonly file: string; readonly head: Head; readonly own: readonly string[]; readonly known: Known; readonly slotId: Id }
@@ -75,10 +78,10 @@ export function createRestore({ dir, clock, helper, entering, replayErasures, pl
     return { lines: erasureLines(own.join('\n'), ...newer.map(({ looked }) => looked.erasures), ...(here === null ? [] : [readErasures(here).join('\n')])), newer: same || newer.length > 0 };
   }
   /** What is in the data folder now, as far as the backup's key opens it. */
-  function presentData(head: Head, known: Known): Result<Answer<'backups.preview'>['present']> {
-    if (!holdsData(dir())) return ok(null);
+  function presentData(head: Head, known: Known): Result<Present> {
+    if (!holdsData(dir())) return ok({ shown: null, folders: [] });
     const unknown = { same: false, counts: null, lastAt: null, since: null, apart: false }, keys = readKeyFile(dir()), open = entering.current();
-    if (!keys.ok || keys.value.ring.databaseId !== head.databaseId) return ok(unknown);
+    if (!keys.ok || keys.value.ring.databaseId !== head.databaseId) return ok({ shown: unknown, folders: [] });
     const lock = open ? null : lockFolder(dir());
     if (lock && !lock.ok) return lock;
     const database = path.join(dir(), FILES.database), companions = open ? [] : [`${database}-wal`, `${database}-shm`].filter((one) => !existsSync(one));
@@ -88,8 +91,9 @@ export function createRestore({ dir, clock, helper, entering, replayErasures, pl
       const told = tell(db, 0), last = db.prepare<[], { at: string }>('SELECT at FROM audit ORDER BY seq DESC LIMIT 1').get();
       const then = db.prepare<[number], { hash: string }>('SELECT hash FROM audit WHERE seq = ?').get(head.audit.seq);
       const apart = then?.hash !== head.audit.hash;
-      return ok({ same: true, counts: told?.facts.counts ?? null, lastAt: last?.at ?? null, since: apart || !told ? null : told.audit.seq - head.audit.seq, apart });
-    } catch { return ok({ ...unknown, same: true }); // damaged: why somebody restores
+      const folders = told && told.schemaVersion >= FOLDERS_SINCE ? pathsIn(db) : [];
+      return ok({ folders, shown: { same: true, counts: told?.facts.counts ?? null, lastAt: last?.at ?? null, since: apart || !told ? null : told.audit.seq - head.audit.seq, apart } });
+    } catch { return ok({ shown: { ...unknown, same: true }, folders: [] }); // damaged: why somebody restores
     } finally {
       db?.close();
       for (const one of companions) rmSync(one, { force: true });
@@ -116,9 +120,10 @@ export function createRestore({ dir, clock, helper, entering, replayErasures, pl
     const written = await helper.run('check', { file, known, to: path.join(ready.folder, FILES.database), keep: true }, UNWATCHED);
     if (!written.ok) return undo(written);
     if (written.value.verdict !== 'good') return undo(verdictRefusal(written.value.verdict, file));
-    const lists = visible(file, head, own, known, at);
+    const lists = visible(file, head, own, known, at), now = presentData(head, known);
+    if (!now.ok) return undo(now);
     const staged = stage(ready.folder, {
-      dir: at, head, dataKey: known.dataKey, slotId, erasures: lists.lines, clock, replayErasures,
+      dir: at, head, dataKey: known.dataKey, slotId, erasures: lists.lines, folders: now.value.folders, clock, ids, replayErasures,
       allowed(store) {
         const right = mayRestore(store, slotId);
         return right.ok && 'recovery' in wanted ? entering.recoverable(store, wanted.user) : right;
@@ -152,7 +157,7 @@ export function createRestore({ dir, clock, helper, entering, replayErasures, pl
         madeAt: head.madeAt, size: checked.value.size, sha256: checked.value.sha256, older: isOlder(head.schemaVersion), audit: head.audit,
         centre: { code: head.centreCode, nameAr: facts.nameAr, nameFr: facts.nameFr, demonstration: facts.demonstration },
         counts: facts.counts satisfies Counts, users: facts.users.map(({ name, role }) => ({ name, role: role as Role })),
-        present: now.value, erasuresSeen: visible(file, head, own, known, here).newer,
+        present: now.value.shown, erasuresSeen: visible(file, head, own, known, here).newer,
       });
     },
     async restore(wanted) {

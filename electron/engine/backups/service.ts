@@ -15,14 +15,15 @@ import type { HandlersOf } from '../handlers.ts';
 import type { Helper } from '../helper.ts';
 import type { JobControl } from '../jobs.ts';
 import type { Places } from '../places.ts';
+import { readKeyFile } from '../store/keySlots.ts';
 import type { Store } from '../store/store.ts';
 import { writeOwn } from './bytes.ts';
 import type { Checked } from './check.ts';
 import { removeOldScratch, scratchName } from './copy.ts';
 import { createDrill } from './drill.ts';
 import type { Listed } from './look.ts';
-import { readyFolder, type MadeIn } from './make.ts';
-import { changedSince, chosenFolders, kindsByName, knownFolders, lastFailure, newestGood, record } from './repository.ts';
+import { makeBackup, readyFolder, type MadeIn } from './make.ts';
+import { changedSince, chosenFolders, chosenIn, FOLDERS_SINCE, kindsByName, knownFolders, lastFailure, newestGood, record } from './repository.ts';
 import { createRestore } from './restore.ts';
 import { databaseBytes, growth, isOlder, plain, verdictRefusal } from './telling.ts';
 
@@ -40,6 +41,8 @@ export interface Backups {
   readonly handlers: HandlersOf<'backups'>;
   /** Makes one where it is due, in the folders that are chosen; never fails. */
   automatic(kind: 'closing' | 'daily', centre: OpenCentre): Promise<void>;
+  /** Makes one of data that are about to be brought to a newer form, here and now: nobody is in yet, and nobody waits for anything else. It never fails. */
+  beforeMigrating(dataKey: Uint8Array, version: number): void;
   /** Takes away what was put on the disk for the time of the run. */
   close(): Promise<void>;
 }
@@ -64,17 +67,27 @@ export function createBackups({ folder, clock, ids, helper, files, places, print
     return ok(file);
   }
 
+  /** Copies in the data folder that are being worked on. */
+  const using = new Set<string>();
+  async function withScratch<T>(work: (scratch: string) => Promise<T>): Promise<T> {
+    const scratch = path.join(dir(), scratchName());
+    removeOldScratch(dir(), using);
+    using.add(scratch);
+    try { return await work(scratch); } finally { using.delete(scratch); }
+  }
   /** One at a time: two would copy the same database side by side for nothing. */
   let line: Promise<unknown> = Promise.resolve();
   function make(store: Store, folders: readonly string[], makeFolders: boolean, watch: Watch): Promise<Result<readonly MadeIn[]>> {
     const next = line.then(async () => {
       const gone = store.gone();
       if (gone) return gone;
-      removeOldScratch(dir());
-      const scratch = path.join(dir(), scratchName()), bytes = databaseBytes(store), measured = growth(scratch, bytes, bytes * (1 + 2 * folders.length), watch);
-      try {
-        return await helper.run('make', { dir: dir(), ...known(store), scratch, folders, makeFolders, madeAt: clock.now() }, { cancelled: watch.cancelled, progress: (done, total) => { measured.stop(); watch.progress(bytes + done, bytes + total); } });
-      } finally { measured.stop(); }
+      const bytes = databaseBytes(store);
+      return withScratch(async (scratch) => {
+        const measured = growth(scratch, bytes, bytes * (1 + 2 * folders.length), watch);
+        try {
+          return await helper.run('make', { dir: dir(), ...known(store), scratch, folders, makeFolders, madeAt: clock.now() }, { cancelled: watch.cancelled, progress: (done, total) => { measured.stop(); watch.progress(bytes + done, bytes + total); } });
+        } finally { measured.stop(); }
+      });
     });
     line = next.catch(() => null);
     return next;
@@ -99,6 +112,7 @@ export function createBackups({ folder, clock, ids, helper, files, places, print
 
   async function automatic(kind: 'closing' | 'daily', { store, user }: OpenCentre): Promise<void> {
     try {
+      writeDown(store);
       const folders = chosenFolders(store).map(({ path: one }) => one);
       if (folders.length === 0 || !isDue({ kind, newest: newestGood(store)?.at ?? null, now: clock.now(), changed: changedSince(store) })) return;
       const made = await make(store, folders, false, UNWATCHED), outcomes: readonly MadeIn[] = made.ok ? made.value : folders.map((one) => ({ folder: one, outcome: made }));
@@ -111,8 +125,23 @@ export function createBackups({ folder, clock, ids, helper, files, places, print
     } catch (error) { onBug(error); }
   }
 
-  const { preview, restore, visible } = createRestore({ dir, clock, helper, entering, replayErasures, placeOf });
-  const drill = createDrill({ clock, helper, replayErasures, visible });
+  /** What was made before somebody was in; written down as soon as somebody is. */
+  let unwritten: readonly MadeIn[] = [];
+  function beforeMigrating(dataKey: Uint8Array, version: number): void {
+    try {
+      const folders = version < FOLDERS_SINCE ? [] : chosenIn(dir(), dataKey), keys = readKeyFile(dir());
+      if (folders.length === 0 || !keys.ok) return;
+      const made = makeBackup({ dir: dir(), dataKey, databaseId: keys.value.ring.databaseId, scratch: path.join(dir(), scratchName()), folders, makeFolders: false, madeAt: clock.now() }, UNWATCHED);
+      unwritten = made.ok ? made.value : folders.map((one) => ({ folder: one, outcome: made }));
+    } catch (error) { onBug(error); }
+  }
+  function writeDown(store: Store): void {
+    if (unwritten.length === 0) return;
+    if (store.transaction(() => { note(store, 'migration', unwritten); return ok(null); }).ok) unwritten = [];
+  }
+
+  const { preview, restore, visible } = createRestore({ dir, clock, ids, helper, entering, replayErasures, placeOf });
+  const drill = createDrill({ clock, ids, helper, replayErasures, visible });
   /** The newest good one of this centre in every known folder. */
   async function newestThere(store: Store): Promise<Listed | null> {
     const listed = await helper.run('list', { folders: knownFolders(store).map(({ path: one }) => one), known: known(store) }, UNWATCHED);
@@ -123,8 +152,7 @@ export function createBackups({ folder, clock, ids, helper, files, places, print
   async function checked(source: string, store: Store, watch: Watch): Promise<Result<{ readonly file: string; readonly found: Checked }>> {
     const file = placeOf(source);
     if (!file.ok) return file;
-    removeOldScratch(dir());
-    const found = await helper.run('check', { file: file.value, known: known(store), to: path.join(dir(), scratchName()), keep: false }, watch);
+    const found = await withScratch((to) => helper.run('check', { file: file.value, known: known(store), to, keep: false }, watch));
     return found.ok ? ok({ file: file.value, found: found.value }) : found;
   }
 
@@ -229,7 +257,7 @@ export function createBackups({ folder, clock, ids, helper, files, places, print
     'backups.restore': (wanted) => restore(wanted),
   };
   return {
-    handlers, automatic,
+    handlers, automatic, beforeMigrating,
     async close() {
       await line;
       for (const at of spooled) rmSync(at, { recursive: true, force: true });

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { may, type Role } from '#shared/domain/accounts.ts';
-import type { Clock, Id } from '#shared/lib/ids.ts';
+import type { Clock, Id, Ids } from '#shared/lib/ids.ts';
 import { ok, refuse, type No, type Result } from '#shared/lib/result.ts';
 import { makeFolder } from '../../policy/makeFolder.ts';
 import type { ReplayErasures } from '../erasing.ts';
@@ -25,7 +25,9 @@ export interface StageParts {
   readonly slotId: Id;
   /** The lines of every list of erasures that can be seen. */
   readonly erasures: readonly string[];
-  readonly clock: Clock; readonly replayErasures: ReplayErasures;
+  readonly clock: Clock; readonly ids: Ids; readonly replayErasures: ReplayErasures;
+  /** Where backups of the centre go on this computer; those that come with a backup are another machine's, or another copy's. */
+  readonly folders: readonly string[];
   /** Looks at the store before it counts: whether whoever restores may, and will get in. */
   readonly allowed: (store: Store) => Result<unknown>;
 }
@@ -47,7 +49,7 @@ export function readyPlace(dir: string, clock: Clock): { readonly moment: string
  * Makes the database that lies in `folder` ready to be opened: brought to today's form, the erasures done again, the restore written into
  * its journal, the keys beside it. Nothing outside `folder` is touched.
  */
-export function stage(folder: string, { dir, head, dataKey, slotId, erasures, clock, replayErasures, allowed }: StageParts): Result<Staged> {
+export function stage(folder: string, { dir, head, dataKey, slotId, erasures, folders, clock, ids, replayErasures, allowed }: StageParts): Result<Staged> {
   const database = path.join(folder, FILES.database);
   try {
     const db = connect(database, dataKey);
@@ -61,6 +63,10 @@ export function stage(folder: string, { dir, head, dataKey, slotId, erasures, cl
       if (!done.ok) return done;
       ({ replayed } = done.value);
       const noted = store.transaction(() => {
+        // or a copy that was restored on trial would put its own backups among the centre's, and rotate these away
+        store.sql.run`DELETE FROM backup_folders`;
+        const by = store.sql.one<{ id: Id }>`SELECT id FROM users ORDER BY created_at, id LIMIT 1`?.id;
+        for (const at of by ? folders : []) store.sql.insert('backup_folders', { id: ids.next(), path: at, added_at: clock.now(), added_by: by ?? '' });
         store.audit.append({ at: clock.now(), userId: standing(store.sql, slotId)?.userId ?? null, procedure: 'backups.restore', outcome: 'done', subject: `${head.audit.seq} ${head.audit.hash.slice(0, 16)}`, detail: { madeAt: head.madeAt, replayed } });
         return ok(null);
       });

@@ -76,11 +76,12 @@ export function createStore({ ring, fill, ...place }: Place & {
 
 /**
  * Opens a centre's data. Looks before it touches: whatever is refused stays byte for byte as it was.
+ * @param beforeMigrating told of the version of data that are about to be brought to a newer one
  * @returns refused: NO_CENTRE, DATABASE_MISSING, KEYS_MISSING, KEYS_DAMAGED, KEYS_NEWER, NETWORK_FOLDER, NOT_A_FOLDER,
  * FOLDER_NOT_WRITABLE, FOLDER_IN_USE, FOREIGN_FILE, DAMAGED, NEWER_VERSION, DISK_FULL, DISK_ERROR
  */
-export function openStore({ dir, dataKey, clock, probe = systemProbe, migrations = MIGRATIONS, checkedWholeBytes = CHECKED_WHOLE_BYTES }: Place & {
-  readonly migrations?: readonly Migration[]; readonly checkedWholeBytes?: number;
+export function openStore({ dir, dataKey, clock, probe = systemProbe, migrations = MIGRATIONS, checkedWholeBytes = CHECKED_WHOLE_BYTES, beforeMigrating = () => undefined }: Place & {
+  readonly migrations?: readonly Migration[]; readonly checkedWholeBytes?: number; readonly beforeMigrating?: (version: number) => void;
 }): Result<Store> {
   const inspected = inspectFolder(dir, probe);
   if (!inspected.ok) return inspected;
@@ -101,7 +102,7 @@ export function openStore({ dir, dataKey, clock, probe = systemProbe, migrations
     const refused = examine({ dir, dataKey, keys: keys.value, newest: latestOf(migrations), checkedWholeBytes });
     if (refused) { lock.value.undo(); return refused; }
     db = connect(database, dataKey);
-    migrate(db, { dir, clock, migrations });
+    migrate(db, { dir, clock, migrations, before: beforeMigrating });
     return ok(composeStore({ db, dir, dataKey, databaseId: keys.value.ring.databaseId, clock, warnings: inspected.value.warnings, release: lock.value.release }));
   } catch (error) {
     db?.close();

@@ -13,6 +13,9 @@ const [dir = '', stick = ''] = process.argv.slice(2), newIds = ids(clock);
 const keys = await createKeySlots({ passphrase: 'x', ids: newIds, work: { logN: 10, r: 8, p: 1 } });
 const created = createStore({ dir, clock, ...keys, fill({ sql }) {
   sql.insert('centre', { id: newIds.next(), code: 'AGA', name_ar: 'م', name_fr: 'C', demonstration: false, created_at: clock.now() });
+  const userId = newIds.next();
+  sql.insert('users', { id: userId, name: 'D', role: 'director', active: true, created_at: clock.now() });
+  sql.insert('key_slots', { id: keys.slotId, user_id: userId, kind: 'passphrase', created_at: clock.now() });
   return ok(null);
 } });
 if (!created.ok) throw new Error(created.refusal.code);

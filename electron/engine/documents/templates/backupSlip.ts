@@ -11,7 +11,7 @@ import { brief, typed } from './parts/values.ts';
 
 /** Goes up when the slip says or shows anything differently. */
 export const BACKUP_SLIP_VERSION = 1;
-const SIDE = 56, GROUP = 4, MEGABYTE = 1_048_576;
+const SIDE = 56, GROUP = 4, HALF = 32, MEGABYTE = 1_048_576;
 
 /** What a backup is, on paper: kept away from it, it shows a file that was cut short, changed, or put in its place. */
 export interface BackupSlip {
@@ -34,15 +34,15 @@ export function backupSlip(lang: PaperLang, { centre, code, fileName, madeAt, si
     const lines = langs.map((one) => line(one, key, style, params));
     return lines.length === 1 ? { stack: lines } : { direction: 'rtl', columns: lines, columnGap: 22 };
   };
-  const value = (text: string): Content => figure(ltr(text), { fontSize: 11.5, alignment: 'left', margin: [8, 6, 8, 6], lineHeight: 1.25 });
+  const value = (lines: readonly string[]): Content => ({ margin: [8, 6, 8, 6], stack: lines.map((text) => figure(ltr(text), { fontSize: 11.5, alignment: 'left' })) });
   const named = (key: Key): Content => ({ stack: langs.map((one) => line(one, key, { fontSize: 10, margin: [8, 3, 8, 3] })) });
-  const rows: readonly (readonly [Key, string])[] = [
+  const rows: readonly (readonly [Key, ...string[]])[] = [
     ['backupSlip.madeAt', moment(madeAt)], ['backupSlip.file', fileName], ['backupSlip.size', `${(size / MEGABYTE).toFixed(2)} MiB · ${size} B`],
-    ['backupSlip.sha256', grouped(sha256.slice(0, 32))], ['backupSlip.row', String(audit.seq)], ['backupSlip.hash', grouped(audit.hash)],
+    ['backupSlip.sha256', grouped(sha256.slice(0, 32))], ['backupSlip.row', String(audit.seq)], ['backupSlip.hash', grouped(audit.hash.slice(0, HALF)), grouped(audit.hash.slice(HALF))],
   ];
   const table: Table = {
     direction: 'ltr',
-    table: { widths: ['*', 150], body: rows.map(([key, text]) => [value(text), named(key)]) },
+    table: { widths: ['*', 150], body: rows.map(([key, ...lines]) => [value(lines), named(key)]) },
     layout: { hLineWidth: () => 0.5, vLineWidth: () => 0.5, hLineColor: () => COLOUR.rule, vLineColor: () => COLOUR.rule, paddingLeft: () => 0, paddingRight: () => 0, paddingTop: () => 0, paddingBottom: () => 0 },
   };
   const blank = (key: Key): Content => ({ margin: [0, 16, 0, 0], stack: [said(key, { fontSize: 11 }), { canvas: [{ type: 'line', x1: 0, y1: 34, x2: 483, y2: 34, lineWidth: 0.5, lineColor: COLOUR.rule }] }] });

@@ -20,7 +20,7 @@ import { FILES } from '../store/files.ts';
 import { asksName, createKeySlots, foldedUser, readKeyFile, unwrapDataKey, type Secret, type Work } from '../store/keySlots.ts';
 import { standing } from '../store/keyring.ts';
 import { lookAtFolder } from '../store/look.ts';
-import { createStore, openStore } from '../store/open.ts';
+import { createStore, openStore as openData } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import { recoveryText } from './recovery.ts';
 import { createOwnSecrets } from './secrets.ts';
@@ -63,6 +63,7 @@ export function createAccounts({ folder, clock, ids, jobs, printer, files, keyWo
     line = next.catch(() => null);
     return next;
   };
+  const openStore: typeof openData = (place) => openData({ ...place, beforeMigrating: (version) => { beforeMigrating(place.dataKey, version); } });
   const dir = (): string => present(folder, 'this host opens no centre');
   const work = keyWork ? { work: keyWork } : {};
   const note = (store: Store, userId: Id | null, procedure: string, outcome: string, subject: string, detail: object = {}): void =>
@@ -136,7 +137,7 @@ export function createAccounts({ folder, clock, ids, jobs, printer, files, keyWo
     if (recovery === null) return refuse('accounts.WRONG_RECOVERY');
     const key = await unwrapped({ kind: 'recovery', text: recovery });
     if (!key.ok) return key;
-    const opened = openCentre(key.value.dataKey);
+    const opened = openStore({ dir: dir(), dataKey: key.value.dataKey, clock });
     if (!opened.ok) return opened;
     const store = opened.value, found = standing(store.sql, key.value.slotId) ? recoverable(store, user) : refuse('accounts.WRONG_RECOVERY');
     if (!found.ok) { store.close(); return found; }
@@ -151,7 +152,6 @@ export function createAccounts({ folder, clock, ids, jobs, printer, files, keyWo
     if (!changed.ok) { store.close(); return changed; }
     return enter(store, slot.id, 'accounts.recover', key.value.wrong);
   }
-  const openCentre = (dataKey: Uint8Array): Result<Store> => openStore({ dir: dir(), dataKey, clock, beforeMigrating: (version) => { beforeMigrating(dataKey, version); } });
   /** Back to a session whose screen was locked. */
   function resumed(at: Open): Result<Answer<'accounts.unlock'>> {
     at.held = false;
@@ -171,84 +171,83 @@ export function createAccounts({ folder, clock, ids, jobs, printer, files, keyWo
   }
   const forgetPin = (at: Open): void => { [at.pin, at.here] = [null, { ...at.here, pin: false }]; };
 
-  const handlers: HandlersOf<'accounts'> = {
-    async 'accounts.createCentre'(wanted) {
-      if (open) return refuse('app.ALREADY_OPEN');
-      const printed = [wanted.nameAr, wanted.nameFr, wanted.cityAr, wanted.cityFr, wanted.authorityAr, wanted.authorityFr];
-      if (printed.some(restrictedFinder(LANGS.flatMap((lang) => message(lang, 'accounts.restrictedNames').split('|'))))) return refuse('exchange.RESTRICTED_LABEL');
-      const { dataKey, ring, slotId } = await createKeySlots({ passphrase: wanted.passphrase, user: wanted.userName, ids, ...work });
-      const created = createStore({
-        dir: dir(), dataKey, ring, clock,
-        fill({ sql }) {
-          const created_at = clock.now();
-          const userId = ids.next();
-          const head = { ar: letterhead('ar', wanted.authorityAr, wanted.nameAr), fr: letterhead('fr', wanted.authorityFr, wanted.nameFr) };
-          sql.insert('centre', {
-            id: ids.next(), code: wanted.code, name_ar: wanted.nameAr, name_fr: wanted.nameFr, city_ar: wanted.cityAr, city_fr: wanted.cityFr,
-            letterhead_ar: JSON.stringify(head.ar), letterhead_fr: JSON.stringify(head.fr),
-            demonstration: wanted.demonstration, created_at,
-          });
-          sql.insert('users', { id: userId, name: wanted.userName, role: 'director', active: true, created_at });
-          sql.insert('settings_versions', { version: 1, content: JSON.stringify({ letterhead: head }), created_at, created_by: userId });
-          sql.insert('key_slots', { id: slotId, user_id: userId, kind: 'passphrase', created_at });
-          return ok(null);
-        },
-      });
-      return created.ok ? enter(created.value, slotId, 'accounts.createCentre', 0) : created;
-    },
-    'accounts.unlock': ({ user, passphrase }) => inLine(async () => {
-      if (open) return refuse('app.ALREADY_OPEN');
-      const key = await unwrapped({ kind: 'passphrase', text: passphrase, user });
-      if (!key.ok) return key;
-      const opened = openCentre(key.value.dataKey);
-      return opened.ok ? enter(opened.value, key.value.slotId, 'accounts.unlock', key.value.wrong) : opened;
-    }),
-    'accounts.recover': ({ user, recovery, newPassphrase }) => inLine(async () => (open ? refuse('app.ALREADY_OPEN') : recovered(user, recovery, newPassphrase))),
-    'accounts.state'() {
-      if (folder === null) return ok({ state: 'none' });
-      const wait = (): number => secondsLeft(tries ??= readTries(folder), Date.parse(clock.now()));
-      // the files went while the centre was open: a disk pulled out, a folder deleted
-      if (open && !existsSync(path.join(folder, FILES.database))) return ok({ state: 'problem', refusal: { code: 'store.DATABASE_MISSING', params: { folder, file: FILES.database } } });
-      if (open) return ok(open.held ? { state: 'held', waitSeconds: wait(), ...open.here } : { state: 'open', ...open.here });
-      if (locking) return ok({ state: 'locked', waitSeconds: 0, askName: false });
-      const looked = lookAtFolder(folder);
-      if (!looked.ok) return ok({ state: 'problem', refusal: { code: looked.refusal.code, ...(looked.refusal.params ? { params: { ...looked.refusal.params } } : {}) } });
-      if (!looked.value.centre) return ok({ state: 'none' });
-      const keys = readKeyFile(folder);
-      return ok({ state: 'locked', waitSeconds: wait(), askName: keys.ok && asksName(keys.value.ring) });
-    },
-    'accounts.hold'() {
-      if (!open || open.held) return ok({});
-      const { store, user } = open;
-      open.held = true;
-      return store.transaction(() => { note(store, user.id, 'accounts.hold', 'done', ''); return ok({}); });
-    },
-    'accounts.resume': (by) => inLine(async () => {
-      if (!open) return refuse('app.NO_SESSION');
-      const at = open;
-      if (!at.held) return ok({ session: at.session, ...at.here });
-      if ('pin' in by) return pinRefusal(at, by.pin) ?? resumed(at);
-      const key = await unwrapped({ kind: 'passphrase', text: by.passphrase, user: at.user.name });
-      if (!key.ok) return key;
-      return standing(at.store.sql, key.value.slotId)?.userId === at.user.id ? resumed(at) : refuse('store.WRONG_PASSPHRASE');
-    }),
-    'accounts.setPin'({ pin }) {
-      const at = present(open, 'somebody is signed in');
-      if (pin !== null && pinTooPlain(pin)) return refuse('accounts.PIN_TOO_PLAIN');
-      const salt = randomBytes(16).toString('hex');
-      [at.pin, at.here] = [pin === null ? null : { salt, digest: sha256(salt + pin), tries: 0 }, { ...at.here, pin: pin !== null }];
-      return ok({});
-    },
-    ...createOwnSecrets({ clock, ids, printer, files, check: (secret) => inLine(() => unwrapped(secret)), changed: () => { if (open) open.here = { ...open.here, mustChange: false }; }, ...work }),
-    'accounts.lock': () => inLine(async () => {
-      if (open) await leave(open, signedOut, beforeClosing);
-      return ok({});
-    }),
-  };
-  return {
+  const self: Accounts = {
     find: (session) => (open && session !== null && session === open.session ? open : null),
     close,
-    handlers,
+    handlers: {
+      async 'accounts.createCentre'(wanted) {
+        if (open) return refuse('app.ALREADY_OPEN');
+        const printed = [wanted.nameAr, wanted.nameFr, wanted.cityAr, wanted.cityFr, wanted.authorityAr, wanted.authorityFr];
+        if (printed.some(restrictedFinder(LANGS.flatMap((lang) => message(lang, 'accounts.restrictedNames').split('|'))))) return refuse('exchange.RESTRICTED_LABEL');
+        const { dataKey, ring, slotId } = await createKeySlots({ passphrase: wanted.passphrase, user: wanted.userName, ids, ...work });
+        const created = createStore({
+          dir: dir(), dataKey, ring, clock,
+          fill({ sql }) {
+            const created_at = clock.now();
+            const userId = ids.next();
+            const head = { ar: letterhead('ar', wanted.authorityAr, wanted.nameAr), fr: letterhead('fr', wanted.authorityFr, wanted.nameFr) };
+            sql.insert('centre', {
+              id: ids.next(), code: wanted.code, name_ar: wanted.nameAr, name_fr: wanted.nameFr, city_ar: wanted.cityAr, city_fr: wanted.cityFr,
+              letterhead_ar: JSON.stringify(head.ar), letterhead_fr: JSON.stringify(head.fr),
+              demonstration: wanted.demonstration, created_at,
+            });
+            sql.insert('users', { id: userId, name: wanted.userName, role: 'director', active: true, created_at });
+            sql.insert('settings_versions', { version: 1, content: JSON.stringify({ letterhead: head }), created_at, created_by: userId });
+            sql.insert('key_slots', { id: slotId, user_id: userId, kind: 'passphrase', created_at });
+            return ok(null);
+          },
+        });
+        return created.ok ? enter(created.value, slotId, 'accounts.createCentre', 0) : created;
+      },
+      'accounts.unlock': ({ user, passphrase }) => inLine(async () => {
+        if (open) return refuse('app.ALREADY_OPEN');
+        const key = await unwrapped({ kind: 'passphrase', text: passphrase, user });
+        if (!key.ok) return key;
+        const opened = openStore({ dir: dir(), dataKey: key.value.dataKey, clock });
+        return opened.ok ? enter(opened.value, key.value.slotId, 'accounts.unlock', key.value.wrong) : opened;
+      }),
+      'accounts.recover': ({ user, recovery, newPassphrase }) => inLine(async () => (open ? refuse('app.ALREADY_OPEN') : recovered(user, recovery, newPassphrase))),
+      'accounts.state'() {
+        if (folder === null) return ok({ state: 'none' });
+        const wait = (): number => secondsLeft(tries ??= readTries(folder), Date.parse(clock.now()));
+        // the files went while the centre was open: a disk pulled out, a folder deleted
+        if (open && !existsSync(path.join(folder, FILES.database))) return ok({ state: 'problem', refusal: { code: 'store.DATABASE_MISSING', params: { folder, file: FILES.database } } });
+        if (open) return ok(open.held ? { state: 'held', waitSeconds: wait(), ...open.here } : { state: 'open', ...open.here });
+        if (locking) return ok({ state: 'locked', waitSeconds: 0, askName: false });
+        const looked = lookAtFolder(folder);
+        if (!looked.ok) return ok({ state: 'problem', refusal: { code: looked.refusal.code, ...(looked.refusal.params ? { params: { ...looked.refusal.params } } : {}) } });
+        if (!looked.value.centre) return ok({ state: 'none' });
+        const keys = readKeyFile(folder);
+        return ok({ state: 'locked', waitSeconds: wait(), askName: keys.ok && asksName(keys.value.ring) });
+      },
+      'accounts.hold'() {
+        if (!open || open.held) return ok({});
+        const { store, user } = open;
+        open.held = true;
+        return store.transaction(() => { note(store, user.id, 'accounts.hold', 'done', ''); return ok({}); });
+      },
+      'accounts.resume': (by) => inLine(async () => {
+        if (!open) return refuse('app.NO_SESSION');
+        const at = open;
+        if (!at.held) return ok({ session: at.session, ...at.here });
+        if ('pin' in by) return pinRefusal(at, by.pin) ?? resumed(at);
+        const key = await unwrapped({ kind: 'passphrase', text: by.passphrase, user: at.user.name });
+        if (!key.ok) return key;
+        return standing(at.store.sql, key.value.slotId)?.userId === at.user.id ? resumed(at) : refuse('store.WRONG_PASSPHRASE');
+      }),
+      'accounts.setPin'({ pin }) {
+        const at = present(open, 'somebody is signed in');
+        if (pin !== null && pinTooPlain(pin)) return refuse('accounts.PIN_TOO_PLAIN');
+        const salt = randomBytes(16).toString('hex');
+        [at.pin, at.here] = [pin === null ? null : { salt, digest: sha256(salt + pin), tries: 0 }, { ...at.here, pin: pin !== null }];
+        return ok({});
+      },
+      ...createOwnSecrets({ clock, ids, printer, files, check: (secret) => inLine(() => unwrapped(secret)), changed: () => { if (open) open.here = { ...open.here, mustChange: false }; }, ...work }),
+      'accounts.lock': () => inLine(async () => {
+        if (open) await leave(open, signedOut, beforeClosing);
+        return ok({});
+      }),
+    },
     entering: {
       current: () => open,
       secretOf(by) {
@@ -261,10 +260,11 @@ export function createAccounts({ folder, clock, ids, jobs, printer, files, keyWo
       enter(by) {
         // the secret was good a moment ago: wrong ones that were tried on the data set aside do not count here
         tries = NO_TRIES;
-        return 'passphrase' in by ? handlers['accounts.unlock'](by) : handlers['accounts.recover'](by);
+        return 'passphrase' in by ? self.handlers['accounts.unlock'](by) : self.handlers['accounts.recover'](by);
       },
     },
   };
+  return self;
 }
 const day = (at: string): string => shortDate(at.slice(0, 10) as CivilDate);
 /** From the Kingdom down to the centre; an authority in between where one is named. */

@@ -40,5 +40,5 @@ export function record({ sql }: Store, ids: Ids, { at, kind, folder, outcome }: 
 export function changedSince(store: Store): boolean {
   const after = newestGood(store)?.audit_seq ?? 0;
   return store.sql.one`SELECT 1 FROM audit WHERE seq > ${after} AND outcome = 'done' AND procedure NOT LIKE 'backups.%' AND procedure NOT LIKE 'doctor.%'
-    AND procedure NOT IN ('accounts.unlock', 'accounts.lock', 'accounts.hold', 'accounts.resume', 'accounts.setPin') LIMIT 1` !== undefined;
+    AND procedure NOT IN ('accounts.unlock', 'accounts.keystoreOpen', 'accounts.lock', 'accounts.hold', 'accounts.resume', 'accounts.setPin') LIMIT 1` !== undefined;
 }

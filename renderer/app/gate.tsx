@@ -14,6 +14,7 @@ import { useShortcut } from './hooks/shortcuts.tsx';
 
 const FirstRun = lazy(async () => ({ default: (await import('../features/accounts/firstRun.tsx')).FirstRun }));
 const Unlock = lazy(async () => ({ default: (await import('../features/accounts/unlock.tsx')).Unlock }));
+const Restore = lazy(async () => ({ default: (await import('../features/backups/restore.tsx')).Restore }));
 const Inside = lazy(async () => ({ default: (await import('./routes.tsx')).Routes }));
 
 /** Which window this is: a computer without a centre, a locked centre, one that cannot be opened, or the application itself. */
@@ -23,6 +24,8 @@ export function Gate() {
   const { data: here, refusal, again } = useAnswer('accounts.state', {});
   // a centre made by half is open already; the window stays with the first run until the rest is there
   const [making, setMaking] = useState(false);
+  /** A backup takes the place of what is here, or where nothing is yet. */
+  const [restoring, setRestoring] = useState(false);
   const demonstration = here?.state === 'open' ? here.centre.demonstration : null;
   // the lock screen of the demonstration says its passphrase; of a centre it says nothing
   useEffect(() => { if (demonstration !== null) remember('centre', demonstration ? 'demonstration' : 'own'); }, [demonstration]);
@@ -43,6 +46,9 @@ export function Gate() {
     else if (command === 'language') choose(other);
   }), [open, lock, choose, other]);
   const waiting = <Box sx={{ p: 4, maxWidth: 480 }}><Progress label={t('ui.opening')} /></Box>;
+  const toRestore = <Box sx={{ mt: 3 }}><Button variant="text" onClick={() => { setRestoring(true); }}>{t('backupsForm.restoreLink')}</Button></Box>;
+  const leaveRestore = (): void => { setRestoring(false); void queries.invalidateQueries({ queryKey: ['accounts.state'] }); };
+  if (restoring) return <Suspense fallback={waiting}><Bare width={760}><Restore onDone={leaveRestore} onBack={leaveRestore} /></Bare></Suspense>;
   const problem = here?.state === 'problem' ? here.refusal as { code: MessageKey; params?: Record<string, string | number> } : refusal;
   if (problem && problem.code !== 'app.NO_SESSION') {
     return (
@@ -50,14 +56,15 @@ export function Gate() {
         <Typography variant="h1" sx={{ mb: 2 }}>{t('ui.cannotOpen')}</Typography>
         <Notice tone="attention" focus>{t(problem.code, problem.params)}</Notice>
         <Button variant="contained" sx={{ mt: 2 }} onClick={again}>{t('ui.again')}</Button>
+        {toRestore}
       </Bare>
     );
   }
   if (!here) return waiting;
   return (
     <Suspense fallback={waiting}>
-      {(here.state === 'none' || making) && <Bare width={1118}><FirstRun onBusy={setMaking} /></Bare>}
-      {here.state === 'locked' && !making && <Bare width={560}><Unlock waitSeconds={here.waitSeconds} /></Bare>}
+      {(here.state === 'none' || making) && <Bare width={1118}><FirstRun onBusy={setMaking} />{!making && toRestore}</Bare>}
+      {here.state === 'locked' && !making && <Bare width={560}><Unlock waitSeconds={here.waitSeconds} />{toRestore}</Bare>}
       {session && !making && <SessionContext value={session}><Inside /></SessionContext>}
     </Suspense>
   );

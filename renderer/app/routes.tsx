@@ -22,6 +22,7 @@ const PAGES: RouteObject[] = [
   { path: 'ceremonies/new', lazy: async () => ({ Component: (await import('../features/handover/ceremonyForm.tsx')).NewCeremony }) },
   { path: 'ceremonies/:id/edit', lazy: async () => ({ Component: (await import('../features/handover/ceremonyForm.tsx')).EditCeremony }) },
   { path: 'ceremonies/:id', lazy: async () => ({ Component: (await import('../features/handover/ceremony.tsx')).CeremonyPage }) },
+  { path: 'settings/backups', lazy: async () => ({ Component: (await import('../features/backups/backups.tsx')).Backups }) },
   { path: 'settings/:section?', lazy: async () => ({ Component: (await import('../features/settings/settings.tsx')).Settings }) },
   { path: 'ceremonies/:id/print', lazy: async () => ({ Component: (await import('../features/papers/printScreen.tsx')).PrintScreen }) },
   { path: 'ceremonies/:id/file', lazy: async () => ({ Component: (await import('../features/handover/fileScreen.tsx')).FileScreen }) },

@@ -12,6 +12,8 @@ export const FILE_LIMITS: Readonly<Record<FileKind, number>> = { workbook: 20, p
 
 /** A file that a person chose: its name as shown, its size in bytes, and the opaque handle by which the engine takes it once. */
 export interface ChosenFile { readonly name: string; readonly size: number; readonly handle: string }
+/** A folder that a person chose: its name as shown, and the handle by which the engine knows it. */
+export interface ChosenFolder { readonly name: string; readonly handle: string }
 /** A file in the interface's memory: what a preview shows, and what is saved or printed. */
 export interface HeldFile { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }
 
@@ -43,6 +45,8 @@ export interface Bridge {
   put(kind: FileKind, file: DroppedFile): Promise<Result<ChosenFile>>;
   /** Lets the person choose a file; null when they chose none. */
   open(kind: FileKind): Promise<Result<ChosenFile | null>>;
+  /** Lets the person choose a folder for backups; its handle is good until the engine ends. Null when they chose none, or where the host cannot (a browser). */
+  chooseFolder(): Promise<Result<ChosenFolder | null>>;
   /** Takes what the engine made, once. */
   take(handle: string): Promise<Result<Uint8Array<ArrayBuffer>>>;
   /** Saves where the person says: one file by name, several into a folder. Null when they chose no place. */

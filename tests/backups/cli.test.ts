@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { idmaj, workFolder, type Ran } from '#tests/support/cli.ts';
 
 /* The command line from end to end, as a person or an acceptance test would type it. */
@@ -17,6 +17,8 @@ beforeAll(() => {
   file = String(made['file']);
 }, 180_000);
 afterAll(() => { work.remove(); });
+/** Each command is a process with the product's own derivation of keys. */
+vi.setConfig({ testTimeout: 300_000 });
 
 describe('backup', () => {
   it('create makes the folder, and one file in it', () => {

@@ -137,6 +137,25 @@ describe('what happens by itself', () => {
     await backed.test.engine.tick();
     expect(backed.names()).toHaveLength(2);
   });
+  it('a folder that was chosen just now gets its first one, where others are up to date', async () => {
+    await change();
+    await signOut();
+    await signIn();
+    const other = path.join(backed.test.folder, 'other');
+    mkdirSync(other);
+    given(await backed.test.client.call('backups.addFolder', { folder: backed.place(other) }));
+    await signOut();
+    expect([backed.names().length, backed.names(other).length]).toEqual([1, 1]);
+  });
+  it('a stick that stays away is one trouble, however often it is looked for', async () => {
+    await change();
+    rmSync(backed.stick, { recursive: true });
+    for (let i = 0; i < 5; i++) await backed.test.engine.tick();
+    await backed.test.engine.close();
+    const { dataKey } = await keysOf(data()), store = given(openStore({ dir: data(), dataKey, clock }));
+    expect([store.sql.one`SELECT count(*) AS n FROM backups_made`, store.sql.one`SELECT count(*) AS n FROM audit WHERE procedure = 'backups.make'`]).toEqual([{ n: 1 }, { n: 1 }]);
+    store.close();
+  });
   it('a stick that is not there is told, until it is there again, and signing out goes on', async () => {
     await change();
     rmSync(backed.stick, { recursive: true });

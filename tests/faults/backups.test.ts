@@ -69,7 +69,7 @@ test('killed while a restore takes the place of what is there: the one or the ot
   for (let round = 1; round <= rounds; round++) {
     const child = start('restore', file);
     expect((await child.lines.next()).value).toBe('ready');
-    if (below(2) === 1) { await child.lines.next(); said += 1; }
+    if (below(2) === 1) { expect((await child.lines.next()).value).toMatch(/^before-restore-/); said += 1; }
     await wait(below(400));
     await child.kill();
     const where = `IDMAJ_SEED=${seed}, round ${round}`, { dataKey } = await keysOf(data());

@@ -44,7 +44,7 @@ const POINTS: readonly Point[] = [
     const started = await start();
     expect(preferences(started)).toMatchObject({ contextIsolation: true });
     expect(Object.keys(started.electron.exposed)).toEqual(['bridge']);
-    expect(Object.keys(started.bridge).sort()).toEqual(['call', 'host', 'onCommand', 'open', 'openDemonstration', 'print', 'printers', 'put', 'save', 'setLanguage', 'take']);
+    expect(Object.keys(started.bridge).sort()).toEqual(['call', 'chooseFolder', 'host', 'onCommand', 'open', 'openDemonstration', 'print', 'printers', 'put', 'save', 'setLanguage', 'take']);
     const heard: unknown[][] = [];
     started.bridge.onCommand((...sent) => { heard.push(sent); });
     started.window.webContents.send('idmaj:command', 'help');

@@ -40,6 +40,10 @@ export type MadeIn = { readonly folder: string; readonly outcome: Result<MadeBac
 export function makeBackup(order: MakeOrder, watch: Watch): Result<readonly MadeIn[]> {
   const { dir, dataKey, scratch } = order, keys = readKeyFile(dir);
   if (!keys.ok) return keys;
+  // looked at first: no copy is made for a stick that is not there
+  const early = order.folders.map((folder) => ({ folder, outcome: readyFolder(folder, dir, order.makeFolders) }));
+  const away = early.flatMap(({ folder, outcome }): MadeIn[] => (outcome.ok ? [] : [{ folder, outcome }]));
+  if (away.length === early.length) return ok(away);
   try {
     copyDatabase(path.join(dir, FILES.database), dataKey, scratch);
     if (watch.cancelled()) throw new Cancelled();

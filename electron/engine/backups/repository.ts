@@ -32,13 +32,18 @@ export const lastFailure = ({ sql }: Store): Row | null => sql.one<Row>`SELECT *
 /** Of a file made by this very database, why. */
 export const kindsByName = ({ sql }: Store): ReadonlyMap<string, BackupKind> => new Map(sql.all<{ file_name: string; kind: BackupKind }>`SELECT file_name, kind FROM backups_made WHERE outcome = 'done'`.map((row) => [row.file_name, row.kind]));
 
-export function record({ sql }: Store, ids: Ids, { at, kind, folder, outcome }: { readonly at: string; readonly kind: BackupKind; readonly folder: string; readonly outcome: Result<MadeBackup> }): void {
+/** Writes an attempt down. One that fails as the one before it did is the same trouble, told once: a stick that stays away for a week makes one row. Answers whether there is a new one. */
+export function record({ sql }: Store, ids: Ids, { at, kind, folder, outcome }: { readonly at: string; readonly kind: BackupKind; readonly folder: string; readonly outcome: Result<MadeBackup> }): boolean {
+  const last = sql.one<Row>`SELECT * FROM backups_made WHERE folder = ${folder} ORDER BY at DESC, id DESC LIMIT 1`;
+  if (!outcome.ok && last?.outcome === outcome.refusal.code) { sql.update('backups_made', last.id, { at }); return false; }
   const made = outcome.ok ? { file_name: path.basename(outcome.value.file), size: outcome.value.size, sha256: outcome.value.sha256, audit_seq: outcome.value.audit.seq } : {};
   sql.insert('backups_made', { id: ids.next(), at, kind, folder, outcome: outcome.ok ? 'done' : outcome.refusal.code, ...made });
+  return true;
 }
-/** Whether anything was done since the newest good backup but coming, going and making backups. */
-export function changedSince(store: Store): boolean {
-  const after = newestGood(store)?.audit_seq ?? 0;
-  return store.sql.one`SELECT 1 FROM audit WHERE seq > ${after} AND outcome = 'done' AND procedure NOT LIKE 'backups.%' AND procedure NOT LIKE 'doctor.%'
-    AND procedure NOT IN ('accounts.unlock', 'accounts.keystoreOpen', 'accounts.lock', 'accounts.hold', 'accounts.resume', 'accounts.setPin') LIMIT 1` !== undefined;
+/** The newest good backup in a folder, and whether anything was done since but coming, going and making backups. */
+export function sinceIn({ sql }: Store, folder: string): { readonly newest: string | null; readonly changed: boolean } {
+  const row = sql.one<Row>`SELECT * FROM backups_made WHERE outcome = 'done' AND folder = ${folder} ORDER BY at DESC, id DESC LIMIT 1`;
+  const changed = sql.one`SELECT 1 FROM audit WHERE seq > ${row?.audit_seq ?? 0} AND outcome = 'done' AND procedure NOT LIKE 'backups.%' AND procedure NOT LIKE 'doctor.%'
+    AND procedure NOT IN ('accounts.unlock', 'accounts.keystoreOpen', 'accounts.lock', 'accounts.hold', 'accounts.resume', 'accounts.setPin') LIMIT 1`;
+  return { newest: row?.at ?? null, changed: changed !== undefined };
 }

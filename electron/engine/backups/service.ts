@@ -23,7 +23,7 @@ import { removeOldScratch, scratchName } from './copy.ts';
 import { createDrill } from './drill.ts';
 import type { Listed } from './look.ts';
 import { makeBackup, readyFolder, type MadeIn } from './make.ts';
-import { changedSince, chosenFolders, chosenIn, FOLDERS_SINCE, kindsByName, knownFolders, lastFailure, newestGood, record } from './repository.ts';
+import { chosenFolders, chosenIn, FOLDERS_SINCE, kindsByName, knownFolders, lastFailure, newestGood, record, sinceIn } from './repository.ts';
 import { createRestore } from './restore.ts';
 import { databaseBytes, growth, isOlder, plain, verdictRefusal } from './telling.ts';
 
@@ -104,21 +104,21 @@ export function createBackups({ folder, clock, ids, helper, files, places, print
     }
     return removed;
   }
-  function note(store: Store, kind: BackupKind, outcomes: readonly MadeIn[]): void {
+  /** Writes down what was made, and what was not; answers what is news. */
+  function note(store: Store, kind: BackupKind, outcomes: readonly MadeIn[]): readonly MadeIn[] {
     const at = clock.now();
-    for (const { folder: where, outcome } of outcomes) record(store, ids, { at, kind, folder: where, outcome });
+    return outcomes.filter(({ folder: where, outcome }) => record(store, ids, { at, kind, folder: where, outcome }));
   }
   const isDemonstration = (store: Store): boolean => store.sql.one<{ demonstration: number }>`SELECT demonstration FROM centre`?.demonstration === 1;
 
   async function automatic(kind: 'closing' | 'daily', { store, user }: OpenCentre): Promise<void> {
     try {
       writeDown(store);
-      const folders = chosenFolders(store).map(({ path: one }) => one);
-      if (folders.length === 0 || !isDue({ kind, newest: newestGood(store)?.at ?? null, now: clock.now(), changed: changedSince(store) })) return;
+      const now = clock.now(), folders = chosenFolders(store).map(({ path: one }) => one).filter((one) => isDue({ kind, now, ...sinceIn(store, one) }));
+      if (folders.length === 0) return;
       const made = await make(store, folders, false, UNWATCHED), outcomes: readonly MadeIn[] = made.ok ? made.value : folders.map((one) => ({ folder: one, outcome: made }));
       store.transaction(() => {
-        note(store, kind, outcomes);
-        for (const { outcome } of outcomes) store.audit.append({ at: clock.now(), userId: user.id, procedure: 'backups.make', outcome: outcome.ok ? 'done' : outcome.refusal.code, subject: outcome.ok ? path.basename(outcome.value.file) : '', detail: { kind } });
+        for (const { outcome } of note(store, kind, outcomes)) store.audit.append({ at: clock.now(), userId: user.id, procedure: 'backups.make', outcome: outcome.ok ? 'done' : outcome.refusal.code, subject: outcome.ok ? path.basename(outcome.value.file) : '', detail: { kind } });
         return ok(null);
       });
       await rotate(store, outcomes);

@@ -71,6 +71,8 @@ export const browserBridge = (): Bridge => ({
     const file = await choose(kind);
     return file === null ? ok(null) : put(kind, file);
   },
+  // a browser tells no page where a folder lies
+  chooseFolder: () => Promise.resolve(ok(null)),
   async take(handle) {
     try {
       const response = await fetch(`/files/${encodeURIComponent(handle)}`);

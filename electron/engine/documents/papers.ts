@@ -5,6 +5,7 @@ import type { DocumentDefinition } from './definition.ts';
 import type { PaperContents, PaperJob, PrintedPaper, SetJob } from './paperJobs.ts';
 import type { Printer } from './print.ts';
 import { ATTESTATION_VERSION, attestation } from './templates/attestation.ts';
+import { BACKUP_SLIP_VERSION, backupSlip, type BackupSlip } from './templates/backupSlip.ts';
 import { ATTENDANCE_VERSION, ceremonyAttendance } from './templates/ceremonyAttendance.ts';
 import { ceremonyList, LIST_VERSION } from './templates/ceremonyList.ts';
 import { ceremonyListPublic, LIST_PUBLIC_VERSION } from './templates/ceremonyListPublic.ts';
@@ -71,3 +72,5 @@ export const printRecoverySheet = async (printer: Printer, lang: PaperLang, shee
   ({ ...(await printer.print(recoverySheet(lang, sheet))), templateVersion: RECOVERY_SHEET_VERSION });
 export const printErasureCertificate = async (printer: Printer, certificate: ErasureCertificate): Promise<PrintedPaper> =>
   ({ ...(await printer.print(erasureCertificate(certificate))), templateVersion: ERASURE_CERTIFICATE_VERSION });
+export const printBackupSlip = async (printer: Printer, lang: PaperLang, slipOf: BackupSlip): Promise<PrintedPaper> =>
+  ({ ...(await printer.print(backupSlip(lang, slipOf))), templateVersion: BACKUP_SLIP_VERSION });

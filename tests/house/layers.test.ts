@@ -53,6 +53,7 @@ const PLANTED: readonly (readonly [row: string, file: string, code: string, reac
   ['documents/templates', 'electron/engine/documents/templates/x.ts', "import pdfmake from 'pdfmake';", 'npm:pdfmake'],
   ['engine/documents', 'electron/engine/documents/x.ts', "export * from '../store/store.ts';", 'electron/engine/store/store.ts'],
   ['engine entry', 'electron/engine/dispatch.ts', "import { worker } from '../hosts/cli.ts';", 'electron/hosts/cli.ts'],
+  ['engine/accounts', 'electron/engine/accounts/x.ts', "import { zipSync } from 'fflate';", 'npm:fflate'],
   ['engine/exchange', 'electron/engine/exchange/x.ts', "import { service } from '../handover/service.ts';", 'electron/engine/handover/service.ts'],
   ['engine/backups', 'electron/engine/backups/x.ts', "import { service } from '../handover/service.ts';", 'electron/engine/handover/service.ts'],
   ['engine capability', 'electron/engine/handover/x.ts', "import { reader } from '../exchange/read.ts';", 'electron/engine/exchange/read.ts'],

@@ -59,6 +59,8 @@ export function stage(folder: string, { dir, head, dataKey, slotId, erasures, fo
       migrate(db, { dir: folder, clock, copy: false });
       const agreed = allowed(store);
       if (!agreed.ok) return agreed;
+      // first the list, to which replaying adds what it lacks
+      writeOwn(path.join(folder, ERASURES), erasuresText(erasures));
       const done = replayErasures(store, erasedIn(erasures));
       if (!done.ok) return done;
       replayed = done.value.erased;
@@ -74,7 +76,6 @@ export function stage(folder: string, { dir, head, dataKey, slotId, erasures, fo
     } finally { store.close(); }
     flush(database);
     writeKeyFile(folder, { ring: head.ring, databaseHead: firstBytes(database, HEAD_BYTES).toString('hex') });
-    writeOwn(path.join(folder, ERASURES), erasuresText(erasures));
     return ok({ ready: folder, replayed });
   } catch (error) { return orThrow(diskRefusal(error, dir), error); }
 }

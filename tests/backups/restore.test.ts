@@ -167,6 +167,20 @@ describe('the list of erasures', () => {
     expect(restored).toMatchObject({ erasures: { known: 1 }, warnings: [] });
     expect(readFileSync(path.join(dataOf(fresh), 'idmaj.erasures'), 'utf8')).toBe(`${line('2025-02-21T10:00:00.000Z', 'b')}\n`);
   });
+  it('erases again whom an older backup brings back, before anybody is in', async () => {
+    const { client } = backed.test, { ceremonyId } = given(await client.call('handover.ceremonies', {})).entries[0] ?? { ceremonyId: '' as never };
+    const { recipients } = given(await client.call('handover.ceremony', { ceremonyId })), gone = recipients[0], kept = recipients[1];
+    if (!gone || !kept) throw new Error('the workbook has people');
+    const found = given(await client.call('persons.erasable', { recipientId: gone.recipientId }));
+    given(await client.run('persons.erase', { personId: found.personId, reason: 'demande de la personne', confirmation: found.confirmation }));
+    const restored = given(await client.call('backups.restore', { source: made.source, passphrase: PASSPHRASE, replace: true }));
+    backed.test.session = restored.session;
+    expect(restored).toMatchObject({ erasures: { known: 1, replayed: 1 } });
+    const found2 = given(await client.call('search.find', { text: gone.name.fr }));
+    expect(JSON.stringify(found2)).not.toContain(gone.name.fr);
+    expect(JSON.stringify(given(await client.call('search.find', { text: kept.name.fr })))).toContain(kept.name.fr);
+    expect(given(await client.call('persons.erasures', {})).erasures).toHaveLength(1);
+  });
   it('beside it, but made up by somebody without the key: not listened to', async () => {
     const other = await backedEngine({ clock }), foreign = await other.make();
     engines.push(other.test);

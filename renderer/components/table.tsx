@@ -61,7 +61,7 @@ export function Table<R>({ label, columns: all, rows, rowKey, onOpen, selected, 
   ) : inside);
   const line = (row: R, more: object = {}): ReactNode => {
     const id = rowKey(row), headed = heading?.(row);
-    if (headed) return <TableRow key={id} {...more}><TableCell component="th" scope="colgroup" colSpan={columns.length} sx={{ height: 33, py: 0, fontWeight: 600, bgcolor: color.quiet }}>{headed}</TableCell></TableRow>;
+    if (headed) return <TableRow key={id} {...more}><TableCell colSpan={columns.length} sx={{ height: 33, py: 0, fontWeight: 600, bgcolor: color.quiet }}>{headed}</TableCell></TableRow>;
     return (
       <TableRow key={id} hover={Boolean(onOpen)} selected={selected === id} {...(onOpen ? { onClick: () => onOpen(row), sx: { cursor: 'pointer' } } : {})} {...more}>
         {columns.map(({ key, cell, figures: isFigures, opens }) => (

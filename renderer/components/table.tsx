@@ -36,7 +36,7 @@ const LOOK = {
   '& tr.opens': { cursor: 'pointer' }, '& tr.opens:hover': { backgroundColor: color.quiet }, '& tr.selected, & tr.selected:hover': { backgroundColor: color.greenTint },
   '& tr.mend > td': { borderBottom: 0 }, '& tr.beneath > td': { paddingTop: 0 },
   '& tr.heading > td': { height: 33, paddingBlock: 0, borderBottom: `2px solid ${color.amberMark}`, color: color.amber, fontWeight: 600 },
-  '& tr.group > th': { height: 33, paddingBlock: 0, position: 'static', textAlign: 'start', color: color.ink, fontSize: '1rem' },
+  '& tr.group > td': { height: 33, paddingBlock: 0, fontWeight: 600, backgroundColor: color.quiet },
   '& tr.rule > td': { height: 0, padding: 0, borderBottom: `1px solid ${color.ink}` }, '& tr.gap > td': { padding: 0, border: 0 },
   '& [data-opens]': { font: 'inherit', color: 'inherit', display: 'block', width: '100%', margin: 0, padding: 0, border: 0, background: 'none', textAlign: 'left', cursor: 'pointer', userSelect: 'none', '&:hover': { textDecoration: 'underline' }, '&:focus-visible': { outlineOffset: -1 } },
 } as const;
@@ -83,7 +83,7 @@ export function Table<R>({ label, columns: all, rows, rowKey, onOpen, selected, 
   const gap = (height: number): ReactNode => height > 0 && <tr aria-hidden className="gap"><td colSpan={columns.length} style={{ height }} /></tr>;
   const line = (row: R, more: Pick<LineProps<R>, 'index' | 'measure' | 'mends'> = {}): ReactNode => {
     const id = rowKey(row), headed = heading?.(row);
-    if (headed) return <tr key={id} className="group" {...(more.index === undefined ? {} : { 'data-index': more.index, ref: more.measure })}><th scope="colgroup" colSpan={columns.length}>{headed}</th></tr>;
+    if (headed) return <tr key={id} className="group" {...(more.index === undefined ? {} : { 'data-index': more.index, ref: more.measure })}><td colSpan={columns.length}>{headed}</td></tr>;
     return <Line key={id} row={row} columns={columns} selected={selected === id} {...(opens ? { onOpen: open } : {})} {...more} />;
   };
   return (

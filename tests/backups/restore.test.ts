@@ -172,12 +172,12 @@ describe('the list of erasures', () => {
     const { recipients } = given(await client.call('handover.ceremony', { ceremonyId })), gone = recipients[0], kept = recipients[1];
     if (!gone || !kept) throw new Error('the workbook has people');
     const found = given(await client.call('persons.erasable', { recipientId: gone.recipientId }));
-    given(await client.run('persons.erase', { personId: found.personId, reason: 'demande de la personne', confirmation: found.confirmation }));
+    given(await client.run('persons.erase', { personId: found.personId, reason: 'demande de la personne', confirmation: found.fileNumber }));
     const restored = given(await client.call('backups.restore', { source: made.source, passphrase: PASSPHRASE, replace: true }));
     backed.test.session = restored.session;
     expect(restored).toMatchObject({ erasures: { known: 1, replayed: 1 } });
-    const found2 = given(await client.call('search.find', { text: gone.name.fr }));
-    expect(JSON.stringify(found2)).not.toContain(gone.name.fr);
+    const hits = given(await client.call('search.find', { text: gone.name.fr }));
+    expect(JSON.stringify(hits)).not.toContain(gone.name.fr);
     expect(JSON.stringify(given(await client.call('search.find', { text: kept.name.fr })))).toContain(kept.name.fr);
     expect(given(await client.call('persons.erasures', {})).erasures).toHaveLength(1);
   });

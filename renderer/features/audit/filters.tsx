@@ -37,8 +37,10 @@ export function Filters({ params, users, procedures, onSet }: { readonly params:
           <option value="">{t('audit.anyOutcome')}</option><option value="done">{t('audit.outcome_done')}</option><option value="refused">{t('audit.outcome_refused')}</option>
         </Select>
       )}</Labelled>
-      <DayField name="from" label={t('audit.from')} value={params.get('from')} onSet={onSet} />
-      <DayField name="to" label={t('audit.to')} value={params.get('to')} onSet={onSet} />
+      <Box sx={{ display: 'flex', gap: 1.5 }}>
+        <DayField name="from" label={t('audit.from')} value={params.get('from')} onSet={onSet} />
+        <DayField name="to" label={t('audit.to')} value={params.get('to')} onSet={onSet} />
+      </Box>
       <Labelled label={t('audit.subject')}>{(id) => <Typed id={id} value={params.get('subject') ?? ''} placeholder="PV/AGA/2025/0001" width={264} onTyped={(text) => { onSet('subject', text.trim()); return true; }} />}</Labelled>
     </Box>
   );

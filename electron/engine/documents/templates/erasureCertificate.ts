@@ -10,7 +10,7 @@ import { brief, typed } from './parts/values.ts';
 
 /** Goes up when the page says or shows anything differently. */
 export const ERASURE_CERTIFICATE_VERSION = 1;
-const SIDE = 56, SHOWN = 3;
+const SIDE = 56, SHOWN = 2;
 
 /** What is told of an erasure: digests, counts and dates; nothing of the person. */
 export interface ErasureCertificate {
@@ -42,8 +42,8 @@ export function erasureCertificate({ centre, code, digest, fileDigest, erasedAt,
       ...(outcome.kept.length === 0 ? [said('persons.certificate_nothingKept')] : outcome.kept.slice(0, SHOWN).map((kept) => said('persons.certificate_keptLine', { papers: kept.papers, files: kept.files, date: day(kept.until) }))),
       ...(outcome.kept.length > SHOWN ? [said('persons.certificate_keptMore', { count: outcome.kept.length - SHOWN })] : []),
       said('persons.certificate_backups'),
+      said('persons.certificate_proof', { date: day(printedAt) }, { fontSize: 9, color: COLOUR.grey }),
       said('persons.certificate_sign', {}, { bold: true, margin: [0, 8, 0, 0] }),
-      said('persons.certificate_proof', { date: day(printedAt) }, { fontSize: 9, color: COLOUR.grey, margin: [0, 56, 0, 0] }),
     ],
     info: { title: LANGS.map((lang) => message(lang, 'persons.certificate_title')).join(' · '), author: bare(typed(centre, 'ar')), creationDate: new Date(printedAt), reference: 'ERASURE' },
     language: LOCALE[leading('both')], direction: 'rtl', defaultStyle: bodyStyle('both'), pageSize: 'A4', pageMargins: [SIDE, PAGE.left, SIDE, PAGE.left],

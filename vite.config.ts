@@ -54,6 +54,7 @@ export default defineConfig({
       cli: at('electron/hosts/cli.ts'),
       start: at('electron/hosts/start.ts'),
       engineWorker: at('electron/engine/worker.ts'),
+      helperWorker: at('electron/engine/helperWorker.ts'),
       printerWorker: at('electron/engine/documents/printerWorker.ts'),
       main: at('electron/main.ts'),
     }),

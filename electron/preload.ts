@@ -19,6 +19,7 @@ const bridge: Bridge = {
     return ipcRenderer.invoke(CHANNELS.put, kind, file.name, new Uint8Array(await file.arrayBuffer()));
   },
   open: (kind) => ipcRenderer.invoke(CHANNELS.open, kind),
+  chooseFolder: () => ipcRenderer.invoke(CHANNELS.chooseFolder),
   take: (handle) => ipcRenderer.invoke(CHANNELS.take, handle),
   save: (files) => ipcRenderer.invoke(CHANNELS.save, files),
   printers: () => ipcRenderer.invoke(CHANNELS.printers),

@@ -11,6 +11,8 @@ export interface RunningEngine extends Client {
   pass(name: string, input: unknown): Promise<Reply>;
   /** Hands a file's bytes to the engine for one use by handle. */
   put(bytes: Uint8Array): Promise<Result<string>>;
+  /** Shows the engine a folder or a file of this computer that the person named; answers its handle. */
+  place(path: string): Promise<Result<string>>;
   take(handle: string): Promise<Result<Uint8Array<ArrayBuffer>>>;
   /** The session of every later call; set from what a gate answered. */
   session: string | null;
@@ -68,6 +70,12 @@ export function startEngine(data: EngineData, script: URL = new URL('./engineWor
       const message = await ask({ kind: 'put', bytes: own }, [own.buffer]);
       if (message === null) return refuse('app.ENGINE_STOPPED');
       if (!('handle' in message)) throw new BugError('a file was answered by something else');
+      return ok(message.handle);
+    },
+    async place(path) {
+      const message = await ask({ kind: 'place', path });
+      if (message === null) return refuse('app.ENGINE_STOPPED');
+      if (!('handle' in message)) throw new BugError('a place was answered by something else');
       return ok(message.handle);
     },
     async take(handle) {

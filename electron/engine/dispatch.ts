@@ -61,8 +61,8 @@ export function createDispatcher({ handlers, sessions, jobs, clock, onBug }: Par
   interface Opened { readonly name: ProcedureName; readonly procedure: Procedure; readonly handler: AnyHandler; readonly input: unknown; readonly session: string; readonly user: User; readonly store: Store }
 
   async function run({ name, procedure, handler, input, session, user, store }: Opened): Promise<Result<unknown>> {
-    let subject = '';
-    const context: CallContext = { user, store, about: (what) => { subject = what; } };
+    let subject = '', continues = false;
+    const context: CallContext = { user, store, about: (what) => { subject = what; }, continuing: () => { continues = true; } };
     /** What is changed and its audit row: both or neither. */
     const change = <T>(work: () => Result<T>): Result<T> => store.transaction(() => {
       const made = work();
@@ -87,7 +87,7 @@ export function createDispatcher({ handlers, sessions, jobs, clock, onBug }: Par
       return outcome.ok || !procedure.audited ? outcome : auditApart(store, user, name, subject, input, outcome);
     }
     const outcome = checkAnswer(procedure, await handler(input, context));
-    return procedure.audited ? auditApart(store, user, name, subject, input, outcome) : outcome;
+    return procedure.audited && !(continues && outcome.ok) ? auditApart(store, user, name, subject, input, outcome) : outcome;
   }
 
   function checkAnswer(procedure: Procedure, outcome: Result<unknown>): Result<unknown> {

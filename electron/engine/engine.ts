@@ -2,7 +2,10 @@ import { isDiscreet } from '#shared/domain/ceremonyPapers.ts';
 import type { Call, Reply } from '#shared/contract/index.ts';
 import type { Clock, Ids } from '#shared/lib/ids.ts';
 import { createAccounts } from './accounts/service.ts';
+import { createAuditTrail } from './audit/service.ts';
+import { createBackups } from './backups/service.ts';
 import { createDispatcher } from './dispatch.ts';
+import { createDoctor } from './doctor/service.ts';
 import type { PaperPrinter } from './documents/paperJobs.ts';
 import { createForms } from './exchange/forms.ts';
 import { createExchange } from './exchange/service.ts';
@@ -11,7 +14,10 @@ import { createDrafts } from './handover/drafts.ts';
 import { factsOf, picturesOf } from './handover/facts.ts';
 import { createHandover } from './handover/service.ts';
 import type { Handlers } from './handlers.ts';
+import type { Helper } from './helper.ts';
 import { createJobs } from './jobs.ts';
+import { createPersons } from './persons/service.ts';
+import { createPlaces, type Places } from './places.ts';
 import { createPapers } from './papers/service.ts';
 import { createSearch } from './search/service.ts';
 import { createCurrentSettings } from './settings/current.ts';
@@ -27,6 +33,9 @@ export interface EngineParts {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly printer: PaperPrinter;
+  readonly helper: Helper;
+  /** The product's, for `doctor`; empty where it is not known. */
+  readonly version?: string;
   /** Told of a bug, with the number shown to the user. */
   readonly onBug: (incident: string, error: unknown) => void;
   /** The work of deriving a passphrase's key; only a test asks for less than the product's own. */
@@ -35,22 +44,31 @@ export interface EngineParts {
 export interface Engine {
   readonly call: (call: Call) => Promise<Reply>;
   readonly files: Files;
+  readonly places: Places;
+  /** To be called now and then: what is due without anybody asking. */
+  tick(): Promise<void>;
   close(): Promise<void>;
 }
 /** Everything the product knows and does, put together by plain factories; one engine a data folder. */
-export function createEngine({ folder, clock, ids, printer, onBug, ...options }: EngineParts): Engine {
-  const files = createFiles();
-  const jobs = createJobs(ids), accounts = createAccounts({ folder, clock, ids, jobs, printer, files, ...options });
+export function createEngine({ folder, clock, ids, printer, helper, onBug, version = '', ...options }: EngineParts): Engine {
+  const files = createFiles(), places = createPlaces();
   const drafts = createDrafts({ clock, ids });
   const settings = createCurrentSettings(), search = createSearch();
+  const persons = createPersons({ clock, files, printer, drafts, finding: search.finding });
+  const jobs = createJobs(ids), accounts = createAccounts({ folder, clock, ids, jobs, printer, files, erasing: persons.erasing, beforeClosing: (centre) => backups.automatic('closing', centre), beforeMigrating: (dataKey, from) => { backups.beforeMigrating(dataKey, from); }, ...options });
+  const backups = createBackups({ folder, clock, ids, helper, files, places, printer, entering: accounts.entering, replayErasures: persons.erasing.replay, onBug: (error) => { onBug('BACKUP', error); } });
   const unprintable = (store: Store, reason: string): boolean => settings.restricted(store)(reason) || !isDiscreet(reason);
   const papers = createPapers({ files, clock, ids, printer, factsOf, pictures: picturesOf(settings), unprintable, onFailure: (error) => { onBug('PRINTER', error); } });
   const handlers: Handlers = {
     ...accounts.handlers,
+    ...backups.handlers,
+    ...createDoctor({ clock, helper, printer, version }),
     ...createExchange({ files, clock, drafts }),
     ...createHandover({ files, clock, ids, papers: papers.papers, drafts, forms: createForms(clock), settings, finding: search.finding, unprintable }),
     ...papers.handlers,
     ...search.handlers,
+    ...persons.handlers,
+    ...createAuditTrail({ clock }),
     ...createFormDrafts({ clock }),
     ...createUsers({ clock, ids, ...(options.keyWork ? { work: options.keyWork } : {}) }),
     ...createSettings({ files, clock, printer, current: settings }),
@@ -59,8 +77,15 @@ export function createEngine({ folder, clock, ids, printer, onBug, ...options }:
   return {
     call,
     files,
+    places,
+    async tick() {
+      const centre = accounts.entering.current();
+      if (centre) await backups.automatic('daily', centre);
+    },
     async close() {
       await accounts.close();
+      await backups.close();
+      await helper.close();
       await printer.close();
     },
   };

@@ -5,4 +5,6 @@ import type { Store } from './store/store.ts';
 export interface Finding {
   /** Ceremonies by title, place or convention number. */
   ceremonies(store: Store, text: string): Id[];
+  /** Takes a person's words out of the index at once, in the caller's transaction. */
+  forgetPerson(store: Store, personId: Id): void;
 }

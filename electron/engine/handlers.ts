@@ -13,6 +13,8 @@ export interface CallContext {
   readonly store: Store;
   /** The id or reference the audit row will carry. */
   about(subject: string): void;
+  /** Says that a query's answer goes on from one that was written down: it leaves no row of its own. */
+  continuing(): void;
 }
 export interface JobContext extends CallContext {
   readonly job: JobControl;

@@ -44,6 +44,7 @@ export interface PrintRequest {
   /** What a sheet is called in a set's bookmarks. */
   readonly bookmark: (kind: PaperKind, view: PaperView<unknown>) => string;
 }
+export type PendingRequest = Pick<PrintRequest, 'ceremonyId' | 'specimen' | 'keepers' | 'signedOriginals' | 'pictures'>;
 /** `pending`: papers that exist but could not be made; the next print tries them again. */
 export interface Printed { readonly files: PrintedFile[]; readonly pending: string[] }
 
@@ -59,4 +60,6 @@ export interface Papers {
   cancel(store: Store, paper: IssuedPaper, reason: string, at: Instant, by: Id): void;
   /** Archived papers are given as they are; the others are printed and archived before anyone sees them. */
   print(context: JobContext, request: PrintRequest): Promise<Result<Printed>>;
+  /** Tries again what failed before. @param contentOf an issued paper's content as its template takes it */
+  printPending(context: JobContext, request: PendingRequest, contentOf: (paper: IssuedPaper) => unknown): Promise<Result<Printed>>;
 }

@@ -4,6 +4,7 @@ import type { Call, Reply } from '#shared/contract/index.ts';
 export type ToEngine =
   | { readonly seq: number; readonly kind: 'call'; readonly call: Call }
   | { readonly seq: number; readonly kind: 'put'; readonly bytes: Uint8Array }
+  | { readonly seq: number; readonly kind: 'place'; readonly path: string }
   | { readonly seq: number; readonly kind: 'take'; readonly handle: string }
   | { readonly seq: number; readonly kind: 'close' };
 export type FromEngine =

@@ -5,12 +5,13 @@ import { ids, systemClock } from '#shared/lib/ids.ts';
 import { present } from '#shared/lib/assert.ts';
 import { startPrinter } from './documents/printerClient.ts';
 import { createEngine } from './engine.ts';
+import { startHelper } from './helperClient.ts';
 import type { EngineData, FromEngine, ToEngine } from './protocol.ts';
 
 /* The engine's thread: it turns messages into calls and nothing else. */
 const port = present(parentPort, 'the engine runs in a worker');
 const { folder, warmPrinter } = workerData as EngineData;
-const engine = createEngine({ folder, clock: systemClock, ids: ids(systemClock), printer: startPrinter(warmPrinter), onBug: (incident, error) => {
+const engine = createEngine({ folder, clock: systemClock, ids: ids(systemClock), printer: startPrinter(warmPrinter), helper: startHelper(), version: import.meta.env.VITE_VERSION, onBug: (incident, error) => {
   // the stack's places only: a message could quote what a user typed
   const places = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).join('\n') : '';
   const note = `${systemClock.now()} ${incident} ${error instanceof Error ? error.name : typeof error}\n${places}\n`;
@@ -19,11 +20,16 @@ const engine = createEngine({ folder, clock: systemClock, ids: ids(systemClock),
   try { if (folder !== null && existsSync(folder)) appendFileSync(path.join(folder, 'idmaj.log'), note, { mode: 0o600 }); } catch { /* as said */ }
 } });
 
+/** How often it is looked what is due, ms. */
+const TICK = 900_000;
+setInterval(() => { void engine.tick(); }, TICK).unref();
+
 async function answer(message: ToEngine): Promise<FromEngine> {
   const { seq } = message;
   switch (message.kind) {
     case 'call': return { seq, reply: await engine.call(message.call) };
     case 'put': return { seq, handle: engine.files.put(message.bytes) };
+    case 'place': return { seq, handle: engine.places.put(message.path) };
     case 'take': {
       const taken = engine.files.take(message.handle);
       return { seq, bytes: taken.ok ? new Uint8Array(taken.value) : null };

@@ -1,11 +1,14 @@
 import type { Lang } from '#shared/i18n/index.ts';
 import { readArgs } from './cli/args.ts';
+import { auditList, auditVerify } from './cli/commands/audit.ts';
+import { backupCreate, backupDrill, backupFolder, backupList, backupRestore, backupSlip, backupVerify, doctor } from './cli/commands/backups.ts';
 import { demo, init } from './cli/commands/centre.ts';
 import type { Command } from './cli/commands/command.ts';
 import { demoPapers } from './cli/commands/demoPapers.ts';
 import { importCeremony, template } from './cli/commands/exchange.ts';
 import { ceremonies, correct, discard, issue, reissue } from './cli/commands/handover.ts';
 import { archiveExport, archiveList, cancel, print, sign, testPage, verify } from './cli/commands/papers.ts';
+import { personsErase, personsErasures } from './cli/commands/persons.ts';
 import { usersAdd, usersList, usersPassphrase, usersRecoverySheet, usersRemove, usersRename, usersReset, usersRole } from './cli/commands/users.ts';
 import { settings, settingsLogo, settingsReset, settingsSet, settingsText } from './cli/commands/settings.ts';
 import { ended } from './cli/ended.ts';
@@ -15,7 +18,8 @@ import { createTerminal } from './cli/terminal.ts';
 
 /* The command line: the first host. Thin: it reads arguments and files, calls the engine by its contract, and prints. */
 const commands: readonly Command[] = [init, demo, demoPapers, template, importCeremony, ceremonies, discard, issue, testPage, print, sign, cancel, reissue, correct, archiveList, archiveExport, verify, settingsSet, settingsReset, settingsLogo, settingsText, settings,
-  usersList, usersAdd, usersRole, usersRename, usersRemove, usersReset, usersPassphrase, usersRecoverySheet];
+  usersList, usersAdd, usersRole, usersRename, usersRemove, usersReset, usersPassphrase, usersRecoverySheet, auditList, auditVerify, personsErase, personsErasures,
+  backupCreate, backupList, backupVerify, backupRestore, backupDrill, backupSlip, backupFolder, doctor];
 
 const lang: Lang = process.env['IDMAJ_LANG'] === 'ar' ? 'ar' : 'fr';
 const argv = process.argv.slice(2);

@@ -7,6 +7,8 @@ import { openDemonstration } from './demonstration.ts';
 export interface EngineHost {
   call(name: string, input: unknown): Promise<Reply>;
   put(bytes: Uint8Array): Promise<Result<string>>;
+  /** Shows the engine a folder or a file that the person chose. */
+  place(path: string): Promise<Result<string>>;
   take(handle: string): Promise<Result<Uint8Array<ArrayBuffer>>>;
   /** A secret by which the operating system's keystore may open the centre for the one who is in. Never told to the interface. */
   keystoreKeep(): Promise<Result<Answer<'accounts.keystoreKeep'>>>;
@@ -24,7 +26,7 @@ export interface EngineHostParts {
   readonly startDemonstration?: () => RunningEngine;
   /** Milliseconds that only grow; a test holds them. */
   readonly now?: () => number;
-  /** How long the store may take to close, ms. */
+  /** How long the store may take to close, ms: a backup of a large centre is made on the way. */
   readonly patience?: number;
 }
 /** An interface comes first: the printer's thread takes a processor for about a second, and nobody prints before the first screen is there. Ms. */
@@ -37,7 +39,7 @@ const CALM = 60_000;
  * Keeps an engine alive. Where its worker stops, what was asked is refused with app.ENGINE_STOPPED, and the next call starts another
  * one, which knows no session: the interface asks for the passphrase again. One that keeps stopping is not started over and over.
  */
-export function keepEngine({ start: startFirst, startDemonstration, now = () => performance.now(), patience = 10_000 }: EngineHostParts): EngineHost {
+export function keepEngine({ start: startFirst, startDemonstration, now = () => performance.now(), patience = 90_000 }: EngineHostParts): EngineHost {
   let start = startFirst;
   let engine: RunningEngine | null = start();
   let startedAt = now(), crashes = 0, readyAt = 0, closed = false;
@@ -65,6 +67,7 @@ export function keepEngine({ start: startFirst, startDemonstration, now = () => 
       return reply.ok && isGate(name) ? { ok: true, value: keepSession(to, reply.value) } : reply;
     },
     put: async (bytes) => await running()?.put(bytes) ?? refuse('app.ENGINE_STOPPED'),
+    place: async (path) => await running()?.place(path) ?? refuse('app.ENGINE_STOPPED'),
     take: async (handle) => await running()?.take(handle) ?? refuse('app.ENGINE_STOPPED'),
     keystoreKeep: async () => await running()?.run('accounts.keystoreKeep', {}) ?? refuse('app.ENGINE_STOPPED'),
     keystoreForget: async () => await running()?.call('accounts.keystoreForget', {}) ?? refuse('app.ENGINE_STOPPED'),

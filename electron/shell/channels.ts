@@ -36,6 +36,7 @@ export function openChannels({ handle }: Door, { engine, dialogs, printing, clos
   handle(CHANNELS.call, z.tuple([z.string().max(80), z.unknown()]), async (_window, [called, input]) => engine.call(called, input));
   handle(CHANNELS.put, z.tuple([kind, name, bytes]), async (_window, sent) => dialogs.put(...sent));
   handle(CHANNELS.open, z.tuple([kind]), async (window, [what]) => dialogs.open(window, what));
+  handle(CHANNELS.chooseFolder, z.tuple([]), async (window) => dialogs.chooseFolder(window));
   handle(CHANNELS.take, z.tuple([z.string().max(80)]), async (_window, [handleOf]) => engine.take(handleOf));
   handle(CHANNELS.save, z.tuple([z.array(file)]), async (window, [files]) => bounded(files, () => dialogs.save(window, files)));
   handle(CHANNELS.printers, z.tuple([]), async (window) => printing.printers(window));

@@ -1,5 +1,5 @@
 import { app, dialog, type BrowserWindow, type FileFilter } from 'electron';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { open as openFile } from 'node:fs/promises';
 import path from 'node:path';
 import { FILE_LIMITS, MEGABYTE, type Bridge, type ChosenFile, type FileKind, type HeldFile } from '#shared/contract/bridge.ts';
@@ -12,19 +12,22 @@ export interface DialogParts {
   readonly words: Words;
   /** Hands bytes to the engine; answers the handle. */
   readonly put: (bytes: Uint8Array) => Promise<Result<string>>;
+  /** Shows the engine a place; answers its handle. */
+  readonly place: (path: string) => Promise<Result<string>>;
   /** The centre's data folder, into which nothing unencrypted is saved. */
   readonly data: string;
 }
 export interface Dialogs {
   put(kind: FileKind, name: string, bytes: Uint8Array): Promise<Result<ChosenFile>>;
   open(window: BrowserWindow, kind: FileKind): Promise<Result<ChosenFile | null>>;
+  chooseFolder(window: BrowserWindow): ReturnType<Bridge['chooseFolder']>;
   save(window: BrowserWindow, files: readonly HeldFile[]): ReturnType<Bridge['save']>;
 }
 const PICTURES = ['png', 'jpg', 'jpeg', 'svg'] as const;
-const ENDINGS: Readonly<Record<FileKind, readonly string[]>> = { workbook: ['xlsx'], picture: PICTURES, paper: ['pdf'], scan: ['pdf', 'png', 'jpg', 'jpeg'] };
+const ENDINGS: Readonly<Record<FileKind, readonly string[]>> = { workbook: ['xlsx'], picture: PICTURES, paper: ['pdf'], scan: ['pdf', 'png', 'jpg', 'jpeg'], backup: ['idmaj-backup'] };
 
 /** The system's own dialogs. Places stay here: the page gets a name and a handle, and refusals tell names only. */
-export function createDialogs({ words: { say }, put, data }: DialogParts): Dialogs {
+export function createDialogs({ words: { say }, put, place, data }: DialogParts): Dialogs {
   // where the person opened or saved last in this run; the system's own choice at first
   let folder: string | null = null;
   const at = (name: string): string => path.join(folder ?? app.getPath('documents'), name);
@@ -73,8 +76,17 @@ export function createDialogs({ words: { say }, put, data }: DialogParts): Dialo
       const { canceled, filePaths: [chosen] } = await dialog.showOpenDialog(window, { title: say(`shell.CHOOSE_${kind}`), defaultPath: at(''), properties: ['openFile'], filters: [{ name: say(`shell.SORT_${kind}`), extensions: [...ENDINGS[kind]] }] });
       if (canceled || chosen === undefined) return ok(null);
       folder = path.dirname(chosen);
-      const name = path.basename(chosen), bytes = await readWithin(chosen, name, kind);
+      const name = path.basename(chosen);
+      // as large as a centre's data: read where it lies
+      if (kind === 'backup') return shown(name, statSync(chosen, { throwIfNoEntry: false })?.size ?? 0, await place(chosen));
+      const bytes = await readWithin(chosen, name, kind);
       return bytes.ok ? give(kind, name, bytes.value) : bytes;
+    },
+    async chooseFolder(window) {
+      const { canceled, filePaths: [chosen] } = await dialog.showOpenDialog(window, { title: say('shell.CHOOSE_FOLDER'), properties: ['openDirectory', 'createDirectory'] });
+      if (canceled || chosen === undefined) return ok(null);
+      const handle = await place(chosen);
+      return handle.ok ? ok({ name: path.basename(chosen) || chosen, handle: handle.value }) : handle;
     },
     save: async (window, files) => {
       const [only] = files;
@@ -83,6 +95,7 @@ export function createDialogs({ words: { say }, put, data }: DialogParts): Dialo
     },
   };
 }
+const shown = (name: string, size: number, handle: Result<string>): Result<ChosenFile> => (handle.ok ? ok({ name, size, handle: handle.value }) : handle);
 const tooLarge = (kind: FileKind, file: string): Result<never> => refuse('files.FILE_TOO_LARGE', { file, limit: FILE_LIMITS[kind] });
 
 /** Reads a chosen file piece by piece: what grows while it is read, or lies about its size, stops at the limit. */

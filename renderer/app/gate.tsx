@@ -18,6 +18,7 @@ import { Routes } from './routes.tsx';
 const FirstRun = lazy(async () => ({ default: (await import('../features/accounts/firstRun.tsx')).FirstRun }));
 const Unlock = lazy(async () => ({ default: (await import('../features/accounts/unlock.tsx')).Unlock }));
 const FirstChange = lazy(async () => ({ default: (await import('../features/accounts/account.tsx')).FirstChange }));
+const Restore = lazy(async () => ({ default: (await import('../features/backups/restore.tsx')).Restore }));
 
 /** Which window this is: a computer without a centre, a locked centre, one that cannot be opened, or the application itself. */
 export function Gate() {
@@ -26,6 +27,8 @@ export function Gate() {
   const { data: here, refusal, again } = useAnswer('accounts.state', {});
   // a centre made by half is open already; the window stays with the first run until the rest is there
   const [making, setMaking] = useState(false);
+  /** A backup takes the place of what is here, or where nothing is yet. */
+  const [restoring, setRestoring] = useState(false);
   const inside = here?.state === 'open' || here?.state === 'held' ? here : null;
   const demonstration = inside?.centre.demonstration ?? null;
   // the lock screen of the demonstration says its passphrase; of a centre it says nothing
@@ -50,6 +53,9 @@ export function Gate() {
     else if (command === 'language') choose(other);
   }), [open, lock, choose, other]);
   const waiting = <Box sx={{ p: 4, maxWidth: 480 }}><Progress label={t('ui.opening')} /></Box>;
+  const toRestore = <Box sx={{ mt: 3 }}><Button variant="text" onClick={() => { setRestoring(true); }}>{t('backupsForm.restoreLink')}</Button></Box>;
+  const leaveRestore = (): void => { setRestoring(false); void queries.invalidateQueries({ queryKey: ['accounts.state'] }); };
+  if (restoring) return <Suspense fallback={waiting}><Bare width={760}><Restore onDone={leaveRestore} onBack={leaveRestore} /></Bare></Suspense>;
   const problem = here?.state === 'problem' ? here.refusal as { code: MessageKey; params?: Record<string, string | number> } : refusal;
   if (problem && problem.code !== 'app.NO_SESSION') {
     return (
@@ -57,14 +63,15 @@ export function Gate() {
         <Typography variant="h1" sx={{ mb: 2 }}>{t('ui.cannotOpen')}</Typography>
         <Notice tone="attention" focus>{t(problem.code, problem.params)}</Notice>
         <Button variant="contained" sx={{ mt: 2 }} onClick={again}>{t('ui.again')}</Button>
+        {toRestore}
       </Bare>
     );
   }
   if (!here) return waiting;
   return (
     <Suspense fallback={waiting}>
-      {(here.state === 'none' || making) && <Bare width={1118}><FirstRun onBusy={setMaking} /></Bare>}
-      {here.state === 'locked' && !making && <Bare width={560}><Unlock key="locked" waitSeconds={here.waitSeconds} askName={here.askName} held={null} /></Bare>}
+      {(here.state === 'none' || making) && <Bare width={1118}><FirstRun onBusy={setMaking} />{!making && toRestore}</Bare>}
+      {here.state === 'locked' && !making && <Bare width={560}><Unlock key="locked" waitSeconds={here.waitSeconds} askName={here.askName} held={null} />{toRestore}</Bare>}
       {here.state === 'held' && !making && <Bare width={560}><Unlock key="held" waitSeconds={here.waitSeconds} askName={false} held={{ pin: here.pin, onSignOut: signOut }} /></Bare>}
       {session && !making && <SessionContext value={session}>{mustChange ? <Bare width={640}><FirstChange /></Bare> : <Routes />}</SessionContext>}
     </Suspense>

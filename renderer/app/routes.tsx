@@ -33,6 +33,8 @@ const PAGES: RouteObject[] = [
   { path: 'ceremonies/new', lazy: async () => ({ Component: (await import('../features/handover/ceremonyForm.tsx')).NewCeremony }) },
   { path: 'ceremonies/:id/edit', lazy: async () => ({ Component: (await import('../features/handover/ceremonyForm.tsx')).EditCeremony }) },
   { path: 'ceremonies/:id', lazy: readCeremony },
+  { path: 'settings/audit', lazy: async () => ({ Component: (await import('../features/audit/audit.tsx')).Audit }) },
+  { path: 'settings/backups', lazy: async () => ({ Component: (await import('../features/backups/backups.tsx')).Backups }) },
   {
     path: 'settings', lazy: async () => ({ Component: (await import('./settingsFrame.tsx')).SettingsFrame }),
     children: [

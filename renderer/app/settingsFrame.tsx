@@ -6,6 +6,7 @@ import { Say, useLanguage } from '../components/language.tsx';
 import { PageHead } from '../components/page.tsx';
 import { color, narrow } from '../components/theme.ts';
 import { Ltr, Moment } from '../components/values.tsx';
+import { By } from '../features/settings/versions.tsx';
 import { useAnswer } from './hooks/api.ts';
 import { useSession } from './hooks/session.tsx';
 
@@ -13,7 +14,9 @@ interface Section { readonly path: string; readonly label: MessageKey; readonly 
 const of = (needs: Permission) => (path: string): Section => ({ path, label: `settingsForm.section_${path}` as MessageKey, needs });
 /** What papers carry, then who may see what, and what keeps it safe. */
 export const SETTINGS_SECTIONS: readonly Section[] = [
-  ...['centre', 'letterhead', 'texts', 'signatories', 'originals', 'programme', 'contact', 'numbering', 'application'].map(of('settings.read')),
+  ...['centre', 'letterhead', 'texts', 'signatories', 'originals', 'programme', 'contact', 'numbering', 'versions', 'application'].map(of('settings.read')),
+  { path: 'backups', label: 'settingsForm.section_backups', needs: 'backup.make' },
+  { path: 'audit', label: 'settingsForm.section_audit', needs: 'audit.read' },
   { path: 'users', label: 'settingsForm.section_users', needs: 'users.manage' },
 ];
 /** How often another window's changes are looked for, ms. */
@@ -28,7 +31,7 @@ export function SettingsFrame() {
   const { data: shown } = useAnswer('settings.show', {}, { every: LOOK, enabled: section !== undefined && may(user.role, 'settings.read') });
   return (
     <Box sx={{ flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column', [narrow]: { flex: 'none' } }}>
-      <PageHead title={t('settingsForm.title')} meta={section !== undefined && shown && <Say k="settingsForm.version" with={{ version: <Ltr>{shown.version}</Ltr>, at: <Moment at={shown.savedAt} /> }} />} />
+      <PageHead title={t('settingsForm.title')} meta={section !== undefined && shown && <Say k="settingsForm.version" with={{ version: <Ltr>{shown.version}</Ltr>, at: <Moment at={shown.savedAt} />, by: <By user={shown.savedBy} /> }} />} />
       <Box component="nav" aria-label={t('settingsForm.sections')} sx={{ flex: 'none', borderBottom: `1px solid ${color.line}`, px: 2, [narrow]: { px: 1 } }}>
         <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'flex', flexWrap: 'wrap' }}>
           {sections.map(({ path, label }) => (

@@ -10,6 +10,7 @@ import { Notice } from '../components/notice.tsx';
 import { color, frame, narrow } from '../components/theme.ts';
 import { Kbd, Name, srOnly } from '../components/values.tsx';
 import { Mark, LanguageSwitch } from './bare.tsx';
+import { BackupAge } from './backupAge.tsx';
 import { bridge } from './bridge/index.ts';
 import { useLastAction } from './hooks/lastAction.tsx';
 import { useSession } from './hooks/session.tsx';
@@ -69,6 +70,7 @@ export function Shell() {
           ))}
         </Box>
         <Box sx={{ p: 1 }}>
+          <BackupAge />
           <Button variant="text" size="small" fullWidth onClick={() => { setHelp(true); }} sx={{ justifyContent: 'flex-start', color: color.ink2, fontWeight: 400, gap: 1, minWidth: 0 }}><Kbd>F1</Kbd><span className="label">{t('ui.shortcuts')}</span></Button>
         </Box>
       </Box>

@@ -36,6 +36,7 @@ const LOOK = {
   '& tr.opens': { cursor: 'pointer' }, '& tr.opens:hover': { backgroundColor: color.quiet }, '& tr.selected, & tr.selected:hover': { backgroundColor: color.greenTint },
   '& tr.mend > td': { borderBottom: 0 }, '& tr.beneath > td': { paddingTop: 0 },
   '& tr.heading > td': { height: 33, paddingBlock: 0, borderBottom: `2px solid ${color.amberMark}`, color: color.amber, fontWeight: 600 },
+  '& tr.group > th': { height: 33, paddingBlock: 0, position: 'static', textAlign: 'start', color: color.ink, fontSize: '1rem' },
   '& tr.rule > td': { height: 0, padding: 0, borderBottom: `1px solid ${color.ink}` }, '& tr.gap > td': { padding: 0, border: 0 },
   '& [data-opens]': { font: 'inherit', color: 'inherit', display: 'block', width: '100%', margin: 0, padding: 0, border: 0, background: 'none', textAlign: 'left', cursor: 'pointer', userSelect: 'none', '&:hover': { textDecoration: 'underline' }, '&:focus-visible': { outlineOffset: -1 } },
 } as const;
@@ -44,11 +45,13 @@ const LOOK = {
  * Rows under heads that stay. A row that opens something is opened by a click anywhere on it, or by the button in its `opens` column, from
  * which arrows walk to its neighbours, opening them where one is open. Long tables hold only the rows in sight; `onEnd` is told when the last one comes near.
  */
-export function Table<R>({ label, columns: all, rows, rowKey, onOpen, selected, onEnd, first, sx }: {
+export function Table<R>({ label, columns: all, rows, rowKey, onOpen, selected, onEnd, first, heading, sx }: {
   readonly label: string; readonly columns: readonly Column<R>[]; readonly rows: readonly R[]; readonly rowKey: (row: R) => string;
   readonly onOpen?: (row: R) => void; readonly selected?: string | undefined; readonly onEnd?: () => void;
   /** Rows that stand first under a heading, each with something said beneath it across all columns, such as blocking problems. */
   readonly first?: { readonly heading: ReactNode; readonly rows: readonly R[]; readonly beneath: (row: R) => ReactNode } | undefined;
+  /** What a row that is no row but a heading over those after it says; null for the others. */
+  readonly heading?: (row: R) => ReactNode;
   readonly sx?: SxProps<Theme>;
 }) {
   const isNarrow = useNarrow();
@@ -79,7 +82,8 @@ export function Table<R>({ label, columns: all, rows, rowKey, onOpen, selected, 
   };
   const gap = (height: number): ReactNode => height > 0 && <tr aria-hidden className="gap"><td colSpan={columns.length} style={{ height }} /></tr>;
   const line = (row: R, more: Pick<LineProps<R>, 'index' | 'measure' | 'mends'> = {}): ReactNode => {
-    const id = rowKey(row);
+    const id = rowKey(row), headed = heading?.(row);
+    if (headed) return <tr key={id} className="group" {...(more.index === undefined ? {} : { 'data-index': more.index, ref: more.measure })}><th scope="colgroup" colSpan={columns.length}>{headed}</th></tr>;
     return <Line key={id} row={row} columns={columns} selected={selected === id} {...(opens ? { onOpen: open } : {})} {...more} />;
   };
   return (

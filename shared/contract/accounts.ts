@@ -9,10 +9,11 @@ import { fileHandle, id, instant, line, oneLine, optionalLine } from './values.t
 export const passphrase = z.string().min(1).max(1024);
 const pin = z.string().regex(new RegExp(`^[0-9]{${PIN_DIGITS.fewest},${PIN_DIGITS.most}}$`), { error: 'accounts.PIN_FORM' satisfies MessageKey });
 /** A user's name as typed; nothing where a centre has one user. */
-const userName = optionalLine(120);
+export const userName = optionalLine(120);
 const centre = z.strictObject({ id, code: z.string(), nameAr: z.string(), nameFr: z.string(), demonstration: z.boolean() });
 
-const said = z.strictObject({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])).optional() });
+/** A catalogue key and what fills its places. */
+export const said = z.strictObject({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])).optional() });
 const here = {
   user: z.strictObject({ id, name: z.string(), role: z.enum(ROLES) }), centre,
   /** What the user should know about the place where the data lie, and about the clock; catalogue keys. */
@@ -24,7 +25,8 @@ const here = {
   /** Whether a number unlocks the screen of this session. */
   pin: z.boolean(),
 };
-const opened = z.strictObject({ session: z.string(), ...here });
+/** What a gate answers that opened a centre. */
+export const opened = z.strictObject({ session: z.string(), ...here });
 const state = z.discriminatedUnion('state', [
   /** Nothing here yet: a centre can be made. */
   z.strictObject({ state: z.literal('none') }),

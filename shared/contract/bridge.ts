@@ -3,15 +3,17 @@ import type { Result } from '#shared/lib/result.ts';
 import type { Reply } from './index.ts';
 
 /** What a person may choose a file for; it says what the dialog offers and how large the file may be. */
-export const FILE_KINDS = ['workbook', 'picture', 'paper', 'scan'] as const;
+export const FILE_KINDS = ['workbook', 'picture', 'paper', 'scan', 'backup'] as const;
 export type FileKind = (typeof FILE_KINDS)[number];
 /** Bytes. */
 export const MEGABYTE = 1_048_576;
 /** The largest file of each kind, in megabytes. */
-export const FILE_LIMITS: Readonly<Record<FileKind, number>> = { workbook: 20, picture: 10, paper: 60, scan: 60 };
+export const FILE_LIMITS: Readonly<Record<FileKind, number>> = { workbook: 20, picture: 10, paper: 60, scan: 60, backup: 200 };
 
 /** A file that a person chose: its name as shown, its size in bytes, and the opaque handle by which the engine takes it once. */
 export interface ChosenFile { readonly name: string; readonly size: number; readonly handle: string }
+/** A folder that a person chose: its name as shown, and the handle by which the engine knows it. */
+export interface ChosenFolder { readonly name: string; readonly handle: string }
 /** A file in the interface's memory: what a preview shows, and what is saved or printed. */
 export interface HeldFile { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }
 
@@ -49,6 +51,8 @@ export interface Bridge {
   put(kind: FileKind, file: DroppedFile): Promise<Result<ChosenFile>>;
   /** Lets the person choose a file; null when they chose none. */
   open(kind: FileKind): Promise<Result<ChosenFile | null>>;
+  /** Lets the person choose a folder for backups; its handle is good until the engine ends. Null when they chose none, or where the host cannot (a browser). */
+  chooseFolder(): Promise<Result<ChosenFolder | null>>;
   /** Takes what the engine made, once. */
   take(handle: string): Promise<Result<Uint8Array<ArrayBuffer>>>;
   /** Saves where the person says: one file by name, several into a folder. Null when they chose no place. */

@@ -48,6 +48,8 @@ export const handover = {
     /** One file a kind instead of one a paper. */
     merge: z.boolean().default(false),
   }), z.strictObject({ ceremonyId: id, papers: z.array(printedFile), pending: z.array(z.string()) })),
+  /** What could not be made before, each in its language and as the original or reprint it was to be. */
+  'handover.printPending': job('paper.print', z.strictObject({ ceremonyId }), z.strictObject({ ceremonyId: id, papers: z.array(printedFile), pending: z.array(z.string()) })),
   /** A new certificate in place of a cancelled one, which it cites; from the person's row of a workbook where one is given. */
   'handover.reissue': job('ceremony.validate', z.strictObject({ reference: paperReference, file: fileHandle.nullable().default(null) }), standIn),
   /** A new certificate that corrects a signed one, which it names. */

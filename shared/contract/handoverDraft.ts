@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, query } from './procedure.ts';
-import { ceremonyForm, lineForm, linesForm, recipientChange, recipientForm } from './handoverForms.ts';
+import { ceremonyForm, lineForm, linesForm, recipientChange, recipientForm, words } from './handoverForms.ts';
 import { ceremonyShown, dayCounts, filing, lineShown, problem, recipientShown, recipientWhole, totalsShown } from './handoverShown.ts';
 import { ceremonyId, id, instant } from './values.ts';
 
@@ -27,6 +27,11 @@ export const handoverDraft = {
   'handover.recipient': query('ceremony.prepare', z.strictObject({ ceremonyId, recipientId }), z.strictObject({ revision, recipient: recipientWhole }), true),
   /** What a new ceremony's form begins with: today, and the settings' giver, signatories and number of originals. Nothing is stored. */
   'handover.newCeremony': query('ceremony.prepare', z.strictObject({}), z.strictObject({ ceremony: ceremonyShown })),
+
+  /** The programme's label, restricted (domain.md §5): asked for alone, and each sight written down. Empty: none was given. */
+  'handover.restricted': query('restricted.read', z.strictObject({ ceremonyId }), z.strictObject({ programmeLabel: z.string(), revision }), true),
+  /** Of a draft, by those who may also prepare it; empty takes it away. */
+  'handover.setRestricted': command('restricted.read', z.strictObject({ ...at, programmeLabel: words(250) }), moved),
 
   'handover.createCeremony': command('ceremony.prepare', z.strictObject({ ceremony: ceremonyForm }), z.strictObject({ ceremonyId: id, revision })),
   'handover.changeCeremony': command('ceremony.prepare', z.strictObject({ ...at, ceremony: ceremonyForm }), moved),

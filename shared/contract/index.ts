@@ -2,18 +2,22 @@ import type { z } from 'zod';
 import type { Id } from '#shared/lib/ids.ts';
 import type { Refusal } from '#shared/lib/result.ts';
 import { accounts } from './accounts.ts';
+import { audit } from './audit.ts';
+import { backups } from './backups.ts';
+import { doctor } from './doctor.ts';
 import { drafts } from './drafts.ts';
 import { exchange } from './exchange.ts';
 import { handover } from './handover.ts';
 import { jobs } from './jobs.ts';
 import { papers } from './papers.ts';
+import { persons } from './persons.ts';
 import type { Procedure } from './procedure.ts';
 import { search } from './search.ts';
 import { settings } from './settings.ts';
 import { users } from './users.ts';
 
 /** Every capability of the engine by its name: the one list that hosts and the interface call through. */
-export const contract = { ...accounts, ...drafts, ...exchange, ...handover, ...papers, ...jobs, ...search, ...settings, ...users } as const satisfies Record<string, Procedure>;
+export const contract = { ...accounts, ...audit, ...backups, ...doctor, ...drafts, ...exchange, ...handover, ...papers, ...persons, ...jobs, ...search, ...settings, ...users } as const satisfies Record<string, Procedure>;
 
 export type Contract = typeof contract;
 /** What a host asks for itself: the interface never does, nor learns what is answered. */

@@ -3,7 +3,7 @@
  * The preload script may import only constants like these, because it is bundled for a sandbox.
  */
 export const CHANNELS = {
-  call: 'idmaj:call', put: 'idmaj:put', open: 'idmaj:open', take: 'idmaj:take', save: 'idmaj:save',
+  call: 'idmaj:call', put: 'idmaj:put', open: 'idmaj:open', take: 'idmaj:take', save: 'idmaj:save', chooseFolder: 'idmaj:choose-folder',
   printers: 'idmaj:printers', print: 'idmaj:print', openDemonstration: 'idmaj:open-demonstration', setLanguage: 'idmaj:set-language', keystore: 'idmaj:keystore', closing: 'idmaj:closing',
 } as const;
 export type Channel = (typeof CHANNELS)[keyof typeof CHANNELS];

@@ -58,7 +58,7 @@ export const papers = {
   'papers.archive': query('paper.print', z.strictObject({ ceremonyId: maybeCeremony }), z.strictObject({
     entries: z.array(z.strictObject({ kind: paperKind, reference: z.string().nullable(), status: z.enum(['issued', 'cancelled', 'set']), language: paperLang, original: z.int(), copy: z.int(), sha256, pages: z.int(), printedAt: instant, papers: z.int(), /** the sheets of a set, in their order */ members: z.array(z.strictObject({ reference: z.string(), original: z.int() })) })),
     /** Papers that exist but could not be made yet. */
-    pending: z.array(z.strictObject({ reference: z.string(), kind: paperKind, language: paperLang, original: z.int(), attempts: z.int(), failedAt: instant })),
+    pending: z.array(z.strictObject({ ceremonyId: id, reference: z.string(), kind: paperKind, language: paperLang, original: z.int(), copy: z.int(), attempts: z.int(), failedAt: instant })),
   }), true),
   'papers.archived': query('paper.print', z.strictObject({ sha256 }), z.strictObject({ file: fileHandle }), true),
   'papers.verifyFile': query('paper.verify', z.strictObject({ file: fileHandle }), verdict, true),

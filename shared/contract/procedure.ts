@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import type { Permission } from '#shared/domain/accounts.ts';
 
 export type Access = Permission | 'public' | 'signedIn';
-/** Fields whose values are secrets: no digest of them is kept either, for who has it could try words against it. */
-export const SECRETS: readonly string[] = ['passphrase', 'newPassphrase', 'pin', 'recovery', 'secret'];
+/** Fields whose values are secrets, or few enough to be guessed: no digest of them is kept either, for who has it could try words against it. */
+export const SECRETS: readonly string[] = ['passphrase', 'newPassphrase', 'pin', 'recovery', 'secret', 'programmeLabel', 'confirmation', 'fileNumber'];
 
 /**
  * What a procedure promises. Objects are strict: an unknown field is refused, never dropped.

@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { ROLES } from '#shared/domain/accounts.ts';
+import { PAPER_KINDS } from '#shared/domain/papers.ts';
 import type { MessageKey } from '#shared/i18n/index.ts';
+import { SETTINGS_FIELDS } from '#shared/domain/settings.ts';
 import { signatoriesForm } from './handoverForms.ts';
 import { signatoryShown } from './handoverShown.ts';
 import { paperLang } from './papers.ts';
@@ -24,6 +27,8 @@ const settingsShown = z.strictObject({
   programme: z.array(z.strictObject({ minutes: z.int().nullable(), text: bilingual })), slipTo: bilingual, wording: z.record(z.string(), bilingual),
   giver: z.strictObject({ representative: bilingual, capacity: bilingual }), signatories: z.array(signatoryShown),
 });
+/** Who saved; the name may be empty, the role never. */
+const savedBy = z.strictObject({ name: z.string(), role: z.enum(ROLES) });
 /** A change makes the next version; what changes nothing leaves the version as it is. */
 const saved = z.strictObject({ version: z.int(), changed: z.boolean() });
 
@@ -44,15 +49,17 @@ const change = z.strictObject({
 export const settings = {
   /** What papers carry from the centre, now or in an older version, and the texts it may word otherwise. */
   'settings.show': query('settings.read', z.strictObject({ version: z.int().positive().optional() }), z.strictObject({
-    version: z.int(), savedAt: instant, settings: settingsShown,
+    version: z.int(), savedAt: instant, savedBy, settings: settingsShown,
     texts: z.array(z.strictObject({
       key: z.string(), neutral: z.boolean(), limit: z.int(), original: bilingual,
       placeholders: z.array(z.strictObject({ name: z.string(), kind: z.enum(['value', 'count', 'choice', 'date']), branches: z.array(z.string()), required: z.boolean() })),
     })),
   })),
+  /** The newest versions first: when and by whom each was saved, and what it changed; nothing of the first one. */
+  'settings.versions': query('settings.read', z.strictObject({}), z.array(z.strictObject({ version: z.int(), savedAt: instant, savedBy, changed: z.array(z.enum(SETTINGS_FIELDS)) }))),
   'settings.save': command('settings.change', change, saved),
-  /** A sample certificate, marked SPECIMEN, under settings that are not saved: what `settings.save` would be given. */
-  'settings.preview': job('settings.read', z.strictObject({ change, language: paperLang }), z.strictObject({ file: fileHandle, pages: z.int() })),
+  /** A sample paper of a kind, marked SPECIMEN, under settings that are not saved: what `settings.save` would be given. `text`: a text of it to be seen, which stands on it in some case alone. */
+  'settings.preview': job('settings.read', z.strictObject({ change, paper: z.enum(PAPER_KINDS), text: z.string().max(100).optional(), language: paperLang }), z.strictObject({ file: fileHandle, pages: z.int() })),
   /** The picture of one side of the head, as it was given; null where there is none. */
   'settings.logo': query('settings.read', z.strictObject({ side: z.enum(['left', 'right']) }), z.strictObject({ file: fileHandle, kind: z.enum(['png', 'jpeg', 'svg']) }).nullable()),
   /** A picture of the head: left or right of it; null takes it away. */

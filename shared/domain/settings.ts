@@ -28,6 +28,8 @@ export interface Settings {
   readonly giver: Omit<Giver, 'entity'>;
   readonly signatories: readonly Signatory[];
 }
+export const SETTINGS_FIELDS = ['name', 'city', 'letterhead', 'logos', 'originals', 'contact', 'programme', 'slipTo', 'wording', 'giver', 'signatories'] as const satisfies readonly (keyof Settings)[];
+export type SettingsField = (typeof SETTINGS_FIELDS)[number];
 export type Side = keyof Settings['logos'];
 
 /** What every paper carries from settings of this version. @param code of the centre */

@@ -7,6 +7,16 @@ import arApp from './ar/app.json' with { type: 'json' };
 import frApp from './fr/app.json' with { type: 'json' };
 import arAttestation from './ar/attestation.json' with { type: 'json' };
 import frAttestation from './fr/attestation.json' with { type: 'json' };
+import arAudit from './ar/audit.json' with { type: 'json' };
+import frAudit from './fr/audit.json' with { type: 'json' };
+import arAuditWords from './ar/auditWords.json' with { type: 'json' };
+import frAuditWords from './fr/auditWords.json' with { type: 'json' };
+import arBackupSlip from './ar/backupSlip.json' with { type: 'json' };
+import frBackupSlip from './fr/backupSlip.json' with { type: 'json' };
+import arBackups from './ar/backups.json' with { type: 'json' };
+import frBackups from './fr/backups.json' with { type: 'json' };
+import arBackupsForm from './ar/backupsForm.json' with { type: 'json' };
+import frBackupsForm from './fr/backupsForm.json' with { type: 'json' };
 import arCeremonies from './ar/ceremonies.json' with { type: 'json' };
 import frCeremonies from './fr/ceremonies.json' with { type: 'json' };
 import arCeremony from './ar/ceremony.json' with { type: 'json' };
@@ -31,6 +41,8 @@ import arCommon from './ar/common.json' with { type: 'json' };
 import frCommon from './fr/common.json' with { type: 'json' };
 import arDay from './ar/day.json' with { type: 'json' };
 import frDay from './fr/day.json' with { type: 'json' };
+import arDoctor from './ar/doctor.json' with { type: 'json' };
+import frDoctor from './fr/doctor.json' with { type: 'json' };
 import arExchange from './ar/exchange.json' with { type: 'json' };
 import frExchange from './fr/exchange.json' with { type: 'json' };
 import arFiles from './ar/files.json' with { type: 'json' };
@@ -57,6 +69,8 @@ import arPapers from './ar/papers.json' with { type: 'json' };
 import frPapers from './fr/papers.json' with { type: 'json' };
 import arPdf from './ar/pdf.json' with { type: 'json' };
 import frPdf from './fr/pdf.json' with { type: 'json' };
+import arPersons from './ar/persons.json' with { type: 'json' };
+import frPersons from './fr/persons.json' with { type: 'json' };
 import arPicture from './ar/picture.json' with { type: 'json' };
 import frPicture from './fr/picture.json' with { type: 'json' };
 import arPrinting from './ar/printing.json' with { type: 'json' };
@@ -96,8 +110,8 @@ export type Lang = 'ar' | 'fr';
 export const LANGS = ['ar', 'fr'] as const;
 
 const catalogues = {
-  ar: { accounts: arAccounts, accountsForm: arAccountsForm, app: arApp, attestation: arAttestation, ceremonies: arCeremonies, ceremony: arCeremony, ceremonyAfter: arCeremonyAfter, ceremonyCheck: arCeremonyCheck, ceremonyEdit: arCeremonyEdit, ceremonyForm: arCeremonyForm, ceremonyList: arCeremonyList, ceremonyProgramme: arCeremonyProgramme, ceremonySummary: arCeremonySummary, cli: arCli, common: arCommon, day: arDay, exchange: arExchange, files: arFiles, filing: arFiling, handover: arHandover, handoverCertificate: arHandoverCertificate, handoverReceipt: arHandoverReceipt, home: arHome, importing: arImporting, items: arItems, labels: arLabels, leaflet: arLeaflet, papers: arPapers, pdf: arPdf, picture: arPicture, printing: arPrinting, recoverySheet: arRecoverySheet, rows: arRows, sendingSlip: arSendingSlip, settings: arSettings, settingsForm: arSettingsForm, shell: arShell, start: arStart, store: arStore, testPage: arTestPage, trades: arTrades, ui: arUi, users: arUsers, usersForm: arUsersForm },
-  fr: { accounts: frAccounts, accountsForm: frAccountsForm, app: frApp, attestation: frAttestation, ceremonies: frCeremonies, ceremony: frCeremony, ceremonyAfter: frCeremonyAfter, ceremonyCheck: frCeremonyCheck, ceremonyEdit: frCeremonyEdit, ceremonyForm: frCeremonyForm, ceremonyList: frCeremonyList, ceremonyProgramme: frCeremonyProgramme, ceremonySummary: frCeremonySummary, cli: frCli, common: frCommon, day: frDay, exchange: frExchange, files: frFiles, filing: frFiling, handover: frHandover, handoverCertificate: frHandoverCertificate, handoverReceipt: frHandoverReceipt, home: frHome, importing: frImporting, items: frItems, labels: frLabels, leaflet: frLeaflet, papers: frPapers, pdf: frPdf, picture: frPicture, printing: frPrinting, recoverySheet: frRecoverySheet, rows: frRows, sendingSlip: frSendingSlip, settings: frSettings, settingsForm: frSettingsForm, shell: frShell, start: frStart, store: frStore, testPage: frTestPage, trades: frTrades, ui: frUi, users: frUsers, usersForm: frUsersForm },
+  ar: { accounts: arAccounts, accountsForm: arAccountsForm, app: arApp, attestation: arAttestation, audit: arAudit, auditWords: arAuditWords, backupSlip: arBackupSlip, backups: arBackups, backupsForm: arBackupsForm, ceremonies: arCeremonies, ceremony: arCeremony, ceremonyAfter: arCeremonyAfter, ceremonyCheck: arCeremonyCheck, ceremonyEdit: arCeremonyEdit, ceremonyForm: arCeremonyForm, ceremonyList: arCeremonyList, ceremonyProgramme: arCeremonyProgramme, ceremonySummary: arCeremonySummary, cli: arCli, common: arCommon, day: arDay, doctor: arDoctor, exchange: arExchange, files: arFiles, filing: arFiling, handover: arHandover, handoverCertificate: arHandoverCertificate, handoverReceipt: arHandoverReceipt, home: arHome, importing: arImporting, items: arItems, labels: arLabels, leaflet: arLeaflet, papers: arPapers, pdf: arPdf, persons: arPersons, picture: arPicture, printing: arPrinting, recoverySheet: arRecoverySheet, rows: arRows, sendingSlip: arSendingSlip, settings: arSettings, settingsForm: arSettingsForm, shell: arShell, start: arStart, store: arStore, testPage: arTestPage, trades: arTrades, ui: arUi, users: arUsers, usersForm: arUsersForm },
+  fr: { accounts: frAccounts, accountsForm: frAccountsForm, app: frApp, attestation: frAttestation, audit: frAudit, auditWords: frAuditWords, backupSlip: frBackupSlip, backups: frBackups, backupsForm: frBackupsForm, ceremonies: frCeremonies, ceremony: frCeremony, ceremonyAfter: frCeremonyAfter, ceremonyCheck: frCeremonyCheck, ceremonyEdit: frCeremonyEdit, ceremonyForm: frCeremonyForm, ceremonyList: frCeremonyList, ceremonyProgramme: frCeremonyProgramme, ceremonySummary: frCeremonySummary, cli: frCli, common: frCommon, day: frDay, doctor: frDoctor, exchange: frExchange, files: frFiles, filing: frFiling, handover: frHandover, handoverCertificate: frHandoverCertificate, handoverReceipt: frHandoverReceipt, home: frHome, importing: frImporting, items: frItems, labels: frLabels, leaflet: frLeaflet, papers: frPapers, pdf: frPdf, persons: frPersons, picture: frPicture, printing: frPrinting, recoverySheet: frRecoverySheet, rows: frRows, sendingSlip: frSendingSlip, settings: frSettings, settingsForm: frSettingsForm, shell: frShell, start: frStart, store: frStore, testPage: frTestPage, trades: frTrades, ui: frUi, users: frUsers, usersForm: frUsersForm },
 };
 type French = typeof catalogues.fr;
 export type MessageKey = { [N in keyof French & string]: `${N}.${keyof French[N] & string}` }[keyof French & string];

@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { utils, write } from '@e965/xlsx';
 import { readWorkbook } from '#electron/engine/exchange/workbook.ts';
+import { benchBackups } from './backups.ts';
 import { benchPapers } from './papers.ts';
 import { benchStart } from './start.ts';
 
@@ -24,6 +25,7 @@ const row = (what: string, ours: string, peer: string, ratio: string, wanted: st
 const s = (t: number): string => `${(t / 1000).toFixed(2)} s`;
 
 await benchPapers(row);
+await benchBackups(row);
 
 // the command line, from process start to exit
 const folder = mkdtempSync(path.join(os.tmpdir(), 'idmaj-bench-'));

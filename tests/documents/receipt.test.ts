@@ -70,7 +70,10 @@ describe('pages of a receipt', () => {
     if (lines > 0) expect([...new Set(rows.map(({ page }) => page))], 'the head on each page of the table').toEqual(on(lang === 'fr' ? 'Désignation' : 'التعيين'));
     expect(on(lang === 'fr' ? 'DUPLICATA' : 'نسخة مكررة')).toHaveLength(pages);
   });
-  it.each(PAPER_LANGS)('are one for five things (%s)', async (lang) => { expect((await print({ lines: 5 }, lang, 'receipt-short')).pages).toBe(1); });
+  it.each(PAPER_LANGS)('are one for seven things, and for five where it is read out (%s)', async (lang) => {
+    expect((await print({ lines: 7 }, lang, 'receipt-short')).pages).toBe(1);
+    for (const lines of [1, 2, 4, 5]) expect((await print({ who: 'nonReader', lines }, lang, 'receipt-read')).pages, `${lines} things`).toBe(1);
+  });
   it.each(PAPER_LANGS)('name number, person, sum and goods where the signatures have a page of their own (%s)', async (lang) => {
     const paper = await print({ lines: 12, who: 'nonReader' }, lang, 'receipt-apart'), said = topOf(paper, 2), sum = figures(totalOf(goodsOf(12)), lang === 'fr' ? 'fr' : 'ar');
     expect(paper.pages).toBe(2);

@@ -64,6 +64,21 @@ describe.each(PAPER_LANGS)('the summary of a ceremony (%s)', (lang) => {
     for (const word of [words.closed, words.done]) expect(on(word), word).toEqual([pages]);
     expect(pages).toBeLessThanOrEqual(Math.ceil(count / (lang === 'both' ? 18 : 26)) + 2);
   });
+  it.each([5, 9, 12, 18, 24, 30, 100])('leaves no page bare, and signs none without figures (%d certificates)', async (count) => {
+    const content = summary(count), { layout, pages, on } = await sheet('summary', content, lang), foot = 781;
+    const lowestOf = (page: number): number => Math.max(...[...layout.lines.filter(({ pieces }) => pieces.some(({ text }) => text.trim() !== '')), ...layout.shapes].filter(one => one.page === page && one.y < foot).map(({ y, height }) => y + height));
+    for (let page = 1; page <= pages; page++) expect((foot - lowestOf(page)) / 2.835, `millimetres left under page ${page} of ${pages}`).toBeLessThan(65);
+    expect([WORDS[lead].rest, WORDS[lead].voided].flatMap(on), 'what the signatures are for').toContain(pages);
+  });
+  it('lets those who sign stand four in a row where that keeps a page', async () => {
+    const heads = lead === 'ar' ? /^(مدير|المنسق|رئيس)$/ : /^(Directeur|Coordonnateur|Chef|Président)$/, rowsOf = async (count: number): Promise<number> => {
+      const { layout, pages } = await sheet('summary', { ...summary(count), voided: [] }, lang);
+      return new Set(layout.lines.filter(({ page, pieces }) => page === pages && pieces.some(({ text, fontSize }) => fontSize === 10 && heads.test(text.trim()))).map(({ y }) => Math.round(y))).size;
+    };
+    if (lang === 'both') return expect(await rowsOf(22)).toBe(1);
+    expect(await rowsOf(7), 'seven on one page, signed in one row').toBe(1);
+    expect(await rowsOf(3), 'in two where there is room').toBe(2);
+  });
   it('prints ugly names, missing values, many funders, officials and cancelled references, no official, tall heads', async () => {
     const ugly = summaryOf(tallHead, wholeCeremony, officials(9), uglyCeremony(), Array.from({ length: 60 }, (_, i) => ({ reference: `PV/AGA/2025/${3000 + i}`, replacedBy: null })));
     const many = { ...ugly, funders: [{ funder: NOTHING, total: centimes(5) }, ...Array.from({ length: 40 }, (_, i) => ({ funder: pair(`ممول ${i}`, `Financeur ${i}`), total: centimes(100 + i) }))] };

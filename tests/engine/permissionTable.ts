@@ -7,16 +7,20 @@ import type { ProcedureName } from '#shared/contract/index.ts';
  */
 const READERS: readonly Role[] = ['companion', 'placementOfficer', 'director', 'regionalCoordinator', 'nationalCoordinator', 'auditor'];
 const ROWS: readonly (readonly [roles: readonly Role[], procedures: string])[] = [
-  [ROLES, 'accounts.setPin accounts.changePassphrase accounts.keystoreKeep accounts.keystoreForget'],
+  [ROLES, 'accounts.setPin accounts.changePassphrase accounts.keystoreKeep accounts.keystoreForget backups.state'],
+  [['companion', 'placementOfficer', 'director', 'administrator'], 'backups.make backups.download backups.list backups.verify backups.slip doctor.examine'],
+  [['director', 'administrator'], 'backups.drill backups.addFolder backups.removeFolder'],
   [['director', 'administrator'], 'accounts.recoverySheet users.list users.add users.rename users.setRole users.remove users.resetPassphrase'],
   [READERS, 'handover.ceremony handover.revision handover.day handover.ceremonies papers.verifyFile papers.verifyCode search.find'],
-  [['companion', 'director', 'regionalCoordinator', 'nationalCoordinator', 'auditor'], 'settings.show settings.preview settings.logo'],
+  [['companion', 'director', 'regionalCoordinator', 'nationalCoordinator', 'auditor'], 'settings.show settings.preview settings.logo settings.versions'],
+  [['director', 'nationalCoordinator'], 'handover.restricted handover.setRestricted'],
+  [['director', 'auditor'], 'audit.list audit.verify audit.head'],
   [['companion', 'placementOfficer', 'director'], 'handover.mark handover.unmark handover.setPhoto drafts.save drafts.load drafts.drop drafts.list'],
   [['companion', 'director'], `exchange.importCeremony handover.recipient handover.newCeremony handover.createCeremony
     handover.changeCeremony handover.addRecipient handover.changeRecipient handover.removeRecipient handover.replaceRecipient handover.moveRecipient handover.addLine
-    handover.changeLine handover.removeLine handover.discardDraft handover.print papers.sign papers.reprint papers.archive papers.archived papers.attachScan papers.scans
+    handover.changeLine handover.removeLine handover.discardDraft handover.print handover.printPending papers.sign papers.reprint papers.archive papers.archived papers.attachScan papers.scans
     papers.scan papers.removeScan`],
-  [['director'], 'handover.amend handover.withdraw handover.admit handover.fileAway handover.reopen handover.issue handover.reissue handover.correct papers.cancel settings.save settings.setLogo'],
+  [['director'], 'handover.amend handover.withdraw handover.admit handover.fileAway handover.reopen handover.issue handover.reissue handover.correct papers.cancel settings.save settings.setLogo persons.erasable persons.erase persons.erasures persons.erasureCertificate'],
 ];
 export const ALLOWED: Readonly<Partial<Record<ProcedureName, readonly Role[]>>> =
   Object.fromEntries(ROWS.flatMap(([roles, procedures]) => procedures.split(/\s+/).map((name) => [name, roles])));

@@ -44,7 +44,7 @@ it('nothing that any feature was told can be read on the disk', async () => {
   given(await client.call('drafts.save', { key: of('draft').fr, content: JSON.stringify({ typed: of('typed') }) }));
   given(await client.call('settings.save', { contact: { phone: WORD, address: of('contact') }, slipTo: of('slip') }));
   given(await client.call('settings.setLogo', { side: 'left', file: await host.put(strToU8(`<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><title>${WORD}</title><rect width="9" height="9" fill="#123"/></svg>`)) }));
-  given(await client.run('settings.preview', { change: { slipTo: of('preview') }, language: 'fr' }));
+  given(await client.run('settings.preview', { change: { slipTo: of('preview') }, paper: 'slip', language: 'fr' }));
   const workbook = draft();
   put(workbook, 'ceremony', cell(workbook, 'ceremony', 'title_fr', 1), of('imported').fr);
   const imported = given(await client.run('exchange.importCeremony', { file: await host.put(bytesOf(workbook)), fileName: `${of('workbook').fr}.xlsx` }));

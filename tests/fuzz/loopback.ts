@@ -78,6 +78,7 @@ export const fuzzLoopback: Fuzz = async ({ seed: wanted, count }) => {
     put(bytes) { touched += 1; const handle = String(files.size).padStart(32, '0'); if (files.size < 5) files.set(handle, new Uint8Array(bytes)); return Promise.resolve(ok(handle)); },
     take(handle) { touched += 1; const bytes = files.get(handle); files.delete(handle); return Promise.resolve(bytes ? ok(bytes) : refuse('app.UNKNOWN_FILE')); },
     openDemonstration() { touched += 1; return Promise.resolve(ok(true)); },
+    place() { touched += 1; return Promise.resolve(ok('0'.repeat(32))); },
     keystoreKeep() { touched += 1; return Promise.resolve(refuse('app.NO_SESSION')); }, keystoreForget() { touched += 1; return Promise.resolve(ok({})); }, keystoreOpen() { touched += 1; return Promise.resolve(refuse('app.NO_SESSION')); },
     close: () => Promise.resolve(),
   };

@@ -6,7 +6,7 @@ import { contract, type ProcedureName, type Reply } from '#shared/contract/index
 import type { Procedure } from '#shared/contract/procedure.ts';
 import { LANGS, message } from '#shared/i18n/index.ts';
 import type { Refusal } from '#shared/lib/result.ts';
-import { agadirWorkbook, given, inPlacePrinter, PASSPHRASE, testEngine, type TestEngine } from '#tests/support/engine.ts';
+import { agadirWorkbook, given, inPlacePrinter, PASSPHRASE, stubPrinter, testEngine, type TestEngine } from '#tests/support/engine.ts';
 import { aCeremony, aLine, aRecipient } from '#tests/support/forms.ts';
 import { chanceOf, type Fuzz } from './chance.ts';
 import { learn, spoilt, valid, type Live } from './inputs.ts';
@@ -23,7 +23,7 @@ export interface Centre { readonly at: TestEngine; readonly live: Live; readonly
 /** A centre with an issued ceremony and two drafts. */
 export async function centreOf({ real = false } = {}): Promise<Centre> {
   const stub = { pdf: new TextEncoder().encode('%PDF-1.7 stub'), pages: 1, templateVersion: 1, missing: [] }, sheet = () => Promise.resolve(stub);
-  const at = testEngine({ printer: real ? inPlacePrinter() : { print: sheet, printSet: sheet, testPage: sheet, recoverySheet: sheet, close: () => Promise.resolve() } });
+  const at = testEngine({ printer: real ? inPlacePrinter() : stubPrinter(sheet) });
   await at.create();
   const live: Live = { ids: [], handles: [], references: [], digests: [], words: [PASSPHRASE, 'Demandeur', 'آلة'], revision: 1 };
   for (let n = 0; n < 3; n++) {

@@ -21,7 +21,7 @@ function fakeEngine(reply: (call: Call) => Reply = () => ok({}), { hangs = false
     get asked() { return calls.length; },
     get stopped() { return stopped; },
     pass: (name, input) => send({ name, input, session: self.session }),
-    put: () => Promise.resolve(ok('0'.repeat(32))), take: () => Promise.resolve(ok(new Uint8Array())),
+    put: () => Promise.resolve(ok('0'.repeat(32))), take: () => Promise.resolve(ok(new Uint8Array())), place: () => Promise.resolve(ok('0'.repeat(32))),
     close: () => (hangs ? new Promise((resolve) => { waiting.push(() => { resolve(); }); }) : Promise.resolve(end())),
     kill: () => Promise.resolve(end()), crash: end,
   };

@@ -15,6 +15,7 @@ function echo(): EngineHost & { readonly files: Map<string, Uint8Array<ArrayBuff
     call: (name, input) => Promise.resolve(ok({ name, input })),
     put(bytes) { const handle = String(files.size).padStart(32, '0'); files.set(handle, new Uint8Array(bytes)); return Promise.resolve(ok(handle)); },
     take(handle) { const bytes = files.get(handle); files.delete(handle); return Promise.resolve(bytes ? ok(bytes) : refuse('app.UNKNOWN_FILE')); },
+    place: () => Promise.resolve(ok('0'.repeat(32))),
     openDemonstration: () => Promise.resolve(ok(true)),
     keystoreKeep: () => Promise.resolve(refuse('app.NO_SESSION')), keystoreForget: () => Promise.resolve(ok({})), keystoreOpen: () => Promise.resolve(refuse('app.NO_SESSION')),
     close: () => Promise.resolve(),

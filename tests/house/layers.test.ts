@@ -54,6 +54,7 @@ const PLANTED: readonly (readonly [row: string, file: string, code: string, reac
   ['engine/documents', 'electron/engine/documents/x.ts', "export * from '../store/store.ts';", 'electron/engine/store/store.ts'],
   ['engine entry', 'electron/engine/dispatch.ts', "import { worker } from '../hosts/cli.ts';", 'electron/hosts/cli.ts'],
   ['engine/exchange', 'electron/engine/exchange/x.ts', "import { service } from '../handover/service.ts';", 'electron/engine/handover/service.ts'],
+  ['engine/backups', 'electron/engine/backups/x.ts', "import { service } from '../handover/service.ts';", 'electron/engine/handover/service.ts'],
   ['engine capability', 'electron/engine/handover/x.ts', "import { reader } from '../exchange/read.ts';", 'electron/engine/exchange/read.ts'],
   ['engine capability', 'electron/engine/handover/x.ts', "import { createRequire } from 'node:module'; const need = createRequire(import.meta.url); need('pdfmake');", 'npm:pdfmake'],
   ['engine capability', 'electron/engine/handover/x.ts', "import { app } from 'electron';", 'npm:electron'],

@@ -26,7 +26,7 @@ async function start(): Promise<void> {
 }
 type Printed = Answer<'handover.print'>;
 type Asked = Omit<Parameters<typeof print>[0], never>;
-const print = (asked: { kinds?: ('certificate' | 'summary' | 'list' | 'listPublic' | 'slip' | 'receipt')[]; language?: 'ar' | 'fr' | 'both'; originals?: number | number[]; sort?: 'person' | 'recipient'; merge?: boolean; freshSheets?: boolean }): Promise<Result<Printed>> =>
+const print = (asked: { kinds?: ('certificate' | 'summary' | 'list' | 'listPublic' | 'slip' | 'receipt')[]; language?: 'ar' | 'fr' | 'both'; originals?: number | number[]; sort?: 'person' | 'recipient'; merge?: boolean; freshSheets?: boolean; recipients?: string[] }): Promise<Result<Printed>> =>
   at.client.run('handover.print', { ceremonyId, language: 'fr', kinds: ['certificate'], ...asked });
 const printed = async (asked: Asked): Promise<Printed> => given(await print(asked));
 const bytesOf = (file: string): Uint8Array => given(at.engine.files.take(file));
@@ -244,6 +244,36 @@ describe('the archive', () => {
     const whole = await printed({});
     expect([whole.papers.length, whole.pending.length]).toEqual([24, 0]);
     expect(given(await at.client.call('papers.archive', {})).pending).toEqual([]);
+  });
+});
+
+describe('what failed before', () => {
+  it('is made at the asking, in its language and as the original or reprint it was to be; what no longer stands is not', async () => {
+    const real = inPlacePrinter(), broken = new Set<string>();
+    await at.remove();
+    at = testEngine({ printer: { ...real, print: (job) => (broken.has(job.view.reference ?? '') ? Promise.reject(new Error('jam')) : real.print(job)) } });
+    await start();
+    const recipients = given(await at.client.call('handover.ceremony', { ceremonyId })).recipients.slice(6, 8).map(({ recipientId }) => recipientId);
+    await printed({ language: 'ar', recipients });
+    broken.add('PV/AGA/2025/0007').add('PV/AGA/2025/0008');
+    await printed({ language: 'ar', originals: [2], recipients });
+    await printed({ language: 'fr', recipients });
+    expect(refusalOf(await at.client.run('papers.reprint', { reference: 'PV/AGA/2025/0007', language: 'ar' }))).toBe('papers.PRINTER_FAILED');
+    given(await cancel('PV/AGA/2025/0008'));
+    const pending = async () => given(await at.client.call('papers.archive', { ceremonyId })).pending.map(({ reference, language, original, copy, ceremonyId: of }) => [reference, language, original, copy, of]);
+    expect(await pending()).toEqual([['ar', 0, 1], ['ar', 2, 0], ['fr', 0, 0]].map((one) => ['PV/AGA/2025/0007', ...one, ceremonyId]));
+    const still = given(await at.client.run('handover.printPending', { ceremonyId }));
+    expect(still).toMatchObject({ papers: [], pending: { length: 3 } });
+    broken.clear();
+    const { papers, pending: none } = given(await at.client.run('handover.printPending', { ceremonyId }));
+    expect(papers.map(({ name }) => name)).toEqual(['PV-AGA-2025-0007.duplicate-1.ar.pdf', 'PV-AGA-2025-0007.original-2.ar.pdf', 'PV-AGA-2025-0007.fr.pdf']);
+    expect(none).toEqual([]);
+    expect(text(papers[0]!.file)).toContain('نسخة مكررة');
+    expect(await pending()).toEqual([]);
+    // the same bytes as the usual print gives
+    expect((await printed({ language: 'ar', originals: [2], recipients })).papers.find(({ reference }) => reference === 'PV/AGA/2025/0007')?.sha256).toBe(papers[1]?.sha256);
+    expect(given(await at.client.run('handover.printPending', { ceremonyId }))).toMatchObject({ papers: [], pending: [] });
+    expect(refusalOf(await at.client.run('handover.printPending', { ceremonyId: '0192f0c4-0000-7000-8000-000000000001' }))).toBe('handover.UNKNOWN_CEREMONY');
   });
 });
 

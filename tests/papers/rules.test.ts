@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decideCancel, decideCorrect, decideReissue, decideSign, isPerPerson, kindOfSeries, PAPER_KINDS, SERIES, sheetsOf, type PaperState } from '#shared/domain/papers.ts';
+import { message } from '#shared/i18n/index.ts';
 import { seeded } from '#tests/support/store.ts';
 
 const code = (refused: ReturnType<typeof decideCancel>): string => (refused === null ? 'yes' : refused.refusal.code.slice('papers.'.length));
@@ -58,5 +59,12 @@ describe('the order of a set', () => {
       expect(new Set(person).size, `seed ${chance.seed}`).toBe(papers * Math.max(1, originals.length));
       expect(person.toSorted(), `seed ${chance.seed}`).toEqual(recipient.toSorted());
     }
+  });
+});
+
+describe('what is said of a known file of several papers', () => {
+  it.each([['ar', 'ملف معروف ولم يتغير: مستند واحد، A.'], ['fr', 'Fichier connu et inchangé : 1 papier, A.']] as const)('names the one paper once (%s)', (lang, words) => {
+    expect(message(lang, 'cli.KNOWN_SET', { papers: 1, first: 'A', last: 'A' }).replaceAll('\u00a0', ' ')).toBe(words);
+    for (const papers of [2, 3, 11, 100]) expect(message(lang, 'cli.KNOWN_SET', { papers, first: 'A', last: 'B' })).toMatch(/A.*B/);
   });
 });

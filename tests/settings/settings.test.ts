@@ -3,6 +3,7 @@ import path from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contract, type Sent } from '#shared/contract/index.ts';
+import { PAPER_KINDS, PAPER_LANGS, type PaperKind } from '#shared/domain/papers.ts';
 import { LANGS, message, type MessageKey } from '#shared/i18n/index.ts';
 import type { Refusal, Result } from '#shared/lib/result.ts';
 import { createCurrentSettings } from '#electron/engine/settings/current.ts';
@@ -14,7 +15,7 @@ import { textOf } from '#tests/support/poppler.ts';
 
 const test = testEngine();
 const { client } = test;
-beforeAll(() => test.create());
+beforeAll(() => test.create({ userName: 'سعاد الأمينة' }));
 afterAll(() => test.remove());
 
 const show = async (version?: number) => given(await client.call('settings.show', version === undefined ? {} : { version }));
@@ -213,10 +214,23 @@ it('what chance seldom meets is said in words too', () => {
   for (const code of told) inWords({ code, params: { field: 'x' } });
 });
 
+describe('versions', () => {
+  it('tell the newest first when, by whom and what was changed', async () => {
+    const { version, savedBy } = await show();
+    given(await save({ city: { fr: 'Ville des versions' }, originals: [{ ar: 'أ', fr: 'A' }] }));
+    const all = given(await client.call('settings.versions', {}));
+    expect(all[0]).toMatchObject({ version: version + 1, changed: ['city', 'originals'] });
+    expect(all.map((one) => one.version)).toEqual(Array.from({ length: version + 1 }, (_, i) => version + 1 - i));
+    expect(all.at(-1)?.changed).toEqual([]);
+    const by = { name: 'سعاد الأمينة', role: 'director' };
+    expect([savedBy, (await show(1)).savedBy, ...all.map((one) => one.savedBy)]).toEqual(Array.from({ length: all.length + 2 }, () => by));
+  });
+});
+
 describe('a preview', () => {
   it('prints what is not saved, marked as a specimen, and saves nothing', async () => {
     const before = (await show()).version;
-    const { file, pages } = given(await client.run('settings.preview', { change: { name: { fr: 'Centre d’un autre nom' } }, language: 'fr' }));
+    const { file, pages } = given(await client.run('settings.preview', { change: { name: { fr: 'Centre d’un autre nom' } }, paper: 'certificate', language: 'fr' }));
     const pdf = path.join(test.folder, 'preview.pdf');
     writeFileSync(pdf, given(test.engine.files.take(file)));
     expect(pages).toBeGreaterThan(0);
@@ -226,7 +240,31 @@ describe('a preview', () => {
     expect(text).not.toContain('PV/');
     expect((await show()).version).toBe(before);
   });
+  it.each(PAPER_KINDS)('shows every kind of paper in each language: %s', async (paper) => {
+    for (const language of PAPER_LANGS) {
+      const { file, pages } = given(await client.run('settings.preview', { change: { letterhead: { ar: ['رأس جديد'], fr: ['Tête nouvelle'] }, name: { ar: 'مركز آخر', fr: 'Centre autre' } }, paper, language }));
+      const pdf = path.join(test.folder, `preview-${paper}.${language}.pdf`);
+      writeFileSync(pdf, given(test.engine.files.take(file)));
+      const text = textOf(pdf);
+      expect(pages).toBeGreaterThan(0);
+      expect(text).toMatch(language === 'ar' ? /نموذج/ : /SP[EÉ]CIMEN/);
+      expect(text.replace(/\s/g, '')).toMatch(/Têtenouvelle|رأسجديد|Centreautre|مركزآخر/);
+      expect(text).not.toMatch(/undefined|null|PV\/[A-Z]{2,}\/\d{4}\/0001/);
+    }
+  });
+  it('shows a text that stands on a paper in one case alone', async () => {
+    const said = async (paper: PaperKind, text: string): Promise<string> => {
+      const pdf = path.join(test.folder, 'preview-text.pdf');
+      writeFileSync(pdf, given(test.engine.files.take(given(await client.run('settings.preview', { change: {}, paper, text, language: 'fr' })).file)));
+      return textOf(pdf);
+    };
+    expect(await said('certificate', 'handoverCertificate.title')).not.toContain('a été lu et expliqué');
+    for (const key of ['handoverCertificate.reading', 'handoverCertificate.readingLead']) expect(await said('certificate', key)).toContain('a été lu et expliqué');
+    expect(await said('receipt', 'handoverReceipt.reading')).toContain('a été lu et expliqué');
+    expect(await said('certificate', 'handoverCertificate.former')).toMatch(/remplace/);
+    expect(await said('attestation', 'attestation.titleLoan')).toContain(message('fr', 'attestation.titleLoan'));
+  });
   it('refuses what saving would refuse', async () => {
-    expect(await client.run('settings.preview', { change: { name: { fr: 'Moussalaha' } }, language: 'both' })).toMatchObject({ ok: false, refusal: { code: 'settings.RESTRICTED_LABEL' } });
+    expect(await client.run('settings.preview', { change: { name: { fr: 'Moussalaha' } }, paper: 'slip', language: 'both' })).toMatchObject({ ok: false, refusal: { code: 'settings.RESTRICTED_LABEL' } });
   });
 });

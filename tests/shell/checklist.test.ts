@@ -44,7 +44,7 @@ const POINTS: readonly Point[] = [
     const started = await start();
     expect(preferences(started)).toMatchObject({ contextIsolation: true });
     expect(Object.keys(started.electron.exposed)).toEqual(['bridge']);
-    expect(Object.keys(started.bridge).sort()).toEqual(['call', 'host', 'keystore', 'onCommand', 'open', 'openDemonstration', 'print', 'printers', 'put', 'save', 'setLanguage', 'take']);
+    expect(Object.keys(started.bridge).sort()).toEqual(['call', 'chooseFolder', 'host', 'keystore', 'onCommand', 'open', 'openDemonstration', 'print', 'printers', 'put', 'save', 'setLanguage', 'take']);
     const heard: unknown[][] = [];
     started.bridge.onCommand((...sent) => { heard.push(sent); });
     started.window.webContents.send('idmaj:command', 'help');
@@ -146,10 +146,10 @@ const POINTS: readonly Point[] = [
       enableEmbeddedAsarIntegrityValidation: 'true', onlyLoadAppFromAsar: 'true', grantFileProtocolExtraPrivileges: 'false',
     });
   } },
-  { n: 20, what: 'Do not expose Electron APIs to untrusted web content', how: 'one bridge of eleven named channels: no `on`, no `send`, no event, no path', test: async () => {
+  { n: 20, what: 'Do not expose Electron APIs to untrusted web content', how: 'one bridge of twelve named channels: no `on`, no `send`, no event, no path', test: async () => {
     const { electron, bridge } = await start();
     for (const [name, member] of Object.entries(bridge)) if (name !== 'host') expect(typeof member, name).toBe('function');
-    expect([...electron.ipcMain.handlers.keys()].sort()).toEqual(['call', 'closing', 'keystore', 'open', 'open-demonstration', 'print', 'printers', 'put', 'save', 'set-language', 'take'].map((name) => `idmaj:${name}`));
+    expect([...electron.ipcMain.handlers.keys()].sort()).toEqual(['call', 'choose-folder', 'closing', 'keystore', 'open', 'open-demonstration', 'print', 'printers', 'put', 'save', 'set-language', 'take'].map((name) => `idmaj:${name}`));
     expect(text('electron/preload.ts')).not.toMatch(/ipcRenderer\.(?:send|sendSync|postMessage|sendToHost)\b/);
   } },
 ];

@@ -100,3 +100,21 @@ describe('saving', () => {
     expect(await bridge.save([held('a.pdf')])).toEqual(refuse('files.NO_WRITE_RIGHT', { file: 'a.pdf' }));
   });
 });
+
+describe('places that the engine is shown', () => {
+  it('a folder for backups: by its name and a handle; nothing where none is chosen', async () => {
+    const { bridge, electron } = await start(), folder = tempFolder();
+    electron.dialog.opens.push([folder]);
+    expect(await bridge.chooseFolder()).toEqual(ok({ name: path.basename(folder), handle: `place ${folder}` }));
+    expect(await bridge.chooseFolder()).toEqual(ok(null));
+    expect(electron.dialog.asked).toMatchObject([{ options: { title: 'Choisir le dossier des sauvegardes', properties: ['openDirectory', 'createDirectory'] } }, {}]);
+  });
+  it('a backup, however large: shown, never read', async () => {
+    const { bridge, electron } = await start(), file = path.join(tempFolder(), 'a.idmaj-backup');
+    writeFileSync(file, '');
+    truncateSync(file, 3_000 * 1_048_576);
+    electron.dialog.opens.push([file]);
+    expect(await bridge.open('backup')).toEqual(ok({ name: 'a.idmaj-backup', size: 3_000 * 1_048_576, handle: `place ${file}` }));
+    expect(engines[0]?.files.size).toBe(0);
+  });
+});

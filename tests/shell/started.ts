@@ -21,7 +21,7 @@ function fakeEngine(data: unknown): RunningEngine {
   let stopped = false;
   const self: FakeEngine = { calls: [], files: new Map(), data, closed: 0, crash: () => { stopped = true; } };
   engines.push(self);
-  const running: Pick<RunningEngine, 'call' | 'pass' | 'put' | 'take' | 'close' | 'kill' | 'session' | 'stopped'> = {
+  const running: Pick<RunningEngine, 'call' | 'pass' | 'put' | 'place' | 'take' | 'close' | 'kill' | 'session' | 'stopped'> = {
     session: null,
     call: (name, input) => running.pass(name, input) as never,
     get stopped() { return stopped; },
@@ -31,6 +31,7 @@ function fakeEngine(data: unknown): RunningEngine {
       return script.reply(call);
     },
     put: async (bytes) => { const handle = `handle-${self.files.size}`; self.files.set(handle, new Uint8Array(bytes)); return ok(handle); },
+    place: async (at) => ok(`place ${at}`),
     take: async (handle) => { const bytes = self.files.get(handle); return bytes ? ok(bytes) : refuse('app.UNKNOWN_FILE'); },
     close: async () => { self.closed += 1; stopped = true; },
     kill: async () => { stopped = true; },

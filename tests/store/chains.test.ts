@@ -54,6 +54,15 @@ describe('the audit trail', () => {
     tamper(statement);
     expect(store.audit.verify()).toEqual({ ok: false, brokenSeq: seq });
   });
+  test('its head moves on with every row, and tells what was cut off the end', () => {
+    const head = store.audit.head();
+    expect(head).toEqual(store.sql.one`SELECT seq, hash FROM audit WHERE seq = 1005`);
+    tamper('DELETE FROM audit WHERE seq > 1000');
+    expect(store.audit.verify()).toEqual({ ok: true, rows: 1000 });
+    expect(store.audit.head()).not.toEqual(head);
+    tamper('DELETE FROM audit');
+    expect(store.audit.head()).toEqual({ seq: 0, hash: '0'.repeat(64) });
+  });
   test('keeps only a digest of what was asked, the same whatever the order of its fields', () => {
     const digests = (detail: object): unknown => {
       store.audit.append({ at: AT, userId, procedure: 'x', outcome: 'done', subject: '', detail });

@@ -5,7 +5,7 @@ import { createEngine, type Engine } from '#electron/engine/engine.ts';
 import { createClient } from '#shared/contract/client.ts';
 import { ids } from '#shared/lib/ids.ts';
 import { ok } from '#shared/lib/result.ts';
-import { given, inPlacePrinter, steadyClock } from '#tests/support/engine.ts';
+import { given, inPlaceHelper, inPlacePrinter, steadyClock } from '#tests/support/engine.ts';
 import { codeOfRefusal, createTestCentre, insertPerson, PASSPHRASE, temporaryFolder } from '#tests/support/store.ts';
 
 let folder = temporaryFolder();
@@ -32,7 +32,7 @@ it.each([
 it('is told on the next call, whatever it asks', async () => {
   const dir = path.join(folder.dir, 'data'), clock = steadyClock();
   (await createTestCentre(dir)).store.close();
-  const engine: Engine = createEngine({ folder: dir, clock, ids: ids(clock), printer: inPlacePrinter(), onBug: (_incident, error) => { throw error; } });
+  const engine: Engine = createEngine({ folder: dir, clock, ids: ids(clock), printer: inPlacePrinter(), helper: inPlaceHelper(), onBug: (_incident, error) => { throw error; } });
   let session: string | null = null;
   const client = createClient((call) => engine.call(call), () => session);
   session = given(await client.call('accounts.unlock', { passphrase: PASSPHRASE })).session;

@@ -1,10 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { printPaper, printRecoverySheet, printSetOf, printTestPage } from '#electron/engine/documents/papers.ts';
-import type { PaperPrinter } from '#electron/engine/documents/paperJobs.ts';
+import { printBackupSlip, printErasureCertificate, printPaper, printRecoverySheet, printSetOf, printTestPage } from '#electron/engine/documents/papers.ts';
+import type { PaperPrinter, PrintedPaper } from '#electron/engine/documents/paperJobs.ts';
 import { createPrinter } from '#electron/engine/documents/print.ts';
 import { createEngine, type Engine } from '#electron/engine/engine.ts';
+import type { Helper } from '#electron/engine/helper.ts';
+import { runTask } from '#electron/engine/helperTasks.ts';
 import { createClient, type Client } from '#shared/contract/client.ts';
 import type { Answer, Reply } from '#shared/contract/index.ts';
 import { ids, type Clock, type Instant } from '#shared/lib/ids.ts';
@@ -19,9 +21,15 @@ export function inPlacePrinter(): PaperPrinter {
     printSet: (set, { onProgress, cancelled }) => printSetOf(printer, set, (done) => { onProgress(done, set.parts.length); return Promise.resolve(cancelled()); }),
     testPage: (lang, centre) => printTestPage(printer, lang, centre),
     recoverySheet: (lang, sheet) => printRecoverySheet(printer, lang, sheet),
+    erasureCertificate: (certificate) => printErasureCertificate(printer, certificate),
+    backupSlip: (lang, slip) => printBackupSlip(printer, lang, slip),
     close: () => Promise.resolve(),
   };
 }
+/** Prints nothing: every page is what `sheet` answers. */
+export const stubPrinter = (sheet: () => Promise<PrintedPaper>): PaperPrinter => ({ print: sheet, printSet: sheet, testPage: sheet, recoverySheet: sheet, erasureCertificate: sheet, backupSlip: sheet, close: () => Promise.resolve() });
+/** The helper's tasks done in place: the same functions as the worker's, without a thread. */
+export const inPlaceHelper = (): Helper => ({ run: (kind, order, watch) => Promise.resolve().then(() => runTask(kind, order, watch)), close: () => Promise.resolve() });
 /** A clock that moves one second at every look, so that runs are alike. */
 export function steadyClock(start = '2025-02-20T09:00:00.000Z'): Clock {
   let at = Date.parse(start);
@@ -34,22 +42,22 @@ export interface TestEngine {
   session: string | null;
   /** A call past the typed client, as a hostile host would make it. */
   raw(name: unknown, input: unknown, session?: unknown): Promise<Reply>;
-  create(more?: { readonly demonstration?: boolean; readonly code?: string }): Promise<Answer<'accounts.unlock'>>;
+  create(more?: { readonly demonstration?: boolean; readonly code?: string; readonly userName?: string }): Promise<Answer<'accounts.unlock'>>;
   import(bytes: Uint8Array, replace?: boolean): Promise<Answer<'exchange.importCeremony'>>;
   readonly folder: string;
   remove(): Promise<void>;
 }
 export const PASSPHRASE = 'quatre mots bien choisis';
 
-export function testEngine({ folder = mkdtempSync(path.join(os.tmpdir(), 'idmaj-')), printer = inPlacePrinter(), clock = steadyClock() }: { readonly folder?: string; readonly printer?: PaperPrinter; readonly clock?: Clock } = {}): TestEngine {
+export function testEngine({ folder = mkdtempSync(path.join(os.tmpdir(), 'idmaj-')), printer = inPlacePrinter(), helper = inPlaceHelper(), clock = steadyClock() }: { readonly folder?: string; readonly printer?: PaperPrinter; readonly helper?: Helper; readonly clock?: Clock } = {}): TestEngine {
   const bugs: unknown[] = [];
-  const engine = createEngine({ folder: path.join(folder, 'data'), clock, ids: ids(clock), printer, keyWork: LIGHT_WORK, onBug: (_incident, error) => { bugs.push(error); } });
+  const engine = createEngine({ folder: path.join(folder, 'data'), clock, ids: ids(clock), printer, helper, keyWork: LIGHT_WORK, onBug: (_incident, error) => { bugs.push(error); } });
   const self: TestEngine = {
     engine, bugs, folder, session: null,
     client: createClient((call) => engine.call(call), () => self.session),
     raw: (name, input, session = self.session) => engine.call({ name: name as string, input, session: session as string | null }),
-    async create({ demonstration = false, code = 'AGA' } = {}) {
-      const opened = given(await self.client.call('accounts.createCentre', { code, nameAr: 'مركز التجربة', nameFr: 'Centre d’essai', cityAr: 'أكادير', cityFr: 'Agadir', demonstration, passphrase: PASSPHRASE }));
+    async create({ demonstration = false, code = 'AGA', userName = '' } = {}) {
+      const opened = given(await self.client.call('accounts.createCentre', { code, nameAr: 'مركز التجربة', nameFr: 'Centre d’essai', cityAr: 'أكادير', cityFr: 'Agadir', userName, demonstration, passphrase: PASSPHRASE }));
       self.session = opened.session;
       return opened;
     },

@@ -10,7 +10,9 @@ import { present } from '#shared/lib/assert.ts';
 import type { Clock, Id, Ids } from '#shared/lib/ids.ts';
 import { ok, refuse, type No, type Result } from '#shared/lib/result.ts';
 import type { Sessions } from '../dispatch.ts';
+import type { Entering, OpenCentre } from '../entering.ts';
 import type { PaperPrinter } from '../documents/paperJobs.ts';
+import type { Erasing } from '../erasing.ts';
 import type { Files } from '../files.ts';
 import type { HandlersOf, User } from '../handlers.ts';
 import type { Jobs } from '../jobs.ts';
@@ -19,7 +21,7 @@ import { FILES } from '../store/files.ts';
 import { asksName, createKeySlots, foldedUser, readKeyFile, unwrapDataKey, type Secret, type Work } from '../store/keySlots.ts';
 import { standing } from '../store/keyring.ts';
 import { lookAtFolder } from '../store/look.ts';
-import { createStore, openStore } from '../store/open.ts';
+import { createStore, openStore as openData } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import { recoveryText } from './recovery.ts';
 import { createOwnSecrets } from './secrets.ts';
@@ -34,16 +36,22 @@ export interface AccountsParts {
   /** Makes the recovery sheet's pages. */
   readonly printer: Pick<PaperPrinter, 'recoverySheet'>;
   readonly files: Files;
+  readonly erasing: Pick<Erasing, 'catchUp'>;
+  /** What is to be done with a centre that is about to be closed, still open: a backup. It never fails. */
+  readonly beforeClosing?: (centre: OpenCentre) => Promise<void>;
+  /** What is to be done with data that are about to be brought to a newer form: a backup. It never fails. */
+  readonly beforeMigrating?: (dataKey: Uint8Array, version: number) => void;
   /** The work of deriving a passphrase's key; the product's own unless a test asks for less. */
   readonly keyWork?: Work;
 }
 export interface Accounts extends Sessions {
   readonly handlers: HandlersOf<'accounts'>;
+  readonly entering: Entering;
   /** Closes the store, after what is under way at the gates. */
   close(): Promise<void>;
 }
 /** Who is at the keyboard: the gates that make or open a centre, and the one session they give. */
-export function createAccounts({ folder, clock, ids, jobs, printer, files, keyWork }: AccountsParts): Accounts {
+export function createAccounts({ folder, clock, ids, jobs, printer, files, erasing, keyWork, beforeClosing = () => Promise.resolve(), beforeMigrating = () => undefined }: AccountsParts): Accounts {
   type Here = Omit<Answer<'accounts.unlock'>, 'session'>;
   /** The number that unlocks the screen, as its salted digest: it lives as long as the session, in memory alone. */
   interface Pin { readonly salt: string; readonly digest: string; tries: number }
@@ -57,6 +65,7 @@ export function createAccounts({ folder, clock, ids, jobs, printer, files, keyWo
     line = next.catch(() => null);
     return next;
   };
+  const openStore: typeof openData = (place) => openData({ ...place, beforeMigrating: (version) => { beforeMigrating(place.dataKey, version); } });
   const dir = (): string => present(folder, 'this host opens no centre');
   const work = keyWork ? { work: keyWork } : {};
   const note = (store: Store, userId: Id | null, procedure: string, outcome: string, subject: string, detail: object = {}): void =>
@@ -85,6 +94,7 @@ export function createAccounts({ folder, clock, ids, jobs, printer, files, keyWo
     const { row, last, before } = entered.value, doubt = clockDoubt(now, last);
     const centre = present(sql.one<{ id: Id; code: string; name_ar: string; name_fr: string; demonstration: number }>`SELECT * FROM centre`, 'an open store has its centre');
     store.keys.tidy();
+    erasing.catchUp(store);
     const here: Here = {
       user: { id: row.id, name: row.name, role: row.role }, centre: { id: centre.id, code: centre.code, nameAr: centre.name_ar, nameFr: centre.name_fr, demonstration: centre.demonstration === 1 },
       warnings: [
@@ -112,8 +122,25 @@ export function createAccounts({ folder, clock, ids, jobs, printer, files, keyWo
   }
   async function close(): Promise<void> {
     await line;
-    open?.store.close();
-    open = null;
+    if (open) await leave(open, beforeClosing);
+  }
+  /** No new work from here on; what runs comes to its end, and then the store is closed. */
+  async function leave(at: Open, ...last: readonly ((centre: OpenCentre) => unknown)[]): Promise<void> {
+    [open, locking] = [null, true];
+    try {
+      await jobs.settle(at.session);
+      for (const step of last) await step(at);
+    } finally {
+      at.store.close();
+      locking = false;
+    }
+  }
+  const signedOut = ({ store, user }: OpenCentre): unknown => store.transaction(() => { note(store, user.id, 'accounts.lock', 'done', ''); return ok(null); });
+  /** Whose account the sheet opens: the one named, or the first director. */
+  function recoverable({ sql }: Store, user: string): Result<{ readonly id: Id; readonly name: string }> {
+    const active = sql.all<{ id: Id; name: string; role: Role }>`SELECT id, name, role FROM users WHERE active = 1 ORDER BY created_at, id`;
+    const who = user ? active.find(({ name }) => foldedUser(name) === foldedUser(user)) : active.find(({ role }) => role === 'director');
+    return who ? ok(who) : refuse('accounts.NO_SUCH_USER', { name: user || '—' });
   }
   /** The words of the sheet open the data; a user (the first director where none is named) gets a slot of their own and nothing else changes. */
   async function recovered(user: string, words: string, newPassphrase: string): Promise<Result<Answer<'accounts.unlock'>>> {
@@ -123,11 +150,9 @@ export function createAccounts({ folder, clock, ids, jobs, printer, files, keyWo
     if (!key.ok) return key;
     const opened = openStore({ dir: dir(), dataKey: key.value.dataKey, clock });
     if (!opened.ok) return opened;
-    const store = opened.value, refuseClosed = (...why: Parameters<typeof refuse>): Result<never> => { store.close(); return refuse(...why); };
-    if (!standing(store.sql, key.value.slotIds)) return refuseClosed('accounts.WRONG_RECOVERY');
-    const active = store.sql.all<{ id: Id; name: string; role: Role }>`SELECT id, name, role FROM users WHERE active = 1 ORDER BY created_at, id`;
-    const who = user ? active.find(({ name }) => foldedUser(name) === foldedUser(user)) : active.find(({ role }) => role === 'director');
-    if (!who) return refuseClosed('accounts.NO_SUCH_USER', { name: user || '—' });
+    const store = opened.value, found = standing(store.sql, key.value.slotIds) ? recoverable(store, user) : refuse('accounts.WRONG_RECOVERY');
+    if (!found.ok) { store.close(); return found; }
+    const who = found.value;
     const slot = await store.keys.wrap({ kind: 'passphrase', text: newPassphrase, user: who.name }, ids, keyWork);
     return enter(store, slot.id, 'accounts.recover', key.value.wrong, () => {
       store.keys.add(slot, who.id, clock.now());
@@ -154,7 +179,7 @@ export function createAccounts({ folder, clock, ids, jobs, printer, files, keyWo
   }
   const forgetPin = (at: Open): void => { [at.pin, at.here] = [null, { ...at.here, pin: false }]; };
 
-  return {
+  const self: Accounts = {
     find: (session) => (open && session !== null && session === open.session ? open : null),
     close,
     handlers: {
@@ -234,21 +259,27 @@ export function createAccounts({ folder, clock, ids, jobs, printer, files, keyWo
       },
       ...createOwnSecrets({ clock, ids, printer, files, check: (secret) => inLine(() => unwrapped(secret)), changed: () => { if (open) open.here = { ...open.here, mustChange: false }; }, ...work }),
       'accounts.lock': () => inLine(async () => {
-        if (!open) return ok({});
-        const { session, store, user } = open;
-        // no new work from here on; what runs comes to its end
-        [open, locking] = [null, true];
-        try {
-          await jobs.settle(session);
-          store.transaction(() => { note(store, user.id, 'accounts.lock', 'done', ''); return ok(null); });
-        } finally {
-          store.close();
-          locking = false;
-        }
+        if (open) await leave(open, signedOut, beforeClosing);
         return ok({});
       }),
     },
+    entering: {
+      current: () => open,
+      secretOf(by) {
+        if ('passphrase' in by) return ok({ kind: 'passphrase', text: by.passphrase, user: by.user });
+        const text = recoveryText(by.recovery);
+        return text === null ? refuse('accounts.WRONG_RECOVERY') : ok({ kind: 'recovery', text });
+      },
+      recoverable,
+      vacate: () => inLine(async () => { if (open) await leave(open, signedOut); }),
+      enter(by) {
+        // the secret was good a moment ago: wrong ones that were tried on the data set aside do not count here
+        tries = NO_TRIES;
+        return 'passphrase' in by ? self.handlers['accounts.unlock'](by) : self.handlers['accounts.recover'](by);
+      },
+    },
   };
+  return self;
 }
 const day = (at: string): string => shortDate(at.slice(0, 10) as CivilDate);
 /** From the Kingdom down to the centre; an authority in between where one is named. */

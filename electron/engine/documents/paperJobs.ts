@@ -4,6 +4,8 @@ import type { CertificateContent } from '#shared/domain/handover.ts';
 import type { PaperKind, PaperLang, PaperView } from '#shared/domain/papers.ts';
 import type { Instant } from '#shared/lib/ids.ts';
 import type { Missing } from './print.ts';
+import type { BackupSlip } from './templates/backupSlip.ts';
+import type { ErasureCertificate } from './templates/erasureCertificate.ts';
 import type { RecoverySheet } from './templates/recoverySheet.ts';
 
 /** What each kind of paper shows. */
@@ -49,5 +51,9 @@ export interface PaperPrinter {
   testPage(lang: PaperLang, centre: Bilingual): Promise<PrintedPaper>;
   /** The page with a centre's recovery words: made for its reader and kept nowhere. */
   recoverySheet(lang: PaperLang, sheet: RecoverySheet): Promise<PrintedPaper>;
+  /** The page that tells of an erasure, in both languages. */
+  erasureCertificate(certificate: ErasureCertificate): Promise<PrintedPaper>;
+  /** The page that goes with a backup. */
+  backupSlip(lang: PaperLang, slip: BackupSlip): Promise<PrintedPaper>;
   close(): Promise<void>;
 }

@@ -5,11 +5,13 @@ import type { DocumentDefinition } from './definition.ts';
 import type { PaperContents, PaperJob, PrintedPaper, SetJob } from './paperJobs.ts';
 import type { Printer } from './print.ts';
 import { ATTESTATION_VERSION, attestation } from './templates/attestation.ts';
+import { BACKUP_SLIP_VERSION, backupSlip, type BackupSlip } from './templates/backupSlip.ts';
 import { ATTENDANCE_VERSION, ceremonyAttendance } from './templates/ceremonyAttendance.ts';
 import { ceremonyList, LIST_VERSION } from './templates/ceremonyList.ts';
 import { ceremonyListPublic, LIST_PUBLIC_VERSION } from './templates/ceremonyListPublic.ts';
 import { ceremonyProgramme, PROGRAMME_VERSION } from './templates/ceremonyProgramme.ts';
 import { ceremonySummary, SUMMARY_VERSION } from './templates/ceremonySummary.ts';
+import { ERASURE_CERTIFICATE_VERSION, erasureCertificate, type ErasureCertificate } from './templates/erasureCertificate.ts';
 import { HANDOVER_CERTIFICATE_VERSION, handoverCertificate } from './templates/handoverCertificate.ts';
 import { LABELS_VERSION, labels } from './templates/labels.ts';
 import { LEAFLET_VERSION, leaflet } from './templates/leaflet.ts';
@@ -68,3 +70,7 @@ export const printTestPage = async (printer: Printer, lang: PaperLang, centre: B
   ({ ...(await printer.print(testPage(lang, { centre }, TEST_PAGE_DATED))), templateVersion: TEST_PAGE_VERSION });
 export const printRecoverySheet = async (printer: Printer, lang: PaperLang, sheet: RecoverySheet): Promise<PrintedPaper> =>
   ({ ...(await printer.print(recoverySheet(lang, sheet))), templateVersion: RECOVERY_SHEET_VERSION });
+export const printErasureCertificate = async (printer: Printer, certificate: ErasureCertificate): Promise<PrintedPaper> =>
+  ({ ...(await printer.print(erasureCertificate(certificate))), templateVersion: ERASURE_CERTIFICATE_VERSION });
+export const printBackupSlip = async (printer: Printer, lang: PaperLang, slipOf: BackupSlip): Promise<PrintedPaper> =>
+  ({ ...(await printer.print(backupSlip(lang, slipOf))), templateVersion: BACKUP_SLIP_VERSION });

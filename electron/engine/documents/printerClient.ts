@@ -53,6 +53,8 @@ export function startPrinter(warmAfter: number | null): PaperPrinter {
     },
     testPage: async (lang, centre) => present(await ask({ kind: 'testPage', lang, centre }), 'a page is not cancelled half-way'),
     recoverySheet: async (lang, sheet) => present(await ask({ kind: 'recoverySheet', lang, sheet }), 'a page is not cancelled half-way'),
+    backupSlip: async (lang, slip) => present(await ask({ kind: 'backupSlip', lang, slip }), 'a page is not cancelled half-way'),
+    erasureCertificate: async (certificate) => present(await ask({ kind: 'erasureCertificate', certificate }), 'a page is not cancelled half-way'),
     async close() {
       if (timer) clearTimeout(timer);
       await worker?.terminate();

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { present } from '#shared/lib/assert.ts';
 import type { PrintedPaper } from './paperJobs.ts';
-import { printPaper, printRecoverySheet, printSetOf, printTestPage } from './papers.ts';
+import { printBackupSlip, printErasureCertificate, printPaper, printRecoverySheet, printSetOf, printTestPage } from './papers.ts';
 import { createPrinter } from './print.ts';
 import { WARM, type PrinterAnswer, type PrinterTask } from './printerTask.ts';
 
@@ -15,6 +15,8 @@ function made({ seq, task }: { readonly seq: number; readonly task: PrinterTask 
     case 'paper': return printPaper(printer, task.job);
     case 'testPage': return printTestPage(printer, task.lang, task.centre);
     case 'recoverySheet': return printRecoverySheet(printer, task.lang, task.sheet);
+    case 'erasureCertificate': return printErasureCertificate(printer, task.certificate);
+    case 'backupSlip': return printBackupSlip(printer, task.lang, task.slip);
     case 'set': {
       const stop = new Int32Array(task.stop);
       return printSetOf(printer, task.set, (done) => { say({ seq, done }); return Promise.resolve(Atomics.load(stop, 0) === 1); });

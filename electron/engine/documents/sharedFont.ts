@@ -1,6 +1,7 @@
 import type { FontkitFont } from './bidi/internals.ts';
 import { INVISIBLE, MARK, ZWJ } from './bidi/text.ts';
-import { createCache, type Cache } from './cache.ts';
+import { createCache } from './cache.ts';
+import { createSubsetter, type Subsetter } from './subset.ts';
 
 /** Shaped glyphs of one text of one direction, in visual order; measures are thousandths of the font size. Never changed once made. */
 export interface GlyphRun {
@@ -13,8 +14,12 @@ export interface GlyphRun {
   readonly yOffsets: readonly number[];
   readonly width: number;
   readonly rtl: boolean;
+  /** each glyph's number in a file, −1 where it is not of the repertoire and the document must say it */
+  readonly numbers: readonly number[];
+  /** no number is missing */
+  readonly common: boolean;
 }
-export const EMPTY_RUN: GlyphRun = { gids: [], codePoints: [], advances: [], kerns: [], xOffsets: [], yOffsets: [], width: 0, rtl: false };
+export const EMPTY_RUN: GlyphRun = { numbers: [], common: true, gids: [], codePoints: [], advances: [], kerns: [], xOffsets: [], yOffsets: [], width: 0, rtl: false };
 
 /** Which sides of a text join a letter outside it: bit 1 the letter before, bit 2 the letter after. */
 export type Joins = 0 | 1 | 2 | 3;
@@ -27,8 +32,7 @@ export interface SharedFont {
   /** thousandths of the font size */
   readonly ascender: number;
   lineHeight(size: number): number;
-  /** the deflated font files made of it, each with its deflated map to letters, by their glyph list */
-  readonly subsets: Cache<{ readonly length: number; readonly deflated: Buffer; letters?: Buffer }>;
+  readonly subsetter: Subsetter;
   hasChar(codePoint: number): boolean;
   shape(text: string, rtl: boolean, sides: Joins, features: readonly string[] | null): GlyphRun;
 }
@@ -39,7 +43,7 @@ const LATIN = /^(?:(?![\u0660-\u0669\u06f0-\u06f9])[\p{Script=Latin}\p{Script=Co
 /** The characters of a text, each with the marks and the emoji joined to it. */
 const signsOf = (text: string): string[] =>
   (MARK.test(text) || text.includes(ZWJ) || /\p{Emoji_Presentation}/u.test(text) ? Array.from(new Intl.Segmenter('und', { granularity: 'grapheme' }).segment(text), ({ segment }) => segment) : Array.from(text));
-const RUNS = 10_000, SUBSETS = 8;
+const RUNS = 10_000;
 /** What references, amounts, dates and serial numbers are made of: most of what is new from one paper to the next. */
 const CODE = /^[0-9A-Z /.,:•-]+$/;
 
@@ -58,8 +62,12 @@ const areTwo = (pair: GlyphRun, first: number, second: GlyphRun): boolean => pai
 
 export function createSharedFont(font: FontkitFont): SharedFont {
   keepCodePoints(font);
-  const scale = 1000 / font.unitsPerEm, runs = createCache<GlyphRun>(RUNS), pairs = new Map<string, GlyphRun>(), known = new Map<number, boolean>();
+  const scale = 1000 / font.unitsPerEm, subsetter = createSubsetter(font), runs = createCache<GlyphRun>(RUNS), pairs = new Map<string, GlyphRun>(), known = new Map<number, boolean>();
 
+  function numbered(gids: readonly number[], codePoints: readonly (readonly number[])[]): Pick<GlyphRun, 'numbers' | 'common'> {
+    const numbers = gids.map((glyph, i) => subsetter.numberOf(glyph, codePoints[i] ?? []) ?? -1);
+    return { numbers, common: !numbers.includes(-1) };
+  }
   function layout(text: string, rtl: boolean, sides: Joins, features: readonly string[] | null): GlyphRun {
     const reversed = rtl && RTL_SCRIPT.test(text);
     let input = (sides & JOINS_BEFORE ? ZWJ : '') + text + (sides & JOINS_AFTER ? ZWJ : '');
@@ -77,7 +85,7 @@ export function createSharedFont(font: FontkitFont): SharedFont {
       gids.push(glyph.id); codePoints.push(glyph.codePoints); advances.push(advance); kerns.push(advance - glyph.advanceWidth * scale);
       xOffsets.push(position.xOffset * scale); yOffsets.push(position.yOffset * scale); width += advance;
     });
-    return { gids, codePoints, advances, kerns, xOffsets, yOffsets, width, rtl };
+    return { ...numbered(gids, codePoints), gids, codePoints, advances, kerns, xOffsets, yOffsets, width, rtl };
   }
 
   const shapedWhole = (text: string): GlyphRun => {
@@ -94,11 +102,11 @@ export function createSharedFont(font: FontkitFont): SharedFont {
       if (gid === undefined || codes === undefined || advance === undefined || kern === undefined || one.gids.length !== 1 || !still(one) || (pair !== one && !areTwo(pair, gid, shapedWhole(text.charAt(i + 1))))) return null;
       gids.push(gid); codePoints.push(codes); advances.push(advance); kerns.push(kern); offsets.push(0); width += advance;
     }
-    return { gids, codePoints, advances, kerns, xOffsets: offsets, yOffsets: offsets, width, rtl: false };
+    return { ...numbered(gids, codePoints), gids, codePoints, advances, kerns, xOffsets: offsets, yOffsets: offsets, width, rtl: false };
   }
 
   return {
-    font, subsets: createCache(SUBSETS), ascender: font.ascent * scale,
+    font, subsetter, ascender: font.ascent * scale,
     lineHeight: size => (font.ascent * scale - font.descent * scale) / 1000 * size,
     hasChar(codePoint) {
       let has = known.get(codePoint);
@@ -127,9 +135,9 @@ export function splitRun(run: GlyphRun, lengths: readonly number[]): GlyphRun[] 
   return parts.map(glyphs => {
     if (run.rtl) glyphs.reverse();
     const pick = <T>(all: readonly T[]): T[] => glyphs.map(i => all[i] as T);
-    const advances = pick(run.advances);
+    const advances = pick(run.advances), numbers = pick(run.numbers);
     return {
-      gids: pick(run.gids), codePoints: pick(run.codePoints), advances, kerns: pick(run.kerns), xOffsets: pick(run.xOffsets), yOffsets: pick(run.yOffsets),
+      numbers, common: !numbers.includes(-1), gids: pick(run.gids), codePoints: pick(run.codePoints), advances, kerns: pick(run.kerns), xOffsets: pick(run.xOffsets), yOffsets: pick(run.yOffsets),
       width: advances.reduce((sum, advance) => sum + advance, 0), rtl: run.rtl,
     };
   });

@@ -20,6 +20,8 @@ export interface Certified { readonly reference: string; readonly recipient: Cer
 export function certify({ store, user }: CallContext, { clock, papers, settings }: CertifyParts, { ceremonyId, recipientId, former }: {
   readonly ceremonyId: Id; readonly recipientId: Id; readonly former: { readonly paper: IssuedPaper; readonly relation: Former['relation']; readonly reason: string } | null;
 }): Result<Certified> {
+  // nothing of an erased person is written anew
+  if (store.sql.one`SELECT 1 FROM recipients JOIN persons ON persons.id = person_id WHERE recipients.id = ${recipientId} AND erased_at IS NOT NULL`) return refuse('handover.ERASED_PERSON');
   const ceremony = present(ceremonyState(store, ceremonyId), 'a paper’s ceremony stays'), at = clock.now();
   const whole = ceremonyContents(store, ceremonyId, headOf(settings.of(store), ceremony.centreCode));
   const { content } = present(whole.find((one) => one.recipientId === recipientId), 'a certificate’s recipient stays');

@@ -1,10 +1,13 @@
 import { knownQuery, ceremonyKey, personFinder } from '#shared/domain/exchange.ts';
 import type { EquipmentLine, Signatory } from '#shared/domain/handover.ts';
+import { present } from '#shared/lib/assert.ts';
 import type { Clock, Id, Ids, Instant } from '#shared/lib/ids.ts';
 import type { Drafts } from '../ceremonyDrafts.ts';
 import type { Store } from '../store/store.ts';
 import { both, ceremonyColumns, lineColumns, recipientColumns, unitColumns } from './columns.ts';
+import { orderRecipients } from './editing.ts';
 import { forget, isOwn, knownPerson, personOf, type PersonRow } from './persons.ts';
+import { touch } from './revisions.ts';
 
 export function createDrafts(parts: { readonly clock: Clock; readonly ids: Ids }): Drafts {
   const { clock, ids } = parts;
@@ -17,7 +20,7 @@ export function createDrafts(parts: { readonly clock: Clock; readonly ids: Ids }
     known({ sql }, form) {
       const { cins, fileNumbers, serials } = knownQuery(form);
       const persons = [
-        ...cins.flatMap((cin) => sql.all<PersonRow>`SELECT * FROM persons WHERE cin = ${cin} AND cin <> '' ORDER BY created_at`),
+        ...cins.flatMap((cin) => sql.all<PersonRow>`SELECT * FROM persons WHERE cin = ${cin} AND cin <> '' AND erased_at IS NULL ORDER BY created_at`),
         ...fileNumbers.flatMap((key) => sql.all<PersonRow>`SELECT * FROM persons WHERE file_number_key = ${key} AND file_number_key <> ''`),
       ].map(knownPerson);
       const held = serials.flatMap((key): [string, { ar: string; fr: string }][] => {
@@ -36,6 +39,16 @@ export function createDrafts(parts: { readonly clock: Clock; readonly ids: Ids }
       sql.run`DELETE FROM ceremonies WHERE id = ${ceremonyId}`;
       for (const { unit_id } of units) sql.run`DELETE FROM units WHERE id = ${unit_id}`;
       for (const { person_id } of gone) forget(store, person_id, by);
+    },
+
+    withdraw(store, recipientId, by) {
+      const { sql, changes } = store, { ceremony_id: ceremonyId } = present(sql.one<{ ceremony_id: Id }>`SELECT ceremony_id FROM recipients WHERE id = ${recipientId}`, 'the recipient was looked up before');
+      const units = sql.all<{ unit_id: Id }>`SELECT unit_id FROM handover_lines WHERE recipient_id = ${recipientId}`;
+      sql.run`DELETE FROM recipients WHERE id = ${recipientId}`;
+      for (const { unit_id } of units) sql.run`DELETE FROM units WHERE id = ${unit_id}`;
+      orderRecipients(store, ceremonyId, sql.all<{ id: Id }>`SELECT id FROM recipients WHERE ceremony_id = ${ceremonyId} ORDER BY position`.map(({ id }) => id));
+      changes.record({ table: 'recipients', rowId: recipientId, personId: null, userId: by, before: { known: true }, after: null });
+      touch(store, ceremonyId, recipientId, clock.now(), by);
     },
 
     insert(store, form, { known, fileName, by }) {

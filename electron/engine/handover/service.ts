@@ -25,6 +25,7 @@ import { dayHandlers } from './day.ts';
 import { lineHandlers } from './lines.ts';
 import { checkedOf, overviewHandlers } from './overview.ts';
 import { recipientHandlers } from './recipients.ts';
+import { restrictedHandlers } from './restricted.ts';
 import { staleness, touch } from './revisions.ts';
 import { picturesOf } from './facts.ts';
 
@@ -52,6 +53,7 @@ export function createHandover(parts: HandoverParts): HandlersOf<'handover'> {
     ...lineHandlers(parts),
     ...dayHandlers(parts),
     ...afterHandlers(parts),
+    ...restrictedHandlers(parts),
 
     'handover.issue'({ ceremonyId, revision }, { store, user, about }) {
       about(ceremonyId);
@@ -104,6 +106,16 @@ export function createHandover(parts: HandoverParts): HandlersOf<'handover'> {
         ceremonyId, language, batches: batches.value, sort, freshSheets, merge, specimen: state.demonstration, keepers: current.originals, signedOriginals: ceremony.originals, pictures: (content) => pictures(store, content),
         bookmark: (kind, view) => bookmarkOf(kind, view, language),
       });
+      return printed.ok ? ok({ ceremonyId, papers: printed.value.files, pending: printed.value.pending }) : printed;
+    },
+
+    async 'handover.printPending'({ ceremonyId }, context) {
+      const { store, about } = context;
+      about(ceremonyId);
+      const state = ceremonyState(store, ceremonyId);
+      if (!state) return refuse('handover.UNKNOWN_CEREMONY', { ceremony: ceremonyId });
+      const signed = { keepers: settings.of(store).settings.originals, signedOriginals: ceremonyOf(store, ceremonyId).originals };
+      const printed = await papers.printPending(context, { ceremonyId, specimen: state.demonstration, ...signed, pictures: (content) => pictures(store, content) }, (paper) => (paper.kind === 'certificate' ? certificateOf(paper) : paper.content));
       return printed.ok ? ok({ ceremonyId, papers: printed.value.files, pending: printed.value.pending }) : printed;
     },
 

@@ -71,9 +71,10 @@ export function archiveEntries({ sql }: Store, ceremonyId: Id | null): Entry[] {
     ...sets.map((row): Entry => ({ kind: row.kind, reference: null, status: 'set', language: row.language, original: 0, copy: 0, sha256: row.sha256, pages: row.pages, printedAt: row.printed_at, papers: setOf(row).sheets.length, members: setOf(row).sheets.map(([id, original]) => ({ reference: present(references.get(id), 'a set’s papers stay'), original })) })),
   ];
 }
-export interface Pending { readonly reference: string; readonly kind: PaperKind; readonly language: PaperLang; readonly original: number; readonly attempts: number; readonly failedAt: Instant }
+export interface Pending extends Rendition { readonly ceremonyId: Id; readonly reference: string; readonly kind: PaperKind; readonly attempts: number; readonly failedAt: Instant }
+/** What could not be made and is still wanted: of a paper that no longer stands nothing but its reprints. */
 export const pendingPrints = ({ sql }: Store, ceremonyId: Id | null): Pending[] =>
-  sql.all<{ reference: string; kind: string; language: PaperLang; original_number: number; attempts: number; failed_at: Instant }>`SELECT reference, kind, language, original_number, attempts, failed_at FROM pending_prints JOIN documents ON documents.id = document_id
-    WHERE ${ceremonyId} IS NULL OR ceremony_id = ${ceremonyId} ORDER BY reference, language, original_number`
-    .map((row) => ({ reference: row.reference, kind: present(kindOfSeries(row.kind), 'a paper is of a known kind'), language: row.language, original: row.original_number, attempts: row.attempts, failedAt: row.failed_at }));
+  sql.all<{ document_id: Id; ceremony_id: Id; reference: string; kind: string; language: PaperLang; original_number: number; copy_number: number; attempts: number; failed_at: Instant }>`SELECT document_id, ceremony_id, reference, kind, language, original_number, copy_number, attempts, failed_at FROM pending_prints JOIN documents ON documents.id = document_id
+    WHERE (${ceremonyId} IS NULL OR ceremony_id = ${ceremonyId}) AND (copy_number > 0 OR status = 'issued' AND NOT EXISTS (SELECT 1 FROM documents AS heir WHERE heir.former_id = documents.id)) ORDER BY reference, language, original_number`
+    .map((row) => ({ documentId: row.document_id, ceremonyId: row.ceremony_id, reference: row.reference, kind: present(kindOfSeries(row.kind), 'a paper is of a known kind'), language: row.language, original: row.original_number, copy: row.copy_number, attempts: row.attempts, failedAt: row.failed_at }));
 export const archivedBytes = ({ sql }: Store, sha256: string): Uint8Array | null => sql.one<{ bytes: Buffer }>`SELECT bytes FROM archive WHERE sha256 = ${sha256}`?.bytes ?? null;

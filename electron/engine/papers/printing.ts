@@ -8,8 +8,9 @@ import { sha256 } from '../../policy/digest.ts';
 import type { PaperJob, PaperPrinter, PrintedPaper } from '../documents/paperJobs.ts';
 import type { Files } from '../files.ts';
 import type { JobContext } from '../handlers.ts';
-import type { Batch, IssuedPaper, Printed, PrintedFile, PrintRequest } from '../issuing.ts';
-import { archivedRendition, archivedSet, archiveRendition, archiveSet, notePending, type Archived, type PrintSet, type Rendition } from './archive.ts';
+import type { Batch, IssuedPaper, PendingRequest, Printed, PrintedFile, PrintRequest } from '../issuing.ts';
+import { archivedRendition, archivedSet, archiveRendition, archiveSet, notePending, pendingPrints, type Archived, type PrintSet, type Rendition } from './archive.ts';
+import { papersById } from './documents.ts';
 
 /* From papers to files: what is archived is given as it is, the rest is printed and archived before anyone sees it. */
 export interface PrintingParts { readonly printer: PaperPrinter; readonly files: Files; readonly clock: Clock; /** told of what the printer threw */ readonly onFailure: (error: unknown) => void }
@@ -76,6 +77,21 @@ export function createPrinting({ printer, files, clock, onFailure }: PrintingPar
     }
     return ok({ files: made, pending });
   }
+  async function printPending(context: JobContext, { ceremonyId, specimen, pictures, ...signed }: PendingRequest, contentOf: (paper: IssuedPaper) => unknown): Promise<Result<Printed>> {
+    const waiting = pendingPrints(context.store, ceremonyId), made: PrintedFile[] = [], pending: string[] = [];
+    for (const [done, { documentId, kind, reference, language, original, copy }] of waiting.entries()) {
+      if (context.job.cancelled()) return refuse('app.CANCELLED');
+      const [issued] = papersById(context.store, [documentId]), paper = present(issued, 'a pending print is of a paper'), content = contentOf(paper);
+      const marks: Mark[] = [...(specimen ? ['specimen'] as const : []), ...(copy === 0 ? [] : duplicateMarks(paper))];
+      const view = viewOf({ ...paper, content }, { marks, original: copy === 0 ? originalOf(original, signed) : null, copy, pictures: pictures(content) });
+      const name = copy === 0 ? `${isPerPerson(kind) ? fileStem(reference) : FILE[kind]}${original === 0 ? '' : `.original-${original}`}.${language}.pdf` : duplicateName(reference, copy, language);
+      const one = await rendition(context, paper, { documentId, language, original, copy }, view, name);
+      if (!one.ok) return one;
+      if (one.value) made.push(one.value); else pending.push(reference);
+      context.job.progress(done + 1, waiting.length);
+    }
+    return ok({ files: made, pending });
+  }
   /** A draft is for reading over: no number, no code, not kept. */
   async function draft(kind: PaperKind, view: PaperView<unknown>, language: PaperLang, name: string): Promise<Result<PrintedFile>> {
     const { pdf: bytes, pages, missing } = await printer.print(jobOf(kind, view, language));
@@ -110,10 +126,16 @@ export function createPrinting({ printer, files, clock, onFailure }: PrintingPar
     }
     return ok(fileOf(name, kind, isDraft ? null : setName(set.key), { sha256: digest, pages, bytes }, signs(missing)));
   }
-  return { print, rendition };
+  return { print, printPending, rendition };
 }
 /** A set calls itself by the beginning of its key. */
 export const setName = (key: string): string => `SET/${key.slice(0, 12).toUpperCase()}`;
+
+/** What marks a reprint, and what it is called as a file. */
+export const duplicateMarks = ({ status }: IssuedPaper): Mark[] => ['duplicate', ...(status === 'cancelled' ? ['cancelled'] as const : [])];
+export const duplicateName = (reference: string, copy: number, language: PaperLang): string => `${fileStem(reference)}.duplicate-${copy}.${language}.pdf`;
+const originalOf = (number: number, { keepers, signedOriginals }: Pick<PrintRequest, 'keepers' | 'signedOriginals'>): Original | null =>
+  (number === 0 ? null : { number, of: signedOriginals, recipient: keepers[number - 1] ?? { ar: '', fr: '' } });
 
 interface Plan {
   readonly batch: Batch; readonly sheets: readonly Sheet[]; readonly dated: Instant;
@@ -121,8 +143,7 @@ interface Plan {
 }
 function planOf(batch: Batch, { sort, specimen, keepers, signedOriginals, pictures, language }: PrintRequest): Plan {
   const { kind, papers, originals } = batch, marks: Mark[] = specimen ? ['specimen'] : [];
-  const original = (number: number): Original | null => (number === 0 ? null : { number, of: signedOriginals, recipient: keepers[number - 1] ?? { ar: '', fr: '' } });
-  const shown = (sheet: Sheet, content: unknown): Shown => ({ marks, original: original(sheet.original), copy: 0, pictures: pictures(content) });
+  const shown = (sheet: Sheet, content: unknown): Shown => ({ marks, original: originalOf(sheet.original, { keepers, signedOriginals }), copy: 0, pictures: pictures(content) });
   const end = (sheet: Sheet): string => `${sheet.original === 0 ? '' : `.original-${sheet.original}`}.${language}.pdf`;
   if ('drafts' in papers) {
     const { drafts, dated } = papers;

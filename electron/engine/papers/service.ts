@@ -1,7 +1,7 @@
 import type { Bilingual } from '#shared/domain/common/bilingual.ts';
 import type { CivilDate } from '#shared/domain/common/dates.ts';
 import type { Centimes } from '#shared/domain/common/money.ts';
-import { fileStem, readCheckCode } from '#shared/domain/common/references.ts';
+import { readCheckCode } from '#shared/domain/common/references.ts';
 import { decideCancel, decideSign, type Picture } from '#shared/domain/papers.ts';
 import type { Answer } from '#shared/contract/index.ts';
 import type { Clock, Id, Ids } from '#shared/lib/ids.ts';
@@ -16,7 +16,7 @@ import { archivedBytes, archiveEntries, pendingPrints, printOf, printsOf, setByN
 import { certificateStates, insertPaper, markCancelled, markSigned, paperByCode, paperByReference, papersById, papersOf, stateOf } from './documents.ts';
 import { claimedReference } from './pdfClaim.ts';
 import { scanHandlers } from './scans.ts';
-import { createPrinting, setName, viewOf, type Printing } from './printing.ts';
+import { createPrinting, duplicateMarks, duplicateName, setName, viewOf, type Printing } from './printing.ts';
 
 /** What a paper tells of itself to those who check it; the capability whose paper it is knows how to read its content. */
 export interface PaperFacts { readonly recipient: Bilingual | null; readonly ceremonyDate: CivilDate; readonly totalCentimes: Centimes | null }
@@ -49,7 +49,7 @@ export function createPapers({ files, clock, ids, printer, onFailure, unprintabl
       of: papersOf, certificates: certificateStates, byReference: paperByReference,
       sign: (store, paper, at, by) => { markSigned(store, paper.id, at, by); },
       cancel: (store, paper, reason, at, by) => { markCancelled(store, paper.id, reason, at, by); },
-      print: printing.print,
+      print: printing.print, printPending: printing.printPending,
     },
     handlers: {
       ...scanHandlers({ files, clock, ids }),
@@ -90,8 +90,8 @@ export function createPapers({ files, clock, ids, printer, onFailure, unprintabl
         const paper = asked.value, { prints, lastCopy } = printsOf(store, { documentId: paper.id, language, original });
         if (prints === 0) return refuse('papers.NEVER_PRINTED', { reference });
         const copy = lastCopy + 1;
-        const view = viewOf(paper, { marks: [...(isSpecimen(store) ? ['specimen'] as const : []), 'duplicate', ...(paper.status === 'cancelled' ? ['cancelled'] as const : [])], original: null, copy, pictures: pictures(store, paper.content) });
-        const made = await printing.rendition(context, paper, { documentId: paper.id, language, original, copy }, view, `${fileStem(reference)}.duplicate-${copy}.${language}.pdf`);
+        const view = viewOf(paper, { marks: [...(isSpecimen(store) ? ['specimen'] as const : []), ...duplicateMarks(paper)], original: null, copy, pictures: pictures(store, paper.content) });
+        const made = await printing.rendition(context, paper, { documentId: paper.id, language, original, copy }, view, duplicateName(reference, copy, language));
         if (!made.ok) return made;
         return made.value ? ok({ copy, paper: made.value }) : refuse('papers.PRINTER_FAILED', { reference });
       },
@@ -100,7 +100,7 @@ export function createPapers({ files, clock, ids, printer, onFailure, unprintabl
         return ok({ file: files.put(pdf), pages, sha256: sha256(pdf) });
       },
 
-      'papers.archive': ({ ceremonyId }, { store }) => ok({ entries: archiveEntries(store, ceremonyId), pending: pendingPrints(store, ceremonyId) }),
+      'papers.archive': ({ ceremonyId }, { store }) => ok({ entries: archiveEntries(store, ceremonyId), pending: pendingPrints(store, ceremonyId).map(({ documentId: _row, ...pending }) => pending) }),
       'papers.archived'({ sha256: digest }, { store, about }) {
         about(digest);
         const bytes = archivedBytes(store, digest);

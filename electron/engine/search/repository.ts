@@ -14,7 +14,7 @@ export const pair = (row: object, stem: string): Bilingual => ({ ar: (row as Pai
 function wordsNow({ sql }: Store, kind: Kind, id: Id): Indexed | null {
   switch (kind) {
     case 'person': {
-      const row = sql.one<{ file_number: string; cin: string }>`SELECT name_ar, name_fr, file_number, cin FROM persons WHERE id = ${id}`;
+      const row = sql.one<{ file_number: string; cin: string }>`SELECT name_ar, name_fr, file_number, cin FROM persons WHERE id = ${id} AND erased_at IS NULL`;
       return row ? personWords({ name: pair(row, 'name'), fileNumber: row.file_number, cin: row.cin }) : null;
     }
     case 'ceremony': {
@@ -48,6 +48,12 @@ export function refresh(store: Store): Result<null> {
     sql.run`DELETE FROM search_queue`;
     return ok(null);
   });
+}
+export function removePerson({ sql }: Store, id: Id): void {
+  const known = sql.one<{ entry: number }>`SELECT entry FROM search_entries WHERE kind = 'person' AND record_id = ${id}`;
+  if (known) sql.run`DELETE FROM search_words WHERE rowid = ${known.entry}`;
+  sql.run`DELETE FROM search_entries WHERE kind = 'person' AND record_id = ${id}`;
+  sql.run`DELETE FROM search_queue WHERE kind = 'person' AND record_id = ${id}`;
 }
 /** Records that an expression finds, the newest first. */
 export const matching = ({ sql }: Store, match: string, limit: number): Id[] =>

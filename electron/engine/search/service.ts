@@ -6,7 +6,7 @@ import { ok } from '#shared/lib/result.ts';
 import type { Finding } from '../finding.ts';
 import type { HandlersOf } from '../handlers.ts';
 import type { Store } from '../store/store.ts';
-import { ceremonyRow, matching, pair, paperRow, personRow, placesOf, refresh, unitRow, type PlaceRow } from './repository.ts';
+import { ceremonyRow, matching, pair, paperRow, personRow, placesOf, refresh, removePerson, unitRow, type PlaceRow } from './repository.ts';
 
 type Hit = Answer<'search.find'>['hits'][number];
 const placeOf = (row: PlaceRow) => ({ ceremonyId: row.ceremony_id, title: pair(row, 'title'), date: row.date });
@@ -36,6 +36,7 @@ export function createSearch(): { readonly handlers: HandlersOf<'search'>; reado
         const match = ceremonyQuery(askedOf(text));
         return match !== null && refresh(store).ok ? matching(store, match, MOST_CEREMONIES) : [];
       },
+      forgetPerson: removePerson,
     },
     handlers: {
       'search.find'({ text, limit }, { store }) {

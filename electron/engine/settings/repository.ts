@@ -1,4 +1,5 @@
 import type { Bilingual } from '#shared/domain/common/bilingual.ts';
+import type { Role } from '#shared/domain/accounts.ts';
 import { restrictedFinder } from '#shared/domain/exchange.ts';
 import type { Settings } from '#shared/domain/settings.ts';
 import { LANGS, message, type MessageKey } from '#shared/i18n/index.ts';
@@ -29,17 +30,22 @@ export function firstSettings(store: Store): Settings {
   };
 }
 
-export interface SettingsVersion { readonly version: number; readonly savedAt: Instant; readonly settings: Settings }
-interface Row { readonly version: number; readonly content: string; readonly created_at: Instant }
+export interface SettingsVersion { readonly version: number; readonly savedAt: Instant; readonly savedBy: { readonly name: string; readonly role: Role }; readonly settings: Settings }
+interface Row { readonly version: number; readonly content: string; readonly created_at: Instant; readonly name: string; readonly role: Role }
 /** An early version tells less than all: the rest is as it was before anybody changed it. */
-const read = (store: Store, { version, content, created_at }: Row): SettingsVersion =>
-  ({ version, savedAt: created_at, settings: { ...firstSettings(store), ...JSON.parse(content) as Partial<Settings> } });
+const read = (first: Settings, { version, content, created_at, name, role }: Row): SettingsVersion =>
+  ({ version, savedAt: created_at, savedBy: { name, role }, settings: { ...first, ...JSON.parse(content) as Partial<Settings> } });
 
 export const currentVersion = (store: Store): SettingsVersion =>
-  read(store, present(store.sql.one<Row>`SELECT * FROM settings_versions ORDER BY version DESC LIMIT 1`, 'a centre has settings from its beginning'));
+  read(firstSettings(store), present(store.sql.one<Row>`SELECT settings_versions.*, name, role FROM settings_versions JOIN users ON users.id = created_by ORDER BY version DESC LIMIT 1`, 'a centre has settings from its beginning'));
 export function settingsVersion(store: Store, version: number): SettingsVersion | null {
-  const row = store.sql.one<Row>`SELECT * FROM settings_versions WHERE version = ${version}`;
-  return row ? read(store, row) : null;
+  const row = store.sql.one<Row>`SELECT settings_versions.*, name, role FROM settings_versions JOIN users ON users.id = created_by WHERE version = ${version}`;
+  return row ? read(firstSettings(store), row) : null;
+}
+/** The newest `most` versions, the newest first. */
+export function settingsVersions(store: Store, most: number): SettingsVersion[] {
+  const first = firstSettings(store);
+  return store.sql.all<Row>`SELECT settings_versions.*, name, role FROM settings_versions JOIN users ON users.id = created_by ORDER BY version DESC LIMIT ${most}`.map((row) => read(first, row));
 }
 export const insertVersion = ({ sql }: Store, version: number, settings: Settings, at: Instant, by: Id): void =>
   sql.insert('settings_versions', { version, content: JSON.stringify(settings), created_at: at, created_by: by });

@@ -1,7 +1,7 @@
 import { canonicalJson } from '#shared/domain/common/canonical.ts';
 import type { CivilDate } from '#shared/domain/common/dates.ts';
 import { oneLine } from '#shared/domain/common/names.ts';
-import { changed, checkWording, editableText, EDITABLE_TEXTS, limitOf, type EditableText, type Settings, type SettingsChange } from '#shared/domain/settings.ts';
+import { changed, checkWording, editableText, EDITABLE_TEXTS, limitOf, SETTINGS_FIELDS, type EditableText, type Settings, type SettingsChange, type SettingsField } from '#shared/domain/settings.ts';
 import { LANGS, messageText, type Lang } from '#shared/i18n/index.ts';
 import { readMessage, type MessageShape, type PlaceholderKind } from '#shared/i18n/placeholders.ts';
 import { BugError, present } from '#shared/lib/assert.ts';
@@ -14,15 +14,15 @@ import type { CurrentSettings } from '../currentSettings.ts';
 import type { Files } from '../files.ts';
 import type { CallContext, HandlersOf } from '../handlers.ts';
 import type { Store } from '../store/store.ts';
-import { sampleCertificate } from './sample.ts';
-import { centreCode, centreId, currentVersion, firstSettings, insertVersion, keepPicture, pictureBytes, restrictedOf, settingsVersion } from './repository.ts';
+import { samplePaper } from './sample.ts';
+import { centreCode, centreId, currentVersion, firstSettings, insertVersion, keepPicture, pictureBytes, restrictedOf, settingsVersion, settingsVersions } from './repository.ts';
 
 export interface SettingsParts { readonly files: Files; readonly clock: Clock; readonly printer: PaperPrinter; readonly current: CurrentSettings }
 /** What papers carry from the centre: shown, changed, and kept version by version. */
 export function createSettings({ files, clock, printer, current }: SettingsParts): HandlersOf<'settings'> {
   /** Keeps the next version, with what it changed in the change log; nothing where nothing changed. */
   function keep({ store, user, about }: CallContext, before: Settings, version: number, after: Settings): { readonly version: number; readonly changed: boolean } {
-    const fields = (Object.keys(after) as (keyof Settings)[]).filter((field) => canonicalJson(before[field]) !== canonicalJson(after[field]));
+    const fields = changedFields(before, after);
     about(String(fields.length > 0 ? version + 1 : version));
     if (fields.length === 0) return { version, changed: false };
     insertVersion(store, version + 1, after, clock.now(), user.id);
@@ -36,7 +36,7 @@ export function createSettings({ files, clock, printer, current }: SettingsParts
       if (!found) return refuse('settings.UNKNOWN_VERSION', { version: version ?? 0 });
       const { name, city, letterhead, logos, originals, contact, programme, slipTo, wording, giver, signatories } = found.settings;
       return ok({
-        version: found.version, savedAt: found.savedAt, texts: EDITABLE_TEXTS.map(shown),
+        version: found.version, savedAt: found.savedAt, savedBy: found.savedBy, texts: EDITABLE_TEXTS.map(shown),
         settings: {
           name, city, letterhead: { ar: [...letterhead.ar], fr: [...letterhead.fr] }, logos, originals: [...originals], contact: { ...contact },
           programme: [...programme], slipTo, wording: { ...wording }, giver, signatories: [...signatories],
@@ -44,20 +44,25 @@ export function createSettings({ files, clock, printer, current }: SettingsParts
       });
     },
 
+    'settings.versions'(_input, { store }) {
+      // one more than is told: what a version changed is told by the one before it
+      const found = settingsVersions(store, MOST_VERSIONS + 1);
+      return ok(found.slice(0, MOST_VERSIONS).map(({ version, savedAt, savedBy, settings }, i) => { const before = found[i + 1]; return { version, savedAt, savedBy, changed: before ? changedFields(before.settings, settings) : [] }; }));
+    },
+
     'settings.save'(input, context) {
       const wanted = changedSettings(context.store, input);
       return wanted.ok ? ok(keep(context, wanted.value.before, wanted.value.version, wanted.value.after)) : wanted;
     },
 
-    async 'settings.preview'({ change, language }, { store }) {
+    async 'settings.preview'({ change, paper, text, language }, { store }) {
       const wanted = changedSettings(store, change);
       if (!wanted.ok) return wanted;
       const { after } = wanted.value, { left, right } = after.logos, now = clock.now();
-      const view = {
-        content: sampleCertificate(after, centreCode(store), now.slice(0, 10) as CivilDate), reference: null, check: null, marks: ['specimen'] as const, original: null, copy: 0, dated: now,
-        pictures: current.pictures(store, [left, right].filter((name) => name !== null)),
-      };
-      const { pdf, pages } = await printer.print({ paper: 'certificate', view, lang: language });
+      const sample = samplePaper(paper, after, { code: centreCode(store), today: now.slice(0, 10) as CivilDate, text: text ?? '' });
+      const { pdf, pages } = await printer.print(sample({
+        reference: null, check: null, marks: ['specimen'], original: null, copy: 0, dated: now, pictures: current.pictures(store, [left, right].filter((name) => name !== null)),
+      }, language));
       return ok({ file: files.put(pdf), pages });
     },
 
@@ -77,6 +82,8 @@ export function createSettings({ files, clock, printer, current }: SettingsParts
     },
   };
 }
+const MOST_VERSIONS = 300;
+const changedFields = (before: Settings, after: Settings): SettingsField[] => SETTINGS_FIELDS.filter((field) => canonicalJson(before[field]) !== canonicalJson(after[field]));
 /** The settings as they would be after a change; nothing is stored. */
 function changedSettings(store: Store, input: SettingsChange): Result<{ readonly version: number; readonly before: Settings; readonly after: Settings }> {
   const change = cleaned(input), refused = changeFault(change, restrictedOf(store));

@@ -20,7 +20,10 @@ export interface Audit {
   append(entry: AuditEntry): void;
   /** Walks the whole chain: the number of the first row that is altered or missing. Rows cut off at the end leave no trace. */
   verify(): Verified;
+  /** The newest row: written down outside the database, it shows afterwards that rows were cut off the end, or the whole was set back. */
+  head(): ChainHead;
 }
+export interface ChainHead { readonly seq: number; readonly hash: string }
 interface Row {
   readonly seq: number; readonly at: string; readonly user_id: string | null; readonly procedure: string; readonly outcome: string;
   readonly subject: string; readonly detail_digest: string; readonly previous_hash: string; readonly hash: string;
@@ -31,12 +34,14 @@ const hashOf = (row: Omit<Row, 'hash'>): string =>
 
 /** Who did what, when, as a chain in which no row can be changed without breaking every later one. */
 export function createAudit(sql: Sql): Audit {
+  const head = (): ChainHead => sql.one<ChainHead>`SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1` ?? { seq: 0, hash: CHAIN_START };
   return {
+    head,
     append({ at, userId, procedure, outcome, subject, detail }) {
-      const last = sql.one<Pick<Row, 'seq' | 'hash'>>`SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1`;
+      const last = head();
       const row = {
-        seq: (last?.seq ?? 0) + 1, at, user_id: userId, procedure, outcome, subject,
-        detail_digest: sha256(canonicalJson(detail)), previous_hash: last?.hash ?? CHAIN_START,
+        seq: last.seq + 1, at, user_id: userId, procedure, outcome, subject,
+        detail_digest: sha256(canonicalJson(detail)), previous_hash: last.hash,
       };
       sql.insert('audit', { ...row, hash: hashOf(row) });
     },

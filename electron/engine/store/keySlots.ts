@@ -7,6 +7,7 @@ import { ok, refuse, type Result } from '#shared/lib/result.ts';
 import { sha256 } from '../../policy/digest.ts';
 import { codeOf, FILES, flushFolderOf } from './files.ts';
 import { inspectFolder, systemProbe, type Probe } from './folder.ts';
+import { finishRestore } from './restoring.ts';
 
 /*
  * The database's key is random (256 bits); each slot wraps it once: for one user's passphrase, for the words of a recovery sheet, or
@@ -122,6 +123,8 @@ export async function openRing(ring: KeyRing, { kind, text, user }: Secret): Pro
 export async function unwrapDataKey(dir: string, secret: string | Secret, probe: Probe = systemProbe): ReturnType<typeof openRing> {
   const inspected = inspectFolder(dir, probe);
   if (!inspected.ok) return inspected;
+  const unfinished = finishRestore(dir);
+  if (unfinished) return unfinished;
   const file = readKeyFile(dir);
   return file.ok ? openRing(file.value.ring, typeof secret === 'string' ? { kind: 'passphrase', text: secret } : secret) : file;
 }

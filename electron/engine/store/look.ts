@@ -8,16 +8,19 @@ import { readKeyFile } from './keySlots.ts';
 import { lockFolder } from './lock.ts';
 import { diskRefusal, orThrow } from './refusals.ts';
 import { PAGE_BYTES, stagedName } from './open.ts';
+import { finishRestore } from './restoring.ts';
 
 /**
  * What can be told of a folder's centre without a key: whether there is one, and whether opening it would be refused. Nothing is
- * changed. Refused: what `openStore` refuses, as far as it shows from outside; never asked of a folder that this process holds open.
+ * changed, but that a restore which was cut short after it was decided is carried to its end. Refused: what `openStore` refuses, as far as it shows from outside; never asked of a folder that this process holds open.
  */
 export function lookAtFolder(dir: string, probe: Probe = systemProbe): Result<{ readonly centre: boolean }> {
   const inspected = inspectFolder(dir, probe);
   if (!inspected.ok) return inspected;
   const database = path.join(dir, FILES.database), where = { folder: dir, file: FILES.database };
   try {
+    const unfinished = finishRestore(dir);
+    if (unfinished) return unfinished;
     const keys = readKeyFile(dir);
     if (!keys.ok) return keys.refusal.code === 'store.NO_CENTRE' ? ok({ centre: false }) : keys;
     if (!existsSync(database)) return existsSync(path.join(dir, stagedName(keys.value.ring.databaseId))) ? ok({ centre: true }) : refuse('store.DATABASE_MISSING', where);

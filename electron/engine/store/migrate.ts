@@ -9,6 +9,8 @@ import * as foundation from './migrations/0010-foundation.ts';
 import * as papers from './migrations/0020-papers.ts';
 import * as interface_ from './migrations/0030-interface.ts';
 import * as accounts from './migrations/0040-accounts.ts';
+import * as backups from './migrations/0050-backups.ts';
+import * as erasures from './migrations/0060-erasures.ts';
 import { createSql, type Sql } from './sql.ts';
 
 export interface Migration {
@@ -17,22 +19,27 @@ export interface Migration {
   readonly name: string;
   up(db: { exec(text: string): unknown }, sql: Sql): void;
 }
-export const MIGRATIONS: readonly Migration[] = [foundation, papers, interface_, accounts];
+export const MIGRATIONS: readonly Migration[] = [foundation, papers, interface_, accounts, backups, erasures];
 
 export const latestOf = (migrations: readonly Migration[]): number => migrations.at(-1)?.version ?? 0;
 export const versionOf = (db: Database.Database): number => Number(db.pragma('user_version', { simple: true }));
 
 /**
  * Brings a database to the newest version, each migration in a transaction of its own. A database that holds data is first copied
- * to `before-<version>-<moment>.db` beside it, encrypted with the same key. Throws SQLite's errors; then the database stands as it
- * did before the migration that failed.
+ * to `before-<version>-<moment>.db` beside it, encrypted with the same key: at hand even where no stick is plugged in. Throws SQLite's
+ * errors; then the database stands as it did before the migration that failed.
+ * @param before told of the version that data of an older form have, while they still have it
+ * @param copy false where the file it came from is still there: a backup that is being restored
  */
-export function migrate(db: Database.Database, { dir, clock, migrations = MIGRATIONS }: {
-  readonly dir: string; readonly clock: Clock; readonly migrations?: readonly Migration[];
+export function migrate(db: Database.Database, { dir, clock, migrations = MIGRATIONS, copy = true, before = () => undefined }: {
+  readonly dir: string; readonly clock: Clock; readonly migrations?: readonly Migration[]; readonly copy?: boolean; readonly before?: (version: number) => void;
 }): void {
   const pending = migrations.filter(({ version }) => version > versionOf(db));
   if (pending.length === 0) return;
-  if (versionOf(db) > 0) copyBefore(db, dir, latestOf(pending), clock);
+  if (copy && versionOf(db) > 0) {
+    copyBefore(db, dir, latestOf(pending), clock);
+    before(versionOf(db));
+  }
   // A table can only be rebuilt with foreign keys off, and they cannot be switched within a transaction (sqlite.org/lang_altertable.html)
   db.pragma('foreign_keys = OFF');
   try {

@@ -12,6 +12,7 @@ import { readKeyFile, writeKeyFile, type KeyFile, type KeyRing } from './keySlot
 import { lockFolder } from './lock.ts';
 import { latestOf, migrate, MIGRATIONS, versionOf, type Migration } from './migrate.ts';
 import { diskRefusal, orThrow } from './refusals.ts';
+import { finishRestore } from './restoring.ts';
 import { createSql } from './sql.ts';
 import { composeStore, type Store } from './store.ts';
 
@@ -39,6 +40,8 @@ export function createStore({ ring, fill, ...place }: Place & {
   const { dir, probe = systemProbe } = place;
   const inspected = inspectFolder(dir, probe);
   if (!inspected.ok) return inspected;
+  const unfinished = finishRestore(dir);
+  if (unfinished) return unfinished;
   const [database, keys, staged] = [FILES.database, FILES.keys, stagedName(ring.databaseId)].map((name) => path.join(dir, name)) as [string, string, string];
   if (existsSync(database) || existsSync(keys)) return refuse('store.ALREADY_A_CENTRE', { folder: dir });
   let madeFolder: string | undefined;
@@ -75,14 +78,17 @@ export function createStore({ ring, fill, ...place }: Place & {
 
 /**
  * Opens a centre's data. Looks before it touches: whatever is refused stays byte for byte as it was.
+ * @param beforeMigrating told of the version of data that are about to be brought to a newer one
  * @returns a store, with a warning (CHANGES_LOST) where it is older than it once was; refused: NO_CENTRE, DATABASE_MISSING, KEYS_MISSING, KEYS_DAMAGED, KEYS_NEWER, NETWORK_FOLDER, NOT_A_FOLDER,
  * FOLDER_NOT_WRITABLE, FOLDER_IN_USE, FOREIGN_FILE, DAMAGED, NEWER_VERSION, DISK_FULL, DISK_ERROR
  */
-export function openStore({ dir, dataKey, clock, probe = systemProbe, migrations = MIGRATIONS, checkedWholeBytes = CHECKED_WHOLE_BYTES }: Place & {
-  readonly migrations?: readonly Migration[]; readonly checkedWholeBytes?: number;
+export function openStore({ dir, dataKey, clock, probe = systemProbe, migrations = MIGRATIONS, checkedWholeBytes = CHECKED_WHOLE_BYTES, beforeMigrating = () => undefined }: Place & {
+  readonly migrations?: readonly Migration[]; readonly checkedWholeBytes?: number; readonly beforeMigrating?: (version: number) => void;
 }): Result<Store> {
   const inspected = inspectFolder(dir, probe);
   if (!inspected.ok) return inspected;
+  const unfinished = finishRestore(dir);
+  if (unfinished) return unfinished;
   const where = { folder: dir, file: FILES.database };
   const database = path.join(dir, FILES.database);
   const keys = readKeyFile(dir);
@@ -99,7 +105,7 @@ export function openStore({ dir, dataKey, clock, probe = systemProbe, migrations
     if (refused) { lock.value.undo(); return refused; }
     dropUnfinished(dir);
     db = connect(database, dataKey);
-    migrate(db, { dir, clock, migrations });
+    migrate(db, { dir, clock, migrations, before: beforeMigrating });
     const lost: readonly Refusal[] = lacksRows({ dir, sql: createSql(db) }) ? [{ code: 'store.CHANGES_LOST', params: { folder: dir } }] : [];
     return ok(composeStore({ db, dir, dataKey, databaseId: keys.value.ring.databaseId, clock, warnings: [...inspected.value.warnings, ...lost], release: lock.value.release }));
   } catch (error) {

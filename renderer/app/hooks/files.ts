@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import type { ChosenFile, DroppedFile, FileKind, HeldFile, KeystoreAct, KeystoreState, Printer, PrintOptions } from '#shared/contract/bridge.ts';
+import type { ChosenFile, ChosenFolder, DroppedFile, FileKind, HeldFile, KeystoreAct, KeystoreState, Printer, PrintOptions } from '#shared/contract/bridge.ts';
 import type { Refusal, Result } from '#shared/lib/result.ts';
 import { bridge } from '../bridge/index.ts';
 
@@ -7,6 +7,7 @@ import { bridge } from '../bridge/index.ts';
 export const host = bridge.host;
 export const putFile = (kind: FileKind, file: DroppedFile): Promise<Result<ChosenFile>> => bridge.put(kind, file);
 export const openFile = (kind: FileKind): Promise<Result<ChosenFile | null>> => bridge.open(kind);
+export const chooseFolder = (): Promise<Result<ChosenFolder | null>> => bridge.chooseFolder();
 export const takeFile = (handle: string): Promise<Result<Uint8Array<ArrayBuffer>>> => bridge.take(handle);
 export const saveFiles = (files: readonly HeldFile[]): Promise<Result<{ readonly saved: number } | null>> => bridge.save(files);
 export const listPrinters = (): Promise<Result<readonly Printer[]>> => bridge.printers();

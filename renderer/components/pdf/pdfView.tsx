@@ -14,11 +14,11 @@ import { PdfToolbar } from './toolbar.tsx';
 export interface PdfHandle { go(page: number): void }
 
 type State = { readonly pdf: OpenPdf; readonly sizes: readonly PageSize[] } | Unreadable | null;
-/** The document of these bytes; null while it opens. */
-function useDocument(bytes: Uint8Array<ArrayBuffer> | null, attempt: number): readonly [State, (number: number, size: PageSize) => void] {
+/** The document of these bytes; null while it opens, or the former one, which shows what was drawn of it. */
+function useDocument(bytes: Uint8Array<ArrayBuffer> | null, attempt: number, keeps: boolean): readonly [State, (number: number, size: PageSize) => void] {
   const [state, set] = useState<State>(null);
   useEffect(() => {
-    set(null);
+    if (!bytes || !keeps) set(null);
     if (!bytes) return undefined;
     let gone = false, stop: (() => void) | undefined;
     void import('./engine.ts').then(async ({ openPdf }) => {
@@ -30,7 +30,7 @@ function useDocument(bytes: Uint8Array<ArrayBuffer> | null, attempt: number): re
       set(typeof opened === 'string' ? opened : { pdf: opened, sizes: Array.from({ length: opened.pages }, () => opened.first) });
     }).catch(() => { if (!gone) set('broken'); });
     return () => { gone = true; stop?.(); };
-  }, [bytes, attempt]);
+  }, [bytes, attempt, keeps]);
   // pages are taken to be as large as the first until they are seen
   const onSize = useCallback((number: number, size: PageSize): void => {
     set((now) => {
@@ -56,18 +56,19 @@ function useSize(): readonly [(element: HTMLElement | null) => (() => void) | un
  * A PDF as it will be printed, page under page. Only pages near the view are drawn, and drawings that are no longer wanted stop. There is no
  * text layer (pdf.js puts Arabic letters into it in the wrong order): a screen reader is told the document, the page, and how to save it.
  * @param bytes null while they are being made; the view then says so
+ * @param keeps another making of the same paper: the former one stays, and the place in it, until the new one is there
  * @param label what the document is, in the language of the page
  * @param head what stands under the bar, such as whose paper is in view
  * @param onPage told which page, from 1, is in view
  * @param onMarks told the document's bookmarks when it is open
  */
-export function PdfView({ bytes, label, waiting, head, foot, firstZoom = 'width', onSave, onPage, onMarks, handle }: {
-  readonly bytes: Uint8Array<ArrayBuffer> | null; readonly label: string; readonly waiting?: ReactNode; readonly head?: ReactNode; readonly foot?: ReactNode;
+export function PdfView({ bytes, keeps = false, label, waiting, head, foot, firstZoom = 'width', onSave, onPage, onMarks, handle }: {
+  readonly bytes: Uint8Array<ArrayBuffer> | null; readonly keeps?: boolean; readonly label: string; readonly waiting?: ReactNode; readonly head?: ReactNode; readonly foot?: ReactNode;
   readonly firstZoom?: Zoom; readonly onSave?: (() => void) | undefined; readonly onPage?: (page: number) => void; readonly onMarks?: (marks: readonly Mark[]) => void; readonly handle?: Ref<PdfHandle>;
 }) {
   const { t } = useLanguage();
   const [attempt, setAttempt] = useState(0);
-  const [state, onSize] = useDocument(bytes, attempt);
+  const [state, onSize] = useDocument(bytes, attempt, keeps);
   const [zoom, setZoom] = useState<Zoom>(firstZoom);
   const [followSize, view] = useSize();
   const [scrolled, setScrolled] = useState(0);
@@ -87,7 +88,7 @@ export function PdfView({ bytes, label, waiting, head, foot, firstZoom = 'width'
     former.current = boxes;
   }, [boxes]);
   const pdf = opened?.pdf;
-  useEffect(() => { if (scroller.current) scroller.current.scrollTop = 0; setScrolled(0); }, [pdf]);
+  useEffect(() => { if (keeps) return; if (scroller.current) scroller.current.scrollTop = 0; setScrolled(0); }, [pdf, keeps]);
   useEffect(() => { if (page > 0) onPage?.(page); }, [page, onPage]);
   useEffect(() => { onMarks?.(pdf?.marks ?? []); }, [pdf, onMarks]);
 

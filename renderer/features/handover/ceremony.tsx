@@ -33,6 +33,8 @@ import { Validate } from './validate.tsx';
 const PersonForm = lazy(async () => ({ default: (await import('./personForm.tsx')).PersonForm }));
 const AfterForm = lazy(async () => ({ default: (await import('./afterForm.tsx')).AfterForm }));
 const WithdrawForm = lazy(async () => ({ default: (await import('./withdrawForm.tsx')).WithdrawForm }));
+const ErasePerson = lazy(async () => ({ default: (await import('./erasePerson.tsx')).ErasePerson }));
+const RestrictedLabel = lazy(async () => ({ default: (await import('./restrictedLabel.tsx')).RestrictedLabel }));
 const LineForm = lazy(async () => ({ default: (await import('./lineForm.tsx')).LineForm }));
 
 /** A ceremony: where it stands, what it costs, everybody in it, and what is to be mended. */
@@ -56,7 +58,7 @@ function Shown({ ceremony }: { readonly ceremony: Ceremony }) {
   const { tell } = useLastAction();
   const { centre } = useSession();
   const { ceremonyId, ceremony: facts, recipients, problems, status } = ceremony;
-  const draft = status === 'draft', mends = useMay('ceremony.prepare') && draft, mayValidate = useMay('ceremony.validate'), validates = mayValidate && draft, prints = useMay('paper.print');
+  const draft = status === 'draft', mends = useMay('ceremony.prepare') && draft, mayValidate = useMay('ceremony.validate'), validates = mayValidate && draft, prints = useMay('paper.print'), sees = useMay('restricted.read'), erases = useMay('person.erase');
   // after validation each change is a paper; what is filed away is reopened first
   const amends = mayValidate && !draft, admits = amends && ceremony.filed === null;
   const [params, setParams] = useSearchParams();
@@ -65,6 +67,7 @@ function Shown({ ceremony }: { readonly ceremony: Ceremony }) {
   const [asking, setAsking] = useState<'validate' | 'discard' | null>(null);
   const [own, setOwn] = useState(false);
   const [more, setMore] = useState(false);
+  const [restricted, setRestricted] = useState(false), [erasing, setErasing] = useState<string | null>(null);
   const moreButton = useRef<HTMLButtonElement>(null);
   const found = useFound(recipients, text);
   const shownIds = useRef<readonly string[]>([]);
@@ -118,11 +121,12 @@ function Shown({ ceremony }: { readonly ceremony: Ceremony }) {
       {!draft && prints && <Button variant="contained" component={RouterLink} to={`/ceremonies/${ceremonyId}/print`}>{t('ceremony.printPapers')}</Button>}
       {!draft && <Button variant="outlined" component={RouterLink} to={`/ceremonies/${ceremonyId}/day`}>{t('ceremony.openDay')}</Button>}
       {!draft && <Button variant="outlined" component={RouterLink} to={`/ceremonies/${ceremonyId}/file`}>{t('ceremony.openFile')}</Button>}
-      {(mends || admits) && <>
+      {(mends || admits || sees) && <>
         <IconButton ref={moreButton} aria-label={t('ceremony.more')} title={t('ceremony.more')} aria-haspopup="menu" aria-expanded={more} onClick={() => { setMore(true); }} sx={{ border: `1px solid ${color.edge}` }}><MoreIcon /></IconButton>
         <Menu open={more} anchorEl={moreButton.current} onClose={() => { setMore(false); }}>
           {admits && <MenuItem onClick={() => { setMore(false); go({ form: 'newcomer' }); }}>{t('ceremonyAfter.newcomer')}</MenuItem>}
           {mends && <MenuItem component={RouterLink} to={`/ceremonies/${ceremonyId}/edit`}>{t('ceremony.editCeremony')}</MenuItem>}
+          {sees && <MenuItem onClick={() => { setMore(false); setRestricted(true); }}>{t('ceremony.restricted')}</MenuItem>}
           {mends && <MenuItem onClick={() => { setMore(false); setAsking('discard'); }}>{t('ceremony.discard')}</MenuItem>}
         </Menu>
       </>}
@@ -140,8 +144,10 @@ function Shown({ ceremony }: { readonly ceremony: Ceremony }) {
         : chosen && form === 'mend' && amends && chosen.paper ? <AfterForm key={`mend${chosen.recipientId}`} ceremony={ceremony} changes={changes} person={chosen} mode="mend" onDone={see} onLeave={() => { see(chosen.recipientId); }} />
         : chosen && form === 'successor' && admits && mayLeave(chosen) ? <AfterForm key={`successor${chosen.recipientId}`} ceremony={ceremony} changes={changes} person={chosen} mode="successor" onDone={see} onLeave={() => { see(chosen.recipientId); }} />
         : chosen && form === 'withdraw' && admits && mayLeave(chosen) ? <WithdrawForm key={`withdraw${chosen.recipientId}`} ceremony={ceremony} person={chosen} changes={changes} onLeave={() => { see(chosen.recipientId); }} />
-        : chosen && <PersonPanel key={chosen.recipientId} ceremony={ceremony} person={chosen} mends={mends} amends={amends} admits={admits} changes={{ ...changes, remove: takeOut }} onGo={go} onClose={close} />}</Suspense>
+        : chosen && <PersonPanel key={chosen.recipientId} ceremony={ceremony} person={chosen} mends={mends} amends={amends} admits={admits} changes={{ ...changes, remove: takeOut }} onGo={go} onErase={erases ? () => { setErasing(chosen.recipientId); } : null} onClose={close} />}</Suspense>
     </Box>
+    <Suspense fallback={null}>{erasing && <ErasePerson recipientId={erasing} onErasing={() => { changes.made(ceremony.revision + 1); }} onClose={() => { setErasing(null); }} onErased={() => { setErasing(null); go({}); }} />}
+    {restricted && <RestrictedLabel ceremonyId={ceremonyId} mends={mends} onClose={() => { setRestricted(false); }} />}</Suspense>
     <Validate ceremony={ceremony} code={centre.code} open={asking === 'validate'} onClose={() => { setAsking(null); }} onDone={(references) => {
       setAsking(null);
       changes.made(Number.MAX_SAFE_INTEGER); // nothing moves on any more

@@ -26,7 +26,7 @@ import type { Ceremony } from './problems.ts';
 import { dateText } from './typed.ts';
 
 /** One person beside the list: details, equipment, sums, the paper; and what can be done while the ceremony is a draft. */
-export function PersonPanel({ ceremony, person, mends, amends, admits, changes, onGo, onClose }: { readonly ceremony: Ceremony; readonly person: Person; readonly mends: boolean; /** whether certificates may be made anew, and people come and go, after validation */ readonly amends: boolean; readonly admits: boolean; readonly changes: Changes; readonly onGo: Go; readonly onClose: () => void }) {
+export function PersonPanel({ ceremony, person, mends, amends, admits, changes, onGo, onErase, onClose }: { readonly ceremony: Ceremony; readonly person: Person; readonly mends: boolean; /** whether certificates may be made anew, and people come and go, after validation */ readonly amends: boolean; readonly admits: boolean; readonly changes: Changes; readonly onGo: Go; /** for those who may */ readonly onErase: (() => void) | null; readonly onClose: () => void }) {
   const { t } = useLanguage();
   const { recipientId, name, trade, position, sex } = person;
   const problems = ceremony.problems.filter((one) => one.recipientId === recipientId);
@@ -61,6 +61,7 @@ export function PersonPanel({ ceremony, person, mends, amends, admits, changes, 
       {problems.length > 0 && <Box sx={{ px: 2.5, pb: 1, borderInlineStart: `4px solid ${color.amberMark}` }}>{problems.map((problem, at) => <Mend key={`${problem.code}${at}`} problem={problem} ceremony={ceremony} onGo={onGo} mends={mends} />)}</Box>}
       <Lines person={person} mends={mends} onGo={onGo} />
       <Box sx={{ px: 2.5, py: 1.5 }}><Details ceremony={ceremony} person={person} mends={mends} /></Box>
+      {onErase && <Box sx={{ px: 2, pb: 2 }}><Button variant="text" size="small" onClick={onErase}>{t('persons.erase')}</Button></Box>}
     </Panel>
   );
 }

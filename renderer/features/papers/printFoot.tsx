@@ -22,7 +22,7 @@ export function PrintFoot({ printed, printers, deeds, choices, unasked, empty, p
   useShortcut('Ctrl+P', 'printing.print', print);
   useShortcut('Ctrl+S', 'printing.save', save);
   const again = <Button size="small" variant="outlined" onClick={make}>{t('ui.again')}</Button>;
-  const originals = choices.kinds.every((kind) => kind === 'certificate') ? choices.originals.length * persons : 0;
+  const originals = !made?.late && choices.kinds.every((kind) => kind === 'certificate') ? choices.originals.length * persons : 0;
   return (
     <Box component="footer" sx={{ borderTop: `1px solid ${color.line}`, px: 3, py: 1.25, bgcolor: color.quiet, display: 'grid', gap: 1 }}>
       <RefusalNotice refusal={deeds.refusal ?? job.refusal ?? printers.refusal} {...(job.refusal ? { action: again } : {})} />

@@ -11,6 +11,7 @@ import { Notice, RefusalNotice } from '../../components/notice.tsx';
 import { Progress } from '../../components/progress.tsx';
 import { color, narrow } from '../../components/theme.ts';
 import { mirrors, Name } from '../../components/values.tsx';
+import { PendingNotice } from './pendingNotice.tsx';
 import { PrintChoices } from './printChoices.tsx';
 import { usePrintDeeds } from './printDeeds.ts';
 import { usePrinters } from './printers.ts';
@@ -83,6 +84,7 @@ function Printing({ ceremony, keepers }: { readonly ceremony: Ceremony; readonly
               </Notice>
             </Box>
           )}
+          {status === 'validated' && <PendingNotice ceremonyId={ceremonyId} printed={printed} />}
           <PrintChoices choices={choices} onChange={setChoices} persons={person ? 1 : recipients.length} onePerson={Boolean(person)} keepers={keepersHere} printers={printers} />
         </Box>
         <PrintFoot printed={printed} printers={printers} deeds={deeds} choices={choices} unasked={unasked} empty={empty} persons={person ? 1 : recipients.length} />

@@ -7,12 +7,14 @@ import type { PrintedPaper, PrintRequest } from './printRequest.ts';
 
 /** Milliseconds without another choice until papers are made unasked. */
 const PAUSE = 400;
-export interface Made { readonly key: string; readonly papers: readonly PrintedPaper[]; readonly pending: readonly string[] }
+export interface Made { readonly key: string; /** of what failed before, not of the present choices */ readonly late: boolean; readonly papers: readonly PrintedPaper[]; readonly pending: readonly string[] }
 export interface Printed {
-  readonly job: Job<'handover.print'>;
+  readonly job: Pick<Job<'handover.print'>, 'busy' | 'done' | 'total' | 'refusal' | 'cancel'>;
   /** What the present choices made; null while it is not made. */
   readonly made: Made | null;
   readonly make: () => void;
+  /** Makes what failed before, whatever is chosen: it stands in the place of the choices' papers until they change. */
+  readonly makePending: (ceremonyId: string) => Promise<void>;
   /** The bytes of one of the made papers, taken from the engine once and held. */
   readonly bytesOf: (paper: PrintedPaper) => Promise<Result<Uint8Array<ArrayBuffer>>>;
   /** All of them, as files to save or print; `onTaken` tells how many are there. */
@@ -20,29 +22,38 @@ export interface Printed {
 }
 /** Makes the papers of a request: unasked after a short while where that is harmless, else when `make` is called. */
 export function usePrinted(request: PrintRequest | null, unasked: boolean): Printed {
-  const job = useJob('handover.print');
+  const job = useJob('handover.print'), later = useJob('handover.printPending');
   const [made, setMade] = useState<Made | null>(null);
   const held = useRef(new Map<string, Promise<Result<Uint8Array<ArrayBuffer>>>>());
   const key = request ? JSON.stringify(request) : '';
   const wanted = useRef(key);
   wanted.current = key;
-  const { run, cancel } = job;
+  const { run, cancel } = job, { clear } = later;
   const make = useCallback((): void => {
     if (!request) return;
+    clear();
     const mine = JSON.stringify(request);
     void run(request).then((outcome) => {
       if (!outcome.ok || wanted.current !== mine) return;
       held.current.clear();
-      setMade({ key: mine, papers: outcome.value.papers, pending: outcome.value.pending });
+      setMade({ key: mine, late: false, papers: outcome.value.papers, pending: outcome.value.pending });
     });
   // the request is told by its key
   // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [key, run]);
+  }, [key, run, clear]);
   useEffect(() => {
     if (!unasked || key === '') return undefined;
     const timer = setTimeout(make, PAUSE);
     return () => { clearTimeout(timer); cancel(); };
   }, [key, unasked, make, cancel]);
+
+  const makePending = async (ceremonyId: string): Promise<void> => {
+    cancel();
+    const mine = wanted.current, outcome = await later.run({ ceremonyId });
+    if (!outcome.ok || wanted.current !== mine) return;
+    held.current.clear();
+    setMade({ key: mine, late: true, papers: outcome.value.papers, pending: outcome.value.pending });
+  };
 
   const bytesOf = useCallback((paper: PrintedPaper) => {
     const before = held.current.get(paper.file), taken = before ?? takeFile(paper.file);
@@ -61,5 +72,5 @@ export function usePrinted(request: PrintRequest | null, unasked: boolean): Prin
     }
     return ok(files);
   }, [papers, bytesOf]);
-  return { job, made: current, make, bytesOf, all };
+  return { job: later.busy || later.refusal ? later : job, made: current, make, makePending, bytesOf, all };
 }

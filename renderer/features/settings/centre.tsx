@@ -11,7 +11,7 @@ import { Section, type Shown, type Spec } from './section.tsx';
 
 interface Values { name: Bilingual; city: Bilingual; giver: { representative: Bilingual; capacity: Bilingual }; slipTo: Bilingual }
 const spec: Spec<Values> = {
-  key: 'centre', preview: true,
+  key: 'centre', preview: { paper: 'certificate' },
   read: ({ settings: { name, city, giver, slipTo } }) => ({ name: pick(name), city: pick(city), giver: { representative: pick(giver.representative), capacity: pick(giver.capacity) }, slipTo: pick(slipTo) }),
   change: (values) => values,
   faults: ({ name, city, giver, slipTo }) => faultsOf([...both('name', name, 120, true), ...both('city', city, 60), ...both('giver.representative', giver.representative, 150), ...both('giver.capacity', giver.capacity, 150), ...both('slipTo', slipTo, 200, true)]),

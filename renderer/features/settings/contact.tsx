@@ -8,7 +8,7 @@ import { Section, type Shown, type Spec } from './section.tsx';
 
 interface Values { contact: { phone: string; address: Bilingual; hours: Bilingual } }
 const spec: Spec<Values> = {
-  key: 'contact', preview: false,
+  key: 'contact', preview: { paper: 'leaflet' },
   read: ({ settings: { contact } }) => ({ contact: { phone: contact.phone, address: pick(contact.address), hours: pick(contact.hours) } }),
   change: (values) => values,
   faults: ({ contact: { phone, address, hours } }) => faultsOf([{ path: 'contact.phone', text: phone, most: 60 }, ...both('contact.address', address, 200), ...both('contact.hours', hours, 120)]),

@@ -1,23 +1,21 @@
-import { Box, Typography } from '@mui/material';
+import { Box } from '@mui/material';
 import { useEffect, useState } from 'react';
 import type { Side } from '#shared/domain/settings.ts';
 import { LANGS, type Lang } from '#shared/i18n/index.ts';
 import { call, useCommand } from '../../app/hooks/api.ts';
 import { putFile, takeFile, useFileWork } from '../../app/hooks/files.ts';
 import { useLastAction } from '../../app/hooks/lastAction.tsx';
-import { TextField } from '../../components/field.tsx';
+import { HeadLines } from '../../components/headLines.tsx';
 import { useLanguage } from '../../components/language.tsx';
 import { PictureField } from '../../components/pictureField.tsx';
 import { faultsOf } from '../../components/refusals.ts';
-import { Rows } from '../../components/rows.tsx';
 import { narrow } from '../../components/theme.ts';
 import { Section, type Shown, type Spec } from './section.tsx';
 
 interface Values { letterhead: Record<Lang, string[]> }
-const MOST = 8;
 const TYPES = { png: 'image/png', jpeg: 'image/jpeg', svg: 'image/svg+xml' } as const;
 const spec: Spec<Values> = {
-  key: 'letterhead', preview: true,
+  key: 'letterhead', preview: { paper: 'certificate' },
   read: ({ settings: { letterhead } }) => ({ letterhead: { ar: [...letterhead.ar], fr: [...letterhead.fr] } }),
   change: (values) => values,
   faults: ({ letterhead }) => faultsOf(LANGS.flatMap((lang) => letterhead[lang].map((text, line) => ({ path: `letterhead.${lang}.${line}`, text, most: 120, needed: true })))),
@@ -66,17 +64,7 @@ export function Letterhead({ shown }: { readonly shown: Shown }) {
     <Section spec={spec} shown={shown} lead={t('settingsForm.letterheadLead')}>
       {({ values: { letterhead }, set, at, disabled }) => (
         <>
-          {LANGS.map((lang) => {
-            const label = t(lang === 'ar' ? 'accountsForm.linesAr' : 'accountsForm.linesFr');
-            return (
-              <Box component="section" key={lang} aria-label={label}>
-                <Typography variant="h2" sx={{ mb: 1 }}>{label}</Typography>
-                <Rows label={label} rows={letterhead[lang]} blank="" most={MOST} least={1} disabled={disabled} add={t('accountsForm.addLine')} name={(n) => t('accountsForm.line', { n })} error={at(`letterhead.${lang}`)} onChange={(lines) => { set({ letterhead: { ...letterhead, [lang]: lines } }); }}>
-                  {(line, index, change) => <TextField label={t('accountsForm.line', { n: index + 1 })} seen={null} content={lang} value={line} disabled={disabled} error={at(`letterhead.${lang}.${index}`)} onChange={(event) => { change(event.target.value); }} />}
-                </Rows>
-              </Box>
-            );
-          })}
+          {LANGS.map((lang) => <HeadLines key={lang} lang={lang} lines={letterhead[lang]} at={at} disabled={disabled} onChange={(lines) => { set({ letterhead: { ...letterhead, [lang]: lines } }); }} />)}
           <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)', gap: 2, [narrow]: { gridTemplateColumns: 'minmax(0, 1fr)' } }}>
             {(['right', 'left'] as const).map((side) => <Logo key={side} side={side} sha256={logos[side]} disabled={disabled} />)}
           </Box>

@@ -9,7 +9,7 @@ import { Section, type Shown, type Spec } from './section.tsx';
 interface Values { originals: Bilingual[] }
 const MOST = 10;
 const spec: Spec<Values> = {
-  key: 'originals', preview: true,
+  key: 'originals', preview: { paper: 'certificate' },
   read: ({ settings: { originals } }) => ({ originals: originals.map(pick) }),
   change: (values) => values,
   faults: ({ originals }) => faultsOf(originals.flatMap((keeper, row) => both(`originals.${row}`, keeper, 120, true))),

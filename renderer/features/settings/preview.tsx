@@ -1,8 +1,8 @@
 import PreviewIcon from '@mui/icons-material/VisibilityOutlined';
-import { Box, Button, ToggleButton, ToggleButtonGroup, useMediaQuery } from '@mui/material';
+import { Box, Button, LinearProgress, Select, ToggleButton, ToggleButtonGroup, Typography, useMediaQuery } from '@mui/material';
 import { useEffect, useRef, useState } from 'react';
 import { canonicalJson } from '#shared/domain/common/canonical.ts';
-import { PAPER_LANGS, type PaperLang } from '#shared/domain/papers.ts';
+import { PAPER_KINDS, PAPER_LANGS, type PaperKind, type PaperLang } from '#shared/domain/papers.ts';
 import { settingsField } from '#shared/i18n/settingsFields.ts';
 import type { Refusal } from '#shared/lib/result.ts';
 import { useJob } from '../../app/hooks/api.ts';
@@ -11,56 +11,64 @@ import { Dialog } from '../../components/dialog.tsx';
 import { useLanguage } from '../../components/language.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { PdfView } from '../../components/pdf/pdfView.tsx';
-import { Progress } from '../../components/progress.tsx';
 import { color, narrow } from '../../components/theme.ts';
 import type { Change } from './section.tsx';
 
 /** Milliseconds without a key until the paper is made again. */
 const PAUSE = 900;
-const WORDS = { ar: 'ui.arabic', fr: 'ui.french', both: 'settingsForm.inBoth' } as const;
+const WORDS = { ar: 'ui.arabic', fr: 'ui.french', both: 'printing.both' } as const;
 
+interface Sample { readonly paper: PaperKind; readonly text?: string | undefined; readonly language: PaperLang }
 /** The newest sample paper; the former one stays until it is there, and a change in between stops the making. */
-function usePaper(change: Change, version: number, language: PaperLang, on: boolean): { readonly bytes: Uint8Array<ArrayBuffer> | null; readonly busy: boolean; readonly refusal: Refusal | null } {
+function usePaper(change: Change, version: number, sample: Sample, on: boolean): { readonly bytes: Uint8Array<ArrayBuffer> | null; readonly busy: boolean; readonly refusal: Refusal | null } {
   const { run, cancel, busy, refusal } = useJob('settings.preview');
   const [bytes, setBytes] = useState<Uint8Array<ArrayBuffer> | null>(null);
-  const wanted = on ? `${canonicalJson(change)} ${version} ${language}` : '';
-  const latest = useRef(change);
-  latest.current = change;
-  const first = useRef(true);
+  const asked = canonicalJson({ ...sample, text: sample.text ?? null }), wanted = on ? `${canonicalJson(change)} ${version} ${asked}` : '';
+  const latest = useRef({ change, sample }), former = useRef('');
+  latest.current = { change, sample };
   useEffect(() => {
     if (wanted === '') return undefined;
     let gone = false;
+    // what is typed waits for the end of the word; another paper is asked for at once
     const timer = setTimeout(() => {
-      void run({ change: latest.current, language }).then(async (made) => {
+      const { change: now, sample: { text, ...rest } } = latest.current;
+      void run({ change: now, ...rest, ...(text === undefined ? {} : { text }) }).then(async (made) => {
         const taken = made.ok ? await takeFile(made.value.file) : null;
         if (!gone && taken?.ok) setBytes(taken.value);
       });
-    }, first.current ? 0 : PAUSE);
-    first.current = false;
+    }, former.current === asked ? PAUSE : 0);
+    former.current = asked;
     return () => { gone = true; clearTimeout(timer); cancel(); };
-  }, [wanted, language, run, cancel]);
+  }, [wanted, asked, run, cancel]);
   return { bytes, busy, refusal };
 }
 
-/** A certificate with invented values, as it would be printed with what the form holds now. On narrow pages behind a button. */
-export function Preview({ change, version }: { readonly change: Change; readonly version: number }) {
+/** A paper with invented values, as it would be printed with what the form holds now. On narrow pages behind a button. */
+export function Preview({ change, version, first }: { readonly change: Change; readonly version: number; readonly first: { readonly paper: PaperKind; readonly text?: string } }) {
   const { t, lang } = useLanguage();
   const small = useMediaQuery(narrow.replace('@media ', ''));
   const [open, setOpen] = useState(false);
   const [language, setLanguage] = useState<PaperLang>(lang);
-  const { bytes, busy, refusal } = usePaper(change, version, language, !small || open);
+  const [paper, setPaper] = useState(first.paper);
+  // another text is of another paper
+  useEffect(() => { setPaper(first.paper); }, [first.paper, first.text]);
+  const { bytes, busy, refusal } = usePaper(change, version, { paper, text: first.text, language }, !small || open);
   const field = refusal?.params?.['field'];
   const words = refusal && t(refusal.code, { ...refusal.params, ...(field === undefined ? {} : { field: settingsField(lang, String(field)) }) });
   const inside = (
-    <Box sx={{ display: 'flex', flexDirection: 'column', flex: 1, minHeight: small ? 320 : 0 }}>
-      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, px: 2, minHeight: 52, flexWrap: 'wrap' }}>
+    <Box sx={{ display: 'flex', flexDirection: 'column', flex: 1, minWidth: 0, minHeight: small ? 320 : 0 }}>
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, px: 2, py: 1, flexWrap: 'wrap' }}>
+        <Select native value={paper} onChange={(event) => { setPaper(event.target.value as PaperKind); }} inputProps={{ 'aria-label': t('settingsForm.previewPaper') }} sx={{ flex: 1, minWidth: 150, '& select': { py: '5px !important' } }}>
+          {PAPER_KINDS.map((kind) => <option key={kind} value={kind}>{t(`papers.kind_${kind}`)}</option>)}
+        </Select>
         <ToggleButtonGroup exclusive size="small" value={language} aria-label={t('settingsForm.previewLang')} onChange={(_event, next: PaperLang | null) => { if (next) setLanguage(next); }}>
           {PAPER_LANGS.map((one) => <ToggleButton key={one} value={one} sx={{ textTransform: 'none', py: 0.25, color: color.ink2, '&.Mui-selected': { bgcolor: color.greenTint, color: color.greenDeep, fontWeight: 600 } }}>{t(WORDS[one])}</ToggleButton>)}
         </ToggleButtonGroup>
       </Box>
-      {busy && <Box sx={{ px: 2, pb: 1 }}><Progress label={t('settingsForm.previewWaiting')} /></Box>}
+      {/* its place is kept, so that nothing moves under the eye */}
+      <Box sx={{ height: 4, flex: 'none' }}>{busy && <LinearProgress aria-label={t('settingsForm.previewWaiting')} sx={{ height: 4 }} />}</Box>
+      <PdfView bytes={bytes} keeps label={t('settingsForm.preview')} waiting={<Typography color="textSecondary">{t('settingsForm.previewWaiting')}</Typography>} />
       {words && <Notice tone="attention">{t('settingsForm.previewRefused', { words })}</Notice>}
-      <PdfView bytes={bytes} label={t('settingsForm.preview')} waiting={<></>} />
     </Box>
   );
   if (!small) return <Box component="aside" aria-label={t('settingsForm.preview')} sx={{ display: 'flex', minHeight: 0, minWidth: 0, borderInlineStart: `1px solid ${color.line}` }}>{inside}</Box>;

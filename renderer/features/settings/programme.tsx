@@ -21,7 +21,7 @@ const minutesOf = (typed: string): number | null | undefined => {
   return text === '' ? null : /^-?\d{1,4}$/.test(text) ? Number(text) : undefined;
 };
 const spec: Spec<Values> = {
-  key: 'programme', preview: false,
+  key: 'programme', preview: { paper: 'programme' },
   read: ({ settings: { programme } }) => ({ programme: programme.map(({ minutes, text }) => ({ minutes: minutes === null ? '' : String(minutes), text: pick(text) })) }),
   change: ({ programme }) => ({ programme: programme.map(({ minutes, text }) => ({ minutes: minutesOf(minutes) ?? null, text })) }),
   faults: ({ programme }) => programme.flatMap(({ minutes, text }, row): readonly Refusal[] => {

@@ -4,6 +4,7 @@ import { useForm, type DefaultValues, type FieldValues, type Path, type PathValu
 import type { Answer, Sent } from '#shared/contract/index.ts';
 import { canonicalJson } from '#shared/domain/common/canonical.ts';
 import { settingsField } from '#shared/i18n/settingsFields.ts';
+import type { PaperKind } from '#shared/domain/papers.ts';
 import type { Refusal } from '#shared/lib/result.ts';
 import { useCommand } from '../../app/hooks/api.ts';
 import { useFormDraft } from '../../app/hooks/formDraft.ts';
@@ -29,8 +30,8 @@ export interface Spec<T extends FieldValues> {
   readonly change: (values: T, stored: T) => Change;
   /** What is wrong as far as it shows here. */
   readonly faults: (values: T) => readonly Refusal[];
-  /** Whether the sample certificate shows what is changed here. */
-  readonly preview: boolean;
+  /** The sample paper that shows at first what is changed here, and which text of it. */
+  readonly preview: { readonly paper: PaperKind; readonly text?: string };
 }
 export interface Fields<T> { readonly values: T; readonly set: (changed: Partial<T>) => void; readonly at: At; readonly disabled: boolean }
 
@@ -90,7 +91,7 @@ export function Section<T extends FieldValues>({ spec, shown, lead, children }: 
   const at = refusalsAt([...local, ...(refusal ? [refusal] : [])], t, (path) => settingsField(lang, path));
   const field = String(refusal?.params?.['field'] ?? '');
   return (
-    <Box sx={{ flex: 1, minHeight: 0, display: 'grid', gridTemplateColumns: spec.preview ? 'minmax(0, 1fr) 452px' : 'minmax(0, 1fr)', [narrow]: { display: 'block', flex: 'none' } }}>
+    <Box sx={{ flex: 1, minHeight: 0, display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) 452px', [narrow]: { display: 'block', flex: 'none' } }}>
       <Box component="form" ref={box} noValidate onSubmit={(event) => { void save(event); }} sx={{ display: 'flex', flexDirection: 'column', minWidth: 0, minHeight: 0 }}>
         <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto', px: 3, py: 2, [narrow]: { px: 2, overflow: 'visible' } }} tabIndex={-1}>
           <Box sx={{ display: 'grid', gap: 2.5, maxWidth: 920 }}>
@@ -121,7 +122,7 @@ export function Section<T extends FieldValues>({ spec, shown, lead, children }: 
           </Box>
         )}
       </Box>
-      {spec.preview && <Preview change={spec.change(values, stored)} version={shown.version} />}
+      <Preview change={spec.change(values, stored)} version={shown.version} first={spec.preview} />
     </Box>
   );
 }

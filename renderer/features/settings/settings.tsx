@@ -14,11 +14,12 @@ import { Programme } from './programme.tsx';
 import type { Shown } from './section.tsx';
 import { Signatories } from './signatories.tsx';
 import { Texts } from './texts.tsx';
+import { Versions } from './versions.tsx';
 
-const SECTIONS = ['centre', 'letterhead', 'texts', 'signatories', 'originals', 'programme', 'contact', 'numbering', 'application'] as const;
+const SECTIONS = ['centre', 'letterhead', 'texts', 'signatories', 'originals', 'programme', 'contact', 'numbering', 'versions', 'application'] as const;
 type SectionName = (typeof SECTIONS)[number];
 const PAGES: Readonly<Record<SectionName, (props: { readonly shown: Shown }) => React.ReactNode>> = {
-  centre: Centre, letterhead: Letterhead, texts: Texts, signatories: Signatories, originals: Originals, programme: Programme, contact: Contact, numbering: Numbering, application: Application,
+  centre: Centre, letterhead: Letterhead, texts: Texts, signatories: Signatories, originals: Originals, programme: Programme, contact: Contact, numbering: Numbering, versions: Versions, application: Application,
 };
 /** How often another window's changes are looked for, ms. */
 const LOOK = 5000;

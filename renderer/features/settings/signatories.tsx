@@ -12,7 +12,7 @@ interface Values { signatories: Signatory[] }
 const MOST = 20;
 const BLANK: Signatory = { role: 'centre', name: NONE, capacity: NONE, onBehalfOf: NONE };
 const spec: Spec<Values> = {
-  key: 'signatories', preview: true,
+  key: 'signatories', preview: { paper: 'certificate' },
   read: ({ settings: { signatories } }) => ({ signatories: signatories.map(({ role, name, capacity, onBehalfOf }) => ({ role, name: pick(name), capacity: pick(capacity), onBehalfOf: pick(onBehalfOf) })) }),
   change: (values) => values,
   faults: ({ signatories }) => faultsOf(signatories.flatMap(({ name, capacity, onBehalfOf }, row) => [...both(`signatories.${row}.name`, name, 150), ...both(`signatories.${row}.capacity`, capacity, 150), ...both(`signatories.${row}.onBehalfOf`, onBehalfOf, 250)])),

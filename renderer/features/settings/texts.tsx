@@ -8,16 +8,14 @@ import { Status } from '../../components/status.tsx';
 import { color, narrow } from '../../components/theme.ts';
 import { Section, type Shown, type Spec } from './section.tsx';
 import { TextEditor } from './textEditor.tsx';
-import { paperOf, partOf, type TextShown } from './textNames.ts';
+import { kindOf, paperOf, partOf, type TextShown } from './textNames.ts';
 
 /** Every text as it would be printed now: the centre's own, or the catalogue's. */
 interface Values { texts: { key: string; ar: string; fr: string }[] }
 const nowOf = ({ key, original }: TextShown, own: Readonly<Record<string, Bilingual>>): Values['texts'][number] => ({ key, ar: own[key]?.ar || original.ar, fr: own[key]?.fr || original.fr });
-/** The sample is a certificate: of the other papers' texts it shows nothing. */
-const ON_SAMPLE = 'handoverCertificate.';
 
 const specOf = (texts: readonly TextShown[], key: string): Spec<Values> => ({
-  key: 'texts', preview: key.startsWith(ON_SAMPLE),
+  key: 'texts', preview: { paper: kindOf(key), text: key },
   read: ({ settings: { wording } }) => ({ texts: texts.map((text) => nowOf(text, wording)) }),
   change: (values, stored) => ({
     // a text that was emptied goes back to the catalogue's, as one does that is the catalogue's

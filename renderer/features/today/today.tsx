@@ -151,11 +151,16 @@ function Pending() {
     return () => { gone = true; };
   }, [prints]);
   if (pending.length === 0) return null;
+  const ceremonies = [...Map.groupBy(pending, ({ ceremonyId }) => ceremonyId)];
   return (
     <Section title={t('home.pending')} aside={<Count n={pending.length} amber />}>
-      <List>{pending.map(({ reference, language, kind, attempts, failedAt }) => (
-        <Row key={`${reference}${language}${kind}`} when={<Moment at={failedAt} />} what={<Ltr>{reference}</Ltr>} how={<Status tone="warn">{t('home.pendingRow', { count: attempts })}</Status>} act={null} />
-      ))}</List>
+      <List>{ceremonies.map(([ceremonyId, papers]) => {
+        const references = [...new Set(papers.map(({ reference }) => reference))], to = `/ceremonies/${ceremonyId}/print`;
+        return (
+          <Row key={ceremonyId} when={<Moment at={papers.map(({ failedAt }) => failedAt).toSorted().at(-1) ?? ''} />} what={<>{references.slice(0, 3).map((reference, at) => <span key={reference}>{at > 0 && ' · '}<Ltr>{reference}</Ltr></span>)}{references.length > 3 && ' …'}</>}
+            how={<Link component={RouterLink} to={to} underline="hover" sx={{ color: color.ink }}><Status tone="warn">{t('home.pendingRow', { count: papers.length })}</Status></Link>} act={<Go to={to}>{t('home.pendingAct')}</Go>} />
+        );
+      })}</List>
     </Section>
   );
 }

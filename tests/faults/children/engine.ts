@@ -10,7 +10,7 @@ import Database from 'better-sqlite3';
 import { createEngine, type Engine } from '#electron/engine/engine.ts';
 import type { Call } from '#shared/contract/index.ts';
 import { ids, type Instant } from '#shared/lib/ids.ts';
-import { inPlacePrinter } from '#tests/support/engine.ts';
+import { inPlaceHelper, inPlacePrinter } from '#tests/support/engine.ts';
 import { LIGHT_WORK } from '#tests/support/store.ts';
 
 export type Asked =
@@ -44,7 +44,7 @@ const printer = { ...inPlacePrinter(), recoverySheet: () => Promise.resolve({ pd
 let engine: Engine | undefined;
 async function answer(asked: Asked): Promise<unknown> {
   switch (asked.kind) {
-    case 'open': engine = createEngine({ folder: asked.folder, clock, ids: ids(clock), printer, keyWork: LIGHT_WORK, onBug: (_incident, error) => { bugs += 1; console.error(error); } }); return null;
+    case 'open': engine = createEngine({ folder: asked.folder, clock, ids: ids(clock), printer, helper: inPlaceHelper(), keyWork: LIGHT_WORK, onBug: (_incident, error) => { bugs += 1; console.error(error); } }); return null;
     case 'call': return engine?.call(asked.call);
     case 'put': return engine?.files.put(Buffer.from(asked.bytes, 'base64'));
     case 'arm': steps = 0; armed = asked.step; return null;

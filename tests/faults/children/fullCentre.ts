@@ -7,7 +7,7 @@ import path from 'node:path';
 import { createClient } from '#shared/contract/client.ts';
 import { present } from '#shared/lib/assert.ts';
 import type { Id } from '#shared/lib/ids.ts';
-import { given, testEngine, type TestEngine } from '#tests/support/engine.ts';
+import { given, stubPrinter, type TestEngine, testEngine } from '#tests/support/engine.ts';
 import { seeded } from '#tests/support/store.ts';
 import { SCENARIOS, type Act, type Known, type World } from '../life/acts.ts';
 import { broken, look, readFacts } from '../life/facts.ts';
@@ -21,7 +21,7 @@ function leave(bytes: number): void {
   const { bavail, bsize } = statfsSync(disk), size = bavail * bsize - bytes;
   if (size > 0) writeFileSync(filler, Buffer.alloc(size));
 }
-const start = (): TestEngine => testEngine({ folder: disk, printer: { print: sheet, printSet: sheet, testPage: sheet, recoverySheet: sheet, close: () => Promise.resolve() } });
+const start = (): TestEngine => testEngine({ folder: disk, printer: stubPrinter(sheet) });
 function sheet() { return Promise.resolve({ pdf: new Uint8Array(30_000).fill(65), pages: 1, templateVersion: 1, missing: [] }); }
 let at = start(), numbers = 100;
 at.session = given(await at.client.call('accounts.createCentre', { code: 'AGA', nameAr: 'م', nameFr: 'C', userName: ME, passphrase: PASSPHRASE })).session;

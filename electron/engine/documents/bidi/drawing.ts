@@ -2,13 +2,14 @@
 import { bare } from '#shared/domain/common/isolate.ts';
 import { BugError, present } from '#shared/lib/assert.ts';
 import { createCache } from '../cache.ts';
+import { colourOperator, fine } from './colours.ts';
 import type { Internals, StyleStack, VectorItem } from './internals.ts';
 import { inVisualOrder } from './order.ts';
+import { createMasking, type Code } from './qrMask.ts';
 import { clean } from './text.ts';
 import { rounded, shown, useFont } from './writing.ts';
 
 const JOIN = { miter: 0, round: 1, bevel: 2 } as const, CAP = { butt: 0, round: 1, square: 2 } as const;
-const fine = (value: number): number => Math.round(value * 1e4) / 1e4 || 0;
 
 /** A table draws hundreds of hairlines, pdfkit with eight calls each: the same operators, written at once. */
 export function patchVectors({ Renderer }: Internals): void {
@@ -32,17 +33,14 @@ function pathOf(vector: VectorItem): string {
 
 /** pdfkit sets colour space, colour and opacity anew for every line of text and rule, in three operators. */
 export function patchStates({ PDFDocument }: Internals): void {
-  const proto = PDFDocument.prototype, { _doOpacity, _setColorCore } = proto, operators = new Map<string, string>();
+  const proto = PDFDocument.prototype, { _doOpacity, _setColorCore } = proto;
   proto._doOpacity = function doOpacity(fill, stroke) {
     if ((fill ?? 1) !== 1 || (stroke ?? 1) !== 1) this.translucent = true;
     if (this.translucent) _doOpacity.call(this, fill, stroke); // a page begins opaque
   };
   proto._setColorCore = function setColorCore(color, stroke) {
-    const parts = typeof color === 'string' ? /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(color) : null;
-    if (!parts && color !== 'black') return _setColorCore.call(this, color, stroke);
-    const key = `${String(color)}${stroke ? 'S' : 'f'}`;
-    let operator = operators.get(key);
-    if (operator === undefined) operators.set(key, operator = `${(parts?.slice(1) ?? ['0', '0', '0']).map(part => fine(parseInt(part, 16) / 255)).join(' ')} ${stroke ? 'RG' : 'rg'}`);
+    const operator = colourOperator(color, stroke);
+    if (operator === null) return _setColorCore.call(this, color, stroke);
     this.addContent(operator);
     return true;
   };
@@ -55,14 +53,18 @@ const QR_CODES = 150;
 
 /** pdfmake draws a QR code as one vector a module (1,369 of them at version 5); one path is smaller and leaves no hairline gaps. */
 export function patchQr({ DocMeasure }: Internals): void {
-  const proto = DocMeasure.prototype, original = proto.measureQr, codes = createCache<QrDrawing>(QR_CODES);
+  const proto = DocMeasure.prototype, original = proto.measureQr, codes = createCache<QrDrawing>(QR_CODES), withBestMask = createMasking();
   proto.measureQr = function measureQr(node) {
-    const { qr, version, mode, eccLevel, mask, padding, fit, foreground, background } = node;
-    const key = JSON.stringify([qr, version, mode, eccLevel, mask, padding, fit, foreground, background]);
+    const { qr, version, eccLevel, fit, foreground } = node, key = JSON.stringify([qr, version, eccLevel, fit, foreground]);
     let code = codes.get(key);
     if (!code) {
-      const { _canvas, _width } = original.call(this, node);
-      codes.set(key, code = { vectors: asOnePath(_canvas), size: _width });
+      const draw = (mask: number): Drawn => {
+        const [ground, first, ...others] = original.call(this, { ...node, mask })._canvas;
+        if (!ground || !first) throw new BugError('a QR code has a ground and modules');
+        return [ground, first, ...others];
+      };
+      const [ground, ...modules] = draw(0), unit = modules[0].w, masked = withBestMask(mask => modulesOf(mask === 0 ? [ground, ...modules] : draw(mask)), eccLevel ?? 'L');
+      codes.set(key, code = { vectors: [ground, { ...ground, color: foreground ?? 'black', path: asPath(masked, unit) }], size: ground.w });
     }
     node._canvas = code.vectors.map(vector => ({ ...vector })); // moved to its place on the page
     node._width = node._height = node._minWidth = node._maxWidth = node._minHeight = node._maxHeight = code.size;
@@ -70,16 +72,21 @@ export function patchQr({ DocMeasure }: Internals): void {
     return node;
   };
 }
-function asOnePath([ground, ...modules]: readonly VectorItem[]): VectorItem[] {
-  const [first] = modules;
-  if (!ground || !first) throw new BugError('a QR code has a ground and modules');
-  let { x: left, y: top, w: width } = first, operators = '', count = 1;
-  for (const { x, y, w } of modules.slice(1)) {
-    if (y === top && left + width === x) { width += w; continue; }
-    operators += `${rectangle(left, top, width, first.h)}\n`; count++;
-    left = x; top = y; width = w;
+/** The ground and each dark module. */
+type Drawn = readonly [ground: VectorItem, first: VectorItem, ...others: VectorItem[]];
+function modulesOf([ground, ...dark]: Drawn): Code {
+  const unit = dark[0].w, size = Math.round(ground.w / unit), modules = new Uint8Array(size * size);
+  for (const { x, y } of dark) modules[Math.round(y / unit) * size + Math.round(x / unit)] = 1;
+  return { modules, size };
+}
+/** A rectangle for each run of dark modules of a row. */
+function asPath({ modules, size }: Code, unit: number): NonNullable<VectorItem['path']> {
+  let operators = '', count = 0;
+  for (let row = 0; row < size; row++) for (let left = 0, right = 0; left < size; left = right + 1) {
+    for (right = left; right < size && modules[row * size + right] === 1; right++);
+    if (right > left) { operators += `${count++ > 0 ? '\n' : ''}${left * unit} ${row * unit} ${(right - left) * unit} ${unit} re`; }
   }
-  return [ground, { ...ground, color: first.color, path: { operators: operators + rectangle(left, top, width, first.h), count } }];
+  return { operators, count };
 }
 
 /**

@@ -8,6 +8,7 @@ import { readFileSync } from 'node:fs';
 import { deflateSync } from 'node:zlib';
 import { BugError } from '#shared/lib/assert.ts';
 import type { SharedFont } from '../sharedFont.ts';
+import type { Subset } from '../subset.ts';
 import type { LaidLine, Paragraph } from './paragraphs.ts';
 import type { Piece } from './pieces.ts';
 
@@ -17,7 +18,7 @@ const PINNED = { pdfmake: '0.3.11', pdfkit: '0.19.1', fontkit: '2.0.4' } as cons
 export interface FontkitGlyph { readonly id: number; readonly codePoints: readonly number[]; readonly advanceWidth: number }
 export interface FontkitPosition { readonly xAdvance: number; readonly xOffset: number; readonly yOffset: number }
 export interface FontkitFont {
-  readonly unitsPerEm: number; readonly ascent: number; readonly descent: number;
+  readonly postscriptName: string; readonly unitsPerEm: number; readonly ascent: number; readonly descent: number;
   readonly stream: { readonly buffer: Uint8Array };
   readonly directory: { readonly tables: Readonly<Record<string, { readonly offset: number; readonly length: number } | undefined>> };
   readonly loca: { readonly offsets: readonly number[] };
@@ -37,22 +38,19 @@ export interface PdfReference {
   /** The seam's own: operators not yet turned into bytes. */
   pending?: string;
 }
-export interface GlyphSubset { readonly glyphs: readonly number[]; includeGlyph(glyph: number): number; encode(): Buffer | null }
+/** The seam's own, with what pdfkit asks of its own. */
+export interface DocumentSubset extends Subset { encode(): null }
 /** pdfkit's EmbeddedFont, with what the seam hangs on it. */
 export interface DocumentFont {
   readonly id: string;
   readonly font: FontkitFont;
   readonly document: PdfDocument;
-  readonly scale: number;
-  readonly widths: (number | undefined)[];
-  readonly unicode: (readonly number[] | undefined)[];
-  subset: GlyphSubset;
+  widths: unknown;
+  subset: DocumentSubset;
   ref(): PdfReference;
   embed(): void;
   toUnicodeCmap(): PdfReference;
   shared: SharedFont;
-  /** glyph of the file → its number in the subset, once drawn */
-  numberOf: Map<number, number>;
 }
 export type FontType = 'normal' | 'bold' | 'italics' | 'bolditalics';
 export interface PdfDocument extends AsyncIterable<Uint8Array> {

@@ -7,9 +7,10 @@ import { runWidth, widthOf, type Piece } from './pieces.ts';
 import { splitParagraph, type Fragment, type Missing, type Part } from './split.ts';
 import { keyOfStyle, styleOfSpan, styleOfStack, type ResolvedStyle } from './styles.ts';
 import { alefOfLamAlef, ARABIC_LETTER, clean, joined, LINE_END } from './text.ts';
+import type { WrittenLine } from './writing.ts';
 
 /** One line of a paragraph in a column of some width, in points: what it has on every paper. `logical`: its pieces before they were put in visual order; `shift`: to the right of the column's left edge. */
-export interface LaidLine extends Pick<Line, 'inlines' | 'inlineWidths' | 'newLineForced' | 'lastLineInParagraph'> { readonly logical: readonly Piece[]; readonly available: number; readonly shift: number; readonly height: number; readonly ascender: number }
+export interface LaidLine extends Pick<Line, 'inlines' | 'inlineWidths' | 'newLineForced' | 'lastLineInParagraph'> { readonly logical: readonly Piece[]; readonly available: number; readonly shift: number; readonly height: number; readonly ascender: number; written?: WrittenLine }
 /** Measured text without its document: what its documents need is that they hold its fonts, in this order. */
 export interface Paragraph {
   readonly pieces: readonly Piece[]; readonly minWidth: number; readonly maxWidth: number; readonly missing: readonly Missing[];
@@ -28,13 +29,13 @@ const SMALL = 0.58; // size of raised and lowered text, as pdfmake has it
 export function patchParagraphs(internals: Internals, bidi: Bidi, missing: WeakMap<PdfDocument, Missing[]>): void {
   const paragraphs = createCache<Paragraph>(PARAGRAPHS);
   const paragraphOf = (document: PdfDocument, text: unknown, stack: StyleStack): Paragraph => {
-    const style = styleOfStack(stack), parts: Part[] = [];
-    collect(text, style, stack, parts);
-    const [first = { text: '', style }, ...rest] = parts, all: [Part, ...Part[]] = [first, ...rest];
-    if (rest.length > 0) keepTogether(all);
-    const key = keyOf(all);
+    const style = styleOfStack(stack), key = keyOf(text, style, stack);
     let paragraph = paragraphs.get(key);
     if (!paragraph) {
+      const parts: Part[] = [];
+      collect(text, style, stack, parts);
+      const [first = { text: '', style }, ...rest] = parts, all: [Part, ...Part[]] = [first, ...rest];
+      if (rest.length > 0) keepTogether(all);
       const { fragments, missing: lacking } = splitParagraph({ document, bidi, LineBreaker: internals.LineBreaker }, all);
       shape(document, fragments);
       paragraph = { ...measure(document, fragments), faces: facesOf(fragments), missing: lacking, met: false, lines: null };
@@ -94,14 +95,14 @@ const sameFace = (one: ResolvedStyle, other: ResolvedStyle): boolean => one.font
 const sameShape = (one: ResolvedStyle, other: ResolvedStyle): boolean =>
   one === other || (one.bold === other.bold && one.italics === other.italics && one.fontSize === other.fontSize && one.sup === other.sup && one.sub === other.sub && String(one.fontFeatures) === String(other.fontFeatures));
 
-function keyOf(parts: readonly Part[]): string {
-  let key = '', last: ResolvedStyle | null = null;
-  for (const { text, style } of parts) {
-    if (style !== last) key += `\x02${keyOfStyle(style)}`; // text holds no control character
-    key += `\x01${text}`; last = style;
-  }
-  return key;
+/** Equal for texts that come to the same. Of the text as it was given, because most texts were met before: cleaning and parting them is then spared. */
+function keyOf(text: unknown, style: ResolvedStyle, stack: StyleStack): string {
+  if (Array.isArray(text)) return text.map(item => keyOf(item, style, stack)).join('');
+  if (typeof text === 'object' && text !== null && 'text' in text) return keyOf(text.text, styleOfSpan({ ...text }, style, stack), stack);
+  return text === null || text === undefined ? '' : `\x02${keyOfStyle(style)}\x01${String(text).replace(UNPRINTED, '')}`;
 }
+/** Cleaning takes these out of any text. */
+const UNPRINTED = new RegExp('[\\x00-\\x08]', 'g');
 
 const fontOf = (document: PdfDocument, { family, part: { style } }: Fragment): SharedFont => document.sharedFont(family, style.bold, style.italics);
 const sameFont = (a: Fragment, b: Fragment): boolean => a.family === b.family && sameShape(a.part.style, b.part.style);

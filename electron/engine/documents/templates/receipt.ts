@@ -16,10 +16,10 @@ import { planOf, type Plan, type Sections } from './parts/plan.ts';
 import { captionOf, signingOf, THUMB, withThumb } from './parts/signing.ts';
 import { BLANK, bodyStyle, lead, paragraph, strong } from './parts/theme.ts';
 import { titleOf } from './parts/title.ts';
-import { code, given, typed } from './parts/values.ts';
+import { code, DASH, given, typed } from './parts/values.ts';
 
 /** Goes up when the receipt says or shows anything differently. */
-export const RECEIPT_VERSION = 2;
+export const RECEIPT_VERSION = 3;
 
 /** What one person received from whom (domain.md §4 K; وصل تسلم / reçu – décharge): the paper that discharges the giver. */
 export function receipt(view: PaperView<ReceiptContent>, lang: PaperLang): DocumentDefinition {
@@ -31,20 +31,22 @@ function sectionsOf({ content, reference, pictures }: PaperView<ReceiptContent>,
   const clause = (say: (lang: Lang) => Text['text'], above: number, below = 0): Content => inLangs(lang, one => paragraph(say(one), one, { margin: [0, above, 0, below] }));
   const words = (one: Lang) => wordsOf(wording, one), paper = (one: Lang): string => words(one).say('handoverReceipt.title');
   const reads = langsOf(lang).some(one => recipient.reads[one]);
-  const reading = (one: Lang): Text['text'] => [lead(words(one).say('handoverReceipt.readingLead')), words(one).say('handoverReceipt.reading', { sex, language: typed(recipient.readingLanguage, one) || BLANK, reader: typed(recipient.reader, one) || BLANK })];
+  const closed = (one: Lang) => words(one).parts<Span>('handoverReceipt.closed', { amount: strong(amount(total, one)), words: amountInWords(total, one) }), discharge = (one: Lang): string => words(one).say('handoverReceipt.discharge');
+  const reading = (one: Lang) => [lead(words(one).say('handoverReceipt.readingLead')), words(one).say('handoverReceipt.reading', { sex, language: typed(recipient.readingLanguage, one) || BLANK, reader: typed(recipient.reader, one) || BLANK })];
   const fields = fieldsOf(fieldsOfReceipt(content, lang), lang), table = itemsTable(items, lang, one => message(one, 'handoverReceipt.total', { amount: iso(amount(total, one)) }));
   return ({ air, ink, roomy }) => {
-    const gap = (both ? 3 : 6) + air;
+    const gap = (both ? 2 : 6) + air, above = roomy ? 0 : gap + 2;
     return {
       front: [
-        letterheadOf(letterhead, pictures), titleOf('handoverReceipt.title', wording, reference, lang, both ? { above: 2 + air, below: 4 + air } : { above: 8, below: 8 }), fields,
+        letterheadOf(letterhead, pictures), titleOf('handoverReceipt.title', wording, reference, lang, both ? { above: air, below: 2 + air, size: SMALLER } : { above: 8, below: 8 }), fields,
         clause(one => words(one).say('handoverReceipt.intro', { sex, transfer }), gap + 3, gap + 3),
       ],
       table, after: [],
       closing: [
         ...(roomy ? [belongsTo({ paper, reference, name, items }, lang)] : []),
-        clause(one => words(one).parts<Span>('handoverReceipt.closed', { amount: strong(amount(total, one)), words: amountInWords(total, one) }), roomy ? 0 : gap + 2), clause(one => words(one).say('handoverReceipt.discharge'), gap),
-        ...(reads ? [] : [clause(reading, gap)]), clause(one => doneOf(content, one), gap), { margin: [0, gap + 2, 0, 0], stack: [signing(content, lang, reads, ink)] },
+        // in two columns one paragraph, which spares the ends of lines
+        ...(both ? [clause(one => [...closed(one), ' ', discharge(one), ...(reads ? [] : [' ', ...reading(one)])], above)] : [clause(closed, above), clause(discharge, gap), ...(reads ? [] : [clause(reading, gap)])]),
+        clause(one => doneOf(content, one), gap), { margin: [0, gap + 2, 0, 0], stack: [signing(content, lang, { reads, ink, named: roomy || !both })] },
       ],
     };
   };
@@ -53,20 +55,26 @@ function doneOf({ ceremony, letterhead, wording }: ReceiptContent, lang: Lang): 
   const city = typed(letterhead.city, lang);
   return wordsOf(wording, lang).say('handoverReceipt.done', { hasCity: given(city), city, date: longDate(ceremony.date, lang) });
 }
+/** Both names of the paper over a form of two languages: smaller, for its lines are wanted for the goods. */
+const SMALLER = { ar: 17, fr: 15 } as const;
+const listed = (values: readonly string[], lang: Lang): string => values.join(lang === 'ar' ? '، ' : ', ');
 function fieldsOfReceipt({ recipient: { name, sex, cin, fileNumber }, ceremony: { date, place, giver }, certificate }: ReceiptContent, paper: PaperLang): Field[] {
   const other = (lang: Lang): string => typed({ ar: name.fr, fr: name.ar }, lang), identity = cin || !fileNumber ? 'cin' : 'fileNumber';
-  const who = (lang: Lang): string => [typed(giver.representative, lang), typed(giver.capacity, lang)].filter(Boolean).join(lang === 'ar' ? '، ' : ', ');
+  const who = (lang: Lang): string => listed([typed(giver.representative, lang), typed(giver.capacity, lang)].filter(Boolean), lang);
   return [
     { label: lang => message(lang, 'handoverReceipt.giver'), value: lang => typed(giver.entity, lang), bold: true, wide: true }, { label: lang => message(lang, 'handoverReceipt.representative'), value: who, wide: true },
     { label: lang => message(lang, 'handoverReceipt.receiver', { sex }), value: lang => typed(name, lang), bold: true },
     ...(paper === 'both' ? [] : [{ label: (lang: Lang) => message(lang, 'handoverReceipt.inOtherScript'), value: other, bold: true }]),
     { label: lang => message(lang, `handoverReceipt.${identity}`), value: () => code(identity === 'cin' ? cin : fileNumber) }, { label: lang => message(lang, 'handoverReceipt.certificate'), value: () => code(certificate ?? '') },
-    { label: lang => message(lang, 'handoverReceipt.date'), value: lang => longDate(date, lang) }, { label: lang => message(lang, 'handoverReceipt.place'), value: lang => typed(place, lang) },
+    // in both languages, where each has a row to itself, one row
+    ...(paper === 'both' ? [{ label: (lang: Lang) => message(lang, 'handoverReceipt.dateAndPlace'), value: (lang: Lang) => listed([longDate(date, lang), typed(place, lang) || DASH], lang) }]
+      : [{ label: (lang: Lang) => message(lang, 'handoverReceipt.date'), value: (lang: Lang) => longDate(date, lang) }, { label: (lang: Lang) => message(lang, 'handoverReceipt.place'), value: (lang: Lang) => typed(place, lang) }]),
   ];
 }
-function signing({ recipient: { name, sex }, ceremony: { giver } }: ReceiptContent, lang: PaperLang, reads: boolean, ink: number): Content {
+/** @param named the giver is named where its representative signs, which a page that names it above can spare */
+function signing({ recipient: { name, sex }, ceremony: { giver } }: ReceiptContent, lang: PaperLang, { reads, ink, named }: { readonly reads: boolean; readonly ink: number; readonly named: boolean }): Content {
   const { entity, representative, capacity } = giver;
   const receiver = captionOf({ capacity: one => message(one, 'handoverReceipt.receiver', { sex }), name: one => typed(name, one), note: one => message(one, reads ? 'handoverReceipt.signHere' : 'handoverReceipt.thumbHere') }, lang);
-  const sender = captionOf({ capacity: one => typed(capacity, one) || message(one, 'handoverReceipt.giver'), onBehalfOf: one => typed(entity, one), name: one => typed(representative, one), note: one => message(one, 'handoverReceipt.nameAndStamp', { hasName: given(typed(representative, one)) }) }, lang);
+  const sender = captionOf({ capacity: one => typed(capacity, one) || message(one, 'handoverReceipt.giver'), onBehalfOf: one => (named ? typed(entity, one) : ''), name: one => typed(representative, one), note: one => message(one, 'handoverReceipt.nameAndStamp', { hasName: given(typed(representative, one)) }) }, lang);
   return reads ? signingOf([receiver, sender], lang, ink) : signingOf([withThumb(receiver, one => message(one, 'handoverReceipt.thumbprint'), lang), sender], lang, ink, THUMB.height + 8);
 }

@@ -53,20 +53,22 @@ const NEWLINE = 10, SPACE = 32, HYPHEN = 45;
 /** Broken at spaces and hyphens, as greedily as the printer does. */
 function textHeight(text: Inline, style: TextStyle, width: number, outer: Face): number {
   const runs = runsOf(text, faceOf(outer, style)), faces = runs.map(({ face }) => face);
-  const line = Math.max(0, ...faces.map(({ font, fontSize, lineHeight }) => metricsOf(font).line * fontSize * lineHeight));
-  if (style.noWrap) return line;
+  const highOf = ({ font, fontSize, lineHeight }: Face): number => metricsOf(font).line * fontSize * lineHeight;
+  if (style.noWrap) return Math.max(0, ...faces.map(highOf));
   const room = width - DOUBT * Math.max(0, ...faces.map(({ fontSize }) => fontSize));
-  let lines = 1, used = 0, word = 0, tail = false;
-  for (const { text: part, face: { font, fontSize, bold } } of runs) {
-    const metrics = metricsOf(font), ems = EMS[metricFont(font)], weight = bold ? metrics.bold : 1;
+  let above = 0, line = 0, used = 0, word = 0, tail = false;
+  for (const { text: part, face } of runs) {
+    const { font, fontSize, bold } = face, metrics = metricsOf(font), ems = EMS[metricFont(font)], weight = bold ? metrics.bold : 1, high = highOf(face);
+    if (part !== '' && part[0] !== '\n') line = Math.max(line, high);
     for (let at = 0; at < part.length; at++) {
       const code = part.codePointAt(at) ?? 0;
       if (code > 0xffff) at++;
-      if (code === NEWLINE) { lines++; used = 0; word = 0; continue; }
+      if (code === NEWLINE) { above += line; line = high; used = 0; word = 0; continue; }
       const found = knownClass(code), isSpace = code === SPACE;
       const size = (ems[found & ~TAIL] ?? 0) * fontSize * weight + (isSpace && tail ? metrics.tail * fontSize : 0);
       if (used + word + size > room && !isSpace && used + word > 0) {
-        lines++;
+        above += line;
+        line = high;
         if (used === 0) word = 0; // a word longer than the line is cut
         used = 0;
       }
@@ -75,7 +77,7 @@ function textHeight(text: Inline, style: TextStyle, width: number, outer: Face):
       tail = (found & TAIL) !== 0;
     }
   }
-  return lines * line;
+  return above + line;
 }
 
 interface Sides { readonly vertical: number; readonly horizontal: number }

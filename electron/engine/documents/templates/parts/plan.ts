@@ -20,10 +20,13 @@ export interface Sections { readonly front: readonly Content[]; readonly table: 
  * A round stamp is about 40 mm wide, 113.4 points; on a shared page, with 14 mm under the words, it overlaps these, as stamps do.
  * On a page of its own the block has the least only where very many sign.
  */
-const LEAST_INK = { shared: 40, own: 20 } as const, FULL_INK = 114, MOST_AIR = 5.5;
+const LEAST_INK = { shared: 40, own: 20 } as const;
+export const FULL_INK = 114, MOST_AIR = 5.5;
 /** Heights are estimated, and a stamp in the last row must not reach the QR code: a block must fit with this to spare, and of what is left over a line or two is not given away. */
-const SAFETY = 12, KEPT = 20;
-const room = PAGE.height - PAGE.top - PAGE.bottom;
+export const SAFETY = 12;
+const KEPT = 20;
+/** Points between a page's head and foot. */
+export const PAGE_ROOM = PAGE.height - PAGE.top - PAGE.bottom;
 const TIGHT: Plan = { air: 0, ink: LEAST_INK.shared, roomy: false }, ALONE: Plan = { air: 0, ink: LEAST_INK.own, roomy: true };
 const clamp = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, value));
 
@@ -32,7 +35,7 @@ export function planOf(draw: (plan: Plan) => Sections, rows: number, style: Text
   const height = (parts: readonly Content[]): number => heightOf(parts, PAGE.inner, style);
   const endOf = ({ front, table, after }: Sections): { readonly page: number; readonly left: number } => {
     const { page, used } = afterTable(height(front), rowHeights(table, PAGE.inner, style), height(after));
-    return { page, left: room - used - SAFETY };
+    return { page, left: PAGE_ROOM - used - SAFETY };
   };
   const tight = draw(TIGHT), end = endOf(tight), least = height(tight.closing);
   if (least <= end.left) {
@@ -42,7 +45,7 @@ export function planOf(draw: (plan: Plan) => Sections, rows: number, style: Text
   }
   const alone = draw(ALONE), last = endOf(alone), own = height(alone.closing);
   // what follows the table may have moved to a page that has room for the block all the same
-  const spare = Math.max(0, (last.page > 1 && own <= last.left ? last.left : room) - own - KEPT), slack = last.left - KEPT;
+  const spare = Math.max(0, (last.page > 1 && own <= last.left ? last.left : PAGE_ROOM) - own - KEPT), slack = last.left - KEPT;
   const ink = clamp(LEAST_INK.own + spare / rows, LEAST_INK.own, FULL_INK);
   return { air: last.page > 1 || slack <= 0 ? 0 : airOf(slack, alone, false), ink, roomy: true };
 
@@ -59,8 +62,8 @@ function afterTable(front: number, rows: readonly number[], after: number): { re
   const [head = 0, ...body] = rows;
   let page = 1, used = front + head;
   for (const row of body) {
-    if (used + row > room) { page++; used = head; }
+    if (used + row > PAGE_ROOM) { page++; used = head; }
     used += row;
   }
-  return used + after > room ? { page: page + 1, used: after } : { page, used: used + after };
+  return used + after > PAGE_ROOM ? { page: page + 1, used: after } : { page, used: used + after };
 }

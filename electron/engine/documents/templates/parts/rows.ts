@@ -48,17 +48,20 @@ export function widthsOf(given: readonly (number | null)[], inner: number): numb
   const free = given.filter(one => one === null).length, left = inner - given.length * 2 * SIDE - given.reduce<number>((all, one) => all + (one ?? 0), 0);
   return given.map(one => one ?? left / free);
 }
-const layoutOf = (lineWidth: (rule: number) => number, lineColor: (rule: number) => string): TableLayout => ({
-  hLineWidth: lineWidth, vLineWidth: () => 0, hLineColor: lineColor, paddingLeft: () => SIDE, paddingRight: () => SIDE, paddingTop: () => TOP, paddingBottom: () => BOTTOM, hLineWhenBroken: true,
+const layoutOf = (lineWidth: (rule: number) => number, lineColor: (rule: number) => string, air: number): TableLayout => ({
+  hLineWidth: lineWidth, vLineWidth: () => 0, hLineColor: lineColor, paddingLeft: () => SIDE, paddingRight: () => SIDE, paddingTop: () => TOP + air, paddingBottom: () => BOTTOM + air, hLineWhenBroken: true,
 });
-const edged = (rows: number, heads: number): TableLayout =>
-  layoutOf(rule => (rule === 0 || rule === rows ? 0.9 : rule === heads ? 0.6 : 0.35), rule => (rule === 0 || rule === rows || rule === heads ? COLOUR.ink : COLOUR.hair));
+const edged = (rows: number, heads: number, air: number): TableLayout =>
+  layoutOf(rule => (rule === 0 || rule === rows ? 0.9 : rule === heads ? 0.6 : 0.35), rule => (rule === 0 || rule === rows || rule === heads ? COLOUR.ink : COLOUR.hair), air);
 
-/** Rows that one page holds together, as one row of the table: itself a table of the same widths. @param last the rule over the last row is that of a total */
-export function kept(rows: readonly (readonly Content[])[], widths: readonly number[], last = false): Content[] {
+/**
+ * Rows that one page holds together, as one row of the table: itself a table of the same widths.
+ * @param last the rule over the last row is that of a total; @param air that of the table
+ */
+export function kept(rows: readonly (readonly Content[])[], widths: readonly number[], last = false, air = 0): Content[] {
   const nested: Table = {
-    colSpan: widths.length, margin: [-SIDE, -TOP, -SIDE, -BOTTOM], table: { widths, body: rows, dontBreakRows: true },
-    layout: layoutOf(rule => (rule === 0 || rule === rows.length ? 0 : last && rule === rows.length - 1 ? 0.7 : 0.35), rule => (last && rule === rows.length - 1 ? COLOUR.ink : COLOUR.hair)),
+    colSpan: widths.length, margin: [-SIDE, -TOP - air, -SIDE, -BOTTOM - air], table: { widths, body: rows, dontBreakRows: true },
+    layout: layoutOf(rule => (rule === 0 || rule === rows.length ? 0 : last && rule === rows.length - 1 ? 0.7 : 0.35), rule => (last && rule === rows.length - 1 ? COLOUR.ink : COLOUR.hair), air),
   };
   return [nested, ...empty(widths.length - 1)];
 }
@@ -66,16 +69,23 @@ interface Rows {
   readonly heads: readonly (readonly Content[])[]; readonly body: readonly (readonly Content[])[]; readonly widths: readonly number[];
   /** Points each row has at least, in cells with rules between them: to be written in. */
   readonly writing?: number;
+  /** Points added above and below each row, where the page has room. */
+  readonly air?: number;
 }
-export const rowsOf = ({ heads, body, widths, writing }: Rows, lang: PaperLang, style: Omit<Table, 'table'> = {}): Table => ({
+export const rowsOf = ({ heads, body, widths, writing, air = 0 }: Rows, lang: PaperLang, style: Omit<Table, 'table'> = {}): Table => ({
   direction: directionOf(lang), ...style,
   table: { headerRows: heads.length, keepWithHeaderRows: 1, dontBreakRows: true, widths, body: [...heads, ...body], ...(writing !== undefined && { heights: (row: number) => (row < heads.length ? 'auto' : writing) }) },
-  layout: { ...edged(heads.length + body.length, heads.length), ...(writing !== undefined && { vLineWidth: () => 0.35, vLineColor: () => COLOUR.hair }) },
+  layout: { ...edged(heads.length + body.length, heads.length, air), ...(writing !== undefined && { vLineWidth: () => 0.35, vLineColor: () => COLOUR.hair }) },
 });
 /** The heading of a part of a paper. */
 export function heading(say: (lang: Lang) => string, lang: PaperLang, style: Omit<Text, 'text'> = {}): Text {
   const size = SIZE.value[leading(lang)] + 1, [first = '', second] = langsOf(lang).map(say);
   return { text: second === undefined ? first : [first, { text: `\n${embedded(second)}`, fontSize: size - 2.4, lineHeight: 0.74 }], bold: true, color: COLOUR.deep, fontSize: size, lineHeight: 0.82, ...style };
+}
+/** The same on one line, where the table has the width. */
+export function headingAcross(say: (lang: Lang) => string, lang: PaperLang, style: Omit<Text, 'text'> = {}): Text {
+  const size = SIZE.value[leading(lang)] + 1, [first = '', second] = langsOf(lang).map(say);
+  return { text: second === undefined ? first : [embedded(first), { text: `\u00a0\u00a0·\u00a0\u00a0${embedded(second)}`, fontSize: size - 2.4 }], bold: true, color: COLOUR.deep, fontSize: size, lineHeight: 0.82, ...style };
 }
 /** Notes under a table, one after the other; both languages side by side. */
 export function notes(all: readonly ((lang: Lang) => string)[], lang: PaperLang, margin: Margin): Content[] {

@@ -7,7 +7,7 @@ import { bodyStyle, COLOUR, directionOf, label, PAGE, PLAIN, startOf } from './t
 import { typed } from './values.ts';
 
 /* Places to sign: who signs in which quality, what is to be done there, and room for ink and stamps. */
-const PAD = 6, COLUMNS = 6;
+const PAD = 6, COLUMNS = 12;
 /** Points of the frame that a thumb fits in. */
 export const THUMB = { width: 62, height: 72 } as const;
 type Say = (lang: Lang) => string;
@@ -62,7 +62,7 @@ export function inRows<T>(items: readonly T[], most: number): T[][] {
   }
   return out;
 }
-/** Framed rows of one to three places of equal width, each row at least so high. */
+/** Framed rows of one to four places of equal width, each row at least so high. */
 export const gridOf = (rows: readonly { readonly cells: readonly Content[]; readonly height: number }[], lang: PaperLang): Table => ({
   direction: directionOf(lang),
   table: {
@@ -74,10 +74,12 @@ export const gridOf = (rows: readonly { readonly cells: readonly Content[]; read
 /** Places side by side, the first at the start. @param ink height under the words, in points, for signature and stamp; @param least height of the row at least */
 export const signingOf = (cells: readonly Content[], lang: PaperLang, ink: number, least = 0): Table => gridOf([{ cells, height: Math.max(ink + wordsHeight(cells, lang), least) }], lang);
 
-/** Two in a row where both languages share a cell. */
-const most = (lang: PaperLang): number => (lang === 'both' ? 2 : 3);
+/** Two in a row where both languages share a cell; `close`, four, which a round stamp of 40 mm just fits into. */
+const most = (lang: PaperLang, close: boolean): number => (close ? 4 : lang === 'both' ? 2 : 3);
 /** How many rows of the officials' grid grow with the room there is. */
-export const officialRows = (count: number, lang: PaperLang): number => Math.ceil(count / most(lang));
-/** Officials who sign a paper of the whole ceremony. @param ink points under the words of a cell */
-export const officialsGrid = (officials: readonly Signer[], lang: PaperLang, ink: number): Table =>
-  gridOf(inRows(officials, most(lang)).map((row) => { const cells = row.map(one => captionOf(one, lang)); return { cells, height: ink + wordsHeight(cells, lang) }; }), lang);
+export const officialRows = (count: number, lang: PaperLang, close: boolean): number => Math.ceil(count / most(lang, close));
+/** Officials who sign a paper of the whole ceremony, by the points under the words of a cell; the cells are made once. */
+export function officialsGrid(officials: readonly Signer[], lang: PaperLang, close: boolean): (ink: number) => Table {
+  const rows = inRows(officials, most(lang, close)).map((row) => { const cells = row.map(one => captionOf(one, lang, close)); return { cells, words: wordsHeight(cells, lang) }; });
+  return ink => gridOf(rows.map(({ cells, words }) => ({ cells, height: ink + words })), lang);
+}

@@ -1,0 +1,3 @@
+/* What the build writes into the bundles (vite.config.ts, `define`). */
+interface ImportMetaEnv { readonly VITE_VERSION: string }
+interface ImportMeta { readonly env: ImportMetaEnv }

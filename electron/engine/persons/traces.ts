@@ -1,0 +1,53 @@
+import type { CivilDate } from '#shared/domain/common/dates.ts';
+import { tellsOf } from '#shared/domain/persons.ts';
+import type { Id } from '#shared/lib/ids.ts';
+import type { Store } from '../store/store.ts';
+
+/* Where a person stands in a centre's data. Whatever comes to tell of persons must be looked at here too. */
+export interface PersonRow { readonly id: Id; readonly file_number: string; readonly file_number_key: string; readonly cin: string; readonly name_ar: string; readonly name_fr: string }
+export interface Place { readonly recipientId: Id; readonly ceremonyId: Id; readonly status: 'draft' | 'validated'; readonly title_ar: string; readonly title_fr: string; readonly date: CivilDate }
+
+export const personById = ({ sql }: Store, id: Id): PersonRow | undefined => sql.one<PersonRow>`SELECT * FROM persons WHERE id = ${id} AND erased_at IS NULL`;
+export const personByFile = ({ sql }: Store, key: string): PersonRow | undefined => sql.one<PersonRow>`SELECT * FROM persons WHERE file_number_key = ${key} AND file_number_key <> ''`;
+export const personByRecipient = ({ sql }: Store, id: Id): PersonRow | undefined => sql.one<PersonRow>`SELECT persons.* FROM persons JOIN recipients ON person_id = persons.id WHERE recipients.id = ${id} AND erased_at IS NULL`;
+export const placesOf = ({ sql }: Store, personId: Id): Place[] => sql.all<Place>`SELECT recipients.id AS recipientId, ceremony_id AS ceremonyId, status, title_ar, title_fr, date FROM recipients JOIN ceremonies ON ceremonies.id = ceremony_id
+  WHERE person_id = ${personId} ORDER BY date DESC, ceremony_id`;
+export const changesOf = ({ sql }: Store, personId: Id): number => sql.one<{ n: number }>`SELECT count(*) AS n FROM change_log WHERE person_id = ${personId}`?.n ?? 0;
+
+const COLUMNS = ['file_number', 'cin', 'name_ar', 'name_fr', 'birth_place_ar', 'birth_place_fr', 'phone', 'address_ar', 'address_fr', 'project_title_ar', 'project_title_fr', 'reader_ar', 'reader_fr'] as const;
+/** Everything by which a text could tell of the person, in their file and wherever they were written down. */
+export function valuesOf({ sql }: Store, personId: Id): string[] {
+  const rows = [...sql.all<Record<string, unknown>>`SELECT * FROM persons WHERE id = ${personId}`, ...sql.all<Record<string, unknown>>`SELECT * FROM recipients WHERE person_id = ${personId}`];
+  const said = sql.all<{ content: string }>`SELECT content FROM documents WHERE recipient_id IN (SELECT id FROM recipients WHERE person_id = ${personId})`.flatMap(({ content }) => {
+    const { recipient } = (JSON.parse(content) as { content: { recipient?: Record<string, unknown> } | null }).content ?? {};
+    return ['fileNumber', 'cin', 'name', 'birthPlace', 'phone', 'address', 'projectTitle', 'reader'].flatMap((field) => { const value = recipient?.[field]; return typeof value === 'object' && value !== null ? Object.values(value) : [value]; });
+  });
+  return [...new Set([...rows.flatMap((row) => COLUMNS.map((column) => row[column])), ...said].filter((value): value is string => typeof value === 'string' && value !== ''))];
+}
+/** Unfinished forms that are about the person, or tell of them. */
+export function formsOf({ sql }: Store, { id, values, recipients }: { readonly id: Id; readonly values: readonly string[]; readonly recipients: readonly Id[] }): { readonly user_id: Id; readonly key: string }[] {
+  const tells = tellsOf(values), ids = [id, ...recipients];
+  return sql.all<{ user_id: Id; key: string; content: string }>`SELECT user_id, key, content FROM form_drafts`.filter(({ key, content }) => {
+    const text = JSON.stringify(JSON.parse(content));
+    return ids.some((one) => key.includes(one) || text.includes(one)) || textsIn(JSON.parse(content)).some(tells);
+  });
+}
+const textsIn = (value: unknown): string[] => (typeof value === 'string' ? [value] : typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []);
+
+interface Sheet { readonly sha256: string; readonly sheets: string | null }
+/**
+ * Files of which everything is one of these papers: prints, sets, scans. A set that holds somebody else's paper too is that person's
+ * evidence, and stays.
+ */
+export function filesOf({ sql }: Store, papers: readonly Id[]): string[] {
+  const ids = JSON.stringify(papers), own = new Set<string>(papers);
+  const single = sql.all<{ sha256: string }>`SELECT sha256 FROM renditions WHERE document_id IN (SELECT value FROM json_each(${ids})) UNION SELECT sha256 FROM scans WHERE document_id IN (SELECT value FROM json_each(${ids}))`;
+  const sets = papers.length === 0 ? [] : sql.all<Sheet>`SELECT sha256, sheets FROM print_sets WHERE ceremony_id IN (SELECT ceremony_id FROM documents WHERE id IN (SELECT value FROM json_each(${ids})))`
+    .filter(({ sheets }) => (JSON.parse(sheets ?? '[]') as [string, number][]).every(([paper]) => own.has(paper)));
+  // bytes that are a print of somebody else's paper too (two papers may look alike) stay
+  return [...new Set([...single, ...sets].map(({ sha256 }) => sha256))].filter((sha256) => !sql.one`SELECT 1 FROM renditions WHERE sha256 = ${sha256} AND document_id NOT IN (SELECT value FROM json_each(${ids}))`
+    && !sql.one`SELECT 1 FROM scans WHERE sha256 = ${sha256} AND document_id NOT IN (SELECT value FROM json_each(${ids}))`);
+}
+export const ownPapers = ({ sql }: Store, recipientId: Id): Id[] => sql.all<{ id: Id }>`SELECT id FROM documents WHERE recipient_id = ${recipientId}`.map(({ id }) => id);
+/** Papers of a whole ceremony: they name everybody in it. */
+export const sharedPapers = ({ sql }: Store, ceremonyId: Id): Id[] => sql.all<{ id: Id }>`SELECT id FROM documents WHERE ceremony_id = ${ceremonyId} AND recipient_id IS NULL`.map(({ id }) => id);

@@ -1,0 +1,110 @@
+import { Box, Button, FormControlLabel, Radio, RadioGroup, Typography } from '@mui/material';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
+import type { ChosenFile } from '#shared/contract/bridge.ts';
+import type { Answer } from '#shared/contract/index.ts';
+import type { MessageKey } from '#shared/i18n/index.ts';
+import { useCommand } from '../../app/hooks/api.ts';
+import { openFile, useFileWork } from '../../app/hooks/files.ts';
+import { TextField } from '../../components/field.tsx';
+import { Say, useLanguage } from '../../components/language.tsx';
+import { Notice, RefusalNotice } from '../../components/notice.tsx';
+import { Facts, Section } from '../../components/page.tsx';
+import { Progress } from '../../components/progress.tsx';
+import { Ltr, Moment, Name } from '../../components/values.tsx';
+import { inLanguage } from '#shared/domain/common/bilingual.ts';
+
+type Seen = Answer<'backups.preview'>;
+type Restored = Answer<'backups.restore'>;
+const FEWEST_SIGNS = 16;
+
+/**
+ * A backup put in place of what is here, or where nothing is yet: choose it, open it, look, then decide.
+ * @param onDone told once it is restored and the person has read what was said about it
+ */
+export function Restore({ onDone, onBack }: { readonly onDone: () => void; readonly onBack: () => void }) {
+  const { t, lang } = useLanguage();
+  const preview = useCommand('backups.preview'), restore = useCommand('backups.restore'), choosing = useFileWork();
+  const [file, setFile] = useState<ChosenFile | null>(null);
+  const [byWords, setByWords] = useState(false);
+  const [typed, setTyped] = useState({ user: '', secret: '', phrase: '', again: '' });
+  const [tried, setTried] = useState<'preview' | 'restore' | null>(null);
+  const [seen, setSeen] = useState<Seen | null>(null);
+  const [restored, setRestored] = useState<Restored | null>(null);
+  const head = useRef<HTMLHeadingElement>(null);
+  useEffect(() => { head.current?.focus(); }, [seen, restored]);
+  const type = (changed: Partial<typeof typed>): void => { setTyped((now) => ({ ...now, ...changed })); preview.clear(); restore.clear(); };
+
+  const choose = async (): Promise<void> => { const chosen = await choosing.work(() => openFile('backup')); if (chosen) { setFile(chosen); setSeen(null); } };
+  const look = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (!file || preview.busy) return;
+    if (typed.secret.trim() === '') { setTried('preview'); return; }
+    const answer = await preview.run(byWords ? { source: file.handle, recovery: typed.secret.trim().replace(/\s+/gu, ' ') } : { source: file.handle, user: typed.user.trim(), passphrase: typed.secret });
+    if (answer.ok) { setSeen(answer.value); setTried(null); }
+  };
+  const faultOfNew = typed.phrase === '' ? 'backupsForm.needed' : [...typed.phrase].length < FEWEST_SIGNS ? 'backupsForm.short' : null;
+  const decide = async (): Promise<void> => {
+    if (!file || !seen) return;
+    if (byWords && (faultOfNew !== null || typed.phrase !== typed.again)) { setTried('restore'); return; }
+    const base = { source: file.handle, replace: seen.present !== null, user: typed.user.trim() };
+    const answer = await restore.run(byWords ? { ...base, recovery: typed.secret.trim().replace(/\s+/gu, ' '), newPassphrase: typed.phrase } : { ...base, passphrase: typed.secret });
+    if (answer.ok) setRestored(answer.value);
+  };
+  const counts = (of: Seen['counts']): React.ReactNode => <Ltr>{of.persons} · {of.ceremonies} · {of.papers}</Ltr>;
+  const title = <Typography ref={head} tabIndex={-1} variant="h1" sx={{ outline: 'none' }}>{t('backupsForm.restore')}</Typography>;
+  if (restored) {
+    return (
+      <Box sx={{ display: 'grid', gap: 2, pt: { xs: 1, md: 3 } }}>
+        {title}
+        <Notice tone="good"><Say k="backupsForm.done" with={{ date: <Moment at={restored.madeAt} /> }} /></Notice>
+        {restored.setAside && <Typography><Say k="backupsForm.aside" with={{ folder: <Ltr>{restored.setAside}</Ltr> }} /></Typography>}
+        {restored.warnings.map(({ code, params }) => <Notice key={code} tone="attention">{t(code as MessageKey, params)}</Notice>)}
+        <Box><Button variant="contained" onClick={onDone}>{t('backupsForm.enter')}</Button></Box>
+      </Box>
+    );
+  }
+  return (
+    <Box component="form" noValidate onSubmit={(event) => { void look(event); }} sx={{ display: 'grid', gap: 2, pt: { xs: 1, md: 3 } }}>
+      <Box>{title}<Typography color="textSecondary">{t('backupsForm.restoreLead')}</Typography></Box>
+      <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'center', flexWrap: 'wrap' }}>
+        <Button variant={file ? 'outlined' : 'contained'} onClick={() => { void choose(); }}>{t(file ? 'backupsForm.other' : 'backupsForm.choose')}</Button>
+        {file && <Ltr>{file.name}</Ltr>}
+      </Box>
+      <RefusalNotice refusal={choosing.refusal ?? preview.refusal ?? restore.refusal} />
+      {file && !seen && <>
+        <RadioGroup row aria-label={t('backupsForm.by')} value={byWords ? 'words' : 'phrase'} onChange={(_event, value) => { setByWords(value === 'words'); type({ secret: '' }); }} sx={{ gap: 3 }}>
+          <FormControlLabel value="phrase" control={<Radio />} label={t('backupsForm.byPhrase')} />
+          <FormControlLabel value="words" control={<Radio />} label={t('backupsForm.byWords')} />
+        </RadioGroup>
+        <TextField label={t('backupsForm.name')} hint={t('backupsForm.nameHint')} optional value={typed.user} onChange={(event) => { type({ user: event.target.value }); }} />
+        {byWords
+          ? <TextField label={t('backupsForm.words')} error={tried === 'preview' && typed.secret.trim() === '' && t('backupsForm.needed')} content="code" multiline minRows={3} value={typed.secret} onChange={(event) => { type({ secret: event.target.value }); }} />
+          : <TextField label={t('backupsForm.phrase')} error={tried === 'preview' && typed.secret.trim() === '' && t('backupsForm.needed')} type="password" value={typed.secret} onChange={(event) => { type({ secret: event.target.value }); }} />}
+      </>}
+      {seen && (
+        <Section title={t('backupsForm.holds')}>
+          <Box sx={{ display: 'grid', gap: 2, pt: 1.5 }}>
+            <Facts facts={[
+              [t('backupsForm.centre'), <Name key="centre">{inLanguage({ ar: seen.centre.nameAr, fr: seen.centre.nameFr }, lang)}</Name>], [t('backupsForm.date'), <Moment key="at" at={seen.madeAt} />],
+              [t('backupsForm.counts'), counts(seen.counts)], [t('backupsForm.users'), seen.users.map(({ name, role }) => name || t(`ui.role_${role}`)).join(' · ')],
+            ]} />
+            {seen.older && <Notice tone="good">{t('backupsForm.older')}</Notice>}
+            {seen.present && <Notice tone="attention" title={t('backupsForm.present')}>{seen.present.counts === null ? t('backupsForm.unknown') : seen.present.since === null ? t('backupsForm.apart') : t('backupsForm.lost', { persons: seen.present.counts.persons, ceremonies: seen.present.counts.ceremonies, papers: seen.present.counts.papers, rows: seen.present.since })}</Notice>}
+            {!seen.erasuresSeen && <Notice tone="attention">{t('backupsForm.blind')}</Notice>}
+            {byWords && <>
+              <TextField label={t('backupsForm.newPhrase')} type="password" autoComplete="new-password" error={tried === 'restore' && faultOfNew !== null && t(faultOfNew)} value={typed.phrase} onChange={(event) => { type({ phrase: event.target.value }); }} />
+              <TextField label={t('backupsForm.again')} type="password" autoComplete="new-password" error={tried === 'restore' && typed.phrase !== typed.again && t('backupsForm.differ')} value={typed.again} onChange={(event) => { type({ again: event.target.value }); }} />
+            </>}
+          </Box>
+        </Section>
+      )}
+      {preview.busy || restore.busy || choosing.busy ? <Progress label={t(restore.busy ? 'backupsForm.restoring' : 'backupsForm.reading')} /> : (
+        <Box sx={{ display: 'flex', gap: 1.5, flexWrap: 'wrap' }}>
+          {file && !seen && <Button type="submit" variant="contained">{t('backupsForm.see')}</Button>}
+          {seen && <Button variant="contained" onClick={() => { void decide(); }}>{t(seen.present ? 'backupsForm.actReplace' : 'backupsForm.act')}</Button>}
+          <Button variant="outlined" onClick={onBack}>{t('ui.notNow')}</Button>
+        </Box>
+      )}
+    </Box>
+  );
+}

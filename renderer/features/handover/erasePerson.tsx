@@ -1,0 +1,99 @@
+import { Box, Button, Typography } from '@mui/material';
+import { useEffect, useState, type ReactNode } from 'react';
+import { call, useJob } from '#renderer/app/hooks/api.ts';
+import { saveFiles, takeFile, useFileWork } from '#renderer/app/hooks/files.ts';
+import { ChoiceGroup, OneOf } from '#renderer/components/choice.tsx';
+import { Dialog } from '#renderer/components/dialog.tsx';
+import { TextField } from '#renderer/components/field.tsx';
+import { useLanguage } from '#renderer/components/language.tsx';
+import { Notice, RefusalNotice } from '#renderer/components/notice.tsx';
+import { Progress } from '#renderer/components/progress.tsx';
+import type { Answer } from '#shared/contract/index.ts';
+import { inLanguage, type Bilingual } from '#shared/domain/common/bilingual.ts';
+import { shortDate, type CivilDate } from '#shared/domain/common/dates.ts';
+import type { Refusal } from '#shared/lib/result.ts';
+
+type Preview = Answer<'persons.erasable'>;
+type Papers = 'keep' | 'erase';
+/** Erasing a person for good: what goes, what stays and why, a reason, and their number typed. */
+export function ErasePerson({ recipientId, onErasing, onClose, onErased }: { readonly recipientId: string; /** the ceremony moved on, by this very deed */ readonly onErasing: () => void; readonly onClose: () => void; readonly onErased: () => void }) {
+  const { t } = useLanguage();
+  const erase = useJob('persons.erase', { outlive: true });
+  const [found, setFound] = useState<Preview | null>(null);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [papers, setPapers] = useState<Papers>('keep'), [reason, setReason] = useState(''), [typed, setTyped] = useState('');
+  const [digest, setDigest] = useState<string | null>(null);
+  useEffect(() => {
+    let gone = false;
+    // looked at once, and written down once: not through the cache of answers, which asks again by itself
+    void call('persons.erasable', { recipientId }).then((answer) => { if (gone) return; if (answer.ok) setFound(answer.value); else setRefusal(answer.refusal); });
+    return () => { gone = true; };
+  }, [recipientId]);
+  const act = async (): Promise<void> => {
+    if (!found) return;
+    const done = await erase.run({ personId: found.personId, reason, papers, confirmation: typed });
+    if (done.ok) { onErasing(); setDigest(done.value.digest); }
+  };
+  if (digest !== null) return <Done digest={digest} onClose={onErased} />;
+  const asksPapers = found?.validated.some(({ over }) => !over) ?? false;
+  return (
+    <Dialog open wide title={t('persons.title')} onClose={erase.busy ? () => undefined : onClose} actions={<>
+      <Button variant="contained" disabled={!found || erase.busy || reason.trim().length < 3 || typed.trim() === ''} onClick={() => { void act(); }}>{t('persons.act')}</Button>
+      <Button variant="outlined" disabled={erase.busy} onClick={onClose}>{t('ui.notNow')}</Button>
+    </>}>
+      <RefusalNotice refusal={refusal ?? erase.refusal} />
+      {!found && !refusal && <Progress label={t('persons.reading')} />}
+      {found && <>
+        <What found={found} papers={papers} />
+        {asksPapers && <ChoiceGroup title={t('persons.papers')} hint={papers === 'erase' && t('persons.papersWarn')}>
+          <OneOf label={t('persons.papers')} value={papers} onChange={setPapers} options={[{ value: 'keep', label: t('persons.papers_keep') }, { value: 'erase', label: t('persons.papers_erase') }]} />
+        </ChoiceGroup>}
+        <Box sx={{ display: 'grid', gap: 2, mt: 2 }}>
+          <TextField label={t('persons.reason')} hint={t('persons.reasonHint')} value={reason} onChange={(event) => { setReason(event.target.value.slice(0, 300)); }} />
+          <TextField label={t(`persons.confirm_${found.confirmBy}`, { number: found.confirmBy === 'cin' ? found.cinMasked : found.fileNumber })} content="code" value={typed} onChange={(event) => { setTyped(event.target.value.slice(0, 60)); }} />
+        </Box>
+        {erase.busy && <Box sx={{ mt: 2 }}><Progress label={t('persons.erasing')} /></Box>}
+      </>}
+    </Dialog>
+  );
+}
+function What({ found, papers }: { readonly found: Preview; readonly papers: Papers }) {
+  const { t, lang } = useLanguage();
+  const of = ({ title, date }: { readonly title: Bilingual; readonly date: string }) => ({ title: inLanguage(title, lang), date: shortDate(date as CivilDate) });
+  const until = (date: string): string => shortDate(date as CivilDate);
+  const goes = [
+    t('persons.goesFile'), ...(found.changes > 0 ? [t('persons.goesChanges', { count: found.changes })] : []), ...(found.forms > 0 ? [t('persons.goesForms', { count: found.forms })] : []),
+    ...found.drafts.map((one) => t('persons.goesDraft', of(one))), ...found.validated.filter(({ over }) => over || papers === 'erase').map((one) => t('persons.goesPapers', { ...of(one), papers: one.papers, files: one.files })),
+  ];
+  const open = found.validated.filter(({ over }) => !over);
+  const stays = [
+    ...(papers === 'keep' ? open : []).map((one) => t('persons.staysOwn', { ...of(one), papers: one.papers, until: until(one.until) })),
+    ...open.filter(({ shared }) => shared > 0).map((one) => t('persons.staysShared', { ...of(one), count: one.shared, until: until(one.until) })),
+  ];
+  return <>
+    <List title={t('persons.goes')} lines={goes} />
+    <List title={t('persons.stays')} lines={[...(stays.length === 0 ? [t('persons.staysNothing')] : stays), t('persons.staysBackups')]} />
+  </>;
+}
+const List = ({ title, lines }: { readonly title: ReactNode; readonly lines: readonly string[] }) => <>
+  <Typography variant="h3" sx={{ mt: 1.5 }}>{title}</Typography>
+  <Box component="ul" sx={{ m: 0, mt: 0.5, paddingInlineStart: '22px' }}>{lines.map((line) => <Typography component="li" key={line}>{line}</Typography>)}</Box>
+</>;
+function Done({ digest, onClose }: { readonly digest: string; readonly onClose: () => void }) {
+  const { t } = useLanguage();
+  const certificate = useJob('persons.erasureCertificate');
+  const { busy, refusal, work } = useFileWork();
+  const save = async (): Promise<void> => {
+    const made = await certificate.run({ digest });
+    if (made.ok) await work(async () => { const taken = await takeFile(made.value.file); return taken.ok ? saveFiles([{ name: made.value.fileName, bytes: taken.value }]) : taken; });
+  };
+  return (
+    <Dialog open title={t('persons.doneTitle')} onClose={onClose} actions={<>
+      <Button variant="contained" disabled={busy || certificate.busy} onClick={() => { void save(); }}>{t('persons.saveCertificate')}</Button>
+      <Button variant="outlined" onClick={onClose}>{t('persons.close')}</Button>
+    </>}>
+      <Notice tone="good" title={t('persons.done')} focus>{t('persons.doneWhat')}</Notice>
+      <RefusalNotice refusal={certificate.refusal ?? refusal} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,186 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openStore } from '#electron/engine/store/open.ts';
+import { refuse } from '#shared/lib/result.ts';
+import { backedEngine, keysOf, movedClock, type Backed, type Made } from '#tests/support/backups.ts';
+import { agadirWorkbook, given, PASSPHRASE, testEngine, type TestEngine } from '#tests/support/engine.ts';
+import { aCeremony } from '#tests/support/forms.ts';
+import { codeOfRefusal } from '#tests/support/store.ts';
+
+let backed: Backed, made: Made, clock: ReturnType<typeof movedClock>, words: readonly string[] = [];
+const engines: TestEngine[] = [];
+beforeEach(async () => {
+  clock = movedClock();
+  backed = await backedEngine({ clock });
+  await backed.test.import(agadirWorkbook());
+  ({ words } = given(await backed.test.client.run('accounts.recoverySheet', {})));
+  made = await backed.make();
+});
+afterEach(async () => { for (const one of [backed.test, ...engines.splice(0)]) await one.remove(); });
+
+/** An engine on a computer where nothing is yet. */
+const elsewhere = (): TestEngine => { const fresh = testEngine({ clock }); engines.push(fresh); return fresh; };
+const sourceIn = (engine: TestEngine): string => engine.engine.places.put(path.join(backed.stick, made.fileName));
+const dataOf = (engine: TestEngine): string => path.join(engine.folder, 'data');
+const ceremonies = async (engine: TestEngine): Promise<number> => given(await engine.client.call('handover.ceremonies', {})).entries.length;
+const RECOVERY = 'NEW words are chosen here';
+
+describe('onto a computer where nothing is', () => {
+  it('with the sheet alone: opens, with a new passphrase, and everything is there', async () => {
+    const fresh = elsewhere(), source = sourceIn(fresh);
+    const seen = given(await fresh.client.call('backups.preview', { source, recovery: words.join(' ') }));
+    expect(seen).toMatchObject({ centre: { code: 'AGA' }, counts: { persons: 24, ceremonies: 1 }, present: null, older: false, erasuresSeen: false, users: [{ role: 'director' }] });
+    expect(existsSync(dataOf(fresh))).toBe(false);
+    const restored = given(await fresh.client.call('backups.restore', { source, recovery: words.join(' '), newPassphrase: RECOVERY }));
+    fresh.session = restored.session;
+    expect(restored).toMatchObject({ madeAt: made.madeAt, setAside: null, user: { role: 'director' }, warnings: [{ code: 'backups.NO_NEWER_ERASURES' }] });
+    expect(await ceremonies(fresh)).toBe(1);
+    expect(readdirSync(dataOf(fresh)).filter((name) => !name.startsWith('idmaj.'))).toEqual([]);
+    given(await fresh.client.call('accounts.lock', {}));
+    // the former passphrase opens nothing any more, as after every recovery
+    expect(await fresh.client.call('accounts.unlock', { passphrase: PASSPHRASE })).toMatchObject(refuse('store.WRONG_PASSPHRASE'));
+    expect((await fresh.client.call('accounts.unlock', { passphrase: RECOVERY })).ok).toBe(true);
+    expect(fresh.bugs).toEqual([]);
+  });
+  it('with a passphrase that was good then, and the journal goes on from where the backup was', async () => {
+    const fresh = elsewhere();
+    fresh.session = given(await fresh.client.call('backups.restore', { source: sourceIn(fresh), passphrase: PASSPHRASE })).session;
+    expect(await ceremonies(fresh)).toBe(1);
+    await fresh.engine.close();
+    const { dataKey } = await keysOf(dataOf(fresh));
+    const store = given(openStore({ dir: dataOf(fresh), dataKey, clock }));
+    expect(store.audit.verify().ok && store.changes.verify().ok).toBe(true);
+    expect(store.sql.one`SELECT procedure, outcome FROM audit WHERE seq = ${made.audit.seq + 1}`).toEqual({ procedure: 'backups.restore', outcome: 'done' });
+    expect(store.sql.one`SELECT hash FROM audit WHERE seq = ${made.audit.seq}`).toEqual({ hash: made.audit.hash });
+    store.close();
+  });
+  it('with wrong words: refused, and nothing was made', async () => {
+    const fresh = elsewhere(), source = sourceIn(fresh);
+    expect(codeOfRefusal(await fresh.client.call('backups.restore', { source, passphrase: 'wrong' }))).toBe('store.WRONG_PASSPHRASE');
+    expect(codeOfRefusal(await fresh.client.call('backups.restore', { source, recovery: 'abaisser abandon', newPassphrase: 'x' }))).toBe('accounts.WRONG_RECOVERY');
+    expect(codeOfRefusal(await fresh.client.call('backups.restore', { source, recovery: [...words.slice(1), words[0] ?? ''].join(' '), newPassphrase: 'x' }))).toMatch(/WRONG_RECOVERY$/);
+    expect(codeOfRefusal(await fresh.client.call('backups.restore', { source, user: 'Personne', recovery: words.join(' '), newPassphrase: 'x' }))).toBe('accounts.NO_SUCH_USER');
+    expect(codeOfRefusal(await fresh.client.call('backups.restore', { source: '0'.repeat(32), passphrase: PASSPHRASE }))).toBe('app.UNKNOWN_FILE');
+    expect(readdirSync(fresh.folder)).toEqual([]);
+    expect(given(await fresh.client.call('accounts.state', {}))).toEqual({ state: 'none' });
+  });
+  it('by a companion: only who may restore does', async () => {
+    given(await backed.test.client.run('users.rename', { id: given(await backed.test.client.call('users.list', {})).users[0]?.id ?? '' as never, name: 'Directrice' }));
+    given(await backed.test.client.run('users.add', { name: 'Accompagnateur', role: 'companion', passphrase: 'une autre phrase' }));
+    made = await backed.make();
+    const fresh = elsewhere();
+    expect(codeOfRefusal(await fresh.client.call('backups.restore', { source: sourceIn(fresh), user: 'Accompagnateur', passphrase: 'une autre phrase' }))).toBe('backups.MAY_NOT_RESTORE');
+    expect(readdirSync(fresh.folder)).toEqual([]);
+    expect((await fresh.client.call('backups.restore', { source: sourceIn(fresh), user: 'directrice', passphrase: PASSPHRASE })).ok).toBe(true);
+  });
+  it('an uploaded file does as well as one on a disk', async () => {
+    const fresh = elsewhere(), source = fresh.engine.files.put(readFileSync(path.join(backed.stick, made.fileName)));
+    given(await fresh.client.call('backups.preview', { source, passphrase: PASSPHRASE }));
+    expect((await fresh.client.call('backups.restore', { source, passphrase: PASSPHRASE })).ok).toBe(true);
+  });
+});
+
+describe('in place of what is there', () => {
+  beforeEach(async () => { given(await backed.test.client.call('handover.createCeremony', { ceremony: aCeremony() })); });
+  it('says what would be lost, asks, sets it aside, and opens the backup', async () => {
+    const source = made.source, wanted = { source, passphrase: PASSPHRASE };
+    expect(await ceremonies(backed.test)).toBe(2);
+    const seen = given(await backed.test.client.call('backups.preview', wanted));
+    expect(seen).toMatchObject({ counts: { ceremonies: 1 }, present: { same: true, counts: { ceremonies: 2 }, apart: false }, erasuresSeen: true });
+    expect(seen.present?.since).toBeGreaterThan(0);
+    expect(await backed.test.client.call('backups.restore', wanted)).toMatchObject(refuse('backups.DATA_THERE'));
+    expect(await ceremonies(backed.test)).toBe(2); // still signed in
+    const restored = given(await backed.test.client.call('backups.restore', { ...wanted, replace: true }));
+    backed.test.session = restored.session;
+    expect(restored).toMatchObject({ warnings: [] });
+    expect(restored.setAside).toMatch(/^before-restore-/);
+    expect(await ceremonies(backed.test)).toBe(1);
+    // what was set aside is a centre like any other
+    given(await backed.test.client.call('accounts.lock', {}));
+    const aside = path.join(dataOf(backed.test), restored.setAside ?? ''), { dataKey } = await keysOf(aside);
+    const store = given(openStore({ dir: aside, dataKey, clock }));
+    expect(store.sql.one`SELECT count(*) AS n FROM ceremonies`).toEqual({ n: 2 });
+    store.close();
+  });
+  it('a refused one leaves the session and every byte where they were', async () => {
+    writeFileSync(path.join(backed.stick, made.fileName), readFileSync(path.join(backed.stick, made.fileName)).fill(0, 90_000, 90_010));
+    expect(await backed.test.client.call('backups.restore', { source: made.source, passphrase: PASSPHRASE, replace: true })).toMatchObject(refuse('backups.ALTERED'));
+    expect(await ceremonies(backed.test)).toBe(2);
+    expect(readdirSync(dataOf(backed.test)).filter((name) => /restor|part/.test(name))).toEqual([]);
+  });
+  it('of another centre: is told apart, and set aside too', async () => {
+    const other = await backedEngine({ clock }), foreign = await other.make();
+    engines.push(other.test);
+    const source = backed.test.engine.places.put(path.join(other.stick, foreign.fileName));
+    expect(given(await backed.test.client.call('backups.preview', { source, passphrase: PASSPHRASE })).present).toEqual({ same: false, counts: null, lastAt: null, since: null, apart: false });
+    const restored = given(await backed.test.client.call('backups.restore', { source, passphrase: PASSPHRASE, replace: true }));
+    backed.test.session = restored.session;
+    expect([await ceremonies(backed.test), typeof restored.setAside]).toEqual([0, 'string']);
+  });
+  it('behind a locked screen: nothing', async () => {
+    given(await backed.test.client.call('accounts.hold', {}));
+    for (const name of ['backups.preview', 'backups.restore'] as const) expect(await backed.test.client.call(name, { source: made.source, passphrase: PASSPHRASE })).toMatchObject(refuse('app.HELD'));
+  });
+  it('where the database is damaged: that is what backups are for', async () => {
+    given(await backed.test.client.call('accounts.lock', {}));
+    writeFileSync(path.join(dataOf(backed.test), 'idmaj.db'), Buffer.alloc(90_000, 7));
+    expect(given(await backed.test.client.call('backups.preview', { source: made.source, passphrase: PASSPHRASE })).present).toMatchObject({ same: true, counts: null });
+    backed.test.session = given(await backed.test.client.call('backups.restore', { source: made.source, passphrase: PASSPHRASE, replace: true })).session;
+    expect(await ceremonies(backed.test)).toBe(1);
+  });
+});
+
+describe('where its own backups go', () => {
+  const chosen = async (engine: TestEngine): Promise<string[]> => given(await engine.client.run('backups.list', {})).folders.filter((one) => one.chosen).map((one) => one.folder);
+  beforeEach(async () => {
+    given(await backed.test.client.call('backups.addFolder', { folder: backed.place(backed.stick) }));
+    made = await backed.make();
+  });
+  it('elsewhere: nowhere, until somebody chooses; a copy restored on trial leaves the centre’s backups alone', async () => {
+    const fresh = elsewhere(), before = backed.names();
+    fresh.session = given(await fresh.client.call('backups.restore', { source: sourceIn(fresh), passphrase: PASSPHRASE })).session;
+    expect(await chosen(fresh)).toEqual([]);
+    expect(given(await fresh.client.call('backups.state', {})).automatic).toBe(false);
+    given(await fresh.client.call('settings.save', { contact: { phone: '0528000001' } }));
+    await fresh.engine.close();
+    expect(backed.names()).toEqual(before);
+  });
+  it('here: where they went', async () => {
+    const other = path.join(backed.test.folder, 'other');
+    mkdirSync(other);
+    given(await backed.test.client.call('backups.addFolder', { folder: backed.place(other) }));
+    backed.test.session = given(await backed.test.client.call('backups.restore', { source: made.source, passphrase: PASSPHRASE, replace: true })).session;
+    expect((await chosen(backed.test)).sort()).toEqual([backed.stick, other].sort());
+  });
+});
+
+describe('the list of erasures', () => {
+  const line = (at: string, digit: string): string => `${at} ${digit.repeat(64)}`;
+  it('is gathered from the backup, from newer ones beside it, and from here', async () => {
+    const list = path.join(dataOf(backed.test), 'idmaj.erasures');
+    writeFileSync(list, `${line('2025-02-21T10:00:00.000Z', 'b')}\n`);
+    await backed.make(); // newer, beside it, with one more
+    const fresh = elsewhere();
+    expect(given(await fresh.client.call('backups.preview', { source: sourceIn(fresh), passphrase: PASSPHRASE })).erasuresSeen).toBe(true);
+    const restored = given(await fresh.client.call('backups.restore', { source: sourceIn(fresh), passphrase: PASSPHRASE }));
+    expect(restored).toMatchObject({ erasures: { known: 1 }, warnings: [] });
+    expect(readFileSync(path.join(dataOf(fresh), 'idmaj.erasures'), 'utf8')).toBe(`${line('2025-02-21T10:00:00.000Z', 'b')}\n`);
+  });
+  it('beside it, but made up by somebody without the key: not listened to', async () => {
+    const other = await backedEngine({ clock }), foreign = await other.make();
+    engines.push(other.test);
+    writeFileSync(path.join(backed.stick, 'zz.idmaj-backup'), readFileSync(path.join(other.stick, foreign.fileName)));
+    const fresh = elsewhere();
+    expect(given(await fresh.client.call('backups.preview', { source: sourceIn(fresh), passphrase: PASSPHRASE })).erasuresSeen).toBe(false);
+  });
+});
+
+it('the drill restores the newest, checks it, and leaves nothing', async () => {
+  await backed.test.import(agadirWorkbook(), true);
+  const newest = await backed.make();
+  expect(given(await backed.test.client.run('backups.drill', {}))).toMatchObject({ fileName: newest.fileName, counts: { persons: 24 }, auditRows: newest.audit.seq + 1 });
+  mkdirSync(path.join(backed.stick, 'x'));
+  for (const name of backed.names().filter((one) => one.endsWith('.idmaj-backup'))) writeFileSync(path.join(backed.stick, name), 'x');
+  expect(await backed.test.client.run('backups.drill', {})).toMatchObject(refuse('backups.NONE_FOUND'));
+});

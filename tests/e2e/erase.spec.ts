@@ -1,0 +1,63 @@
+import { readdirSync } from 'node:fs';
+import { expect, flowIn, test } from './support/app.ts';
+import { ask, demonstration, go, seen, words } from './support/handover.ts';
+
+for (const lang of flowIn('fr')) {
+  const t = words(lang);
+  test.describe(lang, () => {
+    test.use({ lang });
+    test.describe.configure({ timeout: 180_000 });
+
+    test('the programme’s label is shown on request, hidden again, changed in the draft, and each sight is written down', async ({ page }) => {
+      const { ceremonyId, revision } = await demonstration(page);
+      await ask(page, 'handover.setRestricted', { ceremonyId, revision, programmeLabel: 'Programme Zqx' });
+      await go(page, `/ceremonies/${ceremonyId}`);
+      await page.getByRole('button', { name: t('ceremony.more') }).click();
+      await page.getByRole('menuitem', { name: t('ceremony.restricted') }).click();
+      const dialog = page.getByRole('dialog');
+      await expect(dialog).toBeVisible();
+      expect(await page.content()).not.toContain('Zqx');
+      await dialog.getByRole('button', { name: t('ceremony.restrictedShow'), exact: true }).click();
+      await expect(dialog.getByLabel(t('ceremony.restrictedLabel'), { exact: true })).toHaveValue('Programme Zqx');
+      await seen(page, lang, 'restricted');
+      await dialog.getByRole('button', { name: t('ceremony.restrictedHide'), exact: true }).click();
+      await expect(dialog.getByLabel(t('ceremony.restrictedLabel'), { exact: true })).toHaveCount(0);
+      await dialog.getByRole('button', { name: t('ceremony.restrictedShow'), exact: true }).click();
+      await dialog.getByLabel(t('ceremony.restrictedLabel'), { exact: true }).fill('Programme Wvu');
+      await dialog.getByRole('button', { name: t('ceremony.restrictedSave'), exact: true }).click();
+      await expect(dialog).toHaveCount(0);
+      expect((await ask(page, 'handover.restricted', { ceremonyId })).programmeLabel).toBe('Programme Wvu');
+      // twice by the screen, once by the line above
+      expect((await ask(page, 'audit.list', { what: 'handover.restricted' })).entries).toHaveLength(3);
+    });
+
+    test('a person is erased after a preview, a reason and their number', async ({ page, app }) => {
+      const { ceremonyId, recipients } = await demonstration(page), person = recipients[2];
+      await go(page, `/ceremonies/${ceremonyId}?person=${person?.recipientId ?? ''}`);
+      await page.getByRole('button', { name: t('persons.erase') }).click();
+      const dialog = page.getByRole('dialog'), act = dialog.getByRole('button', { name: t('persons.act'), exact: true });
+      await expect(dialog.getByText(t('persons.goesFile'))).toBeVisible();
+      await expect(act).toBeDisabled();
+      await dialog.getByLabel(t('persons.reason'), { exact: true }).fill('Demande écrite du 12/03/2026');
+      const confirm = dialog.getByLabel(t('persons.confirm_fileNumber', { number: person?.fileNumber ?? '' }));
+      await confirm.fill('0');
+      await act.click();
+      await expect(dialog.getByRole('alert')).toContainText(t('persons.NOT_CONFIRMED'));
+      await seen(page, lang, 'erase');
+      await confirm.fill(person?.fileNumber ?? '');
+      await act.click();
+      await expect(dialog.getByRole('status')).toContainText(t('persons.done'));
+      await seen(page, lang, 'erased');
+      const saved = page.waitForEvent('download');
+      await dialog.getByRole('button', { name: t('persons.saveCertificate') }).click();
+      expect((await saved).suggestedFilename()).toMatch(/^idmaj-AGA-erasure-[0-9a-f]{8}\.pdf$/);
+      await dialog.getByRole('button', { name: t('persons.close'), exact: true }).click();
+      await expect(dialog).toHaveCount(0);
+      // the screen's own deed is not told as another window's
+      await expect(page.getByText(t('ui.understood'), { exact: true })).toHaveCount(0);
+      expect((await demonstration(page)).recipients.map(({ recipientId }) => recipientId)).not.toContain(person?.recipientId);
+      expect((await ask(page, 'search.find', { text: person?.name.fr ?? '' })).hits.filter(({ kind, why }) => kind === 'person' && why !== 'closeSpelling')).toEqual([]);
+      expect(readdirSync(app.data)).toContain('idmaj.erasures');
+    });
+  });
+}

@@ -46,7 +46,7 @@ export function createDispatcher({ handlers, sessions, jobs, clock, onBug }: Par
   function audit(store: Store, user: User, name: string, subject: string, input: unknown, outcome: Result<unknown>): void {
     store.audit.append({
       at: clock.now(), userId: user.id, procedure: name, outcome: outcome.ok ? 'done' : outcome.refusal.code, subject,
-      detail: { input: withoutSecrets(input), ...(outcome.ok ? {} : { params: outcome.refusal.params ?? {} }) },
+      detail: { input: asSaid(withoutSecrets(input)), ...(outcome.ok ? {} : { params: outcome.refusal.params ?? {} }) },
     });
   }
   /**
@@ -141,6 +141,9 @@ export function createDispatcher({ handlers, sessions, jobs, clock, onBug }: Par
 
 /** What was asked, but for what nobody should be able to try words against. */
 const withoutSecrets = (input: unknown): object => (typeof input === 'object' && input !== null ? Object.fromEntries(Object.entries(input).filter(([name]) => !SECRETS.includes(name))) : {});
+
+/** As JSON says it: a member that is undefined is one left out. */
+const asSaid = (value: object): object => JSON.parse(JSON.stringify(value)) as object;
 
 /** A schema that knows better words than «not accepted» gives their catalogue key as its message. */
 const WORDS = /^[a-z]\w*\.[A-Z_]+$/;

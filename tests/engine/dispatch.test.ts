@@ -49,6 +49,10 @@ describe('the dispatcher', () => {
       expect(JSON.stringify(reply)).toContain(field);
     }
   });
+  it('takes a field that says undefined for one that is left out', async () => {
+    for (const input of [{ contact: { phone: '0522', hours: undefined } }, { slipTo: undefined }]) expect(await at.raw('settings.save', input)).toMatchObject({ ok: true });
+    expect(at.bugs).toEqual([]);
+  });
   it('does not open a second centre over the first', async () => {
     expect(await at.raw('accounts.unlock', { passphrase: 'x' })).toMatchObject({ ok: false, refusal: { code: 'app.ALREADY_OPEN' } });
   });

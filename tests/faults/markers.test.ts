@@ -37,7 +37,7 @@ it('nothing that any feature was told can be read on the disk', async () => {
   given(await client.run('users.add', { name: of('colleague').fr, role: 'companion', passphrase: 'ZqxPass deux' }));
   given(await client.run('accounts.changePassphrase', { passphrase: 'ZqxPass une', newPassphrase: 'ZqxPass trois' }));
   given(await client.call('accounts.setPin', { pin: PIN }));
-  const { words } = given(await client.run('accounts.recoverySheet', { language: 'fr' })), sheet = [words.join(' '), words.slice(0, 3).join(' ')];
+  const { words } = given(await client.run('accounts.recoverySheet', { language: 'fr' })), sheet = [words.join(' '), words.slice(0, 3).join(' '), given(await client.run('accounts.keystoreKeep', {})).secret];
 
   const { ceremonyId } = given(await client.call('handover.createCeremony', { ceremony: aCeremony({ title: of('title'), place: of('place'), convention: { number: of('convention').fr, date: null, parties: of('parties') }, giver: { entity: BOTH, representative: BOTH, capacity: BOTH }, signatories: [{ role: 'centre', name: of('signatory'), capacity: BOTH, onBehalfOf: BOTH }] }) }));
   const { recipientId } = given(await client.call('handover.addRecipient', { ceremonyId, recipient: aRecipient({ fileNumber: of('file').fr, name: of('person'), address: of('address'), commune: BOTH, birthPlace: BOTH, projectTitle: of('project') }), lines: [aLine({ designation: of('thing'), brandModel: WORD, serial: of('serial').fr, quantity: 1, funder: BOTH })] }));

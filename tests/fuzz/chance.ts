@@ -24,4 +24,4 @@ export function chanceOf(seed?: number): Chance {
 /** How a fuzz of one area ended: how many inputs, how many were taken, and what went wrong. */
 export interface Fuzzed { readonly seed: number; readonly inputs: number; readonly accepted: number; readonly faults: readonly string[] }
 /** What `npm run fuzz` and the tests run. */
-export type Fuzz = (asked: { readonly seed?: number; readonly count: number }) => Promise<Fuzzed>;
+export type Fuzz = (asked: { readonly seed?: number; readonly count: number; /** Papers are drawn by the real printer: each takes a hundred times as long as a call. */ readonly real?: boolean }) => Promise<Fuzzed>;

@@ -18,8 +18,6 @@ import { learn, spoilt, valid, type Live } from './inputs.ts';
 const NAMES = Object.keys(contract) as ProcedureName[];
 /** A centre takes so many calls; then there is a new one. */
 const CALLS_A_CENTRE = 1500;
-/** Papers are drawn by the real printer in one centre of so many: a paper takes a hundred times as long as a call. */
-const REAL_PRINTER = 8;
 
 export interface Centre { readonly at: TestEngine; readonly live: Live; readonly counts: () => string; readonly close: () => Promise<void> }
 /** A centre with an issued ceremony and two drafts. */
@@ -74,12 +72,11 @@ function unsaid({ code, params }: Refusal): string | null {
 }
 const shown = (input: unknown): string => { try { return (JSON.stringify(input, (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : typeof value === 'string' ? value.slice(0, 60) : value)) ?? String(input)).slice(0, 400); } catch { return 'something'; } };
 
-export const fuzzProcedures: Fuzz = async ({ seed: wanted, count }) => {
+export const fuzzProcedures: Fuzz = async ({ seed: wanted, count, real = false }) => {
   const chance = chanceOf(wanted), faults: string[] = [];
-  let inputs = 0, accepted = 0, centres = 0;
+  let inputs = 0, accepted = 0;
   while (inputs < count && faults.length < 10) {
-    centres += 1;
-    const centre = await centreOf({ real: centres % REAL_PRINTER === 0 }), { at, live } = centre;
+    const centre = await centreOf({ real }), { at, live } = centre;
     for (let n = 0; n < CALLS_A_CENTRE && inputs < count && faults.length < 10; n++) {
       const name = chance.pick(NAMES), procedure: Procedure = contract[name];
       const fits = valid(procedure.input, chance, live), input = chance.once(2) ? fits : spoilt(fits, chance);

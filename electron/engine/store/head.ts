@@ -24,9 +24,10 @@ export function createHead({ dir, sql }: { readonly dir: string; readonly sql: S
   let handle: number | null = null, noted = '';
   return {
     note() {
-      const newest = sql.one<Newest>`SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1`;
-      if (!newest || newest.hash === noted) return;
+      // what was committed is done, whatever becomes of this
       try {
+        const newest = sql.one<Newest>`SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1`;
+        if (!newest || newest.hash === noted) return;
         handle ??= openSync(path.join(dir, NAME), constants.O_RDWR | constants.O_CREAT, 0o600);
         writeSync(handle, `${JSON.stringify({ ...newest, check: checkOf(newest) })}\n`.padStart(LENGTH), 0);
         noted = newest.hash;

@@ -2,6 +2,7 @@ import { Box, Button, FormControlLabel, Radio, RadioGroup, Typography } from '@m
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import type { ChosenFile } from '#shared/contract/bridge.ts';
 import type { Answer } from '#shared/contract/index.ts';
+import { inLanguage } from '#shared/domain/common/bilingual.ts';
 import type { MessageKey } from '#shared/i18n/index.ts';
 import { useCommand } from '../../app/hooks/api.ts';
 import { openFile, useFileWork } from '../../app/hooks/files.ts';
@@ -11,7 +12,6 @@ import { Notice, RefusalNotice } from '../../components/notice.tsx';
 import { Facts, Section } from '../../components/page.tsx';
 import { Progress } from '../../components/progress.tsx';
 import { Ltr, Moment, Name } from '../../components/values.tsx';
-import { inLanguage } from '#shared/domain/common/bilingual.ts';
 
 type Seen = Answer<'backups.preview'>;
 type Restored = Answer<'backups.restore'>;

@@ -55,7 +55,7 @@ async function start(): Promise<void> {
   const showMenu = (): void => { setMenu({ words, packaged, openWindow }); };
   openChannels(createDoor(windows, incidents), {
     engine, closing,
-    dialogs: createDialogs({ words, put: (bytes) => engine.put(bytes), place: (path) => engine.place(path), data }),
+    dialogs: createDialogs({ words, put: (bytes) => engine.put(bytes), place: (at) => engine.place(at), data }),
     printing: createPrinting({ openPrintWindow: createPrintWindows(files), memory, incidents }),
     setLanguage(lang) { memory.set({ lang }); showMenu(); },
   });

@@ -54,7 +54,7 @@ const replayErasures: ReplayErasures = () => ok({ replayed: 0 });
 /** Everything the product knows and does, put together by plain factories; one engine a data folder. */
 export function createEngine({ folder, clock, ids, printer, helper, onBug, version = '', ...options }: EngineParts): Engine {
   const files = createFiles(), places = createPlaces();
-  const jobs = createJobs(ids), accounts = createAccounts({ folder, clock, ids, jobs, printer, files, beforeClosing: (centre) => backups.automatic('closing', centre), beforeMigrating: (dataKey, version) => { backups.beforeMigrating(dataKey, version); }, ...options });
+  const jobs = createJobs(ids), accounts = createAccounts({ folder, clock, ids, jobs, printer, files, beforeClosing: (centre) => backups.automatic('closing', centre), beforeMigrating: (dataKey, from) => { backups.beforeMigrating(dataKey, from); }, ...options });
   const backups = createBackups({ folder, clock, ids, helper, files, places, printer, entering: accounts.entering, replayErasures, onBug: (error) => { onBug('BACKUP', error); } });
   const drafts = createDrafts({ clock, ids });
   const settings = createCurrentSettings(), search = createSearch();

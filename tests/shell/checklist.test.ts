@@ -149,7 +149,7 @@ const POINTS: readonly Point[] = [
   { n: 20, what: 'Do not expose Electron APIs to untrusted web content', how: 'one bridge of eleven named channels: no `on`, no `send`, no event, no path', test: async () => {
     const { electron, bridge } = await start();
     for (const [name, member] of Object.entries(bridge)) if (name !== 'host') expect(typeof member, name).toBe('function');
-    expect([...electron.ipcMain.handlers.keys()].sort()).toEqual(['call', 'closing', 'open', 'open-demonstration', 'print', 'printers', 'put', 'save', 'set-language', 'take'].map((name) => `idmaj:${name}`));
+    expect([...electron.ipcMain.handlers.keys()].sort()).toEqual(['call', 'choose-folder', 'closing', 'open', 'open-demonstration', 'print', 'printers', 'put', 'save', 'set-language', 'take'].map((name) => `idmaj:${name}`));
     expect(text('electron/preload.ts')).not.toMatch(/ipcRenderer\.(?:send|sendSync|postMessage|sendToHost)\b/);
   } },
 ];

@@ -19,6 +19,7 @@ for (const lang of flowIn('ar')) {
       await expect(page.getByRole('link', { name: t('backupsForm.ageShort', { days: 0 }) })).toBeVisible();
       const before = (await ask(page, 'handover.ceremonies', {})).entries.length;
       await page.keyboard.press('Control+KeyL');
+      await expect(page.getByLabel(t('accountsForm.passphrase'), { exact: true })).toBeFocused();
       await page.getByRole('button', { name: t('backupsForm.restoreLink') }).click();
       await expect(page.getByRole('heading', { level: 1, name: t('backupsForm.restore') })).toBeFocused();
       await seen(page, lang, 'restore');

@@ -1,18 +1,19 @@
 import { Box, Button, Typography } from '@mui/material';
 import { useCallback, useEffect, useState } from 'react';
 import type { Answer } from '#shared/contract/index.ts';
+import type { MessageKey } from '#shared/i18n/index.ts';
 import { useAnswer, useCommand, useJob } from '../../app/hooks/api.ts';
 import { chooseFolder, host, saveFiles, takeFile, useFileWork } from '../../app/hooks/files.ts';
 import { useLastAction } from '../../app/hooks/lastAction.tsx';
 import { useMay } from '../../app/hooks/session.tsx';
 import { useLanguage } from '../../components/language.tsx';
 import { Notice, RefusalNotice } from '../../components/notice.tsx';
-import { Section } from '../../components/page.tsx';
+import { PageHead, Section } from '../../components/page.tsx';
 import { Progress } from '../../components/progress.tsx';
 import { Status } from '../../components/status.tsx';
 import { Table, type Column } from '../../components/table.tsx';
+import { narrow } from '../../components/theme.ts';
 import { Ltr, Moment } from '../../components/values.tsx';
-import type { MessageKey } from '#shared/i18n/index.ts';
 import { BackupDeeds } from './deeds.tsx';
 import { Restore } from './restore.tsx';
 
@@ -60,9 +61,10 @@ export function Backups() {
   const back = (): void => { setRestoring(false); void look(); };
   if (restoring) return <Box sx={{ px: 3, py: 2, maxWidth: 760 }}><Restore onDone={back} onBack={back} /></Box>;
   return (
-    <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto', px: 3, py: 2, display: 'grid', gap: 3, alignContent: 'start', maxWidth: 1100 }}>
-      <Section title={t('backupsForm.title')}>
-        <Box sx={{ display: 'grid', gap: 1.5, pt: 1.5 }}>
+    <Box sx={{ flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column', [narrow]: { flex: 'none' } }}>
+      <PageHead title={t('backupsForm.title')} back={{ to: '/settings', label: t('ui.settings') }} />
+      <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto', px: 3, py: 2, display: 'grid', gap: 3, alignContent: 'start', maxWidth: 1100 }}>
+        <Box sx={{ display: 'grid', gap: 1.5 }}>
           <Typography color="textSecondary">{t('backupsForm.lead')}</Typography>
           {warning && <Notice tone="attention">{t(warning)}</Notice>}
           {newest && !warning && <Notice tone="good">{t('backupsForm.age', { days: newest.days })}</Notice>}
@@ -77,32 +79,32 @@ export function Backups() {
             </Box>
           )}
         </Box>
-      </Section>
-      <Section title={t('backupsForm.folders')} aside={host === 'electron' && mayChoose && <Button size="small" variant="outlined" disabled={busy} onClick={() => { void addFolder(); }}>{t('backupsForm.addFolder')}</Button>}>
-        <Typography color="textSecondary" sx={{ py: 1 }}>{t('backupsForm.foldersLead')}</Typography>
-        {found && chosen.length === 0 && <Typography>{t('backupsForm.noFolder')}</Typography>}
-        {host === 'browser' && mayChoose && <Typography color="textSecondary">{t('backupsForm.browser')}</Typography>}
-        <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 1 }}>
-          {chosen.map(({ folder: at, id, refusal }) => (
-            <Box component="li" key={at} sx={{ display: 'grid', gap: 0.5 }}>
-              <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'center', flexWrap: 'wrap' }}>
-                <Ltr>{at}</Ltr>
-                {id && mayChoose && <Button size="small" variant="text" aria-label={t('backupsForm.removeFolder', { folder: at })} onClick={() => { void remove.run({ id }).then(look); }}>{t('backupsForm.stop')}</Button>}
+        <Section title={t('backupsForm.folders')} aside={host === 'electron' && mayChoose && <Button size="small" variant="outlined" disabled={busy} onClick={() => { void addFolder(); }}>{t('backupsForm.addFolder')}</Button>}>
+          <Typography color="textSecondary" sx={{ py: 1 }}>{t('backupsForm.foldersLead')}</Typography>
+          {found && chosen.length === 0 && <Typography>{t('backupsForm.noFolder')}</Typography>}
+          {host === 'browser' && mayChoose && <Typography color="textSecondary">{t('backupsForm.browser')}</Typography>}
+          <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 1 }}>
+            {chosen.map(({ folder: at, id, refusal }) => (
+              <Box component="li" key={at} sx={{ display: 'grid', gap: 0.5 }}>
+                <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'center', flexWrap: 'wrap' }}>
+                  <Ltr>{at}</Ltr>
+                  {id && mayChoose && <Button size="small" variant="text" aria-label={t('backupsForm.removeFolder', { folder: at })} onClick={() => { void remove.run({ id }).then(look); }}>{t('backupsForm.stop')}</Button>}
+                </Box>
+                {refusal && <Notice tone="attention">{t(refusal.code as MessageKey, refusal.params)}</Notice>}
               </Box>
-              {refusal && <Notice tone="attention">{t(refusal.code as MessageKey, refusal.params)}</Notice>}
-            </Box>
-          ))}
-        </Box>
-      </Section>
-      <Section title={t('backupsForm.list')} aside={<Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
-        {mayChoose && <Button size="small" variant="text" disabled={busy} onClick={() => { setRestoring(true); }}>{t('backupsForm.restore')}</Button>}
-        <Button size="small" variant="outlined" disabled={list.busy} onClick={() => { void look(); }}>{t('backupsForm.look')}</Button>
-      </Box>}>
-        <RefusalNotice refusal={list.refusal} />
-        {list.busy && !found && <Progress label={t('backupsForm.looking')} />}
-        {found && (found.backups.length === 0 ? <Typography sx={{ py: 1.5 }}>{t('backupsForm.empty')}</Typography>
-          : <Table label={t('backupsForm.list')} columns={columns} rows={found.backups} rowKey={({ source }) => source} onOpen={setOpen} sx={{ mx: -3, flex: 'none' }} />)}
-      </Section>
+            ))}
+          </Box>
+        </Section>
+        <Section title={t('backupsForm.list')} aside={<Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
+          {mayChoose && <Button size="small" variant="text" disabled={busy} onClick={() => { setRestoring(true); }}>{t('backupsForm.restore')}</Button>}
+          <Button size="small" variant="outlined" disabled={list.busy} onClick={() => { void look(); }}>{t('backupsForm.look')}</Button>
+        </Box>}>
+          <RefusalNotice refusal={list.refusal} />
+          {list.busy && !found && <Progress label={t('backupsForm.looking')} />}
+          {found && (found.backups.length === 0 ? <Typography sx={{ py: 1.5 }}>{t('backupsForm.empty')}</Typography>
+            : <Table label={t('backupsForm.list')} columns={columns} rows={found.backups} rowKey={({ source }) => source} onOpen={setOpen} sx={{ mx: -3, flex: 'none' }} />)}
+        </Section>
+      </Box>
       {open && <BackupDeeds key={open.source} backup={open} onClose={() => { setOpen(null); }} />}
     </Box>
   );

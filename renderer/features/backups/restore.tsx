@@ -2,6 +2,7 @@ import { Box, Button, FormControlLabel, Radio, RadioGroup, Typography } from '@m
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import type { ChosenFile } from '#shared/contract/bridge.ts';
 import type { Answer } from '#shared/contract/index.ts';
+import { inLanguage } from '#shared/domain/common/bilingual.ts';
 import type { MessageKey } from '#shared/i18n/index.ts';
 import { useCommand } from '../../app/hooks/api.ts';
 import { openFile, useFileWork } from '../../app/hooks/files.ts';
@@ -11,7 +12,6 @@ import { Notice, RefusalNotice } from '../../components/notice.tsx';
 import { Facts, Section } from '../../components/page.tsx';
 import { Progress } from '../../components/progress.tsx';
 import { Ltr, Moment, Name } from '../../components/values.tsx';
-import { inLanguage } from '#shared/domain/common/bilingual.ts';
 
 type Seen = Answer<'backups.preview'>;
 type Restored = Answer<'backups.restore'>;
@@ -50,7 +50,6 @@ export function Restore({ onDone, onBack }: { readonly onDone: () => void; reado
     const answer = await restore.run(byWords ? { ...base, recovery: typed.secret.trim().replace(/\s+/gu, ' '), newPassphrase: typed.phrase } : { ...base, passphrase: typed.secret });
     if (answer.ok) setRestored(answer.value);
   };
-  const counts = (of: Seen['counts']): React.ReactNode => <Ltr>{of.persons} · {of.ceremonies} · {of.papers}</Ltr>;
   const title = <Typography ref={head} tabIndex={-1} variant="h1" sx={{ outline: 'none' }}>{t('backupsForm.restore')}</Typography>;
   if (restored) {
     return (
@@ -86,7 +85,7 @@ export function Restore({ onDone, onBack }: { readonly onDone: () => void; reado
           <Box sx={{ display: 'grid', gap: 2, pt: 1.5 }}>
             <Facts facts={[
               [t('backupsForm.centre'), <Name key="centre">{inLanguage({ ar: seen.centre.nameAr, fr: seen.centre.nameFr }, lang)}</Name>], [t('backupsForm.date'), <Moment key="at" at={seen.madeAt} />],
-              [t('backupsForm.counts'), counts(seen.counts)], [t('backupsForm.users'), seen.users.map(({ name, role }) => name || t(`ui.role_${role}`)).join(' · ')],
+              ...(['persons', 'ceremonies', 'papers'] as const).map((what) => [t(`backupsForm.${what}`), <Ltr key={what}>{seen.counts[what]}</Ltr>] as const), [t('backupsForm.users'), seen.users.map(({ name, role }) => name || t(`ui.role_${role}`)).join(' · ')],
             ]} />
             {seen.older && <Notice tone="good">{t('backupsForm.older')}</Notice>}
             {seen.present && <Notice tone="attention" title={t('backupsForm.present')}>{seen.present.counts === null ? t('backupsForm.unknown') : seen.present.since === null ? t('backupsForm.apart') : t('backupsForm.lost', { persons: seen.present.counts.persons, ceremonies: seen.present.counts.ceremonies, papers: seen.present.counts.papers, rows: seen.present.since })}</Notice>}

@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { expect, flowIn, test } from './support/app.ts';
+import { ask, go, seen, words } from './support/handover.ts';
+
+/* A backup out of the browser, and back: from inside, after the lock, and on a computer where nothing is yet. */
+for (const lang of flowIn('ar')) {
+  const t = words(lang);
+  test.describe(lang, () => {
+    test.use({ lang });
+    test.describe.configure({ timeout: 240_000 });
+    test('is saved as a file, and put back in place of what is there', async ({ page }) => {
+      await go(page, '/settings/backups');
+      await expect(page.getByText(t('backupsForm.noFolder'))).toBeVisible();
+      await seen(page, lang, 'backups');
+      const download = page.waitForEvent('download');
+      await page.getByRole('button', { name: t('backupsForm.download') }).click();
+      const saved = await download, file = await saved.path();
+      expect(saved.suggestedFilename()).toMatch(/^idmaj-AGA-\d{8}-\d{6}\.idmaj-backup$/);
+      await expect(page.getByRole('link', { name: t('backupsForm.ageShort', { days: 0 }) })).toBeVisible();
+      const before = (await ask(page, 'handover.ceremonies', {})).entries.length;
+      await page.keyboard.press('Control+KeyL');
+      await expect(page.getByLabel(t('accountsForm.passphrase'), { exact: true })).toBeFocused();
+      await page.getByRole('button', { name: t('backupsForm.restoreLink') }).click();
+      await expect(page.getByRole('heading', { level: 1, name: t('backupsForm.restore') })).toBeFocused();
+      await seen(page, lang, 'restore');
+      // a file that is none is named as such, and nothing is asked further
+      const give = async (buffer: Buffer, name = saved.suggestedFilename()): Promise<void> => {
+        const chooser = page.waitForEvent('filechooser');
+        await page.getByRole('button', { name: new RegExp(`^(?:${t('backupsForm.choose')}|${t('backupsForm.other')})$`) }).click();
+        await (await chooser).setFiles({ name, mimeType: 'application/octet-stream', buffer });
+        await expect(page.getByText(name)).toBeVisible();
+      };
+      const open = async (): Promise<void> => { await page.getByLabel(t('backupsForm.phrase'), { exact: true }).fill('demo'); await page.getByRole('button', { name: t('backupsForm.see') }).click(); };
+      await give(readFileSync(file).subarray(0, -1), 'cut.idmaj-backup');
+      await open();
+      await expect(page.getByRole('alert')).toContainText(lang === 'ar' ? 'مبتورة' : 'coupée');
+      await give(readFileSync(file));
+      await page.getByRole('button', { name: t('backupsForm.see') }).click();
+      await expect(page.getByRole('heading', { level: 2, name: t('backupsForm.holds') })).toBeVisible({ timeout: 60_000 });
+      await seen(page, lang, 'restore-preview');
+      await page.getByRole('button', { name: t('backupsForm.actReplace') }).click();
+      await expect(page.getByRole('button', { name: t('backupsForm.enter') })).toBeVisible({ timeout: 60_000 });
+      await seen(page, lang, 'restore-done');
+      await page.getByRole('button', { name: t('backupsForm.enter') }).click();
+      await expect(page.getByRole('navigation').first()).toBeVisible();
+      expect((await ask(page, 'handover.ceremonies', {})).entries.length).toBe(before);
+    });
+    test.describe('a computer’s first run', () => {
+      test.use({ centre: 'none' });
+      test('offers to restore', async ({ page }) => {
+        await page.getByRole('button', { name: t('backupsForm.restoreLink') }).click();
+        await expect(page.getByRole('heading', { level: 1, name: t('backupsForm.restore') })).toBeFocused();
+        await page.getByRole('button', { name: t('ui.notNow') }).click();
+        await expect(page.getByRole('button', { name: t('backupsForm.restoreLink') })).toBeVisible();
+      });
+    });
+  });
+}

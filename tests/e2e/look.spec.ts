@@ -46,7 +46,7 @@ for (const lang of ['ar', 'fr'] as const) {
       await look(page, `${lang}-ceremony-person.png`);
 
       // the comparison sees a fault: the title of the page says something else (while pictures are made anew it would be kept as right)
-      if (test.info().config.updateSnapshots === 'all') return;
+      if (['all', 'changed'].includes(test.info().config.updateSnapshots)) return;
       await page.locator('main h1').evaluate((head) => { head.textContent = 'X'; });
       await expect(same(page, `${lang}-ceremony-person.png`)).rejects.toThrow(/pixels/);
     });

@@ -27,7 +27,7 @@ export function AfterReview({ was, now }: { /** null: somebody new */ readonly w
     const text = typeof value === 'string' ? value.trim() : '', code = CODES[path];
     return text === '' ? t('ceremonyEdit.empty') : code ? t(code(text)) : <Name>{text}</Name>;
   };
-  const goods = ({ designation, quantity, unitPrice, serial }: LineTexts): ReactNode => <><Name>{inLanguage(designation, lang)}</Name> · <span style={{ whiteSpace: 'nowrap' }}><bdi>{quantity}</bdi> × <bdi>{unitPrice}</bdi></span>{serial && <> · <bdi dir="auto">{serial}</bdi></>}</>;
+  const goods = ({ designation, quantity, unitPrice, serial }: LineTexts): ReactNode => <><Name>{inLanguage(designation, lang)}</Name> · <span style={{ whiteSpace: 'nowrap' }}><bdi>{quantity}</bdi> × <bdi>{unitPrice}</bdi></span>{serial && <> · <bdi dir="auto" style={{ display: 'inline-block', maxWidth: '100%' }}>{serial}</bdi></>}</>;
   const row = (one: Difference): readonly [name: string, before: ReactNode, after: ReactNode] => {
     switch (one.kind) {
       case 'person': return [t(labelKey('beneficiaries', one.path)), said(one.path, one.was), said(one.path, one.now)];

@@ -107,7 +107,7 @@ function Lines({ person: { lines, recipientId, totalCentimes }, mends, onGo }: {
             <tr key={line.lineId}>
               <td style={{ overflowWrap: 'anywhere' }}>
                 {mends ? <Link component="button" type="button" underline="hover" aria-label={t('ceremony.editLine', { number: at + 1, designation: name })} onClick={() => { onGo({ person: recipientId, line: line.lineId }); }} sx={{ font: 'inherit', textAlign: 'start', color: color.ink }}><Name>{name}</Name></Link> : <Name>{name}</Name>}
-                {small.length > 0 && <Box sx={{ fontSize: '0.875rem', color: color.ink2 }}>{small.map((one, index) => <span key={index}>{index > 0 && ' · '}<bdi dir="auto">{one}</bdi></span>)}</Box>}
+                {small.length > 0 && <Box sx={{ fontSize: '0.875rem', color: color.ink2 }}>{small.map((one, index) => <span key={index}>{index > 0 && ' · '}<bdi dir="auto" style={{ display: 'inline-block', maxWidth: '100%' }}>{one}</bdi></span>)}</Box>}
               </td>
               <td className="figures"><bdi>{line.quantity}</bdi></td><td className="figures"><Money value={line.unitPrice} /></td><td className="figures"><Money value={line.totalCentimes} /></td>
             </tr>

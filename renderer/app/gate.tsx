@@ -36,7 +36,8 @@ export function Gate() {
   const leave = useCallback(async (how: 'accounts.hold' | 'accounts.lock') => {
     await keepForms();
     await call(how, {});
-    // nothing that was read stays in the window
+    // nothing that was read stays in the window; who comes next begins at their own first page
+    if (how === 'accounts.lock') location.hash = '#/';
     queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'accounts.state' });
     await queries.invalidateQueries({ queryKey: ['accounts.state'] });
   }, [queries]);

@@ -15,13 +15,13 @@ async function begin(userName: string): Promise<void> {
 }
 /** Makes a change, and leaves the key file as it was in the middle of it: every slot of before and after. */
 async function untidied(change: () => Promise<Result<unknown>>): Promise<void> {
-  type File = { ring: { slots: object[] } };
+  type File = { version: number; ring: { slots: object[] } };
   const { createHash } = await import('node:crypto');
   const before = JSON.parse(readFileSync(keys(), 'utf8')) as File;
   given(await change());
   const file = JSON.parse(readFileSync(keys(), 'utf8')) as File & { databaseHead: string; checksum: string };
   file.ring.slots = [...before.ring.slots, ...file.ring.slots.filter((slot) => !before.ring.slots.some((old) => JSON.stringify(old) === JSON.stringify(slot)))];
-  file.checksum = createHash('sha256').update(JSON.stringify([file.databaseHead, file.ring])).digest('hex');
+  file.checksum = createHash('sha256').update(JSON.stringify([...(file.version === 1 ? [] : [file.version]), file.databaseHead, file.ring])).digest('hex');
   given(await at.client.call('accounts.lock', {}));
   writeFileSync(keys(), JSON.stringify(file));
 }

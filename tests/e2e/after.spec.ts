@@ -1,4 +1,4 @@
-import { expect, flowIn, test } from './support/app.ts';
+import { expect, flowIn, inFullRun, test } from './support/app.ts';
 import { ask, go, seen, words } from './support/handover.ts';
 import { done, validated } from './support/validated.ts';
 
@@ -97,25 +97,28 @@ for (const lang of flowIn('ar')) {
       await expect(panel('سعيد المسكيني').getByText('PV/AGA/2025/0028').first()).toBeVisible();
       expect((await show()).recipients.at(-1)).toMatchObject({ position: 26, totalCentimes: 450_000, day: { state: 'waiting' } });
     });
-    test('two windows: the one that comes second is told, and writes over nothing', async ({ page, context, app }) => {
-      const { ceremonyId, recipients: [first] } = await validated(page), at = `/ceremonies/${ceremonyId}?person=${first?.recipientId ?? ''}&form=mend`;
-      await go(page, at);
-      await page.getByLabel(label(beneficiary('phone'))).fill('0611111111');
-      const other = await context.newPage();
-      await other.goto(app.origin);
-      await expect(other.getByRole('main')).toBeVisible();
-      const { revision } = await ask(other, 'handover.ceremony', { ceremonyId });
-      await ask(other, 'handover.setPhoto', { ceremonyId, recipientId: first?.recipientId ?? '', revision, photo: 'no' });
-      await page.getByRole('button', { name: t('ceremonyAfter.review') }).click();
-      await page.getByLabel(label(t('printing.reason'))).fill('خطأ في الهاتف');
-      const confirm = page.getByRole('button', { name: t('ceremonyAfter.confirm_cancelAndReplace', { reference: 'PV/AGA/2025/0001' }) });
-      await confirm.click();
-      await expect(page.getByText(t('ceremonyEdit.meanwhile'))).toBeVisible();
-      await page.getByRole('button', { name: t('ceremonyEdit.keepMine') }).click();
-      await expect(page.getByLabel(label(beneficiary('phone')))).toHaveValue('0611111111');
-      await page.getByRole('button', { name: t('ceremonyAfter.review') }).click();
-      await confirm.click();
-      await expect(page.getByText(t('ceremonyAfter.done_mend', { reference: 'PV/AGA/2025/0025', former: 'PV/AGA/2025/0001' }))).toBeVisible();
+    test.describe('two windows', () => {
+      inFullRun();
+      test('the one that comes second is told, and writes over nothing', async ({ page, context, app }) => {
+        const { ceremonyId, recipients: [first] } = await validated(page), at = `/ceremonies/${ceremonyId}?person=${first?.recipientId ?? ''}&form=mend`;
+        await go(page, at);
+        await page.getByLabel(label(beneficiary('phone'))).fill('0611111111');
+        const other = await context.newPage();
+        await other.goto(app.origin);
+        await expect(other.getByRole('main')).toBeVisible();
+        const { revision } = await ask(other, 'handover.ceremony', { ceremonyId });
+        await ask(other, 'handover.setPhoto', { ceremonyId, recipientId: first?.recipientId ?? '', revision, photo: 'no' });
+        await page.getByRole('button', { name: t('ceremonyAfter.review') }).click();
+        await page.getByLabel(label(t('printing.reason'))).fill('خطأ في الهاتف');
+        const confirm = page.getByRole('button', { name: t('ceremonyAfter.confirm_cancelAndReplace', { reference: 'PV/AGA/2025/0001' }) });
+        await confirm.click();
+        await expect(page.getByText(t('ceremonyEdit.meanwhile'))).toBeVisible();
+        await page.getByRole('button', { name: t('ceremonyEdit.keepMine') }).click();
+        await expect(page.getByLabel(label(beneficiary('phone')))).toHaveValue('0611111111');
+        await page.getByRole('button', { name: t('ceremonyAfter.review') }).click();
+        await confirm.click();
+        await expect(page.getByText(t('ceremonyAfter.done_mend', { reference: 'PV/AGA/2025/0025', former: 'PV/AGA/2025/0001' }))).toBeVisible();
+      });
     });
   });
 }

@@ -1,10 +1,11 @@
-import { expect, flowIn, test } from './support/app.ts';
+import { expect, flowIn, inFullRun, test } from './support/app.ts';
 import { ask, go, seen, words } from './support/handover.ts';
 
 for (const lang of flowIn('ar')) {
   const t = words(lang);
   test.describe(lang, () => {
     test.use({ lang });
+    inFullRun();
     test.describe.configure({ timeout: 180_000 });
     test.beforeEach(async ({ page }) => { await expect(page.getByRole('navigation', { name: t('ui.places') })).toBeVisible(); });
 

@@ -20,6 +20,8 @@ for (const lang of flowIn('ar')) {
       const before = (await ask(page, 'handover.ceremonies', {})).entries.length;
       await page.keyboard.press('Control+KeyL');
       await expect(page.getByLabel(t('accountsForm.passphrase'), { exact: true })).toBeFocused();
+      // a locked screen is somebody's session: it ends before anything takes the data's place
+      await page.getByRole('button', { name: t('accountsForm.otherPerson') }).click();
       await page.getByRole('button', { name: t('backupsForm.restoreLink') }).click();
       await expect(page.getByRole('heading', { level: 1, name: t('backupsForm.restore') })).toBeFocused();
       await seen(page, lang, 'restore');

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import * as XLSX from '@e965/xlsx';
 import type { Page } from '@playwright/test';
-import { expect, flowIn, test } from './support/app.ts';
+import { expect, flowIn, inFullRun, test } from './support/app.ts';
 import { ask, demonstration, go, inDays, seen, words, workbook } from './support/handover.ts';
 
 const LONG = 'ن'.repeat(10_000);
@@ -24,6 +24,7 @@ for (const lang of flowIn('ar')) {
   const t = words(lang);
   test.describe(lang, () => {
     test.use({ lang });
+    inFullRun();
     test.describe.configure({ timeout: 180_000 });
     const bound = (page: Page, key: string, most: number) => page.getByText(t('app.TEXT_TOO_LONG', { field: t(`ceremonyForm.column.${key}` as 'ceremonyForm.column.ceremony.title_ar'), most })).first();
     test('10,000 signs in every field of a person, of a line: each is refused in words with its bound, and nothing is lost', async ({ page }) => {

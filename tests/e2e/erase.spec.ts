@@ -1,11 +1,12 @@
 import { readdirSync } from 'node:fs';
-import { expect, flowIn, test } from './support/app.ts';
+import { expect, flowIn, inFullRun, test } from './support/app.ts';
 import { ask, demonstration, go, seen, words } from './support/handover.ts';
 
 for (const lang of flowIn('fr')) {
   const t = words(lang);
   test.describe(lang, () => {
     test.use({ lang });
+    inFullRun();
     test.describe.configure({ timeout: 180_000 });
 
     test('the programme’s label is shown on request, hidden again, changed in the draft, and each sight is written down', async ({ page }) => {

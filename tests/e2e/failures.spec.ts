@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Answer } from '#shared/contract/index.ts';
-import { expect, flowIn, test } from './support/app.ts';
+import { expect, flowIn, inFullRun, test } from './support/app.ts';
 import { ask, demonstration, go, person, seen, words } from './support/handover.ts';
 import { drawnPages, validated } from './support/validated.ts';
 
@@ -48,6 +48,7 @@ for (const lang of flowIn('fr')) {
   const t = words(lang);
   test.describe(lang, () => {
     test.use({ lang });
+    inFullRun();
     // papers are made on what may be a slow machine
     test.describe.configure({ timeout: 150_000 });
     test('papers that failed in another window wait on the page of the day and on the print page, and are made at once', async ({ page }) => {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createDispatcher, type Dispatcher } from '#electron/engine/dispatch.ts';
 import type { Handlers, JobContext } from '#electron/engine/handlers.ts';
 import { createJobs } from '#electron/engine/jobs.ts';
@@ -24,12 +24,13 @@ const dispatcher = (role: Role): Dispatcher => createDispatcher({
 });
 const rows = (): { procedure: string; outcome: string }[] => store.sql.all`SELECT procedure, outcome FROM audit ORDER BY seq`;
 
-beforeEach(async () => {
+// one centre for all: what is not allowed changes nothing in it
+beforeAll(async () => {
   folder = temporaryFolder();
   ({ store } = await createTestCentre(folder.dir));
-  called.length = 0;
 });
-afterEach(() => { store.close(); folder.remove(); });
+afterAll(() => { store.close(); folder.remove(); });
+beforeEach(() => { called.length = 0; });
 
 const guarded = (Object.keys(contract) as ProcedureName[]).filter((name) => contract[name].access !== 'public');
 describe('permissions', () => {

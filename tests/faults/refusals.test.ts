@@ -62,7 +62,7 @@ describe('the keys', () => {
       const place = below(text.length);
       return `${text.slice(0, place)}${text[place] === '1' ? '2' : '1'}${text.slice(place + 1)}`;
     }).filter((other) => JSON.stringify(tryParse(other)) !== JSON.stringify(JSON.parse(text)));
-    for (const [n, bad] of [text.slice(0, text.length / 2), '', 'no keys', '[]', '{}', text + ' '.repeat(70_000), ...flipped].entries()) {
+    for (const [n, bad] of [text.slice(0, text.length / 2), '', 'no keys', '[]', '{}', text + ' '.repeat(300_000), ...flipped].entries()) {
       writeFileSync(at('idmaj.keys'), bad);
       // A digit changed in the version is a newer version
       expect(await unwrap(), `seed ${seed}, case ${n}`).toMatch(/^store\.KEYS_(DAMAGED|NEWER)$/);
@@ -73,13 +73,13 @@ describe('the keys', () => {
     const file = JSON.parse(readFileSync(at('idmaj.keys'), 'utf8')) as { databaseHead: string; ring: { slots: { work: unknown }[] }; checksum: string };
     for (const work of [{ logN: 40, r: 8, p: 1 }, { logN: 20, r: 32, p: 1 }, { logN: 17, r: 8, p: 1000 }, { logN: 1.5, r: 8, p: 1 }, { logN: '17', r: 8, p: 1 }, { logN: 11, r: 8, p: 1 }]) {
       for (const slot of file.ring.slots) slot.work = work;
-      file.checksum = createHash('sha256').update(JSON.stringify([file.databaseHead, file.ring])).digest('hex');
+      file.checksum = createHash('sha256').update(JSON.stringify([2, file.databaseHead, file.ring])).digest('hex');
       writeFileSync(at('idmaj.keys'), JSON.stringify(file));
       expect(await unwrap(), JSON.stringify(work)).toBe(work.logN === 11 ? 'store.WRONG_PASSPHRASE' : 'store.KEYS_DAMAGED');
     }
   });
   test('of a newer version', async () => {
-    writeFileSync(at('idmaj.keys'), JSON.stringify({ ...JSON.parse(readFileSync(at('idmaj.keys'), 'utf8')) as object, version: 2, more: true }));
+    writeFileSync(at('idmaj.keys'), JSON.stringify({ ...JSON.parse(readFileSync(at('idmaj.keys'), 'utf8')) as object, version: 3, more: true }));
     expectRefused('store.KEYS_NEWER');
     expect(await unwrap()).toBe('store.KEYS_NEWER');
   });

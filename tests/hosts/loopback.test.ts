@@ -89,6 +89,7 @@ describe('what is served', () => {
     expect((await at.asPage('/')).text).toBe('index.html');
     expect((await at.asPage('/assets/index-12345678.js')).text).toBe('assets/index-12345678.js');
   });
+  it('no icon, and no error, to a tab that shows a PDF', async () => { expect((await at.asPage('/favicon.ico')).status).toBe(204); });
   it.each(['/index.html', '/..', '/../package.json', '/assets/../index.html', '/%2e%2e/package.json', '/assets/..%2f..%2fpackage.json', '//etc/passwd', '/assets', '/assets.json', '/rpc', '/files', '/files/', '/downloads', '/?x', '/assets/index-12345678.js?x', '/constructor', '/__proto__'])('GET %s: 404', async (path) => {
     expect((await at.asPage(path)).status).toBe(404);
   });

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { sha256 } from '#electron/policy/digest.ts';
 import { createKeySlots, readKeyFile, STRONG_WORK, unwrapDataKey, wrapDataKey, writeKeyFile } from '#electron/engine/store/keySlots.ts';
 import { codeOfRefusal, LIGHT_WORK, newIds, temporaryFolder, value } from '#tests/support/store.ts';
 
@@ -58,7 +59,8 @@ test('reads a file of version 1, in which a slot is nobody’s by name', async (
   const dataKey = await written('phrase'), file = path.join(dir, 'idmaj.keys');
   const { owner: _, ...slot } = value(readKeyFile(dir)).ring.slots[0] ?? {};
   expect(slot).toMatchObject({ kind: 'passphrase' });
-  writeFileSync(file, readFileSync(file, 'utf8').replace('"version": 2', '"version": 1'));
+  const { databaseHead: head, ring } = value(readKeyFile(dir)), text = readFileSync(file, 'utf8').replace('"version": 2', '"version": 1');
+  writeFileSync(file, text.replace(/"checksum": "[0-9a-f]*"/, `"checksum": "${sha256(JSON.stringify([head, ring]))}"`));
   expect(value(await unwrapDataKey(dir, { kind: 'passphrase', text: 'phrase', user: 'Amina' })).dataKey).toEqual(dataKey);
 });
 test('writes nothing of the key or the passphrase in clear', async () => {

@@ -34,7 +34,7 @@ const fileShape = z.strictObject({
   format: z.literal('idmaj-keys'), version: z.int().min(1).max(VERSION),
   /** The first bytes of the database, its salt: they tell a damaged database from another one. */
   databaseHead: hex(16), ring: ringShape,
-  /** SHA-256 of head and ring, so that damage is not taken for a wrong passphrase. */
+  /** SHA-256 of version, head and ring, so that damage is not taken for a wrong passphrase; without the version in a file of version 1. */
   checksum: hex(32),
 });
 const versionShape = z.looseObject({ format: z.literal('idmaj-keys'), version: z.int().min(1) });
@@ -145,18 +145,18 @@ export function readKeyFile(dir: string): Result<KeyFile> {
   const version = versionShape.safeParse(json);
   if (version.success && version.data.version > VERSION) return refuse('store.KEYS_NEWER', params);
   const parsed = fileShape.safeParse(json);
-  if (!parsed.success || parsed.data.checksum !== checksum(parsed.data)) return refuse('store.KEYS_DAMAGED', params);
+  if (!parsed.success || parsed.data.checksum !== checksum(parsed.data, parsed.data.version)) return refuse('store.KEYS_DAMAGED', params);
   return ok({ ring: parsed.data.ring, databaseHead: parsed.data.databaseHead });
 }
 /** zod gives the fields back in the order of the shape, so that the same file always gives the same text. */
-const checksum = ({ databaseHead, ring }: KeyFile): string =>
-  sha256(JSON.stringify([databaseHead, ringShape.parse(ring)]));
+const checksum = ({ databaseHead, ring }: KeyFile, version: number): string =>
+  sha256(JSON.stringify([...(version === 1 ? [] : [version]), databaseHead, ringShape.parse(ring)]));
 
 /** Writes it whole or not at all, for its owner only. Throws the system's error (ENOSPC, EACCES …). */
 export function writeKeyFile(dir: string, keys: KeyFile): void {
   const file = path.join(dir, FILES.keys);
   const staged = `${file}.${randomBytes(4).toString('hex')}.new`;
-  const text = JSON.stringify({ format: 'idmaj-keys', version: VERSION, ...keys, checksum: checksum(keys) }, null, 2);
+  const text = JSON.stringify({ format: 'idmaj-keys', version: VERSION, ...keys, checksum: checksum(keys, VERSION) }, null, 2);
   const handle = openSync(staged, 'wx', 0o600);
   try {
     try { writeFileSync(handle, text); fsyncSync(handle); } finally { closeSync(handle); }

@@ -75,6 +75,8 @@ export async function startLoopback({ engine, page, port = 0, onBug = () => unde
       if (taken.ok) send(response, 200, { ...PLAIN, 'content-type': 'application/octet-stream' }, taken.value);
       else reply(response, 404, taken);
     },
+    // a tab that shows a PDF has no page of ours to say where its icon is, and asks here
+    'GET /favicon.ico'(_request, response) { end(response, 204); return Promise.resolve(); },
     'GET /downloads/'(request, response) {
       const download = downloads.take(String(request.url));
       // a policy would bind the browser's own viewer of PDFs too, which needs its own styles

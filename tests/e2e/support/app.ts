@@ -74,4 +74,6 @@ export const test = base.extend<Options & { readonly app: App }, { readonly demo
     await use(page);
   },
 });
+/** Called in a describe: its flows take minutes, and run with IDMAJ_E2E=full; each passed so before it was kept out of the ordinary run. */
+export const inFullRun = (): void => { test.skip(process.env['IDMAJ_E2E'] !== 'full', 'takes long: runs with IDMAJ_E2E=full'); };
 export { expect };

@@ -52,7 +52,7 @@ for (const lang of flowIn('ar')) {
       await page.getByRole('button', { name: t('accountsForm.changePhrase') }).click();
       // an administrator: accounts, and no ceremony, no search
       await expect(page.getByRole('heading', { name: t('usersForm.title') })).toBeVisible({ timeout: 40_000 });
-      await expect(main(page).getByRole('link')).toHaveText([t('ui.settings')]);
+      await expect(main(page).getByRole('listitem')).toHaveText([t('ui.settings')]);
       await expect(page.getByRole('combobox', { name: t('ui.search') })).toHaveCount(0);
       await go(page, '/ceremonies');
       await expect(page.getByText(t('app.NOT_ALLOWED'))).toBeVisible();

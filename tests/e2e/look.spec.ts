@@ -74,6 +74,13 @@ for (const lang of ['ar', 'fr'] as const) {
     });
 
     test('settings and the lock', async ({ page }) => {
+      // the pages whose times change: examined, not compared
+      await expect(page.getByRole('navigation', { name: t('ui.places') })).toBeVisible();
+      for (const [at, name] of [['/settings/users', 'users'], ['/settings/audit', 'journal'], ['/settings/backups', 'backups'], ['/account', 'account']] as const) {
+        await go(page, at);
+        await expect(page.locator('main h1')).toBeVisible();
+        await seen(page, lang, name);
+      }
       await go(page, '/settings/letterhead');
       await expect(drawnPages(page).first()).toBeVisible({ timeout: 60_000 });
       await look(page, `${lang}-settings.png`, [page.getByRole('heading', { level: 1 }).locator('xpath=following-sibling::*[1]')]);

@@ -6,7 +6,7 @@ import type { Page } from '@playwright/test';
 import type { Answer, NamesOf, Sent } from '#shared/contract/index.ts';
 import { isolated } from '#shared/domain/common/isolate.ts';
 import { message, type MessageKey, type MessageParams } from '#shared/i18n/index.ts';
-import { expect, type Lang } from './app.ts';
+import { expect, test, type Lang } from './app.ts';
 
 /* State made through the engine, and words from the catalogues, for the tests of ceremonies. */
 /** The sentence as the interface shows it: texts from outside isolated, words of code that choose a form left alone. */
@@ -78,8 +78,12 @@ export async function examined(page: Page, name: string): Promise<void> {
   const told = [...violations, ...incomplete.filter(({ id }) => !(id in REVIEWED))];
   expect(told.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`), `axe on ${name}`).toEqual([]);
 }
-/** A picture for the eye, and axe. */
+/**
+ * A picture for the eye, and axe: of what look.spec.ts opens always, and of each step of a flow with IDMAJ_E2E=full, for a hundred of them
+ * take minutes.
+ */
 export async function seen(page: Page, lang: Lang, name: string): Promise<void> {
+  if (process.env['IDMAJ_E2E'] !== 'full' && !test.info().file.endsWith('look.spec.ts')) return;
   mkdirSync('test-results/screens', { recursive: true });
   await page.screenshot({ path: `test-results/screens/${lang}-${name}.png` });
   await examined(page, `${lang}-${name}`);

@@ -76,9 +76,9 @@ for (const lang of ['ar', 'fr'] as const) {
     test('settings and the lock', async ({ page }) => {
       // the pages whose times change: examined, not compared
       await expect(page.getByRole('navigation', { name: t('ui.places') })).toBeVisible();
-      for (const [at, name] of [['/settings/users', 'users'], ['/settings/audit', 'journal'], ['/settings/backups', 'backups'], ['/account', 'account']] as const) {
+      for (const [at, name, head] of [['/settings/users', 'users', 'usersForm.title'], ['/settings/audit', 'journal', 'audit.title'], ['/settings/backups', 'backups', 'backupsForm.title'], ['/account', 'account', 'accountsForm.accountTitle']] as const) {
         await go(page, at);
-        await expect(page.locator('main h1')).toBeVisible();
+        await expect(page.getByRole('heading', { name: t(head), exact: true }).first()).toBeVisible();
         await seen(page, lang, name);
       }
       await go(page, '/settings/letterhead');

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { expect, flowIn, test } from './support/app.ts';
+import { expect, flowIn, inFullRun, test } from './support/app.ts';
 import { ask, go, seen, words } from './support/handover.ts';
 
 /* A backup out of the browser, and back: from inside, after the lock, and on a computer where nothing is yet. */
@@ -7,6 +7,7 @@ for (const lang of flowIn('ar')) {
   const t = words(lang);
   test.describe(lang, () => {
     test.use({ lang });
+    inFullRun();
     test.describe.configure({ timeout: 240_000 });
     test('is saved as a file, and put back in place of what is there', async ({ page }) => {
       await go(page, '/settings/backups');

@@ -8,8 +8,10 @@ import { wordlist } from '@scure/bip39/wordlists/french.js';
  */
 const BITS = 128, LETTERS = 4;
 const plain = (word: string): string => word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-const byStart = new Map(wordlist.map((word) => [plain(word).slice(0, LETTERS), word]));
+/** Made when somebody types words, not at every start. */
+let byStart: ReadonlyMap<string, string> | null = null;
 const found = (typed: string): string | null => {
+  byStart ??= new Map(wordlist.map((one) => [plain(one).slice(0, LETTERS), one]));
   const word = byStart.get(plain(typed).slice(0, LETTERS));
   return word !== undefined && (plain(word) === plain(typed) || [...plain(typed)].length === LETTERS) ? word : null;
 };

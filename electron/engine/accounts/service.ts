@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Answer } from '#shared/contract/index.ts';
 import { clockDoubt, NO_TRIES, PIN_TRIES, pinTooPlain, secondsLeft, waitAfter, type Role, type Tries } from '#shared/domain/accounts.ts';
 import { shortDate, type CivilDate } from '#shared/domain/common/dates.ts';
+import { foldedUser } from '#shared/domain/common/names.ts';
 import { restrictedFinder } from '#shared/domain/exchange.ts';
 import { LANGS, message } from '#shared/i18n/index.ts';
 import { present } from '#shared/lib/assert.ts';
@@ -18,10 +19,11 @@ import type { HandlersOf, User } from '../handlers.ts';
 import type { Jobs } from '../jobs.ts';
 import { sha256 } from '../../policy/digest.ts';
 import { FILES } from '../store/files.ts';
-import { asksName, createKeySlots, foldedUser, readKeyFile, unwrapDataKey, type Secret, type Work } from '../store/keySlots.ts';
+import { asksName, createKeySlots, readKeyFile, unwrapDataKey, type Secret, type Work } from '../store/keySlots.ts';
 import { standing } from '../store/keyring.ts';
 import { lookAtFolder } from '../store/look.ts';
 import { createStore, openStore as openData } from '../store/open.ts';
+import { lastSignIn } from '../store/signIns.ts';
 import type { Store } from '../store/store.ts';
 import { recoveryText } from './recovery.ts';
 import { createOwnSecrets } from './secrets.ts';
@@ -84,7 +86,7 @@ export function createAccounts({ folder, clock, ids, jobs, printer, files, erasi
       const row = owner && sql.one<{ id: Id; name: string; role: Role; must_change: number }>`SELECT id, name, role, must_change FROM users WHERE id = ${owner.userId} AND active = 1`;
       if (!row) return refuse('store.WRONG_PASSPHRASE');
       const last = sql.one<{ at: string }>`SELECT at FROM audit ORDER BY seq DESC LIMIT 1`?.at ?? null;
-      const before = sql.one<{ at: string }>`SELECT at FROM audit WHERE user_id = ${row.id} AND outcome = 'done' AND procedure IN ('accounts.unlock', 'accounts.recover', 'accounts.keystoreOpen', 'accounts.createCentre') ORDER BY seq DESC LIMIT 1`?.at ?? null;
+      const before = lastSignIn(sql, row.id);
       if (wrong > 0) note(store, null, procedure, 'store.WRONG_PASSPHRASE', '', { times: wrong });
       for (const { code } of store.warnings) if (code === 'store.CHANGES_LOST') note(store, row.id, procedure, code, '');
       note(store, row.id, procedure, 'done', owner.slotId);
@@ -119,6 +121,14 @@ export function createAccounts({ folder, clock, ids, jobs, printer, files, erasi
     if (key.ok) return ok({ ...key.value, wrong });
     if (secret.kind === 'recovery') return wait === 0 ? refuse('accounts.WRONG_RECOVERY') : refuse('accounts.WRONG_RECOVERY_WAIT', { seconds: wait });
     return wait === 0 ? key : refuse('accounts.WRONG_PASSPHRASE_WAIT', { seconds: wait });
+  }
+  /** Opens the centre for whom the secret is. */
+  async function openBy(secret: Secret, procedure: string): Promise<Result<Answer<'accounts.unlock'>>> {
+    if (open) return refuse('app.ALREADY_OPEN');
+    const key = await unwrapped(secret);
+    if (!key.ok) return key;
+    const opened = openStore({ dir: dir(), dataKey: key.value.dataKey, clock });
+    return opened.ok ? enter(opened.value, key.value.slotIds, procedure, key.value.wrong) : opened;
   }
   async function close(): Promise<void> {
     await line;
@@ -207,20 +217,8 @@ export function createAccounts({ folder, clock, ids, jobs, printer, files, erasi
         });
         return created.ok ? enter(created.value, slotId, 'accounts.createCentre', 0) : created;
       },
-      'accounts.unlock': ({ user, passphrase }) => inLine(async () => {
-        if (open) return refuse('app.ALREADY_OPEN');
-        const key = await unwrapped({ kind: 'passphrase', text: passphrase, user });
-        if (!key.ok) return key;
-        const opened = openStore({ dir: dir(), dataKey: key.value.dataKey, clock });
-        return opened.ok ? enter(opened.value, key.value.slotIds, 'accounts.unlock', key.value.wrong) : opened;
-      }),
-      'accounts.keystoreOpen': ({ user, secret }) => inLine(async () => {
-        if (open) return refuse('app.ALREADY_OPEN');
-        const key = await unwrapped({ kind: 'keystore', text: secret, user });
-        if (!key.ok) return key;
-        const opened = openStore({ dir: dir(), dataKey: key.value.dataKey, clock });
-        return opened.ok ? enter(opened.value, key.value.slotIds, 'accounts.keystoreOpen', key.value.wrong) : opened;
-      }),
+      'accounts.unlock': ({ user, passphrase }) => inLine(() => openBy({ kind: 'passphrase', text: passphrase, user }, 'accounts.unlock')),
+      'accounts.keystoreOpen': ({ user, secret }) => inLine(() => openBy({ kind: 'keystore', text: secret, user }, 'accounts.keystoreOpen')),
       'accounts.recover': ({ user, recovery, newPassphrase }) => inLine(async () => (open ? refuse('app.ALREADY_OPEN') : recovered(user, recovery, newPassphrase))),
       'accounts.state'() {
         if (folder === null) return ok({ state: 'none' });

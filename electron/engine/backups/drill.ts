@@ -10,7 +10,7 @@ import { FILES } from '../store/files.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import type { Watch } from './bytes.ts';
-import { erasureLines } from './erasures.ts';
+import { erasureLines } from '../store/erasuresFile.ts';
 import type { Known } from './look.ts';
 import type { Restoring } from './restore.ts';
 import { putInPlace, readyPlace, stage } from './stage.ts';

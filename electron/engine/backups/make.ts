@@ -10,7 +10,7 @@ import { readKeyFile, type KeyRing } from '../store/keySlots.ts';
 import { diskRefusal, orThrow } from '../store/refusals.ts';
 import { Cancelled, eachChunk, freeBytes, targetRefusal, withFile, writeAll, type Watch } from './bytes.ts';
 import { copyDatabase, examineCopy, removeScratch, type Told } from './copy.ts';
-import { erasuresText, readErasures } from './erasures.ts';
+import { erasuresText, erasureLinesIn } from '../store/erasuresFile.ts';
 import { FORMAT, seal, TRAILER_BYTES, writeHead, writeTrailer, type Head } from './format.ts';
 import { readThrough, removeParts } from './look.ts';
 
@@ -82,7 +82,7 @@ function writeInto(folder: string, { dir, dataKey, databaseId, scratch, makeFold
   removeParts(folder, databaseId, Date.parse(madeAt));
   const { databaseBytes, audit, schemaVersion, facts, centreCode } = told;
   const head: Head = { format: 'idmaj-backup', version: FORMAT, madeAt, centreCode, databaseId, ring, schemaVersion, databaseBytes, audit, sealed: seal(facts, dataKey, databaseId, madeAt) };
-  const first = writeHead(head, erasuresText(readErasures(dir)), dataKey), size = first.length + databaseBytes + TRAILER_BYTES, free = freeBytes(folder);
+  const first = writeHead(head, erasuresText(erasureLinesIn(dir)), dataKey), size = first.length + databaseBytes + TRAILER_BYTES, free = freeBytes(folder);
   if (free !== null && free < size) return refuse('backups.TARGET_FULL', { folder });
   const part = path.join(folder, `.idmaj-${randomBytes(6).toString('hex')}.part`), digest = createHash('sha256');
   try {

@@ -19,7 +19,7 @@ import { lookAtFolder } from '../store/look.ts';
 import { diskRefusal, orThrow } from '../store/refusals.ts';
 import { holdsData } from '../store/restoring.ts';
 import { tell } from './copy.ts';
-import { erasureLines, readErasures } from './erasures.ts';
+import { erasureLines, erasureLinesIn } from '../store/erasuresFile.ts';
 import type { Head } from './format.ts';
 import { listBackups, lookAtBackup, type Known } from './look.ts';
 import { FOLDERS_SINCE, pathsIn } from './repository.ts';
@@ -75,7 +75,7 @@ export function createRestore({ dir, clock, ids, helper, entering, replayErasure
     // what is altered or another's says nothing that counts; one that was cut short still has its head, and its HMAC holds
     const newer = (beside.ok ? beside.value : []).filter(({ looked }) => looked.head !== null && looked.head.madeAt > head.madeAt && ['good', 'truncated', 'newer'].includes(looked.verdict));
     const keys = here === null ? null : readKeyFile(here), same = here !== null && keys?.ok === true && keys.value.ring.databaseId === head.databaseId;
-    return { lines: erasureLines(own.join('\n'), ...newer.map(({ looked }) => looked.erasures), ...(here === null ? [] : [readErasures(here).join('\n')])), newer: same || newer.length > 0 };
+    return { lines: erasureLines(own.join('\n'), ...newer.map(({ looked }) => looked.erasures), ...(here === null ? [] : [erasureLinesIn(here).join('\n')])), newer: same || newer.length > 0 };
   }
   /** What is in the data folder now, as far as the backup's key opens it. */
   function presentData(head: Head, known: Known): Result<Present> {

@@ -14,7 +14,7 @@ import { diskRefusal, orThrow } from '../store/refusals.ts';
 import { asideName, decideRestore, finishRestore, holdsData, READY, readyName } from '../store/restoring.ts';
 import { composeStore, type Store } from '../store/store.ts';
 import { writeOwn } from './bytes.ts';
-import { erasedIn, ERASURES, erasuresText } from './erasures.ts';
+import { erasedIn, ERASURES, erasuresText } from '../store/erasuresFile.ts';
 import type { Head } from './format.ts';
 
 export interface StageParts {

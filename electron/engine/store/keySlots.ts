@@ -2,6 +2,7 @@ import { createCipheriv, createDecipheriv, randomBytes, scrypt, type ScryptOptio
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { foldedUser } from '#shared/domain/common/names.ts';
 import { ID_PATTERN, type Id, type Ids } from '#shared/lib/ids.ts';
 import { ok, refuse, type Result } from '#shared/lib/result.ts';
 import { sha256 } from '../../policy/digest.ts';
@@ -59,8 +60,6 @@ function derive(passphrase: string, salt: Buffer, { logN, r, p }: Work): Promise
 }
 const boundTo = (databaseId: Id, slotId: Id): Buffer => Buffer.from(`idmaj-keys/1/${databaseId}/${slotId}`);
 
-/** Names that look alike are one: letters' case, spacing and the two ways to write one letter do not matter. */
-export const foldedUser = (name: string): string => name.normalize('NFKC').trim().replace(/\s+/gu, ' ').toLowerCase();
 /** Tells whose slot one is to who knows the name, and to nobody else at a glance: 128 bits over database and name. */
 export const ownerOf = (databaseId: Id, name: string): string => sha256(JSON.stringify([databaseId, foldedUser(name)])).slice(0, 32);
 

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import path from 'node:path';
 import { z } from 'zod';
 import { refuse, type No } from '#shared/lib/result.ts';
+import { ERASURES } from './erasuresFile.ts';
 import { FILES, flush, flushFolderOf } from './files.ts';
 import { lockFolder } from './lock.ts';
 import { diskRefusal, orThrow } from './refusals.ts';
@@ -12,7 +13,7 @@ import { diskRefusal, orThrow } from './refusals.ts';
  * after it every opening first carries on until it is done. What was there goes into another folder, and is never deleted.
  */
 const NOTE = 'idmaj.restoring';
-const MOVED = [FILES.database, `${FILES.database}-wal`, `${FILES.database}-shm`, FILES.keys, 'idmaj.erasures', 'idmaj.tries', 'idmaj.head'] as const;
+const MOVED = [FILES.database, `${FILES.database}-wal`, `${FILES.database}-shm`, FILES.keys, ERASURES, 'idmaj.tries', 'idmaj.head'] as const;
 const note = z.strictObject({ ready: z.string().regex(/^restored-[0-9TZ-]{16,24}$/), aside: z.string().regex(/^before-restore-[0-9TZ-]{16,24}$/) });
 
 export const readyName = (moment: string): string => `restored-${moment}`;

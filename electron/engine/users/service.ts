@@ -1,15 +1,15 @@
 import { accountRefusal, type Account, type Role } from '#shared/domain/accounts.ts';
+import { foldedUser } from '#shared/domain/common/names.ts';
 import type { Clock, Id, Ids } from '#shared/lib/ids.ts';
 import { ok, refuse, type No } from '#shared/lib/result.ts';
 import type { HandlersOf } from '../handlers.ts';
-import { foldedUser, type Work } from '../store/keySlots.ts';
+import type { Work } from '../store/keySlots.ts';
+import { lastSignIn } from '../store/signIns.ts';
 import type { Store } from '../store/store.ts';
 
-interface Row { readonly id: Id; readonly name: string; readonly role: Role; readonly active: number; readonly must_change: number; readonly created_at: string; readonly last_sign_in: string | null }
+interface Row { readonly id: Id; readonly name: string; readonly role: Role; readonly active: number; readonly must_change: number; readonly created_at: string }
 
-const rows = ({ sql }: Store): readonly Row[] => sql.all<Row>`SELECT id, name, role, active, must_change, created_at,
-  (SELECT at FROM audit WHERE user_id = users.id AND outcome = 'done' AND procedure IN ('accounts.unlock', 'accounts.recover', 'accounts.keystoreOpen', 'accounts.createCentre') ORDER BY seq DESC LIMIT 1) AS last_sign_in
-  FROM users ORDER BY active DESC, created_at, id`;
+const rows = ({ sql }: Store): readonly Row[] => sql.all<Row>`SELECT id, name, role, active, must_change, created_at FROM users ORDER BY active DESC, created_at, id`;
 const accounts = (store: Store): Account[] => rows(store).map(({ id, role, active }) => ({ id, role, active: active === 1 }));
 
 /** Names are how people sign in: no two that look alike, and nobody without one once there are several. */
@@ -28,7 +28,7 @@ export function createUsers({ clock, ids, work }: { readonly clock: Clock; reado
     'users.list'(_input, { store }) {
       const sheet = store.sql.one<{ at: string }>`SELECT created_at AS at FROM key_slots WHERE kind = 'recovery' AND revoked_at IS NULL ORDER BY created_at DESC LIMIT 1`;
       return ok({
-        users: rows(store).map((row) => ({ id: row.id, name: row.name, role: row.role, active: row.active === 1, createdAt: row.created_at, lastSignIn: row.last_sign_in, mustChange: row.must_change === 1 })),
+        users: rows(store).map((row) => ({ id: row.id, name: row.name, role: row.role, active: row.active === 1, createdAt: row.created_at, lastSignIn: lastSignIn(store.sql, row.id), mustChange: row.must_change === 1 })),
         recoverySheetAt: sheet?.at ?? null,
       });
     },

@@ -29,3 +29,6 @@ export function foldName(text: string): string {
     .toLowerCase().replace(/œ/g, 'oe').replace(/æ/g, 'ae').replace(/ß/g, 'ss')
     .replace(/[’'`ʼ]/g, '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 }
+
+/** A user's name as it is told from others': letters' case, spacing and the two ways to write one letter do not matter. */
+export const foldedUser = (name: string): string => name.normalize('NFKC').trim().replace(/\s+/gu, ' ').toLowerCase();

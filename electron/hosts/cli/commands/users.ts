@@ -1,6 +1,7 @@
 import type { Answer, Sent } from '#shared/contract/index.ts';
 import { role as roles } from '#shared/contract/users.ts';
 import { shortDate, type CivilDate } from '#shared/domain/common/dates.ts';
+import { foldedUser } from '#shared/domain/common/names.ts';
 import { present } from '#shared/lib/assert.ts';
 import type { RunningEngine } from '../../../engine/client.ts';
 import type { Args } from '../args.ts';
@@ -25,10 +26,9 @@ function roleOf({ values, positionals }: Args): Sent<'users.add'>['role'] {
   if (found === undefined) throw wrongUsage('cli.BAD_CHOICE', { value: typed, option: '--role', choices: roles.options.join(', ') });
   return found;
 }
-const folded = (name: string): string => name.normalize('NFKC').trim().replace(/\s+/gu, ' ').toLowerCase();
 async function find(engine: RunningEngine, name: string): Promise<Answer<'users.list'>['users'][number]> {
   const { users } = given(await engine.call('users.list', {}));
-  const found = users.find((user) => user.active && folded(user.name) === folded(name));
+  const found = users.find((user) => user.active && foldedUser(user.name) === foldedUser(name));
   if (!found) throw refusedBy('accounts.NO_SUCH_USER', { name });
   return found;
 }

@@ -18,12 +18,12 @@ const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 // eslint-disable-next-line no-control-regex -- control signs are what is looked for
 const UNSAFE = /[<>:"/\\|?*\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 const LONGEST = 120;
-/** `.idmaj-backup` is the longest of ours. */
-const LONGEST_ENDING = 16;
+/** What is longer is no ending, but for that of our own backups. */
+const LONGEST_ENDING = 10, BACKUP = '.idmaj-backup';
 /** A file's name that every system takes and that leads nowhere else; its ending is kept where it has one. */
 export function plainName(name: string): string {
   const clean = name.replace(UNSAFE, '-').replace(/^[\s.]+|[\s.]+$/g, '');
-  const ending = path.extname(clean).slice(0, LONGEST_ENDING);
+  const ending = clean.endsWith(BACKUP) ? BACKUP : path.extname(clean).slice(0, LONGEST_ENDING);
   const stem = clean.slice(0, clean.length - path.extname(clean).length).slice(0, LONGEST - ending.length);
   const plain = `${stem}${ending}`;
   return plain === '' || DEVICE.test(plain) ? `_${plain}` : plain;

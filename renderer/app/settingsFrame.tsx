@@ -19,16 +19,13 @@ export const SETTINGS_SECTIONS: readonly Section[] = [
   { path: 'audit', label: 'settingsForm.section_audit', needs: 'audit.read' },
   { path: 'users', label: 'settingsForm.section_users', needs: 'users.manage' },
 ];
-/** How often another window's changes are looked for, ms. */
-const LOOK = 5000;
-
 /** The head of all settings: a section an address, those that the person's role may open. */
 export function SettingsFrame() {
   const { t } = useLanguage();
   const { user } = useSession();
   const { section } = useParams();
   const sections = SETTINGS_SECTIONS.filter(({ needs }) => may(user.role, needs));
-  const { data: shown } = useAnswer('settings.show', {}, { every: LOOK, enabled: section !== undefined && may(user.role, 'settings.read') });
+  const { data: shown } = useAnswer('settings.show', {}, { enabled: section !== undefined && may(user.role, 'settings.read') });
   return (
     <Box sx={{ flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column', [narrow]: { flex: 'none' } }}>
       <PageHead title={t('settingsForm.title')} meta={section !== undefined && shown && <Say k="settingsForm.version" with={{ version: <Ltr>{shown.version}</Ltr>, at: <Moment at={shown.savedAt} />, by: <By user={shown.savedBy} /> }} />} />

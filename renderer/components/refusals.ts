@@ -1,3 +1,4 @@
+import { useCallback, useEffect, useRef, type RefObject } from 'react';
 import type { MessageKey } from '#shared/i18n/index.ts';
 import type { Refusal } from '#shared/lib/result.ts';
 
@@ -31,4 +32,10 @@ export function focusFault(form: HTMLElement | null): boolean {
   const first = form?.querySelector<HTMLElement>('[aria-invalid=true], [data-fault]');
   first?.focus();
   return Boolean(first);
+}
+/** A form whose first fault has the focus once it is drawn: `form` stands on it, `focus` is called where something is wrong. */
+export function useFaultFocus(): { readonly form: RefObject<HTMLFormElement | null>; readonly focus: () => void } {
+  const form = useRef<HTMLFormElement>(null), wanted = useRef(false);
+  useEffect(() => { if (wanted.current) { wanted.current = false; focusFault(form.current); } });
+  return { form, focus: useCallback(() => { wanted.current = true; }, []) };
 }

@@ -4,7 +4,7 @@ import { passphrase } from './accounts.ts';
 import { command, job, query } from './procedure.ts';
 import { id, instant, line } from './values.ts';
 
-export const role = z.enum(ROLES);
+const role = z.enum(ROLES);
 const user = z.strictObject({ id, name: z.string(), role, active: z.boolean(), createdAt: instant, lastSignIn: instant.nullable(), /** Chosen by somebody else, and not changed yet. */ mustChange: z.boolean() });
 const nothing = z.strictObject({});
 

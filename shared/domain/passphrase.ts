@@ -22,3 +22,6 @@ export function levelOf(phrase: string, guesses: number): Level {
 /** Words that somebody who knows the centre would try first, out of texts about it: each alone and in lower case, without the shortest. */
 export const ownWords = (texts: readonly string[]): readonly string[] =>
   [...new Set(texts.flatMap((text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u)).filter((word) => [...word].length > 2))];
+
+/** The words of a recovery sheet as they are sent: on one line, however they were typed or pasted. */
+export const typedWords = (text: string): string => text.trim().replace(/\s+/gu, ' ');

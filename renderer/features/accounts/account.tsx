@@ -1,5 +1,5 @@
 import { Box, Button, Typography } from '@mui/material';
-import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { useEffect, useState, type FormEvent } from 'react';
 import type { KeystoreState } from '#shared/contract/bridge.ts';
 import { PIN_DIGITS } from '#shared/domain/accounts.ts';
 import { ownWords } from '#shared/domain/passphrase.ts';
@@ -14,7 +14,7 @@ import { useLanguage } from '../../components/language.tsx';
 import { Notice, RefusalNotice } from '../../components/notice.tsx';
 import { Facts, PageHead, Section } from '../../components/page.tsx';
 import { Progress } from '../../components/progress.tsx';
-import { focusFault, refusalsAt } from '../../components/refusals.ts';
+import { refusalsAt, useFaultFocus } from '../../components/refusals.ts';
 import { Moment, Name } from '../../components/values.tsx';
 import { NewPhrase, NO_PHRASE, phraseFaults } from './newPhrase.tsx';
 import { PassphraseField } from './passphraseField.tsx';
@@ -30,8 +30,7 @@ export function ChangePhrase({ first = false, onDone }: { readonly first?: boole
   const [strength, setStrength] = useState<Strength | null>(null);
   const [tried, setTried] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const form = useRef<HTMLFormElement>(null), focusing = useRef(false);
-  useEffect(() => { if (focusing.current) { focusing.current = false; focusFault(form.current); } });
+  const { form, focus } = useFaultFocus();
   const faults = (): readonly Refusal[] => [...(current === '' ? [{ code: 'accountsForm.phraseNeeded', params: { field: 'current' } } as const] : []), ...phraseFaults(phrase, strength)];
   const field = refusal?.code === 'accounts.SAME_PASSPHRASE' ? 'phrase' : 'current';
   const at = refusalsAt([...(tried ? faults() : []), ...(refusal ? [{ code: refusal.code, params: { ...refusal.params, field } }] : [])], t, (path) => path);
@@ -39,9 +38,9 @@ export function ChangePhrase({ first = false, onDone }: { readonly first?: boole
     event.preventDefault();
     if (busy) return;
     setRefusal(null);
-    if (faults().length > 0) { setTried(true); focusing.current = true; return; }
+    if (faults().length > 0) { setTried(true); focus(); return; }
     const done = await run({ passphrase: current, newPassphrase: phrase.phrase });
-    if (!done.ok) { setRefusal(done.refusal); focusing.current = true; return; }
+    if (!done.ok) { setRefusal(done.refusal); focus(); return; }
     setCurrent(''); setPhrase(NO_PHRASE); setTried(false);
     onDone?.();
   };

@@ -1,12 +1,13 @@
 import { Box, Button, Typography } from '@mui/material';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { typedWords } from '#shared/domain/passphrase.ts';
 import type { Refusal } from '#shared/lib/result.ts';
 import { useCommand } from '../../app/hooks/api.ts';
 import { TextField } from '../../components/field.tsx';
 import { useLanguage } from '../../components/language.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Progress } from '../../components/progress.tsx';
-import { focusFault, refusalsAt } from '../../components/refusals.ts';
+import { refusalsAt, useFaultFocus } from '../../components/refusals.ts';
 import { useCountdown } from './countdown.ts';
 import { NewPhrase, NO_PHRASE, phraseFaults } from './newPhrase.tsx';
 import type { Strength } from './strength.ts';
@@ -26,9 +27,8 @@ export function Recover({ onBack, waitSeconds }: { readonly onBack: () => void; 
   const [tried, setTried] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [left, wait] = useCountdown(waitSeconds);
-  const form = useRef<HTMLFormElement>(null), head = useRef<HTMLHeadingElement>(null), focusing = useRef(false);
+  const { form, focus } = useFaultFocus(), head = useRef<HTMLHeadingElement>(null);
   useEffect(() => { head.current?.focus(); }, []);
-  useEffect(() => { if (focusing.current) { focusing.current = false; focusFault(form.current); } });
 
   const faults = (): readonly Refusal[] => [
     ...(recovery.trim() === '' ? [{ code: 'accountsForm.wordsNeeded', params: { field: 'recovery' } } as const] : recovery.length > MOST_WORDS ? [{ code: 'app.TEXT_TOO_LONG', params: { field: 'recovery' } } as const] : []),
@@ -41,13 +41,13 @@ export function Recover({ onBack, waitSeconds }: { readonly onBack: () => void; 
   const open = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (busy || left > 0) return;
-    if (faults().length > 0) { setTried(true); focusing.current = true; return; }
-    const opened = await run({ recovery: recovery.trim().replace(/\s+/gu, ' '), user: user.trim(), newPassphrase: phrase.phrase });
+    if (faults().length > 0) { setTried(true); focus(); return; }
+    const opened = await run({ recovery: typedWords(recovery), user: user.trim(), newPassphrase: phrase.phrase });
     if (opened.ok) return;
     const seconds = opened.refusal.params?.['seconds'];
     if (typeof seconds === 'number') wait(seconds);
     setRefusal(opened.refusal);
-    focusing.current = true;
+    focus();
   };
   return (
     <Box component="form" ref={form} noValidate onSubmit={(event) => { void open(event); }} sx={{ display: 'grid', gap: 2, pt: { xs: 1, md: 3 } }}>

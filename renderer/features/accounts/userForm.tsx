@@ -1,5 +1,5 @@
 import { Box, Button, Typography } from '@mui/material';
-import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { useState, type FormEvent } from 'react';
 import { ROLES, type Role } from '#shared/domain/accounts.ts';
 import { ownWords } from '#shared/domain/passphrase.ts';
 import type { Refusal } from '#shared/lib/result.ts';
@@ -10,7 +10,7 @@ import { SelectField, TextField } from '../../components/field.tsx';
 import { useLanguage } from '../../components/language.tsx';
 import { RefusalNotice } from '../../components/notice.tsx';
 import { Progress } from '../../components/progress.tsx';
-import { faultsOf, focusFault, refusalsAt } from '../../components/refusals.ts';
+import { faultsOf, refusalsAt, useFaultFocus } from '../../components/refusals.ts';
 import { NewPhrase, NO_PHRASE, phraseFaults } from './newPhrase.tsx';
 import type { Strength } from './strength.ts';
 import type { User } from './users.tsx';
@@ -31,8 +31,7 @@ export function UserForm({ deed, self, onClose, onRemove }: { readonly deed: Dee
   const [strength, setStrength] = useState<Strength | null>(null);
   const [tried, setTried] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const form = useRef<HTMLFormElement>(null), focusing = useRef(false);
-  useEffect(() => { if (focusing.current) { focusing.current = false; focusFault(form.current); } });
+  const { form, focus } = useFaultFocus();
   const busy = adding.busy || renaming.busy || resetting.busy || setting.busy, withPhrase = user === null || reset;
   const faults = (): readonly Refusal[] => [...faultsOf([{ path: 'name', text: name, most: 120, needed: true }]), ...(withPhrase ? phraseFaults(phrase, strength) : [])];
   const isName = refusal?.code === 'users.NAME_TAKEN' || refusal?.code === 'users.UNNAMED';
@@ -42,7 +41,7 @@ export function UserForm({ deed, self, onClose, onRemove }: { readonly deed: Dee
     event.preventDefault();
     if (busy) return;
     setRefusal(null);
-    if (faults().length > 0) { setTried(true); focusing.current = true; return; }
+    if (faults().length > 0) { setTried(true); focus(); return; }
     const steps = user === null ? [() => adding.run({ name, role, passphrase: phrase.phrase })] : [
       ...(name.trim() === user.name ? [] : [() => renaming.run({ id: user.id, name })]),
       ...(role === user.role ? [] : [() => setting.run({ id: user.id, role })]),
@@ -50,7 +49,7 @@ export function UserForm({ deed, self, onClose, onRemove }: { readonly deed: Dee
     ];
     for (const step of steps) {
       const done = await step();
-      if (!done.ok) { setRefusal(done.refusal); focusing.current = true; return; }
+      if (!done.ok) { setRefusal(done.refusal); focus(); return; }
     }
     tell({ words: t(user ? 'usersForm.changed' : 'usersForm.added', { name: name.trim() }) });
     onClose();

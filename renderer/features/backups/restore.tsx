@@ -1,5 +1,6 @@
 import { Box, Button, FormControlLabel, Radio, RadioGroup, Typography } from '@mui/material';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { typedWords } from '#shared/domain/passphrase.ts';
 import type { ChosenFile } from '#shared/contract/bridge.ts';
 import type { Answer } from '#shared/contract/index.ts';
 import { inLanguage } from '#shared/domain/common/bilingual.ts';
@@ -39,7 +40,7 @@ export function Restore({ onDone, onBack }: { readonly onDone: () => void; reado
     event.preventDefault();
     if (!file || preview.busy) return;
     if (typed.secret.trim() === '') { setTried('preview'); return; }
-    const answer = await preview.run(byWords ? { source: file.handle, recovery: typed.secret.trim().replace(/\s+/gu, ' ') } : { source: file.handle, user: typed.user.trim(), passphrase: typed.secret });
+    const answer = await preview.run(byWords ? { source: file.handle, recovery: typedWords(typed.secret) } : { source: file.handle, user: typed.user.trim(), passphrase: typed.secret });
     if (answer.ok) { setSeen(answer.value); setTried(null); }
   };
   const faultOfNew = typed.phrase === '' ? 'backupsForm.needed' : [...typed.phrase].length < FEWEST_SIGNS ? 'backupsForm.short' : null;
@@ -47,7 +48,7 @@ export function Restore({ onDone, onBack }: { readonly onDone: () => void; reado
     if (!file || !seen) return;
     if (byWords && (faultOfNew !== null || typed.phrase !== typed.again)) { setTried('restore'); return; }
     const base = { source: file.handle, replace: seen.present !== null, user: typed.user.trim() };
-    const answer = await restore.run(byWords ? { ...base, recovery: typed.secret.trim().replace(/\s+/gu, ' '), newPassphrase: typed.phrase } : { ...base, passphrase: typed.secret });
+    const answer = await restore.run(byWords ? { ...base, recovery: typedWords(typed.secret), newPassphrase: typed.phrase } : { ...base, passphrase: typed.secret });
     if (answer.ok) setRestored(answer.value);
   };
   const title = <Typography ref={head} tabIndex={-1} variant="h1" sx={{ outline: 'none' }}>{t('backupsForm.restore')}</Typography>;

@@ -52,7 +52,7 @@ export function DayReserve({ person, busy, onDone, onClose }: { readonly person:
       sx={{ display: 'flex', gap: 1.5, px: 4, py: 2, alignItems: 'flex-end', borderTop: `1px solid ${color.line}`, [narrow]: { flexWrap: 'wrap', px: 2, py: 1 } }}>
       <Box sx={{ flex: 1, minWidth: 260 }}>
         <Elsewhere of={draft} />
-        <TextField label={t('day.reserve')} hint={t('day.reserveHint')} error={errors.note?.message} {...rest} inputRef={(element: HTMLInputElement | HTMLTextAreaElement | null) => { ref(element); field.current = element; }} />
+        <TextField label={t('day.reserve')} hint={t('day.reserveHint')} error={errors.note?.message} {...rest} readOnly={!draft.ready} inputRef={(element: HTMLInputElement | HTMLTextAreaElement | null) => { ref(element); field.current = element; }} />
       </Box>
       <Button type="submit" variant="contained" size="large" disabled={busy}>{t('day.handOverReserved')}</Button>
       <Button variant="outlined" size="large" disabled={busy} onClick={onClose}>{t('ui.notNow')}</Button>

@@ -26,8 +26,9 @@ export function DayList({ recipients, current, onOpen, fieldRef }: { readonly re
   return (
     <Box component="main" id="main" sx={{ display: 'flex', flexDirection: 'column', minHeight: 0 }}>
       <Box role="search" aria-label={t('day.find')} sx={{ px: 4, py: 1.5, display: 'flex', gap: 2, alignItems: 'center', [narrow]: { px: 2 } }}>
+        {/* by what is typed, not by what is shown: the rows may come a moment later, and the wrong person would be called */}
         <OutlinedInput inputRef={fieldRef} value={typed} onChange={(event) => { setTyped(event.target.value); }} placeholder={t('day.findHint')} autoComplete="off"
-          onKeyDown={(event) => { const first = rows[0]; if (event.key === 'Enter' && first) { event.preventDefault(); onOpen(first); } }} inputProps={{ 'aria-label': t('day.find'), dir: 'auto', spellCheck: false }} sx={{ flex: '0 1 520px', '& input': { textAlign: 'start' } }} />
+          onKeyDown={(event) => { if (event.key !== 'Enter') return; const [first] = found(recipients, typed); if (first) { event.preventDefault(); onOpen(first); } }} inputProps={{ 'aria-label': t('day.find'), dir: 'auto', spellCheck: false }} sx={{ flex: '0 1 520px', '& input': { textAlign: 'start' } }} />
         <span role="status">{t('day.countFound', { count: rows.length })}</span>
       </Box>
       <h2 style={srOnly}>{t('day.list')}</h2>

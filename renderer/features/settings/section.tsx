@@ -15,7 +15,7 @@ import { Elsewhere } from '../../components/elsewhere.tsx';
 import { Say, useLanguage } from '../../components/language.tsx';
 import { Notice, RefusalNotice } from '../../components/notice.tsx';
 import { Progress } from '../../components/progress.tsx';
-import { focusFault, refusalsAt, type At } from '../../components/refusals.ts';
+import { refusalsAt, useFaultFocus, type At } from '../../components/refusals.ts';
 import { color, narrow } from '../../components/theme.ts';
 import { Moment } from '../../components/values.tsx';
 import { Preview } from './preview.tsx';
@@ -49,7 +49,7 @@ export function Section<T extends FieldValues>({ spec, shown, lead, children }: 
   const values = form.watch();
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [tried, setTried] = useState(false);
-  const box = useRef<HTMLFormElement>(null), focusing = useRef(false);
+  const { form: box, focus } = useFaultFocus();
   const same = (one: T, other: T): boolean => canonicalJson(one) === canonicalJson(other);
   const dirty = !same(values, stored), moved = !same(now, stored);
 
@@ -66,7 +66,6 @@ export function Section<T extends FieldValues>({ spec, shown, lead, children }: 
     if (wasDirty.current && !dirty) void draft.drop();
     wasDirty.current = dirty;
   }, [dirty, draft]);
-  useEffect(() => { if (focusing.current) { focusing.current = false; focusFault(box.current); } });
 
   const set = (changed: Partial<T>): void => {
     for (const [name, value] of Object.entries(changed)) form.setValue(name as Path<T>, value as PathValue<T, Path<T>>);
@@ -75,9 +74,9 @@ export function Section<T extends FieldValues>({ spec, shown, lead, children }: 
   const save = async (event?: FormEvent): Promise<void> => {
     event?.preventDefault();
     if (busy || !may || !dirty) return;
-    if (spec.faults(values).length > 0) { setTried(true); focusing.current = true; return; }
+    if (spec.faults(values).length > 0) { setTried(true); focus(); return; }
     const before = stored, saved = await run(spec.change(values, stored));
-    if (!saved.ok) { setRefusal(saved.refusal); focusing.current = true; return; }
+    if (!saved.ok) { setRefusal(saved.refusal); focus(); return; }
     await draft.drop();
     tell({ words: t(saved.value.changed ? 'settingsForm.savedNow' : 'settingsForm.unchanged', { version: saved.value.version }), ...(saved.value.changed ? { undo: () => run(spec.change(before, values)) } : {}) });
     // the engine keeps lines clean: what it kept comes with the next look, and this is no other window's change
@@ -108,7 +107,8 @@ export function Section<T extends FieldValues>({ spec, shown, lead, children }: 
               </Notice>
             )}
             {refusal && at(field) !== undefined && !box.current?.querySelector('[aria-invalid=true], [data-fault]') && <RefusalNotice refusal={{ code: refusal.code, params: { ...refusal.params, ...(field ? { field: settingsField(lang, field) } : {}) } }} />}
-            {children({ values, set, at, disabled: !may || busy })}
+            {/* what was typed before comes a moment later: a key before it would land in the middle of it */}
+            {children({ values, set, at, disabled: !may || busy || !draft.ready })}
           </Box>
         </Box>
         <Elsewhere of={draft} />

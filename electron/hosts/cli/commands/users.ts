@@ -1,5 +1,5 @@
 import type { Answer, Sent } from '#shared/contract/index.ts';
-import { role as roles } from '#shared/contract/users.ts';
+import { ROLES } from '#shared/contract/roles.ts';
 import { shortDate, type CivilDate } from '#shared/domain/common/dates.ts';
 import { foldedUser } from '#shared/domain/common/names.ts';
 import { present } from '#shared/lib/assert.ts';
@@ -22,8 +22,8 @@ function nameOf({ values, positionals }: Args): string {
 /** A role as its code, however its words are written together. */
 function roleOf({ values, positionals }: Args): Sent<'users.add'>['role'] {
   const typed = values['role'] ?? positionals[values['name'] === undefined ? 1 : 0] ?? '';
-  const found = roles.options.find((role) => role.toLowerCase() === typed.toLowerCase().replace(/[-_ ]/g, ''));
-  if (found === undefined) throw wrongUsage('cli.BAD_CHOICE', { value: typed, option: '--role', choices: roles.options.join(', ') });
+  const found = ROLES.find((role) => role.toLowerCase() === typed.toLowerCase().replace(/[-_ ]/g, ''));
+  if (found === undefined) throw wrongUsage('cli.BAD_CHOICE', { value: typed, option: '--role', choices: ROLES.join(', ') });
   return found;
 }
 async function find(engine: RunningEngine, name: string): Promise<Answer<'users.list'>['users'][number]> {

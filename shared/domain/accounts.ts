@@ -5,17 +5,19 @@ export const ROLES = ['companion', 'placementOfficer', 'director', 'regionalCoor
 export type Role = (typeof ROLES)[number];
 
 export const PERMISSIONS = ['ceremony.read', 'ceremony.prepare', 'ceremony.validate', 'ceremony.day', 'ceremony.file', 'paper.print', 'paper.cancel', 'paper.sign', 'paper.verify',
-  'settings.read', 'settings.change', 'users.manage', 'audit.read', 'backup.make', 'backup.restore', 'restricted.read', 'person.erase'] as const;
+  'settings.read', 'settings.change', 'users.manage', 'audit.read', 'backup.make', 'backup.restore', 'restricted.read', 'person.erase',
+  // case files: without `file.all` only one's own; `health.read` sees whether work is to be adjusted
+  'file.read', 'file.write', 'file.all', 'file.assign', 'health.read', 'questionnaire.change', 'market.change'] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
 const RIGHTS: Readonly<Record<Role, readonly Permission[]>> = {
-  companion: ['ceremony.read', 'ceremony.prepare', 'ceremony.day', 'paper.print', 'paper.sign', 'paper.verify', 'settings.read', 'backup.make'],
-  placementOfficer: ['ceremony.read', 'ceremony.day', 'paper.verify', 'backup.make'],
+  companion: ['ceremony.read', 'ceremony.prepare', 'ceremony.day', 'paper.print', 'paper.sign', 'paper.verify', 'settings.read', 'backup.make', 'file.read', 'file.write', 'health.read'],
+  placementOfficer: ['ceremony.read', 'ceremony.day', 'paper.verify', 'backup.make', 'file.read', 'file.all', 'market.change'],
   director: [...PERMISSIONS],
   regionalCoordinator: ['ceremony.read', 'paper.verify', 'settings.read'],
   nationalCoordinator: ['ceremony.read', 'paper.verify', 'settings.read', 'restricted.read'],
   // reads, and takes nothing personal away: no printing, no files
-  auditor: ['ceremony.read', 'paper.verify', 'settings.read', 'audit.read'],
+  auditor: ['ceremony.read', 'paper.verify', 'settings.read', 'audit.read', 'file.read', 'file.all'],
   // accounts and backups, and no content of any file
   administrator: ['users.manage', 'backup.make', 'backup.restore'],
 };

@@ -37,11 +37,13 @@ export function SearchBox() {
   const [text, setText] = useState('');
   const asked = useDeferredValue(text.trim());
   const { data, refusal, stale } = useAnswer('search.find', { text: asked.slice(0, MOST) }, { enabled: asked !== '', keep: true });
+  // a key typed meanwhile goes before the rows of the last one
+  const hits = useDeferredValue(data?.hits);
   const focus = (): void => { input.current?.focus(); input.current?.select(); };
   useShortcut('Ctrl+K', 'ui.search', focus, { evenInFields: true });
   useEffect(() => bridge.onCommand((command) => { if (command === 'search') focus(); }), []);
 
-  const names = (name: Bilingual): ReactNode => <><Name lang="ar">{name.ar}</Name>{name.fr && <Box component="span" sx={{ color: color.ink2 }}> <Name lang="fr">{name.fr}</Name></Box>}</>;
+  const names = (name: Bilingual): ReactNode => <><Name lang="ar">{name.ar}</Name>{name.fr && <span className="second"> <Name lang="fr">{name.fr}</Name></span>}</>;
   const line = (hit: Hit): { head: ReactNode; detail: ReactNode } => {
     switch (hit.kind) {
       case 'person': return { head: names(hit.name), detail: <>{t('ui.foundPerson')} · <MaskedId tail={hit.cinTail} />{hit.fileNumber && <> · <Ltr>{hit.fileNumber}</Ltr></>}{hit.ceremonies[0] && <> · <Name>{inLanguage(hit.ceremonies[0].title, lang)}</Name></>}</> };
@@ -52,7 +54,7 @@ export function SearchBox() {
   };
   return (
     <Box sx={{ position: 'relative', flex: '0 1 620px', minWidth: 0 }}><Autocomplete<Hit, false, false, true>
-      freeSolo autoHighlight clearOnBlur={false} value={null} inputValue={text} options={asked ? data?.hits ?? [] : []} filterOptions={(all) => all} getOptionKey={(hit) => (typeof hit === 'string' ? hit : keyOf(hit))} getOptionLabel={() => text}
+      freeSolo autoHighlight clearOnBlur={false} value={null} inputValue={text} options={asked ? hits ?? [] : []} filterOptions={(all) => all} getOptionKey={(hit) => (typeof hit === 'string' ? hit : keyOf(hit))} getOptionLabel={() => text}
       onInputChange={(_event, value, reason) => { if (reason !== 'selectOption') setText(value); }}
       onChange={(_event, hit) => {
         // Enter on the text itself opens the first hit, once the hits are those of this text
@@ -66,10 +68,10 @@ export function SearchBox() {
       renderOption={({ key, ...props }, hit) => {
         const { head, detail } = line(hit);
         return (
-          <Box component="li" key={key} {...props} sx={{ display: 'block !important', borderBottom: `1px solid ${color.line}`, '&[aria-selected], &.Mui-focused': { bgcolor: `${color.greenTint} !important` } }}>
-            <Box sx={{ display: 'flex', gap: 1 }}><Box sx={{ flex: 1, fontWeight: 600 }}>{head}</Box>{hit.why === 'closeSpelling' && <Box sx={{ color: color.ink2, fontSize: '0.875rem' }}>{t('ui.closeSpelling')}</Box>}</Box>
-            <Box sx={{ color: color.ink2, fontSize: '0.875rem' }}>{detail}</Box>
-          </Box>
+          <li key={key} {...props}>
+            <div className="hit"><div>{head}</div>{hit.why === 'closeSpelling' && <div className="beside">{t('ui.closeSpelling')}</div>}</div>
+            <div className="beside">{detail}</div>
+          </li>
         );
       }}
       renderInput={({ id, slotProps: { input: { ref: frame }, htmlInput } }) => {
@@ -88,5 +90,11 @@ export function SearchBox() {
     /></Box>
   );
 }
+/** Plain elements under one style: thirty hits that each compute theirs would hold back the next key. */
+const HITS = {
+  position: 'absolute', insetInline: 0, top: '100%', zIndex: 'modal',
+  '& li[role=option]': { display: 'block', borderBottom: `1px solid ${color.line}`, '&[aria-selected], &.Mui-focused': { bgcolor: `${color.greenTint} !important` } },
+  '& .hit': { display: 'flex', gap: '8px' }, '& .hit > :first-of-type': { flex: 1, fontWeight: 600 }, '& .second': { color: color.ink2 }, '& .beside': { color: color.ink2, fontSize: '0.875rem', fontWeight: 400 },
+} as const;
 /** The hits' place: under the box, which does not move. The library's own looks at the whole page for a place with each key. */
-const Beneath = ({ open, children }: PopperProps) => open && <Box sx={{ position: 'absolute', insetInline: 0, top: '100%', zIndex: 'modal' }}>{children as ReactNode}</Box>;
+const Beneath = ({ open, children }: PopperProps) => open && <Box sx={HITS}>{children as ReactNode}</Box>;

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { idmaj, workFolder, type Ran } from '#tests/support/cli.ts';
+import { lightenKeys } from '#tests/support/keys.ts';
 
 /* The command line from end to end, as a person or an acceptance test would type it. */
 const work = workFolder(), data = work.at('data'), stick = work.at('stick');
@@ -11,8 +12,9 @@ const done = (...args: string[]): Record<string, unknown> => {
   return json(ran);
 };
 let file = '', made: Record<string, unknown> = {};
-beforeAll(() => {
+beforeAll(async () => {
   done('demo', '--data', data);
+  await lightenKeys(data, 'demo');
   made = done('backup', 'create', '--data', data, '--to', stick);
   file = String(made['file']);
 }, 180_000);

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { read, write } from '@e965/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { idmaj, workFolder } from '#tests/support/cli.ts';
+import { lightenKeys } from '#tests/support/keys.ts';
 
 /* A ceremony from the workbook to the proof, by the command line alone, on the built program. */
 const WORKBOOK = path.resolve(import.meta.dirname, '../../electron/demonstration/ceremony-agadir.xlsx');
@@ -13,9 +14,10 @@ const sha256 = (file: string): string => createHash('sha256').update(readFileSyn
 const json = (text: string): unknown => JSON.parse(text) as unknown;
 let ceremony = '';
 
-beforeAll(() => {
+beforeAll(async () => {
   const made = idmaj(['init', '--data', data, '--code', 'AGA', '--name-ar', 'مركز التجربة', '--name-fr', 'Centre d’essai', '--city-ar', 'أكادير', '--city-fr', 'Agadir'], { passphrase: 'quatre mots bien choisis' });
   expect(made).toMatchObject({ status: 0, err: '' });
+  await lightenKeys(data, 'quatre mots bien choisis');
 });
 afterAll(folder.remove);
 const run = (...args: string[]): ReturnType<typeof idmaj> => idmaj([...args, '--data', data], { passphrase: 'quatre mots bien choisis' });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { idmaj, workFolder, type Ran } from '#tests/support/cli.ts';
+import { lightenKeys } from '#tests/support/keys.ts';
 import { infoOf, textOf } from '#tests/support/poppler.ts';
 
 /* The papers of a day by the command line, as a person would ask for them. */
@@ -13,8 +14,9 @@ const names = (out: string): string[] => readdirSync(folder.at(out)).filter((nam
 const sha256 = (out: string, name: string): string => createHash('sha256').update(readFileSync(folder.at(out, name))).digest('hex');
 const json = (ran: Ran): Record<string, unknown> => JSON.parse(ran.out) as Record<string, unknown>;
 
-beforeAll(() => {
+beforeAll(async () => {
   ({ ceremonyId: ceremony } = JSON.parse(idmaj(['demo', '--data', data, '--json']).out) as { ceremonyId: string });
+  await lightenKeys(data, 'demo');
   expect(run('issue', ceremony)).toMatchObject({ status: 0 });
 });
 afterAll(() => { folder.remove(); });

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { idmaj, workFolder, type Ran } from '#tests/support/cli.ts';
+import { lightenKeys } from '#tests/support/keys.ts';
 
 /* Erasing a person by the command line alone, on the built program. */
 const folder = workFolder(), data = folder.at('data');
@@ -8,7 +9,10 @@ const run = (...args: string[]): Ran => idmaj(['persons', ...args, '--data', dat
 const json = <T>(ran: Ran): T => { expect(ran).toMatchObject({ status: 0, err: '' }); return JSON.parse(ran.out) as T; };
 /** One of the demonstration's invented numbers. */
 const FILE_NUMBER = '3-2024-0001';
-beforeAll(() => { expect(idmaj(['demo', '--data', data])).toMatchObject({ status: 0 }); });
+beforeAll(async () => {
+  expect(idmaj(['demo', '--data', data])).toMatchObject({ status: 0 });
+  await lightenKeys(data, 'demo');
+});
 afterAll(folder.remove);
 
 describe('persons by the command line', () => {

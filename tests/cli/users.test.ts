@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { idmaj, workFolder, type Ran } from '#tests/support/cli.ts';
+import { lightenKeys } from '#tests/support/keys.ts';
 
 /* Several people at one centre, by the command line alone. */
 const { at, remove } = workFolder();
@@ -11,10 +12,11 @@ const run = (args: readonly string[], passphrase = DIRECTOR, more: Readonly<Reco
 };
 const json = ({ out }: Ran): unknown => JSON.parse(out);
 let words = '';
-beforeAll(() => {
+beforeAll(async () => {
   const made = run(['init', '--code', 'AGA', '--name-ar', 'مركز', '--name-fr', 'Centre', '--user', 'Amina B.', '--sheet', at('sheet.pdf'), '--json']);
   expect(made.err).toBe('');
   words = (json(made) as { recovery: string }).recovery;
+  await lightenKeys(at('data'), DIRECTOR);
 });
 afterAll(remove);
 

@@ -31,9 +31,10 @@ function check({ on, pages, layout }: Paper, lines: number, lang: Lang, reads: b
 }
 
 describe.each(LANGS)('page breaks (%s)', (lang) => {
-  it.each(['man', 'nonReader'] as const)('hold from 1 to 60 lines (%s)', async (who) => {
+  // the blocks that a non-reader's paper has besides are of one height: every third length meets each place that a page can break at
+  it.each([['man', 1], ['nonReader', 3]] as const)('hold from 1 to 60 lines (%s)', async (who, step) => {
     const pages: number[] = [];
-    for (let lines = 1; lines <= 60; lines++) {
+    for (let lines = 1; lines <= 60; lines += step) {
       const printed = await paper(viewOf({ who, lines }), lang, 'certificate-pages');
       check(printed, lines, lang, who === 'man');
       pages.push(printed.pages);

@@ -49,7 +49,7 @@ test('a second instance is refused and touches nothing; a killed one does not bl
 
 test('killed in the middle of many transactions: none that was said is lost, none is half there', async () => {
   const { seed, below } = seeded();
-  const rounds = Number(process.env['IDMAJ_KILL_ROUNDS'] ?? 20);
+  const rounds = Number(process.env['IDMAJ_KILL_ROUNDS'] ?? 10);
   let said = 0;
   let whole = 0;
   for (let round = 1; round <= rounds; round++) {

@@ -3,6 +3,7 @@ import { connect } from '#electron/engine/store/connect.ts';
 import { openStore } from '#electron/engine/store/open.ts';
 import type { Store } from '#electron/engine/store/store.ts';
 import type { Id } from '#shared/lib/ids.ts';
+import { ok } from '#shared/lib/result.ts';
 import { AT, createTestCentre, heldClock as clock, insertPerson, newIds, temporaryFolder, value } from '#tests/support/store.ts';
 
 let dir = '';
@@ -30,9 +31,10 @@ function tamper(statement: string): void {
 
 describe('the audit trail', () => {
   beforeEach(() => {
-    for (let i = 1; i <= 1005; i++) {
-      store.audit.append({ at: AT, userId: i % 3 === 0 ? null : userId, procedure: 'handover.issue', outcome: i % 2 === 0 ? 'done' : 'app.NOT_ALLOWED', subject: `s${i}`, detail: { b: i, a: 'جهة' } });
-    }
+    value(store.transaction(() => {
+      for (let i = 1; i <= 1005; i++) store.audit.append({ at: AT, userId: i % 3 === 0 ? null : userId, procedure: 'handover.issue', outcome: i % 2 === 0 ? 'done' : 'app.NOT_ALLOWED', subject: `s${i}`, detail: { b: i, a: 'جهة' } });
+      return ok(null);
+    }));
   });
   test('holds, and still holds after more rows and another opening', () => {
     expect(store.audit.verify()).toEqual({ ok: true, rows: 1005 });

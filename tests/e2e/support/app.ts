@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { test as base, expect, type BrowserContext } from '@playwright/test';
 import { startHost, type RunningHost } from '#tests/support/host.ts';
+import { lightenKeys } from '#tests/support/keys.ts';
 
 /*
  * Every end-to-end test imports `test` and `expect` from here. It gets the built application on a data folder of its own, and fails
@@ -54,6 +55,7 @@ export const test = base.extend<Options & { readonly app: App }, { readonly demo
     const made = folder();
     const host = await startHost(['--demo', '--data', path.join(made, 'data')]);
     await host.stop();
+    await lightenKeys(path.join(made, 'data'), 'demo');
     await use(path.join(made, 'data'));
     rmSync(made, { recursive: true, force: true });
   }, { scope: 'worker', timeout: 60_000 }],

@@ -63,7 +63,7 @@ export const incomeFigures = z.strictObject({
   investment: centimes, financing: centimes, /** financing minus investment: 0 where the plan closes */ gap: centimes,
   income: centimes, variable: centimes, fixed: centimes, margin: centimes, /** of a usual month */ result: centimes,
   /** margin of income, in hundredths of a percent; null without income */ marginRate: z.int().nullable(),
-  /** the month's income from which costs are covered: fixed × income ÷ margin, rounded up; null where no margin is left to cover them */ breakEven: centimes.nullable(),
+  /** the month's income from which costs are covered: fixed × income ÷ margin, rounded up; null where no margin is left to cover them, or none that could */ breakEven: centimes.nullable(),
   /** breakEven of income, in whole percent, rounded up */ breakEvenShare: z.int().nullable(),
   months: z.array(month), year: z.strictObject({ income: centimes, variable: centimes, fixed: centimes, result: centimes }),
 });

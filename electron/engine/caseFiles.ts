@@ -1,0 +1,43 @@
+import type { Identity, Profile, Status } from '#shared/domain/beneficiaries.ts';
+import type { CivilDate } from '#shared/domain/common/dates.ts';
+import type { ConsentAnswer, Purpose } from '#shared/domain/consents.ts';
+import type { TradeCode } from '#shared/domain/trades.ts';
+import type { Id, Instant } from '#shared/lib/ids.ts';
+import type { No, Result } from '#shared/lib/result.ts';
+import type { User } from './handlers.ts';
+import type { Store } from './store/store.ts';
+
+/** A person with their file. */
+export interface CaseFile {
+  readonly personId: Id;
+  /** The person and whoever was joined to them: rows stay with the person they were written for, so what a file shows is of all of these. */
+  readonly members: readonly Id[];
+  readonly revision: number;
+  readonly identity: Identity;
+  readonly status: Status;
+  readonly companionId: Id;
+  readonly openedOn: CivilDate;
+  readonly province: string;
+  readonly trade: TradeCode | null;
+  readonly profile: Profile;
+  readonly updatedAt: Instant;
+  readonly updatedBy: string;
+}
+/** Case files, for the capabilities that write in them: who may, and on whose file (brief of beneficiaries/access.ts). */
+export interface CaseFiles {
+  /**
+   * The file, as this user may see it: their own, or any by `file.all`. Refused with `beneficiaries.NOT_YOURS`, or `beneficiaries.UNKNOWN` where
+   * there is no file. A person who was joined to another leads to the one who stays.
+   */
+  read(store: Store, user: User, personId: Id): Result<CaseFile>;
+  /** The same by file number, as typed; what is not the user's own is as unknown as what is not there. */
+  byFileNumber(store: Store, user: User, fileNumber: string): Result<CaseFile>;
+  /** The same to write in it: refused too without `file.write` (`app.NOT_ALLOWED`), and of a closed file (`beneficiaries.CLOSED`). */
+  write(store: Store, user: User, personId: Id): Result<CaseFile>;
+  /** Notes that something of the file was changed now: it comes first in the list. The file's own revision does not move. */
+  touch(store: Store, personId: Id, at: Instant, by: Id): void;
+  /** The answer that stands at a point of use; null where nobody was asked, and for a person without a file. */
+  consent(store: Store, personId: Id, use: { readonly purpose: Purpose; readonly partner?: string; readonly ceremonyId?: Id | null }): { readonly answer: ConsentAnswer; readonly on: CivilDate } | null;
+  /** Refuses by name what a recorded «no» forbids at the point of use. */
+  forbidden(store: Store, personId: Id, use: { readonly purpose: Purpose; readonly partner?: string; readonly ceremonyId?: Id | null }): No | null;
+}

@@ -1,0 +1,41 @@
+import type { CivilDate } from '#shared/domain/common/dates.ts';
+import { refuse, type No } from '#shared/lib/result.ts';
+import type { Id } from '#shared/lib/ids.ts';
+
+/* Who agreed to what (law 09-08; domain.md §5). An answer is never changed: a later one stands for it. */
+export const PURPOSES = ['caseWork', 'sharing', 'photo', 'naming', 'statistics'] as const;
+export type Purpose = (typeof PURPOSES)[number];
+export type Basis = 'publicService' | 'consent';
+/**
+ * On what each purpose rests (law 09-08, art. 4). Case work and counting without names are the centre's public service: a «no» to them is an
+ * objection, which is noted and which a person decides about. Whatever leaves the centre, a picture or a name before others, rests on consent alone.
+ */
+export const BASES: Readonly<Record<Purpose, Basis>> = { caseWork: 'publicService', sharing: 'consent', photo: 'consent', naming: 'consent', statistics: 'publicService' };
+export const ANSWERS = ['given', 'refused', 'withdrawn'] as const;
+export type ConsentAnswer = (typeof ANSWERS)[number];
+export const ANSWERED_BY = ['person', 'guardian'] as const;
+
+/** An answer as noted; the list is in the order they were noted. */
+export interface Consent { readonly purpose: Purpose; readonly partner: string; readonly ceremonyId: Id | null; readonly answer: ConsentAnswer; readonly on: CivilDate }
+/** What a purpose may be narrowed to: sharing is asked for each partner, a picture and the name may be asked for one ceremony. */
+export function decideConsent({ purpose, partner, ceremonyId, answer, on }: Consent, standing: Consent | null, today: CivilDate): No | null {
+  if ((purpose === 'sharing') !== (partner !== '')) return refuse(purpose === 'sharing' ? 'beneficiaries.PARTNER_NEEDED' : 'beneficiaries.NO_PARTNER_HERE');
+  if (ceremonyId !== null && purpose !== 'photo' && purpose !== 'naming') return refuse('beneficiaries.NO_CEREMONY_HERE');
+  if (on > today) return refuse('beneficiaries.CONSENT_IN_FUTURE');
+  return answer === 'withdrawn' && standing?.answer !== 'given' ? refuse('beneficiaries.NOTHING_TO_WITHDRAW') : null;
+}
+const sameScope = (one: Consent, other: Consent): boolean => one.purpose === other.purpose && one.partner === other.partner && one.ceremonyId === other.ceremonyId;
+/** The last answer of each scope, in the order of the purposes. */
+export const standing = <C extends Consent>(consents: readonly C[]): C[] => consents.filter((one, i) => !consents.slice(i + 1).some((later) => sameScope(one, later)))
+  .toSorted((one, other) => PURPOSES.indexOf(one.purpose) - PURPOSES.indexOf(other.purpose));
+/**
+ * The answer that holds at the point of use; null where nobody was asked. For a ceremony: its own answer, but for a general «no» that came
+ * later; a general «yes» never lifts a «no» to that very ceremony.
+ */
+export function answerFor<C extends Consent>(consents: readonly C[], { purpose, partner = '', ceremonyId = null }: { readonly purpose: Purpose; readonly partner?: string; readonly ceremonyId?: Id | null }): C | null {
+  const last = (scope: Id | null): number => consents.findLastIndex((one) => one.purpose === purpose && one.partner === partner && one.ceremonyId === scope);
+  const general = last(null), own = ceremonyId === null ? -1 : last(ceremonyId);
+  const at = own < 0 || (general > own && consents[general]?.answer !== 'given') ? general : own;
+  return consents[at] ?? null;
+}
+export const forbids = (answer: ConsentAnswer): boolean => answer !== 'given';

@@ -74,6 +74,12 @@ export const DOMAIN_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   settings: ['ceremonyPapers', 'handover'],
   exchange: ['handover', 'trades'],
   ceremonyChecks: ['exchange', 'handover', 'trades'],
+  beneficiaries: ['handover', 'trades'],
+  diagnosis: ['questionnaire'],
+  followUp: ['beneficiaries'],
+  lifeProjects: ['diagnosis', 'incomeProject', 'questionnaire', 'trades'],
+  matching: ['trades'],
+  planDifferences: ['lifeProjects'],
 };
 
 /** Names that code gives to a file of the bundle, and the source that becomes it (vite.config.ts, `input`). */

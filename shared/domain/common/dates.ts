@@ -45,3 +45,9 @@ export function addMonths(date: CivilDate, months: number): CivilDate {
   const y = Math.floor(count / 12), m = (count % 12) + 1;
   return `${String(y).padStart(4, '0')}-${two(m)}-${two(Math.min(day, daysIn(y, m)))}` as CivilDate;
 }
+/** The day some days later, or earlier for a negative count. */
+export function addDays(date: CivilDate, days: number): CivilDate {
+  const at = new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000);
+  assert(Number.isSafeInteger(days) && at.getUTCFullYear() >= 1 && at.getUTCFullYear() <= 9999, 'the date reached lies in the years 1 to 9999');
+  return at.toISOString().slice(0, 10) as CivilDate;
+}

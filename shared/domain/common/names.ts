@@ -13,6 +13,9 @@ export function oneLine(text: string): string {
   return text.normalize('NFC').replace(SHAPED, (letters) => letters.normalize('NFKC')).replace(/[\s\u2028\u2029]+/gu, ' ').replace(INVISIBLE, '').replace(/ {2,}/g, ' ').trim();
 }
 
+/** A text of several lines, each of them clean; no empty lines at its ends, nor two in a row. */
+export const severalLines = (text: string): string => text.split(/\r\n|[\n\r\u0085\u2028\u2029]/).map(oneLine).join('\n').replace(/\n{3,}/g, '\n\n').trim();
+
 /** Arabic-Indic and Persian digits made Latin. */
 export const latinDigits = (text: string): string => text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 15));
 

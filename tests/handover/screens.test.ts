@@ -3,9 +3,9 @@ import { ceremonyTexts, readCeremony } from '#renderer/features/handover/ceremon
 import { byCell, inTwo, isCell } from '#renderer/features/handover/cellWay.ts';
 import { differences, readAdmitted, readAmended, reasonFault, sumOf, type AfterLine, type AfterTexts } from '#renderer/features/handover/afterTexts.ts';
 import { bare, labelKey } from '#renderer/features/handover/labels.ts';
-import { clashes, merged } from '#renderer/features/handover/merge.ts';
+import { clashes, merged } from '#renderer/components/merge.ts';
 import { newLine, newPerson, readLine, readNewPerson, readPerson } from '#renderer/features/handover/personTexts.ts';
-import { amountText, createReader, dateText } from '#renderer/features/handover/typed.ts';
+import { amountText, createReader, dateText } from '#renderer/components/typed.ts';
 import { unfinished } from '#renderer/features/today/forms.ts';
 import { daysBetween, stepOf, type Standing } from '#shared/domain/ceremonySteps.ts';
 import { messageText } from '#shared/i18n/index.ts';

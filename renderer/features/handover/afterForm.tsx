@@ -13,11 +13,11 @@ import { AfterLines } from './afterLines.tsx';
 import { AfterReview } from './afterReview.tsx';
 import { afterTexts, newAfter, readAdmitted, readAmended, reasonFault, wayOf, type AfterTexts } from './afterTexts.ts';
 import type { Changes } from './changes.ts';
-import { FieldsOf, Text } from './fields.tsx';
-import { useKept, type KeptForm } from './kept.ts';
-import { labelKey } from './labels.ts';
-import { Meanwhile } from './meanwhile.tsx';
-import { clashes, type Clash } from './merge.ts';
+import { FieldsOf, Text } from '#renderer/app/hooks/keptFields.tsx';
+import { useKept, type KeptForm } from '#renderer/app/hooks/kept.ts';
+import { fieldOf, labelKey, LABELS } from './labels.ts';
+import { Meanwhile } from '#renderer/components/meanwhile.tsx';
+import { clashes, type Clash } from '#renderer/components/merge.ts';
 import { PersonFields } from './personFields.tsx';
 import { Panel } from './personPanel.tsx';
 import type { Person, PersonTexts } from './personTexts.ts';
@@ -33,7 +33,7 @@ export function AfterForm({ ceremony, changes, person, mode, onDone, onLeave }: 
   const { t, lang } = useLanguage();
   const { tell } = useLastAction();
   const { ceremonyId } = ceremony;
-  const kept = useKept<AfterTexts>(`after/${ceremonyId}/${person?.recipientId ?? 'new'}/${mode}`, mode === 'mend' && person ? afterTexts(person) : newAfter(person), ceremony.revision);
+  const kept = useKept<AfterTexts>(`after/${ceremonyId}/${person?.recipientId ?? 'new'}/${mode}`, mode === 'mend' && person ? afterTexts(person) : newAfter(person), ceremony.revision, fieldOf);
   const amend = useCommand('handover.amend'), admit = useCommand('handover.admit');
   const [reviewing, setReviewing] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
@@ -104,7 +104,7 @@ export function AfterForm({ ceremony, changes, person, mode, onDone, onLeave }: 
         {other && <Meanwhile words={other.words} clashes={other.clashes} label={(path) => t(labelKey('beneficiaries', path))} onChoose={(prefer) => { kept.goOn(other.texts, other.revision, prefer); setOther(null); setReviewing(false); tell({ words: t('ceremonyEdit.merged') }); }} />}
         <RefusalNotice refusal={refusal} />
         {kept.faults.length > 0 && <Notice tone="attention">{t('ceremonyEdit.faults', { count: kept.faults.length })}</Notice>}
-        <FieldsOf kept={kept} record="beneficiaries">
+        <FieldsOf kept={kept} label={LABELS.beneficiaries}>
           {reviewing ? <>
             <AfterReview was={mode === 'mend' ? was : null} now={now} />
             {needsReason && <Text path="reason" label={t(mode === 'mend' ? 'printing.reason' : 'ceremonyAfter.keptReason')} hint={t(mode === 'mend' ? 'printing.reasonHint' : 'ceremonyAfter.keptReasonHint')} />}

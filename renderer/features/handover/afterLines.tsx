@@ -8,8 +8,8 @@ import { Money, Name } from '#renderer/components/values.tsx';
 import { MOST_LINES } from '#shared/contract/handoverForms.ts';
 import { inLanguage } from '#shared/domain/common/bilingual.ts';
 import { sumOf, type AfterLine, type AfterTexts } from './afterTexts.ts';
-import { useFields } from './fields.tsx';
-import type { Kept, KeptForm } from './kept.ts';
+import { useFields } from '#renderer/app/hooks/keptFields.tsx';
+import type { Kept, KeptForm } from '#renderer/app/hooks/kept.ts';
 import { LineFields } from './lineFields.tsx';
 import { newLine } from './personTexts.ts';
 

@@ -2,9 +2,8 @@ import type { Sent } from '#shared/contract/index.ts';
 import { decideLeave } from '#shared/domain/handoverAfter.ts';
 import { amendmentOf, type Amendment } from '#shared/domain/papers.ts';
 import { readAmount, readWhole } from '#shared/domain/common/numbers.ts';
-import type { Read } from './ceremonyTexts.ts';
 import { lineTexts, newPerson, personTexts, readLine, readNewPerson, readPerson, type LineTexts, type Person, type PersonTexts } from './personTexts.ts';
-import type { Fault } from './typed.ts';
+import type { Fault, Read } from '#renderer/components/typed.ts';
 
 /** A line of the form; `lineId` tells which stored line it was, empty for a new one. */
 export type AfterLine = LineTexts & { lineId: string };

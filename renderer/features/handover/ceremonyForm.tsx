@@ -15,11 +15,11 @@ import { APPROXIMATIONS, TRANSFERS } from '#shared/domain/handover.ts';
 import type { Id } from '#shared/lib/ids.ts';
 import type { Refusal } from '#shared/lib/result.ts';
 import { ceremonyTexts, readCeremony, type CeremonyTexts } from './ceremonyTexts.ts';
-import { Both, Choice, Columns, FieldsOf, Text } from './fields.tsx';
-import { useKept, type KeptForm } from './kept.ts';
-import { labelKey } from './labels.ts';
-import { Meanwhile } from './meanwhile.tsx';
-import { clashes, type Clash } from './merge.ts';
+import { Both, Choice, Columns, FieldsOf, Text } from '#renderer/app/hooks/keptFields.tsx';
+import { useKept, type KeptForm } from '#renderer/app/hooks/kept.ts';
+import { fieldOf, labelKey, LABELS } from './labels.ts';
+import { Meanwhile } from '#renderer/components/meanwhile.tsx';
+import { clashes, type Clash } from '#renderer/components/merge.ts';
 import { Signatories } from './signatories.tsx';
 
 /** A ceremony written by hand. What the form begins with comes from the settings. */
@@ -57,7 +57,7 @@ function Form({ start, revision, ceremonyId }: { readonly start: CeremonyTexts; 
   const navigate = useNavigate();
   const { tell } = useLastAction();
   const [params] = useSearchParams();
-  const kept = useKept(ceremonyId === null ? 'ceremony/new' : `ceremony/${ceremonyId}`, start, revision);
+  const kept = useKept(ceremonyId === null ? 'ceremony/new' : `ceremony/${ceremonyId}`, start, revision, fieldOf);
   const create = useCommand('handover.createCeremony'), change = useCommand('handover.changeCeremony');
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [other, setOther] = useState<{ readonly texts: CeremonyTexts; readonly revision: number; readonly clashes: readonly Clash[]; readonly words: string } | null>(null);
@@ -95,7 +95,7 @@ function Form({ start, revision, ceremonyId }: { readonly start: CeremonyTexts; 
       <Box sx={{ flex: 1, overflow: 'auto', px: 3, pb: 3, [narrow]: { px: 2 } }}>
         <Box sx={{ maxWidth: 1080, display: 'grid', gap: 2.5 }}>
           {draft.restoredAt && <Notice tone="good" action={<Button size="small" variant="outlined" onClick={() => { void leave(); }}>{t('ceremonyEdit.throwAway')}</Button>}><Say k="ceremonyEdit.restored" with={{ at: <Moment at={draft.restoredAt} /> }} /></Notice>}
-          <FieldsOf kept={kept} record="ceremony"><CeremonyFields kept={kept} /></FieldsOf>
+          <FieldsOf kept={kept} label={LABELS.ceremony}><CeremonyFields kept={kept} /></FieldsOf>
         </Box>
       </Box>
       <Box sx={{ borderTop: `1px solid ${color.line}`, px: 3, py: 1.5, display: 'grid', gap: 1, bgcolor: color.ground, flex: 'none', maxHeight: '60%', overflow: 'auto', [narrow]: { px: 2, py: 1 } }}>

@@ -2,8 +2,7 @@ import { ceremonyForm } from '#shared/contract/handoverForms.ts';
 import type { Answer, Sent } from '#shared/contract/index.ts';
 import type { Bilingual } from '#shared/domain/common/bilingual.ts';
 import type { Approximation, SignatoryRole, Transfer } from '#shared/domain/handover.ts';
-import type { MessageKey } from '#shared/i18n/index.ts';
-import { amountText, createReader, dateText, type Fault } from './typed.ts';
+import { amountText, checked, createReader, dateText, type Fault, type Read } from '#renderer/components/typed.ts';
 
 /** A ceremony's form: everything as text, as it is typed. */
 export interface CeremonyTexts {
@@ -26,15 +25,6 @@ export const ceremonyTexts = ({ convention, ...ceremony }: Shown): CeremonyTexts
   originals: String(ceremony.originals), noDisposalMonths: String(ceremony.noDisposalMonths),
 });
 
-export type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly faults: readonly Fault[] };
-/** What the contract's own schema finds, as faults of the form; a field whose text could not even be read is told once. */
-export function checked<T>(schema: { safeParse(value: unknown): { success: boolean; error?: { issues: readonly { path: readonly PropertyKey[]; message: string; maximum?: number | bigint }[] } | undefined } }, value: T, unread: readonly Fault[]): Read<T> {
-  const parsed = schema.safeParse(value);
-  const said = new Set(unread.map(({ path }) => path));
-  const found = (parsed.error?.issues ?? []).map(({ path, message, maximum }): Fault => ({ path: path.join('.'), code: (/^[a-z]\w*\.\w+$/i.test(message) ? message : 'app.EMPTY') as MessageKey, ...(maximum === undefined ? {} : { params: { most: Number(maximum) } }) }));
-  const faults = [...unread, ...found.filter(({ path }) => !said.has(path))];
-  return faults.length === 0 ? { ok: true, value } : { ok: false, faults };
-}
 export function readCeremony(texts: CeremonyTexts): Read<Sent<'handover.createCeremony'>['ceremony']> {
   const read = createReader();
   const value = {

@@ -1,4 +1,5 @@
 import { messageText, type MessageKey } from '#shared/i18n/index.ts';
+import type { Refusal } from '#shared/lib/result.ts';
 
 /* What a field of a form is called: as the workbook's column of the same thing, so that both speak one language. */
 export type RecordName = 'ceremony' | 'beneficiaries' | 'equipment';
@@ -22,3 +23,14 @@ export function labelKey(record: RecordName, path: string): MessageKey {
 }
 /** Which of the two records a person's field belongs to, by what the engine calls it: `recipient.name.ar`, `line.serial`. */
 export const bare = (field: string): string => field.replace(/^(?:ceremony|recipient|lines?(?:\.\d+)?)\./, '');
+const labelsOf = (record: RecordName) => (path: string): MessageKey => labelKey(record, path);
+/** The labels of each record's form. */
+export const LABELS = { ceremony: labelsOf('ceremony'), beneficiaries: labelsOf('beneficiaries'), equipment: labelsOf('equipment') } as const;
+
+/** Refusals that speak of one field without naming its path. */
+const SPEAKS_OF: Readonly<Record<string, string>> = { 'handover.FILE_NUMBER_TAKEN': 'fileNumber', 'handover.ALREADY_THERE': 'cin', 'handover.SERIAL_HELD': 'serial', 'handover.SERIAL_TWICE': 'serial' };
+/** Which field of a ceremony's form a refusal speaks of. */
+export function fieldOf({ code, params }: Refusal): string | null {
+  const named = params?.['field'];
+  return SPEAKS_OF[code] ?? (code.startsWith('app.') && typeof named === 'string' ? bare(named) : null);
+}

@@ -4,7 +4,7 @@ import { Say, useLanguage } from '#renderer/components/language.tsx';
 import { Money } from '#renderer/components/values.tsx';
 import { readAmount, readWhole } from '#shared/domain/common/numbers.ts';
 import { CONDITIONS } from '#shared/domain/handover.ts';
-import { Both, Choice, CodeText, Columns, Text, useFields } from './fields.tsx';
+import { Both, Choice, CodeText, Columns, Text, useFields } from '#renderer/app/hooks/keptFields.tsx';
 
 /** The fields of one line of equipment, in any form of which they are part. */
 export function LineFields({ at = '' }: { /** the line's own path in a form of several: `lines.0.` */ readonly at?: string }) {

@@ -10,12 +10,12 @@ import { Kbd, Moment, Name } from '#renderer/components/values.tsx';
 import { inLanguage } from '#shared/domain/common/bilingual.ts';
 import type { Refusal, Result } from '#shared/lib/result.ts';
 import type { Changes } from './changes.ts';
-import { FieldsOf } from './fields.tsx';
-import { useKept } from './kept.ts';
-import { labelKey } from './labels.ts';
+import { FieldsOf } from '#renderer/app/hooks/keptFields.tsx';
+import { useKept } from '#renderer/app/hooks/kept.ts';
+import { fieldOf, labelKey, LABELS } from './labels.ts';
 import { LineFields } from './lineFields.tsx';
-import { Meanwhile } from './meanwhile.tsx';
-import { clashes, type Clash } from './merge.ts';
+import { Meanwhile } from '#renderer/components/meanwhile.tsx';
+import { clashes, type Clash } from '#renderer/components/merge.ts';
 import { Panel } from './personPanel.tsx';
 import { lineTexts, newLine, readLine, type LineTexts, type Person } from './personTexts.ts';
 import type { Ceremony } from './problems.ts';
@@ -31,7 +31,7 @@ export function LineForm({ ceremony, person, lineId, field, changes, onNext, onL
   const { ceremonyId } = ceremony, { recipientId, lines } = person;
   const at = lines.findIndex((line) => line.lineId === lineId), line = lines[at];
   const like = lines.at(-1) ?? ceremony.recipients.flatMap((one) => one.lines).at(-1);
-  const kept = useKept<LineTexts>(`line/${ceremonyId}/${recipientId}/${lineId ?? 'new'}`, line ? lineTexts(line) : newLine(like), ceremony.revision);
+  const kept = useKept<LineTexts>(`line/${ceremonyId}/${recipientId}/${lineId ?? 'new'}`, line ? lineTexts(line) : newLine(like), ceremony.revision, fieldOf);
   const add = useCommand('handover.addLine'), change = useCommand('handover.changeLine');
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [other, setOther] = useState<{ readonly texts: LineTexts; readonly revision: number; readonly clashes: readonly Clash[]; readonly words: string } | null>(null);
@@ -96,7 +96,7 @@ export function LineForm({ ceremony, person, lineId, field, changes, onNext, onL
         {other && <Meanwhile words={other.words} clashes={other.clashes} label={(path) => t(labelKey('equipment', path))} onChoose={(prefer) => { kept.goOn(other.texts, other.revision, prefer); setOther(null); tell({ words: t('ceremonyEdit.merged') }); }} />}
         <RefusalNotice refusal={refusal} />
         {kept.faults.length > 0 && <Notice tone="attention">{t('ceremonyEdit.faults', { count: kept.faults.length })}</Notice>}
-        <FieldsOf kept={kept} record="equipment"><LineFields /></FieldsOf>
+        <FieldsOf kept={kept} label={LABELS.equipment}><LineFields /></FieldsOf>
       </Box>
     </Panel>
   );

@@ -8,8 +8,8 @@ import { Ltr } from '#renderer/components/values.tsx';
 import { LEGAL_FORMS, SEXES } from '#shared/domain/handover.ts';
 import { TRADES } from '#shared/domain/trades.ts';
 import type { Refusal } from '#shared/lib/result.ts';
-import { Both, Choice, CodeText, Columns, Text, Tick } from './fields.tsx';
-import type { KeptForm } from './kept.ts';
+import { Both, Choice, CodeText, Columns, Text, Tick } from '#renderer/app/hooks/keptFields.tsx';
+import type { KeptForm } from '#renderer/app/hooks/kept.ts';
 import type { Person, PersonTexts } from './personTexts.ts';
 
 /** The fields of a person's details, in any form of which they are part. */

@@ -10,11 +10,11 @@ import { Moment } from '#renderer/components/values.tsx';
 import { inLanguage } from '#shared/domain/common/bilingual.ts';
 import type { Refusal, Result } from '#shared/lib/result.ts';
 import type { Changes } from './changes.ts';
-import { FieldsOf } from './fields.tsx';
-import { useKept } from './kept.ts';
-import { labelKey } from './labels.ts';
-import { Meanwhile } from './meanwhile.tsx';
-import { clashes, type Clash } from './merge.ts';
+import { FieldsOf } from '#renderer/app/hooks/keptFields.tsx';
+import { useKept } from '#renderer/app/hooks/kept.ts';
+import { fieldOf, labelKey, LABELS } from './labels.ts';
+import { Meanwhile } from '#renderer/components/meanwhile.tsx';
+import { clashes, type Clash } from '#renderer/components/merge.ts';
 import { PersonFields } from './personFields.tsx';
 import { Panel } from './personPanel.tsx';
 import { newPerson, personTexts, readNewPerson, readPerson, type Person, type PersonTexts, type Whole } from './personTexts.ts';
@@ -35,7 +35,7 @@ export function PersonForm({ ceremony, changes, person, mode, field, onDone, onL
   const { t, lang } = useLanguage();
   const { tell } = useLastAction();
   const { ceremonyId } = ceremony;
-  const kept = useKept<PersonTexts>(mode === 'add' ? `recipient/${ceremonyId}/new` : `recipient/${ceremonyId}/${person?.recipientId ?? ''}${mode === 'replace' ? '/replace' : ''}`, mode === 'edit' && person ? personTexts(person, person.cinTail ? null : '') : newPerson(), ceremony.revision);
+  const kept = useKept<PersonTexts>(mode === 'add' ? `recipient/${ceremonyId}/new` : `recipient/${ceremonyId}/${person?.recipientId ?? ''}${mode === 'replace' ? '/replace' : ''}`, mode === 'edit' && person ? personTexts(person, person.cinTail ? null : '') : newPerson(), ceremony.revision, fieldOf);
   const add = useCommand('handover.addRecipient'), change = useCommand('handover.changeRecipient'), replace = useCommand('handover.replaceRecipient');
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [other, setOther] = useState<{ readonly texts: PersonTexts; readonly revision: number; readonly clashes: readonly Clash[]; readonly words: string } | null>(null);
@@ -100,7 +100,7 @@ export function PersonForm({ ceremony, changes, person, mode, field, onDone, onL
         {other && <Meanwhile words={other.words} clashes={other.clashes} label={(path) => t(labelKey('beneficiaries', path))} onChoose={(prefer) => { kept.goOn(other.texts, other.revision, prefer); setOther(null); tell({ words: t('ceremonyEdit.merged') }); }} />}
         <RefusalNotice refusal={refusal} />
         {kept.faults.length > 0 && <Notice tone="attention">{t('ceremonyEdit.faults', { count: kept.faults.length })}</Notice>}
-        <FieldsOf kept={kept} record="beneficiaries"><PersonFields kept={kept} person={person} ceremonyId={ceremonyId} openCin={field === 'cin'} /></FieldsOf>
+        <FieldsOf kept={kept} label={LABELS.beneficiaries}><PersonFields kept={kept} person={person} ceremonyId={ceremonyId} openCin={field === 'cin'} /></FieldsOf>
         {/* Enter in any field sends the form */}
         <button type="submit" hidden tabIndex={-1} aria-hidden />
       </Box>

@@ -23,7 +23,7 @@ import type { Changes } from './changes.ts';
 import { Mend, PersonState, type Go } from './people.tsx';
 import type { Person } from './personTexts.ts';
 import type { Ceremony } from './problems.ts';
-import { dateText } from './typed.ts';
+import { dateText } from '#renderer/components/typed.ts';
 
 /** One person beside the list: details, equipment, sums, the paper; and what can be done while the ceremony is a draft. */
 export function PersonPanel({ ceremony, person, mends, amends, admits, changes, onGo, onErase, onClose }: { readonly ceremony: Ceremony; readonly person: Person; readonly mends: boolean; /** whether certificates may be made anew, and people come and go, after validation */ readonly amends: boolean; readonly admits: boolean; readonly changes: Changes; readonly onGo: Go; /** for those who may */ readonly onErase: (() => void) | null; readonly onClose: () => void }) {

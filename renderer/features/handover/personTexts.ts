@@ -3,8 +3,7 @@ import type { Answer, Sent } from '#shared/contract/index.ts';
 import type { Bilingual } from '#shared/domain/common/bilingual.ts';
 import type { Condition, LegalForm, Sex } from '#shared/domain/handover.ts';
 import type { TradeCode } from '#shared/domain/trades.ts';
-import { checked, type Read } from './ceremonyTexts.ts';
-import { amountText, createReader, dateText, type Fault } from './typed.ts';
+import { amountText, checked, createReader, dateText, type Fault, type Read } from '#renderer/components/typed.ts';
 
 /** A beneficiary's form as it is typed; `cin` is null while the number is kept and was not asked to be seen. */
 export interface PersonTexts {

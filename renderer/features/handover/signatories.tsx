@@ -8,8 +8,8 @@ import { useLanguage } from '#renderer/components/language.tsx';
 import { color } from '#renderer/components/theme.ts';
 import { SIGNATORY_ROLES } from '#shared/domain/handover.ts';
 import { NEW_SIGNATORY, type CeremonyTexts } from './ceremonyTexts.ts';
-import { Both, Choice, Columns } from './fields.tsx';
-import type { Kept, KeptForm } from './kept.ts';
+import { Both, Choice, Columns } from '#renderer/app/hooks/keptFields.tsx';
+import type { Kept, KeptForm } from '#renderer/app/hooks/kept.ts';
 
 /** Those who sign, in their order; Alt with an arrow moves the one at hand. */
 export function Signatories({ kept: { form, focus } }: { readonly kept: KeptForm<CeremonyTexts> }) {

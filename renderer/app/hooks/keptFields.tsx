@@ -5,9 +5,9 @@ import { Field, TextField, type Content } from '#renderer/components/field.tsx';
 import { useLanguage } from '#renderer/components/language.tsx';
 import { narrow } from '#renderer/components/theme.ts';
 import { latinMeant } from '#shared/domain/common/keyboard.ts';
+import type { MessageKey } from '#shared/i18n/index.ts';
 import { BugError } from '#shared/lib/assert.ts';
 import type { KeptForm } from './kept.ts';
-import { labelKey, type RecordName } from './labels.ts';
 
 /* The fields of a kept form: each is named by its path, and knows from it its label and its fault. */
 interface Fields {
@@ -23,11 +23,12 @@ export function useFields(): Fields {
   if (!fields) throw new BugError('a field stands outside of its form');
   return fields;
 }
-export function FieldsOf<T extends object>({ kept: { form, faults }, record, children }: { readonly kept: KeptForm<T>; readonly record: RecordName; readonly children: ReactNode }) {
+/** @param label the key of a field's label; a function of one identity */
+export function FieldsOf<T extends object>({ kept: { form, faults }, label: keyOf, children }: { readonly kept: KeptForm<T>; readonly label: (path: string) => MessageKey; readonly children: ReactNode }) {
   const { t } = useLanguage();
   const plain = form as unknown as UseFormReturn<FieldValues>;
   const fields = useMemo<Fields>(() => {
-    const label = (path: string): string => t(labelKey(record, path));
+    const label = (path: string): string => t(keyOf(path));
     return {
       label, control: plain.control,
       bind: (path) => plain.register(`now.${path}` as Path<FieldValues>),
@@ -37,7 +38,7 @@ export function FieldsOf<T extends object>({ kept: { form, faults }, record, chi
         return fault && t(fault.code, { ...fault.params, field: label(path) });
       },
     };
-  }, [plain, faults, record, t]);
+  }, [plain, faults, keyOf, t]);
   return <FieldsContext value={fields}>{children}</FieldsContext>;
 }
 

@@ -1,7 +1,7 @@
 import { Box, Button } from '@mui/material';
-import { Notice } from '#renderer/components/notice.tsx';
-import { useLanguage } from '#renderer/components/language.tsx';
-import { color } from '#renderer/components/theme.ts';
+import { Notice } from './notice.tsx';
+import { useLanguage } from './language.tsx';
+import { color } from './theme.ts';
 import type { Clash } from './merge.ts';
 
 const shown = (value: unknown): string => (Array.isArray(value) ? String(value.length) : typeof value === 'boolean' ? (value ? '✓' : '✗') : String(value ?? ''));

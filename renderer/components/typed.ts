@@ -46,6 +46,15 @@ export function createReader(): Reader {
   };
 }
 
+export type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly faults: readonly Fault[] };
+/** What the contract's own schema finds, as faults of the form; a field whose text could not even be read is told once. */
+export function checked<T>(schema: { safeParse(value: unknown): { success: boolean; error?: { issues: readonly { path: readonly PropertyKey[]; message: string; maximum?: number | bigint }[] } | undefined } }, value: T, unread: readonly Fault[]): Read<T> {
+  const parsed = schema.safeParse(value);
+  const said = new Set(unread.map(({ path }) => path));
+  const found = (parsed.error?.issues ?? []).map(({ path, message, maximum }): Fault => ({ path: path.join('.'), code: (/^[a-z]\w*\.\w+$/i.test(message) ? message : 'app.EMPTY') as MessageKey, ...(maximum === undefined ? {} : { params: { most: Number(maximum) } }) }));
+  const faults = [...unread, ...found.filter(({ path }) => !said.has(path))];
+  return faults.length === 0 ? { ok: true, value } : { ok: false, faults };
+}
 /** A stored date, or birth year, as a field shows it. */
 export const dateText = (date: string | null): string => {
   const civil = date === null ? null : civilDate(date);

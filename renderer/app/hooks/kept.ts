@@ -1,17 +1,12 @@
 import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
 import { useForm, type DefaultValues, type FieldValues, type UseFormReturn } from 'react-hook-form';
-import { useFormDraft, type FormDraft } from '#renderer/app/hooks/formDraft.ts';
+import { merged } from '#renderer/components/merge.ts';
+import type { Fault, Read } from '#renderer/components/typed.ts';
 import type { Refusal } from '#shared/lib/result.ts';
-import type { Read } from './ceremonyTexts.ts';
-import { bare } from './labels.ts';
-import { merged } from './merge.ts';
-import type { Fault } from './typed.ts';
+import { useFormDraft, type FormDraft } from './formDraft.ts';
 
 /** A form's content: as typed, as it was when the form was filled, and the revision that was. */
 export interface Kept<T> { now: T; was: T; revision: number }
-
-/** Refusals that speak of one field without naming its path. */
-const SPEAKS_OF: Readonly<Record<string, string>> = { 'handover.FILE_NUMBER_TAKEN': 'fileNumber', 'handover.ALREADY_THERE': 'cin', 'handover.SERIAL_HELD': 'serial', 'handover.SERIAL_TWICE': 'serial' };
 
 export interface KeptForm<T extends object> {
   readonly form: UseFormReturn<Kept<T>>;
@@ -27,8 +22,11 @@ export interface KeptForm<T extends object> {
   goOn(theirs: T, revision: number, prefer: 'mine' | 'theirs'): void;
   focus(path: string): void;
 }
-/** A form kept while it is typed (`key`), with its faults. Its screen remounts it (`key` of React) for another thing. */
-export function useKept<T extends object>(key: string, start: T, revision: number): KeptForm<T> {
+/**
+ * A form kept while it is typed (`key`), with its faults. Its screen remounts it (`key` of React) for another thing.
+ * @param fieldOf which field a refusal speaks of, as a path in the form; null for none
+ */
+export function useKept<T extends object>(key: string, start: T, revision: number, fieldOf: (refusal: Refusal) => string | null): KeptForm<T> {
   const form = useForm<Kept<T>>({ defaultValues: { now: start, was: start, revision } as DefaultValues<Kept<T>> });
   const draft = useFormDraft(key, form as unknown as UseFormReturn<FieldValues>);
   const [faults, setFaults] = useState<readonly Fault[]>([]);
@@ -61,9 +59,8 @@ export function useKept<T extends object>(key: string, start: T, revision: numbe
       show(found.faults);
       return null;
     },
-    atField({ code, params }) {
-      const named = params?.['field'];
-      const path = SPEAKS_OF[code] ?? (code.startsWith('app.') && typeof named === 'string' ? bare(named) : null);
+    atField(refusal) {
+      const path = fieldOf(refusal), { code, params } = refusal;
       if (path === null) return false;
       show([{ path, code, ...(params ? { params } : {}) }]);
       return true;

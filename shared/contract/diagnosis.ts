@@ -17,6 +17,7 @@ const question = z.strictObject({ code, kind: z.enum(ANSWER_KINDS), text: both, 
 export const questionnaireContent = z.strictObject({
   domains: z.array(z.strictObject({ code: z.enum(DOMAINS), title: both, anchors: z.array(both).length(5), questions: z.array(question).min(1).max(40) })).max(DOMAINS.length),
 });
+export type QuestionnaireContent = z.output<typeof questionnaireContent>;
 
 const domain = z.enum(DOMAINS);
 /** A choice is answered by the option's code, a date by `YYYY-MM-DD`, yes or no by a boolean. */

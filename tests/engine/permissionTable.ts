@@ -16,6 +16,12 @@ const ROWS: readonly (readonly [roles: readonly Role[], procedures: string])[] =
   [['director', 'nationalCoordinator'], 'handover.restricted handover.setRestricted'],
   [['director', 'auditor'], 'audit.list audit.verify audit.head'],
   [['companion', 'placementOfficer', 'director'], 'handover.mark handover.unmark handover.setPhoto drafts.save drafts.load drafts.drop drafts.list'],
+  [['companion', 'placementOfficer', 'director', 'auditor'], `diagnosis.questionnaire diagnosis.show diagnosis.list diagnosis.compare lifeProjects.show lifeProjects.list lifeProjects.figures lifeProjects.differences
+    matching.entries matching.propose followUp.proposal followUp.agenda followUp.list followUp.show followUp.attempts`],
+  [['companion', 'director'], `diagnosis.begin diagnosis.save diagnosis.complete lifeProjects.draft lifeProjects.save lifeProjects.choose lifeProjects.sign lifeProjects.abandon
+    followUp.plan followUp.record followUp.postpone followUp.cancel followUp.attempt`],
+  [['placementOfficer', 'director'], 'matching.addEntry matching.retireEntry'],
+  [['director'], 'diagnosis.changeQuestionnaire'],
   [['companion', 'director'], `exchange.importCeremony handover.recipient handover.newCeremony handover.createCeremony
     handover.changeCeremony handover.addRecipient handover.changeRecipient handover.removeRecipient handover.replaceRecipient handover.moveRecipient handover.addLine
     handover.changeLine handover.removeLine handover.discardDraft handover.print handover.printPending papers.sign papers.reprint papers.archive papers.archived papers.attachScan papers.scans

@@ -16,6 +16,9 @@ const ROWS: readonly (readonly [roles: readonly Role[], procedures: string])[] =
   [['director', 'nationalCoordinator'], 'handover.restricted handover.setRestricted'],
   [['director', 'auditor'], 'audit.list audit.verify audit.head'],
   [['companion', 'placementOfficer', 'director'], 'handover.mark handover.unmark handover.setPhoto drafts.save drafts.load drafts.drop drafts.list'],
+  [['companion', 'placementOfficer', 'director', 'auditor'], 'beneficiaries.show beneficiaries.list beneficiaries.choices beneficiaries.find beneficiaries.timeline beneficiaries.attachments beneficiaries.attachment'],
+  [['companion', 'director'], 'beneficiaries.open beneficiaries.change beneficiaries.idNumber beneficiaries.duplicates beneficiaries.setStatus beneficiaries.consent beneficiaries.attach beneficiaries.removeAttachment'],
+  [['director'], 'beneficiaries.assign beneficiaries.merge beneficiaries.part'],
   [['companion', 'director'], `exchange.importCeremony handover.recipient handover.newCeremony handover.createCeremony
     handover.changeCeremony handover.addRecipient handover.changeRecipient handover.removeRecipient handover.replaceRecipient handover.moveRecipient handover.addLine
     handover.changeLine handover.removeLine handover.discardDraft handover.print handover.printPending papers.sign papers.reprint papers.archive papers.archived papers.attachScan papers.scans

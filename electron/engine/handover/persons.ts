@@ -3,7 +3,8 @@ import type { Recipient } from '#shared/domain/handover.ts';
 import { present } from '#shared/lib/assert.ts';
 import type { Clock, Id, Ids } from '#shared/lib/ids.ts';
 import type { Store } from '../store/store.ts';
-import { difference, fileColumns, type Columns } from './columns.ts';
+import { fileColumns } from './columns.ts';
+import { difference, type Columns } from '../store/difference.ts';
 
 /* The person's own file, which a recipient as printed belongs to. */
 export interface PersonRow { readonly id: Id; readonly file_number: string; readonly cin: string; readonly name_ar: string; readonly name_fr: string }

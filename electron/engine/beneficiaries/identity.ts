@@ -11,9 +11,10 @@ import { ok, refuse, type No, type Result } from '#shared/lib/result.ts';
 import type { CurrentSettings } from '../currentSettings.ts';
 import type { HandlersOf } from '../handlers.ts';
 import { difference, type Columns } from '../store/difference.ts';
+import { membersOf } from '../store/joined.ts';
 import { nextNumber } from '../store/series.ts';
 import type { Store } from '../store/store.ts';
-import { byNumber, fileOfPerson, identityOf, membersOf, seesFile, standing, writable, writableAt, type PersonRow } from './access.ts';
+import { byNumber, fileOfPerson, identityOf, seesFile, standing, writable, writableAt, type PersonRow } from './access.ts';
 
 /* Opening a file, and what it says of the person. */
 export interface IdentityParts { readonly clock: Clock; readonly ids: Ids; readonly settings: CurrentSettings }

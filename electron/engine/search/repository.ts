@@ -3,6 +3,7 @@ import { ceremonyWords, paperWords, personWords, unitWords, type Indexed, type P
 import { present } from '#shared/lib/assert.ts';
 import type { Id } from '#shared/lib/ids.ts';
 import { ok, type Result } from '#shared/lib/result.ts';
+import { membersOf, staysFor } from '../store/joined.ts';
 import type { Store } from '../store/store.ts';
 
 /* SQL of the search box. Triggers note which rows changed (search_queue); their words are folded here, before the next search. */
@@ -11,18 +12,11 @@ interface Pair { readonly [column: string]: string }
 export const pair = (row: object, stem: string): Bilingual => ({ ar: (row as Pair)[`${stem}_ar`] ?? '', fr: (row as Pair)[`${stem}_fr`] ?? '' });
 
 interface PersonRow { readonly name_ar: string; readonly name_fr: string; readonly file_number: string; readonly cin: string; readonly phone: string; readonly other_phone: string }
-/** Who a person was joined to, or themselves. */
-const standsFor = ({ sql }: Pick<Store, 'sql'>, id: Id): Id => {
-  for (let one = id; ;) {
-    const next = sql.one<{ merged_into: Id | null }>`SELECT merged_into FROM persons WHERE id = ${one}`?.merged_into ?? null;
-    if (next === null) return one;
-    one = next;
-  }
-};
 /** The person and whoever was joined to them: all that they are found by. */
-export const knownAs = ({ sql }: Pick<Store, 'sql'>, id: Id): PersonIndexed[] => sql.all<PersonRow>`WITH RECURSIVE same (id) AS (SELECT ${id} UNION SELECT merged_id FROM merges JOIN same ON merges.person_id = same.id WHERE undone_at IS NULL)
-  SELECT name_ar, name_fr, file_number, cin, phone, other_phone FROM same JOIN persons ON persons.id = same.id WHERE erased_at IS NULL`
-  .map((row) => ({ name: pair(row, 'name'), fileNumber: row.file_number, cin: row.cin, phones: [row.phone, row.other_phone].filter((phone) => phone !== '') }));
+export const knownAs = (store: Pick<Store, 'sql'>, id: Id): PersonIndexed[] => membersOf(store, id).flatMap((one) => {
+  const row = store.sql.one<PersonRow>`SELECT name_ar, name_fr, file_number, cin, phone, other_phone FROM persons WHERE id = ${one} AND erased_at IS NULL`;
+  return row ? [{ name: pair(row, 'name'), fileNumber: row.file_number, cin: row.cin, phones: [row.phone, row.other_phone].filter((phone) => phone !== '') }] : [];
+});
 
 /** Under which words a record is found today; null where it is gone. */
 function wordsNow({ sql }: Pick<Store, 'sql'>, kind: Kind, id: Id): Indexed | null {
@@ -52,7 +46,7 @@ export function refresh(store: Store): Result<null> {
   if (!sql.one`SELECT 1 FROM search_queue LIMIT 1`) return ok(null);
   return store.transaction(() => {
     // a change of somebody who was joined to another is one of the person who stays
-    for (const { record_id } of sql.all<{ record_id: Id }>`SELECT record_id FROM search_queue JOIN persons ON id = record_id WHERE kind = 'person' AND merged_into IS NOT NULL`) sql.run`INSERT OR IGNORE INTO search_queue (kind, record_id) VALUES ('person', ${standsFor(store, record_id)})`;
+    for (const { record_id } of sql.all<{ record_id: Id }>`SELECT record_id FROM search_queue JOIN persons ON id = record_id WHERE kind = 'person' AND merged_into IS NOT NULL`) sql.run`INSERT OR IGNORE INTO search_queue (kind, record_id) VALUES ('person', ${staysFor(store, record_id)})`;
     for (const { kind, record_id } of sql.all<{ kind: Kind; record_id: Id }>`SELECT kind, record_id FROM search_queue`) {
       const words = wordsNow(store, kind, record_id), known = sql.one<{ entry: number }>`SELECT entry FROM search_entries WHERE kind = ${kind} AND record_id = ${record_id}`;
       if (known) sql.run`DELETE FROM search_words WHERE rowid = ${known.entry}`;

@@ -6,6 +6,7 @@ import { createAuditTrail } from './audit/service.ts';
 import { createBackups } from './backups/service.ts';
 import { caseFiles } from './beneficiaries/access.ts';
 import { createDiagnosis } from './diagnosis/service.ts';
+import { createBeneficiaries } from './beneficiaries/service.ts';
 import { createDispatcher } from './dispatch.ts';
 import { createDoctor } from './doctor/service.ts';
 import type { PaperPrinter } from './documents/paperJobs.ts';
@@ -73,9 +74,10 @@ export function createEngine({ folder, clock, ids, printer, helper, onBug, versi
     ...createDoctor({ clock, helper, printer, version }),
     ...createExchange({ files, clock, drafts }),
     ...createFollowUp({ clock, ids, files: caseFiles, plans }).handlers,
-    ...createHandover({ files, clock, ids, papers: papers.papers, drafts, forms: createForms(clock), settings, finding: search.finding, unprintable }),
     ...createLifeProjects({ clock, ids, files: caseFiles, diagnoses, advice: matching.advice }),
     ...matching.handlers,
+    ...createBeneficiaries({ clock, ids, files, finding: search.finding, settings }),
+    ...createHandover({ files, clock, ids, papers: papers.papers, drafts, forms: createForms(clock), settings, finding: search.finding, caseFiles, unprintable }),
     ...papers.handlers,
     ...search.handlers,
     ...persons.handlers,

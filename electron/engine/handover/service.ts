@@ -7,6 +7,7 @@ import { message } from '#shared/i18n/index.ts';
 import { present } from '#shared/lib/assert.ts';
 import type { Clock, Id, Ids } from '#shared/lib/ids.ts';
 import { ok, refuse, type Result } from '#shared/lib/result.ts';
+import type { CaseFiles } from '../caseFiles.ts';
 import type { CurrentSettings } from '../currentSettings.ts';
 import type { Drafts } from '../ceremonyDrafts.ts';
 import type { Files } from '../files.ts';
@@ -37,7 +38,7 @@ interface Asked { readonly ceremonyId: Id; readonly kinds: readonly PaperKind[];
 const wanted = (only: Asked['only'], recipientId: Id | null): boolean => only === null || (recipientId !== null && only.has(recipientId));
 const of = (sources: Sources, only: Asked['only']): Sources => ({ ...sources, issued: sources.issued.filter(({ recipientId }) => wanted(only, recipientId)) });
 
-export interface HandoverParts { readonly files: Files; readonly clock: Clock; readonly ids: Ids; readonly papers: Papers; readonly drafts: Drafts; readonly forms: Forms; readonly settings: CurrentSettings; readonly finding: Finding; /** whether a reason may not stand on a paper */ readonly unprintable: (store: Store, reason: string) => boolean }
+export interface HandoverParts { readonly files: Files; readonly clock: Clock; readonly ids: Ids; readonly papers: Papers; readonly drafts: Drafts; readonly forms: Forms; readonly settings: CurrentSettings; readonly finding: Finding; readonly caseFiles: CaseFiles; /** whether a reason may not stand on a paper */ readonly unprintable: (store: Store, reason: string) => boolean }
 
 /** Ceremonies from draft to validated, their certificates and every other paper of theirs. */
 export function createHandover(parts: HandoverParts): HandlersOf<'handover'> {

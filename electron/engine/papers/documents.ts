@@ -5,6 +5,7 @@ import { present } from '#shared/lib/assert.ts';
 import type { Id, Ids, Instant } from '#shared/lib/ids.ts';
 import { sha256 } from '../../policy/digest.ts';
 import type { CertificateState, FormerRelation, IssuedPaper, NewPaper } from '../issuing.ts';
+import { nextNumber } from '../store/series.ts';
 import type { Store } from '../store/store.ts';
 
 /* SQL of issued papers: numbers, frozen contents, and what becomes of them. */
@@ -19,16 +20,6 @@ const paperOf = (row: Row): IssuedPaper => ({
 const maybe = (row: Row | undefined): IssuedPaper | null => (row ? paperOf(row) : null);
 export const stateOf = ({ reference: ref, status, signedAt, heir }: IssuedPaper): PaperState => ({ reference: ref, status, signed: signedAt !== null, heir });
 
-/** Moves the series on by one; called in the transaction that makes the paper, so that no number is lost. */
-function nextNumber({ sql }: Store, kind: string, centreCode: string, year: number): number {
-  const row = sql.one<{ last_number: number }>`SELECT last_number FROM document_series WHERE kind = ${kind} AND centre_code = ${centreCode} AND year = ${year}`;
-  if (!row) {
-    sql.insert('document_series', { kind, centre_code: centreCode, year, last_number: 1 });
-    return 1;
-  }
-  sql.run`UPDATE document_series SET last_number = last_number + 1 WHERE kind = ${kind} AND centre_code = ${centreCode} AND year = ${year}`;
-  return row.last_number + 1;
-}
 /** The paper's number, code and frozen content, in the caller's transaction. */
 export function insertPaper(store: Store, ids: Ids, { kind, ceremonyId, recipientId, centreCode, year, content, former, at, by }: NewPaper): IssuedPaper {
   const series = SERIES[kind], number = nextNumber(store, series, centreCode, year), ref = reference(series, centreCode, year, number);

@@ -4,6 +4,7 @@ import { decideSign } from '#shared/domain/papers.ts';
 import type { Clock, Id, Ids, Instant } from '#shared/lib/ids.ts';
 import { ok, refuse, type Result } from '#shared/lib/result.ts';
 import { sha256 } from '../../policy/digest.ts';
+import { fileFormat } from '../../policy/fileFormat.ts';
 import type { Files } from '../files.ts';
 import type { HandlersOf } from '../handlers.ts';
 import type { Store } from '../store/store.ts';
@@ -14,10 +15,6 @@ import { markSigned, paperByReference, stateOf } from './documents.ts';
 type Scan = Answer<'papers.attachScan'>['scan'];
 export interface ScanParts { readonly files: Files; readonly clock: Clock; readonly ids: Ids }
 const MOST_SCANS = 20, MEGABYTE = 1024 * 1024;
-const BEGINNINGS: readonly (readonly [Scan['format'], readonly number[]])[] = [['pdf', [0x25, 0x50, 0x44, 0x46, 0x2d]], ['jpeg', [0xff, 0xd8, 0xff]], ['png', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]]];
-/** What a file is by its first bytes; null for none of them. */
-export const scanFormat = (bytes: Uint8Array): Scan['format'] | null => BEGINNINGS.find(([, signature]) => signature.every((byte, i) => bytes[i] === byte))?.[0] ?? null;
-
 interface Row {
   readonly id: Id; readonly reference: string; readonly position: number; readonly format: Scan['format']; readonly size: number; readonly sha256: string; readonly attached_at: Instant; readonly attached: string;
   readonly removed_at: Instant | null; readonly removed: string | null; readonly remove_reason: string;
@@ -43,7 +40,7 @@ export function scanHandlers({ files, clock, ids }: ScanParts): Pick<HandlersOf<
       if (refused) return refused;
       const taken = files.take(file);
       if (!taken.ok) return taken;
-      const bytes = taken.value, format = scanFormat(bytes);
+      const bytes = taken.value, format = fileFormat(bytes);
       if (format === null) return refuse('papers.NOT_A_SCAN');
       if (bytes.length > FILE_LIMITS.scan * MEGABYTE) return refuse('papers.SCAN_TOO_LARGE', { limit: FILE_LIMITS.scan });
       const before = listed(store, paper.id, null), standing = before.filter(({ removed }) => removed === null), digest = sha256(bytes), at = clock.now();

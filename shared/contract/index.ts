@@ -4,6 +4,7 @@ import type { Refusal } from '#shared/lib/result.ts';
 import { accounts } from './accounts.ts';
 import { audit } from './audit.ts';
 import { backups } from './backups.ts';
+import { casePapers } from './casePapers.ts';
 import { doctor } from './doctor.ts';
 import { drafts } from './drafts.ts';
 import { exchange } from './exchange.ts';
@@ -17,7 +18,7 @@ import { settings } from './settings.ts';
 import { users } from './users.ts';
 
 /** Every capability of the engine by its name: the one list that hosts and the interface call through. */
-export const contract = { ...accounts, ...audit, ...backups, ...doctor, ...drafts, ...exchange, ...handover, ...papers, ...persons, ...jobs, ...search, ...settings, ...users } as const satisfies Record<string, Procedure>;
+export const contract = { ...accounts, ...audit, ...backups, ...casePapers, ...doctor, ...drafts, ...exchange, ...handover, ...papers, ...persons, ...jobs, ...search, ...settings, ...users } as const satisfies Record<string, Procedure>;
 
 export type Contract = typeof contract;
 /** What a host asks for itself: the interface never does, nor learns what is answered. */

@@ -203,10 +203,10 @@ function sentence(verdict: Answer<'papers.verifyFile'>, lang: Lang, byFile: bool
         : say(lang, 'cli.KNOWN_SET', { papers: verdict.papers.length, first: verdict.papers[0]?.reference ?? '', last: verdict.papers.at(-1)?.reference ?? '' });
     }
     case 'known': {
-      const { reference, replacedBy, recipient, ceremonyDate, totalCentimes, copy } = verdict;
+      const { reference, replacedBy, recipient, issuedAt, ceremonyDate, paperDate, totalCentimes, copy } = verdict;
       if (verdict.status === 'cancelled') return say(lang, 'cli.CANCELLED_PAPER', { reference, hasHeir: replacedBy === null ? 'no' : 'yes', heir: replacedBy ?? '' });
       return say(lang, byFile ? 'cli.KNOWN' : 'cli.KNOWN_CODE', {
-        reference, hasName: recipient === null ? 'no' : 'yes', name: recipient === null ? '' : inLanguage(recipient, lang), date: shortDate(ceremonyDate as CivilDate),
+        reference, hasName: recipient === null ? 'no' : 'yes', name: recipient === null ? '' : inLanguage(recipient, lang), of: ceremonyDate === null ? 'file' : 'ceremony', date: shortDate((ceremonyDate ?? paperDate ?? issuedAt.slice(0, 10)) as CivilDate),
         hasTotal: totalCentimes === null ? 'no' : 'yes', total: totalCentimes === null ? '' : amount(totalCentimes as Centimes, lang), isCopy: copy > 0 ? 'yes' : 'no', copy, hasHeir: replacedBy === null ? 'no' : 'yes', heir: replacedBy ?? '',
       });
     }

@@ -115,3 +115,14 @@ export const bareFile: CaseContents = {
   visit: { ...file.visit, doneOn: null, projectTitle: NOTHING, trade: NOTHING, activity: NOTHING, equipment: file.visit.equipment.map(one => ({ ...one, sighting: null, note: NOTHING })), turnover: null, charges: null, jobs: null, obstacles: [], view: NOTHING, next: null },
   fileSummary: { ...file.fileSummary, family: NOTHING, schooling: NOTHING, trade: NOTHING, projectTitle: NOTHING, path: [], diagnosedOn: null, strengths: [], needs: [], plan: null, visits: [], consents: [], papers: [] },
 };
+const of = <T>(count: number, from: readonly T[]): T[] => Array.from({ length: count }, (_, i) => from[i % from.length] as T);
+const longName = pair('عبد الرحيم '.repeat(9).slice(0, 90).trim(), 'Abderrahim '.repeat(9).slice(0, 90).trim());
+const long = { person: { ...man, name: longName }, companion: longName } as const;
+/** As much as a file may come to hold: 40 needs, 30 actions, 60 lines of investment, and the longest of names. */
+export const longFile: CaseContents = {
+  consent: { ...file.consent, ...long, purposes: of(18, consents) },
+  diagnosis: { ...file.diagnosis, ...long, domains: of(26, domains) },
+  lifeProject: { ...file.lifeProject, ...long, needs: of(40, needs), actions: of(30, actions), visits: of(16, file.lifeProject.visits), revisions: of(9, file.lifeProject.revisions), project: { ...project, investment: Array.from({ length: 60 }, (_, i) => ({ label: pair(`تجهيز رقم ${i + 1}`, `Équipement n° ${i + 1}`), amount: centimes(100_000 + i) })) }, wishes: pair(Array.from({ length: 30 }, () => file.lifeProject.wishes.ar).join('\n'), '') },
+  visit: { ...file.visit, ...long, equipment: of(40, file.visit.equipment), obstacles: of(12, file.visit.obstacles) },
+  fileSummary: { ...file.fileSummary, ...long, needs: of(12, file.fileSummary.needs), visits: of(9, file.fileSummary.visits), papers: of(14, file.fileSummary.papers) },
+};

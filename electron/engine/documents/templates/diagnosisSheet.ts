@@ -2,14 +2,15 @@ import { NEED_LEVELS, type DiagnosisAnswer, type DiagnosisContent, type Diagnosi
 import { isEmpty } from '#shared/domain/common/bilingual.ts';
 import { embedded, ltr } from '#shared/domain/common/isolate.ts';
 import type { Sex } from '#shared/domain/handover.ts';
-import type { PaperLang, PaperView } from '#shared/domain/papers.ts';
+import { langsOf, type PaperLang, type PaperView } from '#shared/domain/papers.ts';
 import { message, type Lang } from '#shared/i18n/index.ts';
 import type { Content, DocumentDefinition, Table, Text } from '../definition.ts';
-import { bullets, caseFront, caseRunning, clause, closingOf, dated, doneWords, headed, identityOf, levelWords, prose, saidField, say, section, signaturesOf } from './parts/caseParts.ts';
+import { AIR, bullets, caseFront, caseRunning, clause, closingOf, dated, doneWords, headed, identityOf, levelWords, prose, saidField, say, section, signaturesOf, underAnchor } from './parts/caseParts.ts';
 import { fieldsOf } from './parts/fields.ts';
 import { paperOf } from './parts/paper.ts';
 import { across, head, kept, noneRow, notes, rowsOf, said, small, widthsOf, words } from './parts/rows.ts';
 import { cell, COLOUR, label, PAGE, SIZE } from './parts/theme.ts';
+import { typed } from './parts/values.ts';
 
 /** Goes up when the sheet says or shows anything differently. */
 export const DIAGNOSIS_SHEET_VERSION = 1;
@@ -37,24 +38,20 @@ const textSection = (title: (one: Lang) => string, [first = '', ...rest]: readon
 
 /** Points of one of the five fields of a scale, and the padding beside it. */
 const STEP = 15;
+/** The higher the need, the darker its field, on a photocopy too. */
+const SHADES = [{ color: COLOUR.ink, fillColor: COLOUR.tint }, { color: COLOUR.ink, fillColor: '#d5e2db' }, { color: '#ffffff', fillColor: '#5f8775' }, { color: '#ffffff', fillColor: '#2f5f4b' }, { color: '#ffffff', fillColor: COLOUR.ink }] as const;
 /** A row a domain: the five levels with the one that holds, or «unknown» over all; beside it what that level means here. */
 function overview(domains: readonly DiagnosisDomain[], lang: PaperLang): Table {
   const widths = widthsOf([98, ...NEED_LEVELS.map(() => STEP), null], PAGE.inner), columns = widths.length;
   const heads = [[head(say('caseSheet.columnDomain'), lang), ...across(head(say('caseSheet.columnLevel'), lang), NEED_LEVELS.length), head(say('diagnosisSheet.columnAnchor'), lang)]];
-  const step = (level: number, own: number): Text => label(String(level), { fontSize: SIZE.figure, alignment: 'center', verticalAlignment: 'middle', color: level === own ? '#ffffff' : COLOUR.rule, bold: level === own, ...(level === own && { fillColor: COLOUR.deep }) });
+  const step = (level: number, own: number): Text => label(String(level), { fontSize: SIZE.figure, alignment: 'center', verticalAlignment: 'middle', ...(level === own ? { bold: true, ...SHADES[own] } : { color: COLOUR.rule }) });
   const rows = domains.map(({ title, level, anchor, need }): Content[] => [
     words(title, lang, { bold: true, verticalAlignment: 'middle' }),
     ...(level === null ? across(said(say('caseSheet.levelUnknown'), lang, { alignment: 'center', color: COLOUR.grey, verticalAlignment: 'middle' }), NEED_LEVELS.length) : NEED_LEVELS.map(one => step(one, level))),
-    isEmpty(anchor) && isEmpty(need) ? said(one => (level === null ? '' : message(one, `caseSheet.level_${level}`)), lang) : anchored(anchor, need, lang),
+    isEmpty(anchor) && isEmpty(need) ? said(one => (level === null ? '' : message(one, `caseSheet.level_${level}`)), lang) : underAnchor(anchor, need, lang),
   ]);
-  return rowsOf({ title: headed(say('diagnosisSheet.overview'), lang), heads, body: rows.length === 0 ? [noneRow(say('diagnosisSheet.noDomain'), lang, columns)] : rows, widths }, lang, { margin: [0, 9, 0, 0] });
+  return rowsOf({ title: headed(say('diagnosisSheet.overview'), lang), heads, body: rows.length === 0 ? [noneRow(say('diagnosisSheet.noDomain'), lang, columns)] : rows, widths, air: AIR }, lang, { margin: [0, 9, 0, 0] });
 }
-/** What the level means, and under it what was seen of this person. */
-function anchored(anchor: DiagnosisDomain['anchor'], need: DiagnosisDomain['need'], lang: PaperLang): Text {
-  const first = words(anchor, lang), second = words(need, lang);
-  return isEmpty(need) ? first : isEmpty(anchor) ? second : { ...first, text: [{ text: first.text, color: COLOUR.grey, fontSize: SIZE.cell - 0.8 }, '\n', second.text] };
-}
-
 /** What a person prefers not to answer, what nobody knows and what was not asked yet: three things, and none of them an answer. */
 function answerCell({ state, answer }: DiagnosisAnswer, sex: Sex, lang: PaperLang): Text {
   if (state === 'answered') return words(answer, lang, { bold: true });
@@ -68,9 +65,10 @@ function answersOf(domains: readonly DiagnosisDomain[], sex: Sex, lang: PaperLan
     words(one.question, lang), answerCell(one, sex, lang), one.source === null ? '' : said(say(`diagnosisSheet.source_${one.source}`), lang, { fontSize: SIZE.cell - 0.8, alignment: 'center' }), one.date === null ? '' : small(dated(one.date)),
   ];
   const body = domains.flatMap(({ title, level, answers }): Content[][] => {
-    const band = across(cell([{ text: words(title, lang).text, color: COLOUR.deep, bold: true }, { text: ['\u00a0\u00a0', said(one => `(${levelWords(level, one)})`, lang === 'both' ? 'ar' : lang).text], fontSize: SIZE.cell - 1 }], { fillColor: COLOUR.tint }), widths.length);
+    const names = langsOf(lang).map(one => `${typed(title, one)}\u00a0 (${levelWords(level, one)})`);
+    const band = across(cell(names.map(embedded).join('\u00a0 · \u00a0'), { bold: true, color: COLOUR.deep, fillColor: COLOUR.tint }), widths.length);
     const [first = across(said(say('diagnosisSheet.noQuestion'), lang, { color: COLOUR.grey }), widths.length), ...rest] = answers.map(rowOf);
-    return [kept([band, first], widths), ...rest];
+    return [kept([band, first], widths, false, AIR), ...rest];
   });
-  return rowsOf({ title: headed(say('diagnosisSheet.answers'), lang), heads, body: body.length === 0 ? [noneRow(say('diagnosisSheet.noDomain'), lang, widths.length)] : body, widths }, lang, { margin: [0, 9, 0, 0] });
+  return rowsOf({ title: headed(say('diagnosisSheet.answers'), lang), heads, body: body.length === 0 ? [noneRow(say('diagnosisSheet.noDomain'), lang, widths.length)] : body, widths, air: AIR }, lang, { margin: [0, 9, 0, 0] });
 }

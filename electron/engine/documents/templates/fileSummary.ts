@@ -3,11 +3,12 @@ import { ltr } from '#shared/domain/common/isolate.ts';
 import type { PaperLang, PaperView } from '#shared/domain/papers.ts';
 import { message, type Lang } from '#shared/i18n/index.ts';
 import type { Content, DocumentDefinition } from '../definition.ts';
-import { bullets, caseFront, caseRunning, clause, consentColumns, date, dated, headed, identityOf, needColumns, saidField, say, section, tableSection, typedField } from './parts/caseParts.ts';
+import { bullets, caseFront, caseRunning, consentColumns, date, dated, headed, identityOf, needColumns, saidField, say, section, tableSection, typedField } from './parts/caseParts.ts';
 import { fieldsOf } from './parts/fields.ts';
 import { paperOf } from './parts/paper.ts';
 import { small, words } from './parts/rows.ts';
-import { given, typed } from './parts/values.ts';
+import { COLOUR, label } from './parts/theme.ts';
+import { given, inAll, typed } from './parts/values.ts';
 
 /** Goes up when the summary says or shows anything differently. */
 export const FILE_SUMMARY_VERSION = 1;
@@ -41,7 +42,7 @@ export function fileSummary(view: PaperView<FileSummaryContent>, lang: PaperLang
   ];
   return paperOf(view, lang, { title: 'fileSummary.title', running: caseRunning(content, lang), content: body });
 }
-const clauseInMiddle = (lang: PaperLang): Content => ({ alignment: 'center', margin: [0, 0, 0, 4], stack: [clause(say('fileSummary.internal'), lang, 0)] });
+const clauseInMiddle = (lang: PaperLang): Content => label(inAll(lang, 'fileSummary.internal'), { bold: true, color: COLOUR.ink, alignment: 'center', fontSize: 8, margin: [0, 0, 0, 6] });
 function planOf({ plan }: FileSummaryContent, lang: Lang): string {
   if (plan === null) return message(lang, 'fileSummary.noPlan');
   return message(lang, 'fileSummary.planValue', {

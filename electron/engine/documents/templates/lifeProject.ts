@@ -1,15 +1,15 @@
 import type { LifeProjectContent, PlanAction } from '#shared/domain/casePapers.ts';
-import { isEmpty } from '#shared/domain/common/bilingual.ts';
+import { inLanguage, isEmpty } from '#shared/domain/common/bilingual.ts';
 import { embedded, ltr } from '#shared/domain/common/isolate.ts';
 import { langsOf, type PaperLang, type PaperView } from '#shared/domain/papers.ts';
 import { message, type MessageKey } from '#shared/i18n/index.ts';
 import type { Content, DocumentDefinition, Table, Text } from '../definition.ts';
-import { bullets, caseFront, caseRunning, clause, closingOf, consentColumns, date, dated, doneWords, headed, identityOf, inline, needColumns, prose, saidField, say, section, sideBySide, signaturesOf, tableSection, twoPart, typedField, type Say } from './parts/caseParts.ts';
+import { bullets, caseFront, caseRunning, clause, closingOf, consentColumns, date, dated, doneWords, formSection, headed, identityOf, lettered, needColumns, prose, saidField, say, section, sideBySide, signaturesOf, sub, tableSection, twoPart, typedField, type Say } from './parts/caseParts.ts';
 import { fieldsOf } from './parts/fields.ts';
 import { inLangs } from './parts/facing.ts';
 import { paperOf } from './parts/paper.ts';
 import { projectSection } from './parts/projectSheet.ts';
-import { OPEN, small, words } from './parts/rows.ts';
+import { OPEN, said, small, words } from './parts/rows.ts';
 import { cell, COLOUR, directionOf, label, paragraph, PLAIN, SIZE, strong } from './parts/theme.ts';
 
 /** Goes up when the paper says or shows anything differently. */
@@ -28,7 +28,7 @@ export function lifeProject(view: PaperView<LifeProjectContent>, lang: PaperLang
   const [firstWhy, ...moreWhy] = whyOf(content, lang);
   const body: Content[] = [
     ...caseFront(view, lang, 'lifeProjectPaper.title'),
-    ...section(title(1), fields),
+    ...formSection(title(1), fields),
     tableSection(title(2), consents, consentColumns(lang), lang),
     ...diagnosisOf(content, title(3), lang),
     tableSection(title(4), background, {
@@ -49,23 +49,25 @@ export function lifeProject(view: PaperView<LifeProjectContent>, lang: PaperLang
       cells: ({ risk, chance, response }) => [words(risk, lang), words(chance, lang, { alignment: 'center' }), words(response, lang)],
     }, lang),
     ...calendarOf(content, title(12), lang),
-    tableSection(title(13), revisions, {
+    ...ending(tableSection(title(13), revisions, {
       heads: [say('lifeProjectPaper.columnVersion'), say('caseSheet.columnDate'), say('lifeProjectPaper.columnReason')], widths: [44, 54, null], none: 'caseSheet.none',
       cells: ({ version: of, date: on, reason, changes }) => [small(String(of), { bold: of === version }), date(on), changes.length === 0 ? words(reason, lang) : { stack: [words(reason, lang), { ul: changes.map(change => words(change, lang, { fontSize: SIZE.cell - 0.8 })), markerColor: COLOUR.grey }] }],
-    }, lang),
-    closingOf(title(14), clause(one => message(one, 'lifeProjectPaper.agreed', { sex }), lang), clause(one => doneWords(content, content.signedOn, 2, one), lang, 6), ...signaturesOf(content, lang)),
+    }, lang), revisions.length, closingOf(title(14), clause(one => message(one, 'lifeProjectPaper.agreed', { sex }), lang), clause(one => doneWords(content, content.signedOn, 2, one), lang, 6), ...signaturesOf(content, lang))),
   ];
   const initials: Say[] = [one => message(one, 'lifeProjectPaper.initialsPerson', { sex }), say('lifeProjectPaper.initialsCentre')];
   const running = langsOf(lang).map(one => embedded(`${caseRunning(content, one).join('')} · ${message(one, 'lifeProjectPaper.versionShort', { version: ltr(String(version)) })}`));
   return paperOf(view, lang, { title: 'lifeProjectPaper.title', running, content: body, initials });
 }
 
+/** The versions stand on the page of the signatures where they are few: ink has what it binds to above it. */
+const ending = (versions: Content, count: number, closing: Content): Content[] => (count > FEW ? [versions, closing] : [{ unbreakable: true, stack: [versions, closing] }]);
+const FEW = 4;
 /** Strengths and obstacles side by side, then what was needed and what answers it. */
 function diagnosisOf({ diagnosedOn, strengths, obstacles, needs }: LifeProjectContent, title: Text, lang: PaperLang): Content[] {
   const lists = sideBySide(lang, [say('caseSheet.strengths'), bullets(strengths, lang)], [say('caseSheet.obstacles'), bullets(obstacles, lang)]);
-  const when: Content[] = diagnosedOn === null ? [] : [clause(one => message(one, 'lifeProjectPaper.diagnosedOn', { date: dated(diagnosedOn) }), lang, 2)];
-  const name: Text = { text: inline(say('lifeProjectPaper.needs'), lang), bold: true, fontSize: 10.2, lineHeight: 0.8 };
-  return [...section(title, { stack: [...when, lists] }), { ...tableSection(name, needs, needColumns(lang), lang), margin: [0, 4, 0, 0] }];
+  const when: Content[] = diagnosedOn === null ? [] : [said(one => message(one, 'lifeProjectPaper.diagnosedOn', { date: dated(diagnosedOn) }), lang, { fontSize: SIZE.cell + 0.4, margin: [0, 0, 0, 2] })];
+  const name: Text = { ...sub(say('lifeProjectPaper.needs'), lang), margin: 0 };
+  return [...section(title, { stack: [...when, lists] }), { margin: [0, -4, 0, 0], stack: [tableSection(name, needs, needColumns(lang), lang)] }];
 }
 /** The track in bold, and why it was chosen. */
 function whyOf({ track, why }: LifeProjectContent, lang: PaperLang): Content[] {
@@ -73,7 +75,7 @@ function whyOf({ track, why }: LifeProjectContent, lang: PaperLang): Content[] {
   const [first, ...rest] = prose(why, lang);
   return [{ stack: [...named, first ?? ''] }, ...rest];
 }
-const actionsOf = (actions: readonly PlanAction[], title: Text, lang: PaperLang): Table => tableSection(title, actions.map((action, i) => ({ ...action, number: i + 1 })), {
+const actionsOf = (actions: readonly PlanAction[], title: Text, lang: PaperLang): Content => tableSection(title, actions.map((action, i) => ({ ...action, number: i + 1 })), {
   heads: [say('caseSheet.columnNumber'), ...['columnObjective', 'columnAction', 'columnOwner', 'columnDeadline', 'columnIndicator', 'columnStatus'].map(name => say(key(name)))], widths: [14, 82, null, 82, 46, 80, 44], none: 'lifeProjectPaper.noAction',
   cells: ({ number, objective, action, resources, responsible, partner, deadline, indicator, status }) =>
     [small(String(number)), words(objective, lang, { bold: true }), twoPart(action, resources, lang), twoPart(responsible, partner, lang), small(dated(deadline), { fontSize: 7.2 }), words(indicator, lang), cell(words(status, lang).text, { fontSize: SIZE.cell - 0.6, ...(lang === 'both' && OPEN) })],
@@ -92,8 +94,8 @@ function calendarOf({ visits }: LifeProjectContent, title: Text, lang: PaperLang
       table: {
         widths: [...row, ...blank].map(() => '*'), heights: [10, 10, 24], dontBreakRows: true,
         body: [
-          line(row.map(visit => label(words(visit.label, lang).text, { bold: true, color: COLOUR.ink, alignment: 'center', fillColor: COLOUR.tint, lineHeight: 0.95 }))),
-          line(row.map(visit => small(dated(visit.date), { margin: 0 }))), line(row.map(() => label(inline(say('lifeProjectPaper.visitDone'), lang), { fontSize: 6, alignment: 'center' }))),
+          line(row.map(visit => label(lettered(one => inLanguage(visit.label, one), lang), { bold: true, color: COLOUR.ink, alignment: 'center', fillColor: COLOUR.tint, lineHeight: 0.95 }))),
+          line(row.map(visit => small(dated(visit.date), { margin: 0 }))), line(row.map(() => label(lettered(say('lifeProjectPaper.visitDone'), lang), { fontSize: 6, alignment: 'center' }))),
         ],
       },
       layout: { ...PLAIN, hLineWidth: rule => (rule === 1 ? 0.6 : 0.35), hLineColor: () => COLOUR.rule, vLineWidth: () => 0.35, vLineColor: () => COLOUR.hair, paddingTop: () => 1.5, paddingBottom: () => 1.5, paddingLeft: () => 2, paddingRight: () => 2 },

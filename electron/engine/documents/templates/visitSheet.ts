@@ -5,7 +5,7 @@ import { figures, type Centimes } from '#shared/domain/common/money.ts';
 import type { PaperLang, PaperView } from '#shared/domain/papers.ts';
 import { message } from '#shared/i18n/index.ts';
 import type { Content, DocumentDefinition, Table } from '../definition.ts';
-import { caseFront, caseRunning, clause, closingOf, dated, doneWords, headed, identityOf, inline, prose, saidField, say, section, signaturesOf, tableSection, typedField } from './parts/caseParts.ts';
+import { caseFront, caseRunning, clause, dated, doneWords, headed, identityOf, lettered, prose, saidField, say, section, signaturesOf, tableSection, typedField } from './parts/caseParts.ts';
 import { fieldsOf } from './parts/fields.ts';
 import { paperOf } from './parts/paper.ts';
 import { said, small, words } from './parts/rows.ts';
@@ -21,14 +21,15 @@ const ROWS = 4, LINES = 3;
 export function visitSheet(view: PaperView<VisitContent>, lang: PaperLang): DocumentDefinition {
   const { content } = view, { person, companion, kind, plannedOn, doneOn, projectTitle, trade, activity, equipment, obstacles, next } = content, { sex } = person, blank = doneOn === null;
   const fields = fieldsOf([
-    ...identityOf(person, companion, lang), typedField('caseSheet.project', projectTitle), typedField('caseSheet.trade', trade), typedField('visitSheet.kind', kind, { bold: true }),
-    saidField('visitSheet.planned', () => dated(plannedOn)), saidField('visitSheet.actual', () => dated(doneOn) || BLANK, { bold: true }),
+    ...identityOf(person, companion, lang, { brief: true }), typedField('caseSheet.project', projectTitle), typedField('caseSheet.trade', trade), typedField('visitSheet.kind', kind, { bold: true }),
+    saidField('visitSheet.planned', () => dated(plannedOn)), saidField('visitSheet.actual', () => dated(doneOn) || BLANK, { bold: !blank }),
+    ...(blank && isEmpty(activity) ? [] : [typedField('visitSheet.activity', activity, { wide: true })]),
   ], lang);
   const [firstView = '', ...moreView] = blank ? [lines()] : prose(content.view, lang);
   const toWrite: readonly VisitContent['obstacles'][number][] = blank && obstacles.length === 0 ? Array.from({ length: ROWS }, () => EMPTY) : obstacles;
   const body: Content[] = [
-    ...caseFront(view, lang, 'visitSheet.title'), fields,
-    ...section(headed(say('visitSheet.activity'), lang), blank && isEmpty(activity) ? lines(1) : { stack: prose(activity, lang) }),
+    ...caseFront(view, lang, 'visitSheet.title', { named: false }), fields,
+    ...(blank && isEmpty(activity) ? section(headed(say('visitSheet.activity'), lang), lines(1)) : []),
     tableSection(headed(say('visitSheet.equipment'), lang), equipment, {
       heads: ['columnDesignation', 'columnSerial', 'columnSighting', 'columnNote'].map(name => say(`visitSheet.${name as 'columnNote'}`)), widths: [null, 92, 66, 130], none: 'visitSheet.noEquipment',
       cells: ({ designation, serial, inventoryNumber, sighting, note }) =>
@@ -39,9 +40,12 @@ export function visitSheet(view: PaperView<VisitContent>, lang: PaperLang): Docu
       heads: [say('visitSheet.columnObstacle'), say('visitSheet.columnAction'), say('visitSheet.columnOwner'), say('caseSheet.columnDate')], widths: [150, null, 88, 54], none: 'visitSheet.noObstacle',
       cells: one => (one === EMPTY ? [{ text: '\u00a0', margin: [0, 0, 0, 4] }, '', '', ''] : [words(one.obstacle, lang), words(one.action, lang), words(one.owner, lang), small(dated(one.date))]),
     }, lang),
-    ...section(headed(one => message(one, 'visitSheet.view', { sex }), lang), firstView, ...moreView),
-    ...section(headed(say('visitSheet.next'), lang), next === null ? (blank ? lines(1) : said(say('visitSheet.noNext'), lang)) : said(one => [typed(next.kind, one), dated(next.date)].filter(Boolean).join(' – '), lang, { bold: true })),
-    closingOf(headed(say('visitSheet.signatures'), lang), clause(one => doneWords(content, doneOn, 0, one), lang, 6), ...signaturesOf(content, lang, { director: false, ink: 60 })),
+    // what was said, what comes next and who signs it: one block
+    { unbreakable: true, stack: [
+      ...section(headed(one => message(one, 'visitSheet.view', { sex }), lang), firstView, ...moreView),
+      { margin: [0, 4, 0, 4], stack: [fieldsOf([saidField('visitSheet.next', one => (next === null ? (blank ? BLANK : message(one, 'visitSheet.noNext')) : [typed(next.kind, one), dated(next.date)].filter(Boolean).join(' – ')), { bold: next !== null, wide: true })], lang)] },
+      clause(one => doneWords(content, doneOn, 0, one), lang, 5), ...signaturesOf(content, lang, { director: false, ink: 46 }),
+    ] },
   ];
   return paperOf(view, lang, { title: 'visitSheet.title', running: caseRunning(content, lang), content: body });
 }
@@ -53,7 +57,7 @@ const lines = (count = LINES): Content => writeOn({ text: '\u00a0' }, count - 1)
 function figuresOf(content: VisitContent, lang: PaperLang): Content {
   const money = (value: Centimes | null): string => (value === null ? '' : ltr(figures(value, leading(lang))));
   const boxes = ([['turnover', money(content.turnover)], ['charges', money(content.charges)], ['net', money(visitNet(content))], ['jobs', content.jobs === null ? '' : String(content.jobs)]] as const).map(([name, value]): Content => ({
-    stack: [label(inline(say(`visitSheet.${name}`), lang), { alignment: 'center' }), label(value || '\u00a0', { alignment: 'center', bold: true, fontSize: 10.5, color: COLOUR.ink })],
+    stack: [label(lettered(say(`visitSheet.${name}`), lang), { alignment: 'center' }), label(value || '\u00a0', { alignment: 'center', bold: true, fontSize: 10.5, color: COLOUR.ink })],
   }));
   const table: Table = {
     direction: directionOf(lang), table: { widths: boxes.map(() => '*'), heights: 28, dontBreakRows: true, body: [boxes] },

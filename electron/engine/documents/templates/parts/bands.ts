@@ -12,7 +12,7 @@ import { brief, inAll, typed } from './values.ts';
 const QR = 46;
 type Say = (lang: Lang) => string;
 /** Points of a box for initials. */
-const INITIALS = 70, INITIALS_HIGH = 34;
+const INITIALS = 70, INITIALS_HIGH = 28;
 type Marks = Pick<PaperView<unknown>, 'marks' | 'copy' | 'original'>;
 
 /** `النظير 2 من 4 – قسم العمل الاجتماعي` / `Original 2 sur 4 – …`; in both languages one after the other. */
@@ -64,7 +64,7 @@ export function footOf({ reference, check, marks, copy, original }: Pick<PaperVi
   };
   const middle = (page: number, pages: number): Content => {
     const number = small(inAll(lang, 'common.pageOf', { page, pages }), { alignment: 'center', color: COLOUR.ink });
-    return initials === null ? { ...number, margin: [0, 16, 0, 0] } : { stack: [{ ...number, noWrap: true, margin: [0, 1, 0, 1] }, initialsOf(initials, lang)] };
+    return initials === null ? { ...number, margin: [0, 16, 0, 0] } : { stack: [{ ...number, noWrap: true, margin: [0, 2, 0, 1.5] }, initialsOf(initials, lang)] };
   };
   return (page, pages) => ({
     margin: [PAGE.left, 4, PAGE.right, 0],
@@ -78,6 +78,6 @@ export function footOf({ reference, check, marks, copy, original }: Pick<PaperVi
 /** A box for each who initials the page. */
 const initialsOf = (who: readonly Say[], lang: PaperLang): Content => ({
   direction: directionOf(lang),
-  table: { widths: who.map(() => INITIALS), heights: INITIALS_HIGH, body: [who.map(say => label(langsOf(lang).map(say).join('\n'), { fontSize: 5.8, lineHeight: 0.88, alignment: 'center' }))] },
+  table: { widths: who.map(() => INITIALS), heights: INITIALS_HIGH, body: [who.map(say => label(langsOf(lang).map(one => embedded(say(one))).join('\n'), { fontSize: 5.8, lineHeight: 0.88, alignment: 'center' }))] },
   layout: { ...PLAIN, hLineWidth: () => 0.5, vLineWidth: () => 0.5, hLineColor: () => COLOUR.rule, vLineColor: () => COLOUR.rule, paddingTop: () => 1 },
 });

@@ -20,34 +20,39 @@ import { code, DASH, given, phone, typed } from './values.ts';
 export type Say = (lang: Lang) => string;
 /** A message by its key in either language. */
 export const say = (key: MessageKey): Say => lang => message(lang, key);
-/** Points above a section. */
+/** Points above a section; and above and below each row of its table. */
 const ABOVE = 9;
+export const AIR = 0.9;
+/** A table of so many rows is not worth cutting. */
+export const WHOLE = 6;
 
-/** Letterhead, title and number; which paper this one stands in for; whose it is. */
-export function caseFront({ content: { letterhead, wording, former, person }, reference, pictures }: PaperView<CasePaper>, lang: PaperLang, title: MessageKey): Content[] {
+/** Letterhead, title and number; whose it is; which paper this one stands in for. @param named false where the form that follows has no room for the name twice */
+export function caseFront({ content: { letterhead, wording, former, person }, reference, pictures }: PaperView<CasePaper>, lang: PaperLang, title: MessageKey, { named = true } = {}): Content[] {
   const cited: Content[] = former === null ? [] : [inLangs(lang, one => ({ ...paragraph(message(one, 'caseSheet.former', { relation: former.relation, reference: ltr(former.reference) }), one), fontSize: 9.4, alignment: 'center', margin: [0, 0, 0, 4] }))];
   return [
     letterheadOf(letterhead, pictures), titleOf(title, wording, reference, lang, { above: 5, below: 2 }),
-    { text: [...new Set(langsOf(lang).map(one => typed(person.name, one)))].filter(Boolean).map(embedded).join(' – ') || DASH, alignment: 'center', bold: true, margin: [0, 0, 0, 6] },
+    named ? { text: textsOf(person.name, lang).map(embedded).join(' – ') || DASH, alignment: 'center', bold: true, margin: [0, 0, 0, 6] } : { text: '', fontSize: 3 },
     ...cited,
   ];
 }
 /** In the head from page 2: the person's file. */
 export const caseRunning = ({ person }: CasePaper, lang: PaperLang): string[] => langsOf(lang).map(one => embedded(message(one, 'caseSheet.running', { number: ltr(person.fileNumber || DASH) })));
 
+/** What a value says in the languages of the paper, each once. */
+const textsOf = (value: Bilingual, lang: PaperLang): string[] => [...new Set(langsOf(lang).map(one => typed(value, one)))].filter(Boolean);
 const field = (label: Say, value: Say, more: Pick<Field, 'bold' | 'wide'> = {}): Field => ({ label, value, ...more });
 /** A labelled value that a person typed. */
 export const typedField = (key: MessageKey, value: Bilingual, more: Pick<Field, 'bold' | 'wide'> = {}): Field => field(say(key), one => typed(value, one), more);
 export const saidField = (key: MessageKey, value: Say, more: Pick<Field, 'bold' | 'wide'> = {}): Field => field(say(key), value, more);
 export const dated = (date: CivilDate | null): string => (date === null ? '' : ltr(shortDate(date)));
-/** Who the person is, as every paper of a file begins. */
-export function identityOf({ name, sex, cin, birthDate, birthPlace, phone: number, address, commune, fileNumber }: CasePerson, companion: Bilingual, paper: PaperLang): Field[] {
+/** Who the person is, as every paper of a file begins. @param brief without card and birth, which a visit does not need */
+export function identityOf({ name, sex, cin, birthDate, birthPlace, phone: number, address, commune, fileNumber }: CasePerson, companion: Bilingual, paper: PaperLang, { brief = false } = {}): Field[] {
   const day = birthDate === null ? null : civilDate(birthDate), form = day !== null ? 'day' : birthDate ? 'year' : 'none', date = day !== null ? ltr(shortDate(day)) : code(birthDate ?? '');
   const birth: Say = one => { const place = typed(birthPlace, one); return date === '' ? place : message(one, 'handoverCertificate.birthValue', { date, place, hasPlace: given(place) }); };
   return [
     typedField('handoverCertificate.name', name, { bold: true }), ...(paper === 'both' ? [] : [field(say('handoverCertificate.nameInOtherScript'), one => typed({ ar: name.fr, fr: name.ar }, one), { bold: true })]),
-    field(say('caseSheet.fileNumber'), () => code(fileNumber)), field(say('handoverCertificate.cin'), () => code(cin)),
-    field(one => message(one, 'handoverCertificate.birth', { form, sex }), birth), field(say('handoverCertificate.phone'), () => phone(number)),
+    field(say('caseSheet.fileNumber'), () => code(fileNumber)),
+    ...(brief ? [] : [field(say('handoverCertificate.cin'), () => code(cin)), field(one => message(one, 'handoverCertificate.birth', { form, sex }), birth)]), field(say('handoverCertificate.phone'), () => phone(number)),
     typedField('handoverCertificate.address', address), typedField('handoverCertificate.commune', commune), typedField('caseSheet.companion', companion),
   ];
 }
@@ -55,28 +60,37 @@ export function identityOf({ name, sex, cin, birthDate, birthPlace, phone: numbe
 /** The words of a section's heading, with its number where it has one. */
 export const headed = (words: Say, lang: PaperLang, number?: number): Text => headingAcross(one => (number === undefined ? words(one) : `${number}. ${words(one)}`), lang, { lineHeight: 0.86 });
 /** A section of which the heading and the first part stay together; the rest may go on overleaf. */
-export function section(title: Text, first: Content, ...rest: readonly Content[]): Content[] {
+export const section = (title: Text, first: Content, ...rest: readonly Content[]): Content[] => sectionOf(title, first, rest, true);
+/** A section that is a form, which has a rule of its own. */
+export const formSection = (title: Text, form: Table): Content[] => sectionOf(title, form, [], false);
+function sectionOf(title: Text, first: Content, rest: readonly Content[], ruled: boolean): Content[] {
   const top: Table = {
     margin: [0, ABOVE, 0, 0], table: { widths: ['*'], headerRows: 1, keepWithHeaderRows: 1, body: [[title], [first]] },
-    layout: { ...PLAIN, hLineWidth: rule => (rule === 1 ? 0.9 : 0), hLineColor: () => COLOUR.deep, paddingBottom: row => (row === 0 ? 2 : 0), paddingTop: row => (row === 0 ? 0 : 3) },
+    layout: { ...PLAIN, hLineWidth: rule => (ruled && rule === 1 ? 0.9 : 0), hLineColor: () => COLOUR.deep, paddingBottom: row => (row === 0 ? 2 : 0), paddingTop: row => (row === 1 && ruled ? 3 : 0) },
   };
   return [top, ...rest];
 }
 interface Columns<T> { readonly heads: readonly Say[]; readonly widths: readonly (number | null)[]; readonly cells: (one: T) => Content[]; readonly none: MessageKey }
 /** A section that is a table: its heading stands over the head, on each page that it takes. */
-export function tableSection<T>(title: Text, rows: readonly T[], { heads, widths, cells, none }: Columns<T>, lang: PaperLang): Table {
+export function tableSection<T>(title: Text, rows: readonly T[], { heads, widths, cells, none }: Columns<T>, lang: PaperLang): Content {
   const body = rows.length === 0 ? [noneRow(say(none), lang, widths.length)] : rows.map(cells);
-  return rowsOf({ title, heads: [heads.map(one => head(one, lang))], body, widths: widthsOf(widths, PAGE.inner) }, lang, { margin: [0, ABOVE, 0, 0] });
+  const table = rowsOf({ title, heads: [heads.map(one => head(one, lang))], body, widths: widthsOf(widths, PAGE.inner), air: AIR }, lang);
+  return { margin: [0, ABOVE, 0, 0], unbreakable: rows.length <= WHOLE, stack: [table] };
 }
 export const date = (value: CivilDate | null): Text => small(dated(value));
 /** Words, and smaller ones under them. */
 export function twoPart(first: Bilingual, second: Bilingual, lang: PaperLang, style: Omit<Text, 'text'> = {}): Text {
-  const under = inBoth(one => typed(second, one), lang);
-  return cell([inBoth(one => typed(first, one), lang), ...(under === DASH ? [] : [{ text: ['\n', under], fontSize: SIZE.cell - 1.3, color: COLOUR.grey, bold: false }])], lang === 'both' ? { ...OPEN, ...style } : style);
+  const [main = DASH, ...more] = textsOf(first, lang), under = (texts: readonly string[], fontSize: number, color: string) => texts.map(text => ({ text: `\n${text}`, fontSize, color, bold: false }));
+  return cell([main, ...under(more, SIZE.cell - 1.6, COLOUR.ink), ...under(textsOf(second, lang), SIZE.cell - 1.5, COLOUR.grey)], lang === 'both' ? { ...OPEN, ...style } : style);
+}
+/** What a level means, small and grey, and under it what was seen of this person. */
+export function underAnchor(anchor: Bilingual, own: Bilingual, lang: PaperLang): Text {
+  const spans = [...textsOf(anchor, lang).map(text => ({ text, color: COLOUR.grey, fontSize: SIZE.cell - 1.2 })), ...textsOf(own, lang).map((text, i) => ({ text, fontSize: SIZE.cell - (i === 0 ? 0 : 1.6) }))];
+  return cell(spans.map((span, i) => (i === 0 ? span : { ...span, text: `\n${span.text}` })), lang === 'both' ? OPEN : {});
 }
 /** Points under each other; one of `none` where there is nothing. */
 export const bullets = (items: readonly Bilingual[], lang: PaperLang): Content =>
-  (items.length === 0 ? said(say('caseSheet.none'), lang, { color: COLOUR.grey }) : { ul: items.map(item => words(item, lang, { fontSize: SIZE.cell + 0.4 })), markerColor: COLOUR.deep });
+  (items.length === 0 ? said(say('caseSheet.none'), lang, { color: COLOUR.grey }) : { ul: items.map(item => words(item, lang, { fontSize: SIZE.cell + 0.4, lineHeight: 0.84 })), markerColor: COLOUR.deep });
 /** The name of a part of a section. */
 export const sub = (words: Say, lang: PaperLang): Text => ({ text: inBoth(one => embedded(words(one)), lang), bold: true, fontSize: 10.2, lineHeight: 0.8, margin: [0, 2, 0, 1] });
 /** Lists side by side, each under its name. */
@@ -136,10 +150,13 @@ export function signaturesOf({ person, companion }: CasePaper, lang: PaperLang, 
     ...(guardian === null ? [] : [captionOf({ capacity: say('caseSheet.guardian'), name: one => typed(guardian, one), note: say('caseSheet.signature') }, lang, stacked)]),
     official(say('caseSheet.signCompanion'), companion), ...(director ? [official(say('caseSheet.signDirector'), { ar: '', fr: '' })] : []),
   ];
-  const reading: Content[] = reads ? [] : [inLangs(lang, one => paragraph(message(one, 'caseSheet.reading', { sex, language: BLANK, reader: BLANK }), one, { margin: [0, 0, 0, 4] }))];
+  // ragged: dots to be written over are not to be stretched
+  const reading: Content[] = reads ? [] : [inLangs(lang, one => ({ text: message(one, 'caseSheet.reading', { sex, language: BLANK, reader: BLANK }), alignment: one === 'ar' ? 'right' : 'left', margin: [0, 0, 0, 4] }))];
   return [...reading, signingOf(cells, lang, ink, reads ? 0 : THUMB.height + 8)];
 }
 /** What binds and who signs it, on one page: ink never stands alone. */
 export const closingOf = (title: Text, ...parts: readonly Content[]): Content => ({ unbreakable: true, stack: section(title, { stack: [...parts] }) });
 export const clause = (words: Say, lang: PaperLang, below = 4): Content => inLangs(lang, one => paragraph(words(one), one, { margin: [0, 0, 0, below] }));
+/** Small words of a box, a language a line. */
+export const lettered = (words: Say, lang: PaperLang): string => langsOf(lang).map(one => embedded(words(one))).join('\n');
 export const inline = (words: Say, lang: PaperLang): Inline => inBoth(one => embedded(words(one)), lang);

@@ -6,7 +6,7 @@ import { percent } from '#shared/domain/common/percent.ts';
 import type { PaperLang } from '#shared/domain/papers.ts';
 import { message } from '#shared/i18n/index.ts';
 import type { Content, Table, Text } from '../../definition.ts';
-import { clause, inline, say, section, typedField, type Say } from './caseParts.ts';
+import { AIR, clause, formSection, inline, lettered, say, section, sub, typedField, WHOLE, type Say } from './caseParts.ts';
 import { fieldsOf } from './fields.ts';
 import { head, kept, notes, rowsOf, sum, widthsOf, words } from './rows.ts';
 import { cell, COLOUR, directionOf, label, leading, PAGE, PLAIN } from './theme.ts';
@@ -14,17 +14,18 @@ import { cell, COLOUR, directionOf, label, leading, PAGE, PLAIN } from './theme.
 /* The income-generating project inside a life project: what it costs, who pays, and what a month brings. */
 /** Points between the two sides of a table of money. */
 const GAP = 4, SUM = 62;
+const NONE = cell('');
 interface Side { readonly title: Say; readonly rows: readonly MoneyRow[] }
 
 /** Two columns of amounts side by side, their rows paired; both sums in one row, which the last amounts stand over. */
-function beside(first: Side, second: Side, lang: PaperLang): Table {
+function beside(first: Side, second: Side, lang: PaperLang, title?: Text): Table {
   const widths = widthsOf([null, SUM, GAP, null, SUM], PAGE.inner), lead = leading(lang);
   const money = (value: Centimes, bold = false): Text => sum(ltr(figures(value, lead)), bold ? { bold } : {});
-  const half = (row: MoneyRow | undefined): Content[] => (row === undefined ? ['', ''] : [words(row.label, lang), money(row.amount)]);
-  const rows = Array.from({ length: Math.max(1, first.rows.length, second.rows.length) }, (_, i): Content[] => [...half(first.rows[i]), '', ...half(second.rows[i])]);
+  const half = (row: MoneyRow | undefined): Content[] => (row === undefined ? [NONE, NONE] : [words(row.label, lang), money(row.amount)]);
+  const rows = Array.from({ length: Math.max(1, first.rows.length, second.rows.length) }, (_, i): Content[] => [...half(first.rows[i]), NONE, ...half(second.rows[i])]);
   const total = ({ rows: all }: Side): Content[] => [cell(inline(say('lifeProjectPaper.total'), lang), { bold: true }), money(sumOf(all), true)];
   const last = rows.pop() ?? [], heads = [[head(first.title, lang), '', '', head(second.title, lang), '']].map(([one = '', , , other = '']): Content[] => [spanning(one), '', { text: '', fillColor: COLOUR.tint }, spanning(other), '']);
-  return rowsOf({ heads, body: [...rows, kept([last, [...total(first), '', ...total(second)]], widths, true)], widths }, lang, { margin: [0, 5, 0, 0] });
+  return rowsOf({ heads, body: [...rows, kept([last, [...total(first), NONE, ...total(second)]], widths, true, AIR)], widths, air: AIR, ...(title !== undefined && { title }) }, lang, { margin: [0, 6, 0, 0] });
 }
 const spanning = (content: Content): Content => ({ ...(content as Text), colSpan: 2 });
 
@@ -32,7 +33,7 @@ const spanning = (content: Content): Content => ({ ...(content as Text), colSpan
 function month(project: ProjectSheet, lang: PaperLang): Content[] {
   const { income, variable, fixed, breakEven } = project, all = sumOf(income), lead = leading(lang);
   const box = (key: 'variable' | 'fixed' | 'net' | 'breakEven', value: Centimes | null): Content => ({
-    stack: [label(inline(say(`lifeProjectPaper.${key}`), lang), { alignment: 'center' }), label(value === null ? '—' : ltr(figures(value, lead)), { alignment: 'center', bold: true, fontSize: 10.5, color: COLOUR.ink })],
+    stack: [label(lettered(say(`lifeProjectPaper.${key}`), lang), { alignment: 'center' }), label(value === null ? '—' : ltr(figures(value, lead)), { alignment: 'center', bold: true, fontSize: 10.5, color: COLOUR.ink })],
   });
   const boxes: Table = {
     direction: directionOf(lang), margin: [0, 6, 0, 0], table: { widths: ['*', '*', '*', '*'], dontBreakRows: true, body: [[box('variable', sumOf(variable)), box('fixed', sumOf(fixed)), box('net', netOf(project)), box('breakEven', breakEven)]] },
@@ -51,12 +52,11 @@ export function projectSection(project: ProjectSheet | null, title: Text, lang: 
   const balance: Say = one => message(one, 'lifeProjectPaper.balance', { kind: gap === 0 ? 'even' : gap < 0 ? 'missing' : 'over', amount: iso(amount(centimes(Math.abs(gap)), one)) });
   const charges = [...variable, ...fixed], hasMonth = income.length + charges.length > 0;
   return [
-    ...section(title, fields),
-    beside({ title: say('lifeProjectPaper.investment'), rows: investment }, { title: say('lifeProjectPaper.financing'), rows: financing }, lang),
-    ...(investment.length + financing.length === 0 ? [] : notes([balance], lang, [0, 3, 0, 0])),
+    ...formSection(title, fields),
+    // a short table stays whole, and with what is said of it
+    { unbreakable: Math.max(investment.length, financing.length) <= WHOLE, stack: [beside({ title: say('lifeProjectPaper.investment'), rows: investment }, { title: say('lifeProjectPaper.financing'), rows: financing }, lang), ...(investment.length + financing.length === 0 ? [] : notes([balance], lang, [0, 3, 0, 0]))] },
     ...(hasMonth ? [
-      { text: inline(say('lifeProjectPaper.monthly'), lang), bold: true, fontSize: 10.2, lineHeight: 0.8, margin: [0, 7, 0, 0] } satisfies Text,
-      beside({ title: say('lifeProjectPaper.income'), rows: income }, { title: say('lifeProjectPaper.charges'), rows: charges }, lang), ...month(project, lang),
+      { unbreakable: Math.max(income.length, charges.length) <= WHOLE, stack: [beside({ title: say('lifeProjectPaper.income'), rows: income }, { title: say('lifeProjectPaper.charges'), rows: charges }, lang, sub(say('lifeProjectPaper.monthly'), lang)), ...month(project, lang)] },
     ] : []),
   ];
 }

@@ -78,7 +78,7 @@ interface Rows {
   readonly title?: Text;
 }
 export const rowsOf = ({ heads: own, body, widths, writing, air = 0, title }: Rows, lang: PaperLang, style: Omit<Table, 'table'> = {}): Table => {
-  const heads = title === undefined ? own : [across(title, widths.length), ...own];
+  const heads = title === undefined ? own : [across({ ...title, margin: [-SIDE, 0, -SIDE, 0] }, widths.length), ...own];
   return {
     direction: directionOf(lang), ...style,
     table: { headerRows: heads.length, keepWithHeaderRows: 1, dontBreakRows: true, widths, body: [...heads, ...body], ...(writing !== undefined && { heights: (row: number) => (row < heads.length ? 'auto' : writing) }) },

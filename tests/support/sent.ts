@@ -20,7 +20,7 @@ export const SENT: Readonly<Partial<Record<ProcedureName, object>>> = {
   'handover.issue': { ceremonyId }, 'handover.discardDraft': { ceremonyId }, 'handover.print': { ceremonyId, language: 'ar' }, 'handover.printPending': { ceremonyId }, 'handover.reissue': { reference: REFERENCE }, 'handover.correct': { reference: REFERENCE },
   'papers.cancel': { reference: REFERENCE, reason: 'xxx' }, 'papers.sign': { paper: ID }, 'papers.reprint': { reference: REFERENCE, language: 'ar' }, 'papers.testPage': { language: 'ar' }, 'papers.archived': { sha256: 'ab'.repeat(32) },
   'papers.verifyFile': { file: FILE }, 'papers.verifyCode': { code: 'x' }, 'papers.attachScan': { reference: REFERENCE, file: FILE }, 'papers.scan': { scanId: ID }, 'papers.removeScan': { scanId: ID, reason: 'x' },
-  'casePapers.print': { personId: ID, kind: 'consent', language: 'ar' }, 'casePapers.list': { personId: ID },
+  'casePapers.print': { personId: ID, kind: 'consent', language: 'ar' }, 'casePapers.list': { personId: ID }, 'casePapers.find': { fileNumber: 'x' },
   'persons.erasable': { fileNumber: 'x' }, 'persons.erase': { personId: ID, reason: 'xxx', confirmation: 'x' }, 'persons.erasureCertificate': { digest: 'ab'.repeat(32) },
   'backups.make': { to: FILE }, 'backups.list': { from: FILE }, 'backups.verify': { source: FILE }, 'backups.slip': { source: FILE }, 'backups.addFolder': { folder: FILE }, 'backups.removeFolder': { id: ID },
   'backups.preview': { source: FILE, passphrase: 'x' }, 'backups.restore': { source: FILE, passphrase: 'x' },

@@ -1,11 +1,12 @@
 import type { CaseContents, CaseFormer, CasePaper } from '#shared/domain/casePapers.ts';
+import { fileNumberKey } from '#shared/domain/common/identity.ts';
 import { canonicalJson } from '#shared/domain/common/canonical.ts';
 import type { CaseKind } from '#shared/domain/papers.ts';
 import { headOf } from '#shared/domain/settings.ts';
 import { message } from '#shared/i18n/index.ts';
 import { present } from '#shared/lib/assert.ts';
 import type { Clock, Id, Instant } from '#shared/lib/ids.ts';
-import { ok, type Result } from '#shared/lib/result.ts';
+import { ok, refuse, type Result } from '#shared/lib/result.ts';
 import type { CasePaperSource, CasePaperSources, FileReach } from '../casePaperSources.ts';
 import type { CurrentSettings } from '../currentSettings.ts';
 import type { HandlersOf, JobContext } from '../handlers.ts';
@@ -72,6 +73,11 @@ export function createCasePapers({ clock, papers, settings, sources, reach, pict
       }
     },
 
+    'casePapers.find'({ fileNumber }, { store, user }) {
+      const found = store.sql.one<{ id: Id }>`SELECT coalesce(merged_into, id) AS id FROM persons WHERE file_number_key = ${fileNumberKey(fileNumber)} AND file_number_key <> ''`;
+      const refused = found ? reach(store, user, found.id) : refuse('casePapers.UNKNOWN_FILE');
+      return refused ?? ok({ personId: present(found, 'a file that may be seen is there').id });
+    },
     'casePapers.list'({ personId }, { store, user, about }) {
       about(personId);
       const refused = reach(store, user, personId);

@@ -58,7 +58,7 @@ export function identityOf({ name, sex, cin, birthDate, birthPlace, phone: numbe
 }
 
 /** The words of a section's heading, with its number where it has one. */
-export const headed = (words: Say, lang: PaperLang, number?: number): Text => headingAcross(one => (number === undefined ? words(one) : `${number}. ${words(one)}`), lang, { lineHeight: 0.86 });
+export const headed = (name: Say, lang: PaperLang, number?: number): Text => headingAcross(one => (number === undefined ? name(one) : `${number}. ${name(one)}`), lang, { lineHeight: 0.86 });
 /** A section of which the heading and the first part stay together; the rest may go on overleaf. */
 export const section = (title: Text, first: Content, ...rest: readonly Content[]): Content[] => sectionOf(title, first, rest, true);
 /** A section that is a form, which has a rule of its own. */
@@ -92,7 +92,7 @@ export function underAnchor(anchor: Bilingual, own: Bilingual, lang: PaperLang):
 export const bullets = (items: readonly Bilingual[], lang: PaperLang): Content =>
   (items.length === 0 ? said(say('caseSheet.none'), lang, { color: COLOUR.grey }) : { ul: items.map(item => words(item, lang, { fontSize: SIZE.cell + 0.4, lineHeight: 0.84 })), markerColor: COLOUR.deep });
 /** The name of a part of a section. */
-export const sub = (words: Say, lang: PaperLang): Text => ({ text: inBoth(one => embedded(words(one)), lang), bold: true, fontSize: 10.2, lineHeight: 0.8, margin: [0, 2, 0, 1] });
+export const sub = (name: Say, lang: PaperLang): Text => ({ text: inBoth(one => embedded(name(one)), lang), bold: true, fontSize: 10.2, lineHeight: 0.8, margin: [0, 2, 0, 1] });
 /** Lists side by side, each under its name. */
 export const sideBySide = (lang: PaperLang, ...parts: readonly (readonly [title: Say, content: Content])[]): Content =>
   ({ columns: parts.map(([title, content]): Content => ({ width: '*', stack: [sub(title, lang), content] })), columnGap: 18 });
@@ -156,7 +156,7 @@ export function signaturesOf({ person, companion }: CasePaper, lang: PaperLang, 
 }
 /** What binds and who signs it, on one page: ink never stands alone. */
 export const closingOf = (title: Text, ...parts: readonly Content[]): Content => ({ unbreakable: true, stack: section(title, { stack: [...parts] }) });
-export const clause = (words: Say, lang: PaperLang, below = 4): Content => inLangs(lang, one => paragraph(words(one), one, { margin: [0, 0, 0, below] }));
+export const clause = (sentence: Say, lang: PaperLang, below = 4): Content => inLangs(lang, one => paragraph(sentence(one), one, { margin: [0, 0, 0, below] }));
 /** Small words of a box, a language a line. */
-export const lettered = (words: Say, lang: PaperLang): string => langsOf(lang).map(one => embedded(words(one))).join('\n');
-export const inline = (words: Say, lang: PaperLang): Inline => inBoth(one => embedded(words(one)), lang);
+export const lettered = (name: Say, lang: PaperLang): string => langsOf(lang).map(one => embedded(name(one))).join('\n');
+export const inline = (sentence: Say, lang: PaperLang): Inline => inBoth(one => embedded(sentence(one)), lang);

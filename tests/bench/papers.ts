@@ -16,7 +16,7 @@ import { centimes } from '#shared/domain/common/money.ts';
 import { checkCode, qrText } from '#shared/domain/common/references.ts';
 import type { CertificateView } from '#shared/domain/handover.ts';
 import { chromiumPath } from '#tests/support/chromium.ts';
-import { file } from '#tests/support/caseViews.ts';
+import { file as caseFile } from '#tests/support/caseViews.ts';
 import { paperView, viewOf } from '#tests/support/certificateViews.ts';
 import { asHtml, asTypst, type QrPicture } from './peers.ts';
 
@@ -53,7 +53,7 @@ const certificate = (i: number): DocumentDefinition => handoverCertificate(view(
 /** A life project of six pages: another person, other needs, actions and amounts each time. */
 export function sixPages(i: number): DocumentDefinition {
   const of = <T>(count: number, from: readonly T[], each: (one: T, k: number) => T): T[] => Array.from({ length: count }, (_, k) => each(from[k % from.length] as T, k));
-  const one = file.lifeProject, { project } = one, numbered = ({ ar, fr }: { readonly ar: string; readonly fr: string }, k: number) => ({ ar: `${ar} ${i}.${k}`, fr: `${fr} ${i}.${k}` });
+  const one = caseFile.lifeProject, { project } = one, numbered = ({ ar, fr }: { readonly ar: string; readonly fr: string }, k: number) => ({ ar: `${ar} ${i}.${k}`, fr: `${fr} ${i}.${k}` });
   return lifeProject(paperView({
     ...one, person: { ...one.person, fileNumber: `3-2024-${1000 + i}`, phone: `06${10_000_000 + i}` }, needs: of(40, one.needs, (need, k) => ({ ...need, need: numbered(need.need, k) })), actions: of(30, one.actions, (action, k) => ({ ...action, action: numbered(action.action, k) })),
     project: project && { ...project, investment: of(16, project.investment, (row, k) => ({ label: numbered(row.label, k), amount: centimes(row.amount + i * 100 + k) })) },

@@ -71,6 +71,7 @@ export const DOMAIN_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   handover: ['papers', 'trades'],
   handoverAfter: ['handoverDay', 'papers'],
   ceremonyPapers: ['handover', 'papers', 'trades'],
+  casePapers: ['ceremonyPapers', 'handover', 'papers'],
   settings: ['ceremonyPapers', 'handover'],
   exchange: ['handover', 'trades'],
   ceremonyChecks: ['exchange', 'handover', 'trades'],

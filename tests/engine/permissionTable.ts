@@ -28,7 +28,8 @@ const ROWS: readonly (readonly [roles: readonly Role[], procedures: string])[] =
   [['companion', 'director'], `exchange.importCeremony handover.recipient handover.newCeremony handover.createCeremony
     handover.changeCeremony handover.addRecipient handover.changeRecipient handover.removeRecipient handover.replaceRecipient handover.moveRecipient handover.addLine
     handover.changeLine handover.removeLine handover.discardDraft handover.print handover.printPending papers.sign papers.reprint papers.archive papers.archived papers.attachScan papers.scans
-    papers.scan papers.removeScan`],
+    papers.scan papers.removeScan casePapers.print casePapers.find`],
+  [['companion', 'placementOfficer', 'director', 'auditor'], 'casePapers.list'],
   [['director'], 'handover.amend handover.withdraw handover.admit handover.fileAway handover.reopen handover.issue handover.reissue handover.correct papers.cancel settings.save settings.setLogo persons.erasable persons.erase persons.erasures persons.erasureCertificate'],
 ];
 export const ALLOWED: Readonly<Partial<Record<ProcedureName, readonly Role[]>>> =

@@ -26,6 +26,7 @@ export const SENT: Readonly<Partial<Record<ProcedureName, object>>> = {
   'beneficiaries.find': { text: 'x' }, 'beneficiaries.duplicates': { name: { ar: 'م', fr: '' } }, 'beneficiaries.setStatus': { ...file, to: 'diagnosis' }, 'beneficiaries.assign': { ...file, companionId: ID, reason: 'x' },
   'beneficiaries.merge': { ...file, otherId: ID, reason: 'x' }, 'beneficiaries.part': { mergeId: ID }, 'beneficiaries.timeline': { personId }, 'beneficiaries.consent': { personId, purpose: 'photo', answer: 'given', on: '2025-01-01', by: 'person' },
   'beneficiaries.attach': { personId, file: FILE, title: 'x', kind: 'other' }, 'beneficiaries.attachments': { personId }, 'beneficiaries.attachment': { attachmentId: ID }, 'beneficiaries.removeAttachment': { attachmentId: ID, reason: 'x' },
+  'casePapers.print': { personId: ID, kind: 'consent', language: 'ar' }, 'casePapers.list': { personId: ID }, 'casePapers.find': { fileNumber: 'x' },
   'persons.erasable': { fileNumber: 'x' }, 'persons.erase': { personId: ID, reason: 'xxx', confirmation: 'x' }, 'persons.erasureCertificate': { digest: 'ab'.repeat(32) },
   'diagnosis.changeQuestionnaire': { version: 1, reason: 'xxx', content: { domains: [] } }, 'diagnosis.begin': { personId, begunOn: day }, 'diagnosis.save': diagnosis, 'diagnosis.complete': { ...diagnosis, completedOn: day }, 'diagnosis.show': { diagnosisId: ID },
   'diagnosis.list': { personId }, 'diagnosis.compare': { personId },

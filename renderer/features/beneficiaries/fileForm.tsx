@@ -15,8 +15,8 @@ import { PageHead } from '#renderer/components/page.tsx';
 import { Progress } from '#renderer/components/progress.tsx';
 import { color, narrow } from '#renderer/components/theme.ts';
 import { Ltr, Moment, Name } from '#renderer/components/values.tsx';
-import { emptyProfile } from '#shared/contract/beneficiaryForms.ts';
 import type { Answer } from '#shared/contract/index.ts';
+import { EMPTY_PROFILE } from '#shared/domain/beneficiaries.ts';
 import { inLanguage } from '#shared/domain/common/bilingual.ts';
 import type { Refusal, Result } from '#shared/lib/result.ts';
 import { FileFields } from './fileFields.tsx';
@@ -93,7 +93,7 @@ function FileForm({ file, start, revision }: { readonly file: File | null; reado
             {other && <Meanwhile words={other.words} clashes={other.clashes} label={(path) => t(labelOf(path))} onChoose={(prefer) => { kept.goOn(other.texts, other.revision, prefer); setOther(null); tell({ words: t('ceremonyEdit.merged') }); }} />}
             <RefusalNotice refusal={refusal} />
             {kept.faults.length > 0 && <Notice tone="attention">{t('ceremonyEdit.faults', { count: kept.faults.length })}</Notice>}
-            <Likely kept={kept} except={file?.personId ?? null} onKnown={file ? null : (personId) => { void open.run({ personId, identity: null, profile: emptyProfile }).then(opened); }} />
+            <Likely kept={kept} except={file?.personId ?? null} onKnown={file ? null : (personId) => { void open.run({ personId, identity: null, profile: { ...EMPTY_PROFILE, trainings: [], experiences: [], languages: [] } }).then(opened); }} />
             <FieldsOf kept={kept} label={labelOf}><FileFields kept={kept} file={file} /></FieldsOf>
           </Box>
         </Box>

@@ -34,7 +34,7 @@ const meant = (text: Said): boolean | null => (text === '' ? null : text === 'ye
 
 export const fileTexts = ({ identity: { cinMasked: _masked, ...identity }, province, trade, profile }: File, cin: string | null): FileTexts => ({
   ...identity, cin, birthDate: dateText(identity.birthDate), province, trade: trade ?? '', openedOn: '',
-  maritalStatus: profile.maritalStatus ?? '', children: count(profile.children), dependants: count(profile.dependants), schooling: profile.schooling ?? '', languages: profile.languages, reads: { ar: said(profile.reads.ar), fr: said(profile.reads.fr) },
+  maritalStatus: profile.maritalStatus ?? '', children: count(profile.children), dependants: count(profile.dependants), schooling: profile.schooling ?? '', languages: [...profile.languages], reads: { ar: said(profile.reads.ar), fr: said(profile.reads.fr) },
   trainings: profile.trainings.map((one) => ({ ...one, months: count(one.months), year: count(one.year) })), experiences: profile.experiences.map((one) => ({ ...one, trade: one.trade ?? '', months: count(one.months) })),
   contact: profile.contact ?? newFile().contact, releasedOn: dateText(profile.releasedOn), releaseNote: profile.releaseNote, wishes: profile.wishes,
 });

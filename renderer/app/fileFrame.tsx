@@ -11,7 +11,7 @@ import { Progress } from '../components/progress.tsx';
 import { Status } from '../components/status.tsx';
 import { color, narrow } from '../components/theme.ts';
 import { Day, Ltr, Name } from '../components/values.tsx';
-import { AssignDialog, MergeDialog, StatusDialog } from '../features/beneficiaries/deeds.tsx';
+import { StatusDialog } from '../features/beneficiaries/deeds.tsx';
 import { useAnswer, useCommand } from './hooks/api.ts';
 import { useLastAction } from './hooks/lastAction.tsx';
 
@@ -26,33 +26,30 @@ export function FileFrame() {
   const { t, lang } = useLanguage();
   const { personId = '' } = useParams();
   const { data: file, refusal } = useAnswer('beneficiaries.show', { personId }, { every: LOOK });
-  const [asking, setAsking] = useState<'status' | 'assign' | 'merge' | null>(null);
+  const [asking, setAsking] = useState(false);
   const step = useCommand('beneficiaries.setStatus'), part = useCommand('beneficiaries.part');
   const { tell } = useLastAction();
   if (refusal && !file) return <Box sx={{ p: 3 }}><RefusalNotice refusal={refusal} action={<Button size="small" variant="outlined" component={RouterLink} to="/beneficiaries">{t('beneficiariesForm.back')}</Button>} /></Box>;
   if (!file) return <Box sx={{ p: 3, maxWidth: 480 }}><Progress label={t('ui.loading')} /></Box>;
   const { identity, status, companion, mayWrite, mayAssign } = file, closed = isClosed(status), next = closed ? null : nextStep(status);
-  const close = (): void => { setAsking(null); };
   const goOn = async (): Promise<void> => {
     if (next === null || step.busy) return;
     const done = await step.run({ personId, revision: file.revision, to: next });
     if (done.ok) tell({ words: t('beneficiariesForm.statusSaved', { status: t(`beneficiaries.status_${next}`) }) });
   };
+  const other = lang === 'ar' ? identity.name.fr : identity.name.ar;
   const meta: readonly ReactNode[] = [
+    other && other !== inLanguage(identity.name, lang) && <Name key="other">{other}</Name>,
     <Ltr key="file">{identity.fileNumber}</Ltr>, identity.cinMasked && <Ltr key="cin">{identity.cinMasked}</Ltr>,
     <Status key="status" tone={closed ? (status === 'inserted' ? 'done' : 'todo') : 'active'}>{t(`beneficiaries.status_${status}`)}</Status>,
     <Say key="since" k="beneficiariesForm.since" with={{ date: <Day date={file.statusSince.slice(0, 10)} /> }} />, t('beneficiariesForm.followedBy', { name: companion.name }),
   ];
-  const other = lang === 'ar' ? identity.name.fr : identity.name.ar;
   return (
     <Box sx={{ flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column', [narrow]: { flex: 'none' } }}>
-      <PageHead below back={{ to: '/beneficiaries', label: t('beneficiariesForm.back') }} title={<><Name>{inLanguage(identity.name, lang)}</Name>{other && other !== inLanguage(identity.name, lang) && <Box component="span" sx={{ color: color.ink2, fontWeight: 400, fontSize: '1.125rem' }}> · <Name>{other}</Name></Box>}</>}
+      <PageHead below back={{ to: '/beneficiaries', label: t('beneficiariesForm.back') }} title={<Name>{inLanguage(identity.name, lang)}</Name>}
         meta={meta.filter(Boolean).map((one, i) => <span key={i}>{i > 0 && ' · '}{one}</span>)}>
         {mayWrite && next && <Button variant="contained" disabled={step.busy} onClick={() => { void goOn(); }}>{t('beneficiariesForm.goOn', { step: t(`beneficiaries.status_${next}`) })}</Button>}
-        {mayWrite && !closed && <Button variant="outlined" component={RouterLink} to={`/beneficiaries/${personId}/edit`}>{t('beneficiariesForm.edit')}</Button>}
-        {mayWrite && <Button variant="outlined" onClick={() => { setAsking('status'); }}>{t(closed ? 'beneficiariesForm.reopen' : 'beneficiariesForm.changeStatus')}</Button>}
-        {mayAssign && !closed && <Button variant="outlined" onClick={() => { setAsking('assign'); }}>{t('beneficiariesForm.assign')}</Button>}
-        {mayAssign && !closed && <Button variant="outlined" onClick={() => { setAsking('merge'); }}>{t('beneficiariesForm.merge')}</Button>}
+        {mayWrite && <Button variant="outlined" onClick={() => { setAsking(true); }}>{t(closed ? 'beneficiariesForm.reopen' : 'beneficiariesForm.changeStatus')}</Button>}
       </PageHead>
       <Box component="nav" aria-label={t('beneficiariesForm.tabs')} sx={{ flex: 'none', borderBottom: `1px solid ${color.line}`, px: 2, [narrow]: { px: 1 } }}>
         <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'flex', flexWrap: 'wrap' }}>
@@ -72,9 +69,7 @@ export function FileFrame() {
         </Notice>
       ))}
       <Outlet />
-      {asking === 'status' && <StatusDialog file={file} onClose={close} />}
-      {asking === 'assign' && <AssignDialog file={file} onClose={close} />}
-      {asking === 'merge' && <MergeDialog file={file} onClose={close} />}
+      {asking && <StatusDialog file={file} onClose={() => { setAsking(false); }} />}
     </Box>
   );
 }

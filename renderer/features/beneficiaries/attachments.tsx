@@ -39,7 +39,7 @@ export function Attachments({ mayWrite }: { readonly mayWrite: boolean }) {
     { key: 'kind', head: t('beneficiariesForm.colKind'), width: 168, cell: ({ kind }) => t(`beneficiariesForm.kind_${kind}`) },
     { key: 'size', head: t('beneficiariesForm.colSize'), width: 96, figures: true, secondary: true, cell: ({ bytes }) => <bdi>{size(bytes)}</bdi> },
     { key: 'at', head: t('beneficiariesForm.colAttached'), width: 232, secondary: true, cell: ({ attachedAt, attachedBy }) => <><Moment at={attachedAt} /> · <Name>{attachedBy}</Name></> },
-    { key: 'deeds', head: '', width: 232, cell: (one) => (one.removed ? <span className="faint"><Say k="beneficiariesForm.removed" with={{ date: <Moment at={one.removed.at} />, reason: <Name>{one.removed.reason}</Name> }} /></span> : (
+    { key: 'deeds', head: t('beneficiariesForm.deeds'), width: 248, cell: (one) => (one.removed ? <span className="faint"><Say k="beneficiariesForm.removed" with={{ date: <Moment at={one.removed.at} />, reason: <Name>{one.removed.reason}</Name> }} /></span> : (
       <Box sx={{ display: 'flex', gap: 1 }}><Button size="small" variant="outlined" onClick={() => { setLooked(one); }}>{t('beneficiariesForm.look')}</Button>{mayWrite && <Button size="small" variant="outlined" onClick={() => { setRemoving(one); }}>{t('beneficiariesForm.remove')}</Button>}</Box>
     )) },
   ];

@@ -32,11 +32,11 @@ export function ConsentsTab() {
   const rows: Row[] = PURPOSES.flatMap((purpose): Row[] => { const own = data.consents.filter((one) => one.purpose === purpose); return own.length > 0 ? own.map((consent) => ({ purpose, consent })) : [{ purpose, consent: null }]; });
   const columns: Column<Row>[] = [
     { key: 'purpose', head: t('beneficiariesForm.colPurpose'), cell: ({ purpose, consent }) => <><span className="strong">{t(`beneficiariesForm.purpose_${purpose}`)}</span>{consent && (consent.partner || consent.ceremony) && <> · <Name>{consent.partner || (consent.ceremony ? inLanguage(consent.ceremony.title, lang) : '')}</Name></>}</> },
-    { key: 'basis', head: t('beneficiariesForm.colBasis'), width: 200, secondary: true, cell: ({ purpose }) => t(`beneficiariesForm.basis_${BASES[purpose]}`) },
-    { key: 'answer', head: t('beneficiariesForm.colAnswer'), width: 168, cell: ({ consent }) => (consent ? <Status tone={TONES[consent.answer]}>{t(`beneficiariesForm.answer_${consent.answer}`)}</Status> : <Status tone="todo">{t('beneficiariesForm.answer_none')}</Status>) },
+    { key: 'basis', head: t('beneficiariesForm.colBasis'), width: 216, secondary: true, cell: ({ purpose }) => t(`beneficiariesForm.basis_${BASES[purpose]}`) },
+    { key: 'answer', head: t('beneficiariesForm.colAnswer'), width: 208, cell: ({ consent }) => (consent ? <Status tone={TONES[consent.answer]}>{t(`beneficiariesForm.answer_${consent.answer}`)}</Status> : <Status tone="todo">{t('beneficiariesForm.answer_none')}</Status>) },
     { key: 'on', head: t('beneficiariesForm.colOn'), width: 120, cell: ({ consent }) => consent && <Day date={consent.on} /> },
-    { key: 'by', head: t('beneficiariesForm.colBy'), width: 132, secondary: true, cell: ({ consent }) => consent && t(`beneficiariesForm.by_${consent.by}`) },
-    ...(data.mayWrite ? [{ key: 'note', head: t('beneficiariesForm.colNote'), width: 176, cell: ({ purpose }: Row) => <Button size="small" variant="outlined" onClick={() => { setAsking(purpose); }}>{t('beneficiariesForm.note')}</Button> }] : []),
+    { key: 'by', head: t('beneficiariesForm.colBy'), width: 120, secondary: true, cell: ({ consent }) => consent && t(`beneficiariesForm.by_${consent.by}`) },
+    ...(data.mayWrite ? [{ key: 'note', head: t('beneficiariesForm.deeds'), width: 208, cell: ({ purpose }: Row) => <Button size="small" variant="outlined" onClick={() => { setAsking(purpose); }}>{t('beneficiariesForm.note')}</Button> }] : []),
   ];
   return (
     <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto', px: 3, py: 2, [narrow]: { px: 2, flex: 'none', overflow: 'visible' } }} tabIndex={-1}>

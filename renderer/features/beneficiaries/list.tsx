@@ -69,8 +69,8 @@ function Filters({ params, onSet }: { readonly params: URLSearchParams; readonly
   const options = (list: readonly (readonly [string, string])[]): ReactNode => list.map(([value, label]) => <option key={value} value={value}>{label}</option>);
   const communes = (data?.communes ?? []).map((one) => inLanguage(one, lang)), chosen = params.get('commune') ?? '';
   return (
-    <Box role="search" aria-label={t('beneficiariesForm.find')} className="no-print" sx={{ display: 'flex', columnGap: 2, rowGap: 1, px: 3, pb: 1.5, alignItems: 'center', flexWrap: 'wrap', [narrow]: { px: 2, columnGap: 1 } }}>
-      <OutlinedInput type="search" value={typed} onChange={(event) => { setTyped(event.target.value.slice(0, 200)); }} placeholder={t('beneficiariesForm.findHint')} startAdornment={<SearchIcon sx={{ color: color.ink2, fontSize: 20 }} />} inputProps={{ 'aria-label': t('beneficiariesForm.find'), dir: 'auto', spellCheck: false }} sx={{ flex: '1 1 260px', maxWidth: 340, '& input': { textAlign: 'start' } }} />
+    <Box role="search" aria-label={t('beneficiariesForm.find')} className="no-print" sx={{ display: 'flex', columnGap: 1.5, rowGap: 1, px: 3, pb: 1.5, alignItems: 'center', flexWrap: 'wrap', [narrow]: { px: 2, columnGap: 1 } }}>
+      <OutlinedInput type="search" value={typed} onChange={(event) => { setTyped(event.target.value.slice(0, 200)); }} placeholder={t('beneficiariesForm.findHint')} startAdornment={<SearchIcon sx={{ color: color.ink2, fontSize: 20 }} />} inputProps={{ 'aria-label': t('beneficiariesForm.find'), dir: 'auto', spellCheck: false }} sx={{ flex: '1 1 240px', maxWidth: 320, '& input': { textAlign: 'start' } }} />
       <Filter label={t('beneficiariesForm.filterStatus')} name="status" params={params} onSet={onSet}>
         {options([['', t('beneficiariesForm.all')], ['open', t('beneficiariesForm.openOnes')], ['closed', t('beneficiariesForm.closedOnes')]])}
         <optgroup label={t('beneficiariesForm.stepsGroup')}>{options(STEPS.map((one) => [one, t(`beneficiaries.status_${one}`)]))}</optgroup>
@@ -88,7 +88,7 @@ function Filter({ label, name, params, onSet, children }: { readonly label: stri
   return (
     <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, minWidth: 0 }}>
       <Box component="label" htmlFor={id} sx={{ color: color.ink2, whiteSpace: 'nowrap' }}>{label}</Box>
-      <Select native value={params.get(name) ?? ''} onChange={(event) => { onSet(name, event.target.value); }} inputProps={{ id }} sx={{ maxWidth: 220 }}>{children}</Select>
+      <Select native value={params.get(name) ?? ''} onChange={(event) => { onSet(name, event.target.value); }} inputProps={{ id }} sx={{ maxWidth: 148 }}>{children}</Select>
     </Box>
   );
 }
@@ -96,12 +96,12 @@ function Filter({ label, name, params, onSet, children }: { readonly label: stri
 function useColumns(): readonly Column<Entry>[] {
   const { t, lang } = useLanguage();
   return useMemo(() => [
-    { key: 'file', head: t('beneficiariesForm.colFile'), width: 148, cell: ({ fileNumber }) => <Ltr>{fileNumber}</Ltr> },
-    { key: 'name', head: t('beneficiariesForm.colName'), opens: true, cell: ({ name }) => <><span className="strong"><ClippedName lang={lang}>{inLanguage(name, lang)}</ClippedName></span></> },
-    { key: 'status', head: t('beneficiariesForm.colStatus'), width: 208, cell: ({ status }) => <Status tone={isClosed(status) ? (status === 'inserted' ? 'done' : 'todo') : 'active'}>{t(`beneficiaries.status_${status}`)}</Status> },
+    { key: 'file', head: t('beneficiariesForm.colFile'), width: 172, cell: ({ fileNumber }) => <Ltr>{fileNumber}</Ltr> },
+    { key: 'name', head: t('beneficiariesForm.colName'), opens: true, cell: ({ name }) => <span className="strong"><ClippedName lang={lang}>{inLanguage(name, lang)}</ClippedName></span> },
+    { key: 'status', head: t('beneficiariesForm.colStatus'), width: 204, cell: ({ status }) => <Status tone={isClosed(status) ? (status === 'inserted' ? 'done' : 'todo') : 'active'}>{t(`beneficiaries.status_${status}`)}</Status> },
     { key: 'trade', head: t('beneficiariesForm.colTrade'), width: 132, secondary: true, cell: ({ trade }) => trade && t(`trades.${trade}`) },
-    { key: 'commune', head: t('beneficiariesForm.colCommune'), width: 132, secondary: true, cell: ({ commune }) => <ClippedName>{inLanguage(commune, lang)}</ClippedName> },
+    { key: 'commune', head: t('beneficiariesForm.colCommune'), width: 116, secondary: true, cell: ({ commune }) => <ClippedName>{inLanguage(commune, lang)}</ClippedName> },
     { key: 'companion', head: t('beneficiariesForm.colCompanion'), width: 148, secondary: true, cell: ({ companion }) => <ClippedName>{companion.name}</ClippedName> },
-    { key: 'visit', head: t('beneficiariesForm.colVisit'), width: 176, cell: ({ nextVisit, overdue }) => (overdue > 0 ? <Status tone="warn">{t('beneficiariesForm.overdueCount', { count: overdue })}</Status> : nextVisit && <Day date={nextVisit} />) },
+    { key: 'visit', head: t('beneficiariesForm.colVisit'), width: 168, cell: ({ nextVisit, overdue }) => (overdue > 0 ? <Status tone="warn">{t('beneficiariesForm.overdueCount', { count: overdue })}</Status> : nextVisit && <Day date={nextVisit} />) },
   ], [t, lang]);
 }

@@ -1,6 +1,6 @@
 import { Box, Button, Typography } from '@mui/material';
 import { useState, type ReactNode } from 'react';
-import { useParams } from 'react-router';
+import { Link as RouterLink, useParams } from 'react-router';
 import { call, useAnswer, usePieces } from '#renderer/app/hooks/api.ts';
 import { useLanguage } from '#renderer/components/language.tsx';
 import { RefusalNotice } from '#renderer/components/notice.tsx';
@@ -9,8 +9,10 @@ import { Progress } from '#renderer/components/progress.tsx';
 import { Status } from '#renderer/components/status.tsx';
 import { color, narrow } from '#renderer/components/theme.ts';
 import { Day, Ltr, Moment, Name } from '#renderer/components/values.tsx';
+import { isClosed } from '#shared/domain/beneficiaries.ts';
 import { inLanguage } from '#shared/domain/common/bilingual.ts';
 import type { Refusal } from '#shared/lib/result.ts';
+import { AssignDialog, MergeDialog } from './deeds.tsx';
 import type { File } from './fileTexts.ts';
 import { TimelineLine } from './timelineLine.tsx';
 
@@ -44,8 +46,11 @@ function Timeline({ personId }: { readonly personId: string }) {
 }
 
 /** What comes next, and what is late. */
-function Glance({ file: { nextVisit, overdue, unasked, unanswered, openedOn, updatedAt, updatedBy } }: { readonly file: File }) {
+function Glance({ file }: { readonly file: File }) {
   const { t } = useLanguage();
+  const { nextVisit, overdue, unasked, unanswered, openedOn, updatedAt, updatedBy, mayAssign, status } = file;
+  const [asking, setAsking] = useState<'assign' | 'merge' | null>(null);
+  const close = (): void => { setAsking(null); };
   return (
     <Section title={t('beneficiariesForm.glance')}>
       <Box sx={{ pt: 1 }}>
@@ -58,6 +63,12 @@ function Glance({ file: { nextVisit, overdue, unasked, unanswered, openedOn, upd
           [t('beneficiariesForm.updated'), <span key="updated"><Moment at={updatedAt} /> · <Name>{updatedBy}</Name></span>],
         ]} />
       </Box>
+      {mayAssign && !isClosed(status) && <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, pt: 1.5 }}>
+        <Button size="small" variant="outlined" onClick={() => { setAsking('assign'); }}>{t('beneficiariesForm.assign')}</Button>
+        <Button size="small" variant="outlined" onClick={() => { setAsking('merge'); }}>{t('beneficiariesForm.merge')}</Button>
+      </Box>}
+      {asking === 'assign' && <AssignDialog file={file} onClose={close} />}
+      {asking === 'merge' && <MergeDialog file={file} onClose={close} />}
     </Section>
   );
 }
@@ -82,7 +93,7 @@ function Details({ file }: { readonly file: File }) {
   fact(t('beneficiariesForm.section_guardian'), profile.contact && <><Name>{[profile.contact.name, profile.contact.relation].filter(Boolean).join(' · ')}</Name> {profile.contact.phone && <Ltr>{profile.contact.phone}</Ltr>}</>);
   fact(t('beneficiariesForm.release'), profile.releasedOn && <Day date={profile.releasedOn} />);
   fact(t('beneficiariesForm.wishes'), text(profile.wishes));
-  return <Section title={t('beneficiariesForm.identity')}><Box sx={{ pt: 1 }}><Facts facts={facts} /></Box></Section>;
+  return <Section title={t('beneficiariesForm.identity')} aside={file.mayWrite && !isClosed(file.status) && <Button size="small" variant="outlined" component={RouterLink} to={`/beneficiaries/${file.personId}/edit`}>{t('beneficiariesForm.edit')}</Button>}><Box sx={{ pt: 1 }}><Facts facts={facts} /></Box></Section>;
 }
 const rows = (list: readonly (readonly (string | number | false | null)[])[]): ReactNode => (list.length === 0 ? '' : (
   <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>{list.map((parts, i) => <li key={i}><bdi dir="auto">{parts.filter((part) => part !== '' && part !== false && part !== null).join(' · ')}</bdi></li>)}</Box>

@@ -114,8 +114,9 @@ export function widthOfLine(text: string, style: TextStyle): number {
   return width;
 }
 
-/** What was last measured, and where: a plan draws the same blocks several times. */
-const measured = new WeakMap<object, { readonly width: number; readonly face: Face; readonly height: number }>();
+/** What was last measured, and where: a plan draws the same blocks several times. Begun anew now and then, because small collections of memory keep what an old WeakMap holds. */
+let measured = new WeakMap<object, { readonly width: number; readonly face: Face; readonly height: number }>(), count = 0;
+const MEASURED = 1000;
 const sameFace = (a: Face, b: Face): boolean => a.font === b.font && a.fontSize === b.fontSize && a.lineHeight === b.lineHeight && a.bold === b.bold;
 
 /** Points that the content takes in a column of this width. Pictures and codes are not counted: no paper's text holds them. */
@@ -126,6 +127,7 @@ export function heightOf(content: Content, width: number, outer: TextStyle = {})
   const last = measured.get(content);
   if (last && last.width === width && sameFace(last.face, face)) return last.height;
   const height = blockHeight(content, width, face);
+  if (++count > MEASURED) { measured = new WeakMap(); count = 0; }
   measured.set(content, { width, face, height });
   return height;
 }

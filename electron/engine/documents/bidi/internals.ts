@@ -11,6 +11,7 @@ import type { SharedFont } from '../sharedFont.ts';
 import type { Subset } from '../subset.ts';
 import type { LaidLine, Paragraph } from './paragraphs.ts';
 import type { Piece } from './pieces.ts';
+import type { KnownStyles } from './styles.ts';
 
 const PINNED = { pdfmake: '0.3.11', pdfkit: '0.19.1', fontkit: '2.0.4' } as const;
 
@@ -162,20 +163,20 @@ export interface WatermarkItem { text: string; fontSize: number; color: unknown;
 
 /* ---- pdfmake: classes ---- */
 export interface Context {
-  x: number; readonly y: number; readonly height: number; availableWidth: number; availableHeight: number; readonly page: number; readonly pages: Page[];
+  x: number; readonly y: number; readonly height: number; availableWidth: number; availableHeight: number; readonly page: number; readonly pages: Page[]; readonly pageMargins: { readonly top: number };
   addMargin(left: number, right?: number): void; moveDown(by: number): void; moveTo(x: number, y: number): void; moveToRelative(x: number, y: number): void; beginDetachedBlock(): void; endDetachedBlock(): void;
 }
 /** What says on a page that an aligned cell begins. */
 export interface AlignedItem { readonly cell: Node; readonly viewHeight: number; readonly nodeHeight: number; readonly bottomY: number; readonly whole: boolean }
 export interface Row { readonly cells: readonly Node[]; readonly dontBreakRows?: boolean }
-export interface StyleStack { readonly styleDictionary: Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>; readonly defaultStyle: Readonly<Record<string, unknown>> | null; readonly styleOverrides: readonly (string | Readonly<Record<string, unknown>>)[] }
+export interface StyleStack { readonly styleDictionary: Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>; readonly defaultStyle: Readonly<Record<string, unknown>> | null; readonly styleOverrides: readonly (string | Readonly<Record<string, unknown>>)[]; /** The seam's own. */ known?: KnownStyles }
 export interface BuiltInlines { items: Piece[]; minWidth: number; maxWidth: number }
 export interface TextInlines { readonly pdfDocument: PdfDocument; buildInlines(text: unknown, stack: StyleStack): BuiltInlines }
 export interface ElementWriter { readonly contextStack: readonly Context[]; context(): Context; alignLine(line: Line): void; getCurrentPositionOnPage(): { readonly pageNumber: number } }
 export interface PageElementWriter extends ElementWriter {
   transactionLevel: number;
   readonly originalX: number;
-  addLine(line: Line, keepPosition?: boolean): unknown;
+  addLine(line: Line, keepPosition?: boolean): { readonly pageNumber: number };
   addVector(vector: VectorItem): unknown;
   addListener(event: 'lineAdded', listener: (line: Line) => void): void;
   removeListener(event: 'lineAdded', listener: (line: Line) => void): void;
@@ -212,7 +213,8 @@ export interface QrNode {
   _canvas: VectorItem[]; _width: number; _height: number; _minWidth: number; _maxWidth: number; _minHeight: number; _maxHeight: number; _alignment: unknown;
 }
 export interface DocMeasure {
-  readonly styleStack: StyleStack & { getProperty(name: string): unknown }; readonly textInlines: TextInlines;
+  readonly styleStack: StyleStack & { getProperty(name: string): unknown; push(layer: Node): void; pop(): void }; readonly textInlines: TextInlines;
+  measureNode(node: Node): Node; measureColumns(node: Node): Node; measureVerticalContainer(node: Node): Node; measureUnorderedList(node: Node): Node; measureTable(node: Node): Node; measureImage(node: Node): Node; measureSVG(node: Node): Node; measureCanvas(node: Node): Node;
   convertIfBase64Image(node: unknown): void; measureLeaf(node: Node): Node; measureQr(node: QrNode): QrNode; measureOrderedList(node: Node): Node & { ol: Node[] };
 }
 export interface Renderer {

@@ -22,7 +22,7 @@ const plain = (text = ''): string => bare(text.toWellFormed()).replace(/[\p{Cc}\
 
 /** Makes the file carry XMP that says the same as its information dictionary, the sRGB output intent, and the direction of reading. */
 export function archivable(document: PdfDocument, { srgb }: Internals, about: FileInfo, language: string): void {
-  document.endMetadata = () => {
+  const endMetadata = (): void => { // set as a variable: see bidi/nodes.ts
     const root = document._root.data, metadata = document.ref({ Type: 'Metadata', Subtype: 'XML' }), profile = document.ref({ N: 3, Filter: 'FlateDecode' });
     metadata.compress = false; // for tools that look for the packet in the file
     metadata.end(Buffer.from(xmp(about, language)));
@@ -31,6 +31,7 @@ export function archivable(document: PdfDocument, { srgb }: Internals, about: Fi
     const name = new String('sRGB IEC61966-2.1'); // pdfkit tells a string from a name by this
     root['OutputIntents'] = [{ Type: 'OutputIntent', S: 'GTS_PDFA1', OutputConditionIdentifier: name, Info: name, DestOutputProfile: profile }];
   };
+  document.endMetadata = endMetadata;
   if (/^ar\b/i.test(language)) Object.assign((document._root.data['ViewerPreferences'] as { data: object }).data, { Direction: 'R2L' });
 }
 

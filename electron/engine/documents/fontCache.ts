@@ -70,26 +70,27 @@ class Written {
 function embedSubset(this: DocumentFont): void {
   const { subset, document } = this, { length, deflated } = subset.file();
   nextRef(document, { Filter: 'FlateDecode', Length1: length }, reference => { // the first object that embed() makes is the font file
-    const { end } = reference;
-    reference.end = () => end.call(reference, deflated);
+    const { end } = reference, endFile = (): void => { end.call(reference, deflated); }; // functions are set as variables: see bidi/nodes.ts
+    reference.end = endFile;
   });
-  this.toUnicodeCmap = () => {
+  const lettersOf = (): PdfReference => {
     const reference = document.ref({ Filter: 'FlateDecode' });
     reference.end(subset.letters());
     return reference;
   };
+  this.toUnicodeCmap = lettersOf;
   this.widths = new Written(subset.widths());
   (Object.getPrototypeOf(this) as DocumentFont).embed.call(this);
 }
 /** Changes the next object that the document makes. */
 function nextRef(document: PdfDocument, dictionary: Readonly<Record<string, unknown>>, change: (reference: PdfReference) => void): void {
-  const { ref } = document;
-  document.ref = data => {
+  const { ref } = document, changed: typeof ref = data => {
     Reflect.deleteProperty(document, 'ref');
     const reference = ref.call(document, { ...dictionary, ...data });
     change(reference);
     return reference;
   };
+  document.ref = changed;
 }
 
 /** Of pages and other small streams: less than half the time of zlib's own 6, for 15 % more bytes. */

@@ -11,6 +11,7 @@ import type { SharedFont } from '../sharedFont.ts';
 import type { Subset } from '../subset.ts';
 import type { LaidLine, Paragraph } from './paragraphs.ts';
 import type { Piece } from './pieces.ts';
+import type { KnownStyles } from './styles.ts';
 
 const PINNED = { pdfmake: '0.3.11', pdfkit: '0.19.1', fontkit: '2.0.4' } as const;
 
@@ -106,8 +107,19 @@ export interface Node {
   table?: { body: (Node | string | undefined)[][]; widths: Column[]; headerRows?: number; keepWithHeaderRows?: number; dontBreakRows?: boolean };
   layout?: unknown;
   listMarker?: Marker;
-  _margin?: readonly number[] | null;
-  positions: unknown[];
+  pageBreak?: 'before' | 'after';
+  absolutePosition?: { readonly x: number; readonly y: number };
+  relativePosition?: { readonly x: number; readonly y: number };
+  stack?: Node[]; image?: unknown; svg?: unknown; canvas?: unknown; qr?: unknown;
+  verticalAlignment?: string | undefined; rowSpan?: number;
+  _span?: boolean;
+  _margin?: readonly [left: number, top: number, right: number, bottom: number] | null;
+  positions: { readonly pageNumber: number }[];
+  __height?: number;
+  /** The seam's own: `verticalAlignment`, and where it begins and ends on the page. */
+  aligned?: string | undefined; alignedItems?: readonly object[];
+  /** Of a cell, when its row is laid out; of the last cell of one that spans rows. */
+  _willBreak?: boolean; _bottomY: number; _rowTopPageY: number; _rowTopPageYPadding: number; _startingRowSpanY: number; _lastPageNumber: number; _leftEndingCell?: Node;
   /** pdfmake's `_inlines`: the pieces not yet on a line. */
   _inlines?: Piece[];
   /** The seam's own: instead of pieces, a paragraph known from before, and how many of its lines are placed. */
@@ -150,18 +162,27 @@ export interface Page {
 export interface WatermarkItem { text: string; fontSize: number; color: unknown; opacity: number; angle: number; style?: object }
 
 /* ---- pdfmake: classes ---- */
-export interface Context { x: number; availableWidth: number; availableHeight: number; readonly pages: Page[]; addMargin(left: number, right?: number): void }
-export interface StyleStack { readonly styleDictionary: Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>; readonly defaultStyle: Readonly<Record<string, unknown>> | null; readonly styleOverrides: readonly (string | Readonly<Record<string, unknown>>)[] }
+export interface Context {
+  x: number; readonly y: number; readonly height: number; availableWidth: number; availableHeight: number; readonly page: number; readonly pages: Page[]; readonly pageMargins: { readonly top: number };
+  addMargin(left: number, right?: number): void; moveDown(by: number): void; moveTo(x: number, y: number): void; moveToRelative(x: number, y: number): void; beginDetachedBlock(): void; endDetachedBlock(): void;
+}
+/** What says on a page that an aligned cell begins. */
+export interface AlignedItem { readonly cell: Node; readonly viewHeight: number; readonly nodeHeight: number; readonly bottomY: number; readonly whole: boolean }
+export interface Row { readonly cells: readonly Node[]; readonly dontBreakRows?: boolean }
+export interface StyleStack { readonly styleDictionary: Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>; readonly defaultStyle: Readonly<Record<string, unknown>> | null; readonly styleOverrides: readonly (string | Readonly<Record<string, unknown>>)[]; /** The seam's own. */ known?: KnownStyles }
 export interface BuiltInlines { items: Piece[]; minWidth: number; maxWidth: number }
 export interface TextInlines { readonly pdfDocument: PdfDocument; buildInlines(text: unknown, stack: StyleStack): BuiltInlines }
-export interface ElementWriter { context(): Context; alignLine(line: Line): void }
+export interface ElementWriter { readonly contextStack: readonly Context[]; context(): Context; alignLine(line: Line): void; getCurrentPositionOnPage(): { readonly pageNumber: number } }
 export interface PageElementWriter extends ElementWriter {
   transactionLevel: number;
   readonly originalX: number;
-  addLine(line: Line, keepPosition?: boolean): unknown;
+  addLine(line: Line, keepPosition?: boolean): { readonly pageNumber: number };
   addVector(vector: VectorItem): unknown;
   addListener(event: 'lineAdded', listener: (line: Line) => void): void;
   removeListener(event: 'lineAdded', listener: (line: Line) => void): void;
+  moveToNextPage(): void;
+  beginVerticalAlignment(alignment: string): { readonly item: object };
+  endVerticalAlignment(alignment: string): { readonly item: object };
   beginUnbreakableBlock(width?: number, height?: number): void;
   commitUnbreakableBlock(x?: number, y?: number): void;
   _fitOnPage(add: () => unknown): unknown;
@@ -173,8 +194,15 @@ export interface LayoutBuilder {
   readonly docPreprocessor: DocPreprocessor;
   tryLayoutDocument(content: unknown, document: PdfDocument, styles: Record<string, Record<string, unknown>>, defaultStyle: Record<string, unknown>, ...rest: unknown[]): unknown;
   buildNextLine(node: Node): Line | null;
-  processNode(node: Node, ...rest: unknown[]): void;
+  processNode(node: Node, isCell?: boolean): void;
+  processRow(row: Row): unknown;
+  processColumns(node: Node): void;
   processTable(node: Node): void;
+  processLeaf(node: Node): void;
+  processImage(node: Node): void;
+  processSVG(node: Node): void;
+  processCanvas(node: Node): void;
+  processQr(node: Node): void;
   processList(ordered: boolean, node: Node): void;
   addHeadersAndFooters(header: unknown, footer: unknown): void;
   addWatermark(watermark: unknown, document: PdfDocument, defaultStyle: Record<string, unknown>): void;
@@ -185,7 +213,8 @@ export interface QrNode {
   _canvas: VectorItem[]; _width: number; _height: number; _minWidth: number; _maxWidth: number; _minHeight: number; _maxHeight: number; _alignment: unknown;
 }
 export interface DocMeasure {
-  readonly styleStack: StyleStack & { getProperty(name: string): unknown }; readonly textInlines: TextInlines;
+  readonly styleStack: StyleStack & { getProperty(name: string): unknown; push(layer: Node): void; pop(): void }; readonly textInlines: TextInlines;
+  measureNode(node: Node): Node; measureColumns(node: Node): Node; measureVerticalContainer(node: Node): Node; measureUnorderedList(node: Node): Node; measureTable(node: Node): Node; measureImage(node: Node): Node; measureSVG(node: Node): Node; measureCanvas(node: Node): Node;
   convertIfBase64Image(node: unknown): void; measureLeaf(node: Node): Node; measureQr(node: QrNode): QrNode; measureOrderedList(node: Node): Node & { ol: Node[] };
 }
 export interface Renderer {

@@ -67,7 +67,7 @@ function collect(text: unknown, style: ResolvedStyle, stack: StyleStack, into: P
   if (typeof text === 'object' && text !== null && 'text' in text) { collect(text.text, styleOfSpan({ ...text }, style, stack), stack, into); return; }
   if (text === null || text === undefined) return;
   const cleaned = clean(String(text), into.findLast(part => part.text)?.text);
-  (style.noWrap ? cleaned.replace(LINE_END, ' ') : cleaned).split(ORDINAL).forEach((part, i) => into.push({ text: part, style: i % 2 === 1 ? { ...style, sup: true } : style }));
+  (style.noWrap ? cleaned.replace(LINE_END, ' ') : cleaned).split(ORDINAL).forEach((part, i) => into.push({ text: part, style: i % 2 === 1 ? { ...style, sup: true, key: null } : style }));
 }
 /** The ending of a French ordinal, `1er`, `2e`, which stands alone between spaces and signs: it is raised. */
 const ORDINAL = /(?<=(?<![\p{L}\p{N}/.,-])(?:1(?=er|re)|\d{1,2}(?=e)))(er|re|e)(?![\p{L}\p{N}/-])/u;

@@ -4,6 +4,7 @@ import { patchBodies } from './bodies.ts';
 import { patchPictures, patchQr, patchStates, patchVectors, patchWatermark } from './drawing.ts';
 import { loadInternals, type Internals, type PdfDocument } from './internals.ts';
 import { patchLines } from './lines.ts';
+import { patchNodes } from './nodes.ts';
 import { patchOrder } from './order.ts';
 import { patchParagraphs } from './paragraphs.ts';
 import type { Missing } from './split.ts';
@@ -44,6 +45,7 @@ function install(internals: Internals): Seam {
   patchPictures(internals);
   patchWatermark(internals);
   patchStructures(internals);
+  patchNodes(internals);
   patchTall(internals);
   patchBodies(internals);
   return { internals, missingOf: document => [...new Map((missing.get(document) ?? []).map(one => [`${one.codePoint} ${one.text}`, one])).values()] };

@@ -81,15 +81,15 @@ const asFunction = (value: unknown): PerIndex | undefined => (typeof value === '
 function turnLayout(layout: Record<string, unknown>, count: number): Record<string, unknown> {
   const out: Record<string, unknown> = { ...layout };
   const map = (to: string, from: string, index: (i: number) => number): void => {
-    const original = asFunction(layout[from]);
-    if (original) out[to] = (i: number, ...rest: unknown[]) => original(index(i), ...rest);
+    const original = asFunction(layout[from]), turned: PerIndex = (i, ...rest) => original?.(index(i), ...rest); // set as a variable: see nodes.ts
+    if (original) out[to] = turned;
     else if (to !== from) { if (layout[from] === undefined) delete out[to]; else out[to] = layout[from]; }
   };
   for (const rule of ['vLineWidth', 'vLineColor', 'vLineStyle']) map(rule, rule, i => count - i);
   map('paddingLeft', 'paddingRight', i => count - 1 - i);
   map('paddingRight', 'paddingLeft', i => count - 1 - i);
-  const fill = asFunction(layout['fillColor']);
-  if (fill) out['fillColor'] = (row: number, node: unknown, column: number) => fill(row, node, count - 1 - column);
+  const fill = asFunction(layout['fillColor']), turnedFill: PerIndex = (row, node, column) => fill?.(row, node, count - 1 - Number(column));
+  if (fill) out['fillColor'] = turnedFill;
   return out;
 }
 

@@ -14,11 +14,11 @@ export function patchTall({ LayoutBuilder, PageElementWriter }: Internals): void
   const of = (writer: object) => { const state = owners.get(writer) ?? { open: [], block: undefined }; owners.set(writer, state); return state; };
 
   const { processNode } = LayoutBuilder.prototype;
-  LayoutBuilder.prototype.processNode = function processKeptNode(node, ...rest) {
-    if (!node.unbreakable && !node.table) { processNode.call(this, node, ...rest); return; }
+  LayoutBuilder.prototype.processNode = function processKeptNode(node, isCell) {
+    if (!node.unbreakable && !node.table) { processNode.call(this, node, isCell); return; }
     const { open } = of(this.writer);
     open.push(node);
-    processNode.call(this, node, ...rest);
+    processNode.call(this, node, isCell);
     open.pop();
   };
   const { beginUnbreakableBlock, commitUnbreakableBlock, _fitOnPage } = PageElementWriter.prototype;

@@ -35,11 +35,11 @@ export function handoverCertificate(view: CertificateView, lang: PaperLang): Doc
 /** Originals of one certificate differ in head and foot alone: the printer is given the same object for what stands between, and draws it once. */
 const bodies = new WeakMap<CertificateContent, { readonly key: string; readonly body: Content }>();
 function bodyOf(view: CertificateView, lang: PaperLang): Content {
-  const { content, reference, pictures } = view, key = JSON.stringify([lang, reference, Object.keys(pictures)]), known = bodies.get(content);
+  const { content, reference, pictures, original } = view, key = JSON.stringify([lang, reference, Object.keys(pictures)]), known = bodies.get(content);
   if (known?.key === key) return known.body;
   const draw = sectionsOf(view, lang), { front, table, after, closing } = draw(planOf(draw, signingRows(content, lang), bodyStyle(lang)));
   const body = [...front, table, ...after, { unbreakable: true, stack: closing }];
-  bodies.set(content, { key, body });
+  if (original !== null) bodies.set(content, { key, body });
   return body;
 }
 

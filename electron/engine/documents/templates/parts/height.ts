@@ -39,8 +39,9 @@ function knownClass(code: number): number {
 }
 const emsOf = (font: 'Amiri' | 'Plex'): readonly number[] => NAMES.map(name => (name === 'none' ? 0 : METRICS[font][name]));
 const EMS = { Amiri: emsOf('Amiri'), Plex: emsOf('Plex') };
-const faceOf = (face: Face, { font, fontSize, lineHeight, bold }: TextStyle): Face =>
-  ({ font: font ?? face.font, fontSize: fontSize ?? face.fontSize, lineHeight: lineHeight ?? face.lineHeight, bold: bold ?? face.bold });
+/** The same object where a style says nothing of it. */
+const faceOf = (face: Face, { font = face.font, fontSize = face.fontSize, lineHeight = face.lineHeight, bold = face.bold }: TextStyle): Face =>
+  (font === face.font && fontSize === face.fontSize && lineHeight === face.lineHeight && bold === face.bold ? face : { font, fontSize, lineHeight, bold });
 
 interface Run { readonly text: string; readonly face: Face }
 function runsOf(text: Inline, face: Face): Run[] {
@@ -114,26 +115,33 @@ export function widthOfLine(text: string, style: TextStyle): number {
   return width;
 }
 
-/** What was last measured, and where: a plan draws the same blocks several times. */
-const measured = new WeakMap<object, { readonly width: number; readonly face: Face; readonly height: number }>();
+/** What was last measured, and where: a plan draws the same blocks several times. Begun anew now and then, because small collections of memory keep what an old WeakMap holds. */
+let measured = new WeakMap<object, { readonly width: number; readonly face: Face; readonly height: number }>(), count = 0;
+const MEASURED = 1000;
 const sameFace = (a: Face, b: Face): boolean => a.font === b.font && a.fontSize === b.fontSize && a.lineHeight === b.lineHeight && a.bold === b.bold;
 
 /** Points that the content takes in a column of this width. Pictures and codes are not counted: no paper's text holds them. */
-export function heightOf(content: Content, width: number, outer: TextStyle = {}): number {
-  const face = faceOf(FIRST_FACE, outer);
+export const heightOf = (content: Content, width: number, outer: TextStyle = {}): number => heightIn(content, width, faceOf(FIRST_FACE, outer));
+function heightIn(content: Content, width: number, face: Face): number {
   if (typeof content === 'string' || typeof content === 'number') return textHeight(content, {}, width, face);
-  if (isList(content)) return sum(content.map(part => heightOf(part, width, face)));
+  if (isList(content)) return heightsIn(content, width, face);
   const last = measured.get(content);
   if (last && last.width === width && sameFace(last.face, face)) return last.height;
   const height = blockHeight(content, width, face);
+  if (++count > MEASURED) { measured = new WeakMap(); count = 0; }
   measured.set(content, { width, face, height });
+  return height;
+}
+function heightsIn(parts: readonly Content[], width: number, face: Face): number {
+  let height = 0;
+  for (const part of parts) height += heightIn(part, width, face);
   return height;
 }
 function blockHeight(content: Exclude<Content, string | number | readonly Content[]>, width: number, face: Face): number {
   const { vertical, horizontal } = sidesOf(content.margin), inner = width - horizontal, style = faceOf(face, content);
   if ('text' in content) return vertical + textHeight(content.text, content, inner, face);
-  if ('stack' in content) return vertical + sum(content.stack.map(part => heightOf(part, inner, style)));
-  if ('table' in content) return vertical + sum(rowHeights(content, inner, style));
+  if ('stack' in content) return vertical + heightsIn(content.stack, inner, style);
+  if ('table' in content) return vertical + sum(rowHeightsIn(content, inner, style));
   if ('columns' in content) return vertical + columnsHeight(content.columns, inner, content.columnGap ?? 0, style);
   if ('canvas' in content) return vertical + drawingHeight(content.canvas);
   return vertical;
@@ -142,14 +150,15 @@ function columnsHeight(columns: readonly Content[], width: number, gap: number, 
   const fixed = columns.map(column => (typeof column === 'object' && 'width' in column && typeof column.width === 'number' ? column.width : null));
   const free = fixed.filter(one => one === null).length;
   const share = (width - sum(fixed.map(one => one ?? 0)) - gap * (columns.length - 1)) / Math.max(1, free);
-  return Math.max(0, ...columns.map((column, i) => heightOf(column, fixed[i] ?? share, face)));
+  return Math.max(0, ...columns.map((column, i) => heightIn(column, fixed[i] ?? share, face)));
 }
 
 const spanOf = (content: Content, kind: 'colSpan' | 'rowSpan'): number => (typeof content === 'object' && !isList(content) ? (content as Cell)[kind] ?? 1 : 1);
 const call = (rule: TableLayout[keyof TableLayout], index: number): number => (typeof rule === 'function' ? Number((rule as (index: number) => unknown)(index)) : 0);
 /** The height of each row with its paddings and the rules between them. `auto` columns are taken as a third of what is free. */
-export function rowHeights({ table, layout }: Table, width: number, outer: TextStyle = {}): number[] {
-  const face = faceOf(FIRST_FACE, outer), rules: TableLayout = typeof layout === 'object' ? layout : {};
+export const rowHeights = (table: Table, width: number, outer: TextStyle = {}): number[] => rowHeightsIn(table, width, faceOf(FIRST_FACE, outer));
+function rowHeightsIn({ table, layout }: Table, width: number, face: Face): number[] {
+  const rules: TableLayout = typeof layout === 'object' ? layout : {};
   const columns = table.widths ?? [], pads = columns.map((_, i) => call(rules.paddingLeft, i) + call(rules.paddingRight, i) + call(rules.vLineWidth, i));
   const fixed = columns.map(one => (typeof one === 'number' ? one : null)), free = width - sum(pads) - sum(fixed.map(one => one ?? 0));
   const stars = columns.filter(one => one === '*').length, autos = columns.filter(one => one === 'auto').length;
@@ -160,12 +169,13 @@ export function rowHeights({ table, layout }: Table, width: number, outer: TextS
     return typeof heights === 'number' ? heights : 0;
   };
   return table.body.map((cells, row) => {
-    const heights = cells.map((content, column) => {
-      if (content === '' || spanOf(content, 'rowSpan') > 1) return 0;
-      const span = spanOf(content, 'colSpan');
-      return heightOf(content, sum(widths.slice(column, column + span)) + sum(pads.slice(column + 1, column + span)), face);
+    let height = Math.max(0, least(row));
+    cells.forEach((content, column) => {
+      if (content === '' || spanOf(content, 'rowSpan') > 1) return;
+      let room = widths[column] ?? 0, between = 0;
+      for (let next = column + 1, end = column + spanOf(content, 'colSpan'); next < end; next++) { room += widths[next] ?? 0; between += pads[next] ?? 0; }
+      height = Math.max(height, heightIn(content, room + between, face));
     });
-    const padding = call(rules.paddingTop, row) + call(rules.paddingBottom, row) + call(rules.hLineWidth, row);
-    return Math.max(least(row), ...heights) + padding;
+    return height + (call(rules.paddingTop, row) + call(rules.paddingBottom, row) + call(rules.hLineWidth, row));
   });
 }

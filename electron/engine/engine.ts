@@ -65,16 +65,16 @@ export function createEngine({ folder, clock, ids, printer, helper, onBug, versi
   const backups = createBackups({ folder, clock, ids, helper, files, places, printer, entering: accounts.entering, replayErasures: persons.erasing.replay, onBug: (error) => { onBug('BACKUP', error); } });
   const unprintable = (store: Store, reason: string): boolean => settings.restricted(store)(reason) || !isDiscreet(reason);
   const papers = createPapers({ files, clock, ids, printer, factsOf, pictures: picturesOf(settings), unprintable, onFailure: (error) => { onBug('PRINTER', error); } });
-  const { handlers: diagnosis, diagnoses } = createDiagnosis({ clock, ids, files: caseFiles }), matching = createMatching({ clock, ids, files: caseFiles, diagnoses, plans });
+  const { handlers: diagnosis, diagnoses } = createDiagnosis({ clock, ids, files: caseFiles, settings }), matching = createMatching({ clock, ids, files: caseFiles, diagnoses, plans });
   const handlers: Handlers = {
     ...accounts.handlers,
     ...backups.handlers,
     ...diagnosis,
     ...createDoctor({ clock, helper, printer, version }),
     ...createExchange({ files, clock, drafts }),
-    ...createFollowUp({ clock, ids, files: caseFiles, plans }).handlers,
+    ...createFollowUp({ clock, ids, files: caseFiles, settings, plans }).handlers,
     ...createHandover({ files, clock, ids, papers: papers.papers, drafts, forms: createForms(clock), settings, finding: search.finding, unprintable }),
-    ...createLifeProjects({ clock, ids, files: caseFiles, diagnoses, advice: matching.advice }),
+    ...createLifeProjects({ clock, ids, files: caseFiles, settings, diagnoses, advice: matching.advice }),
     ...matching.handlers,
     ...papers.handlers,
     ...search.handlers,

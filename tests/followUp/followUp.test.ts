@@ -4,8 +4,11 @@ import { agendaOf } from '#electron/engine/followUp/agenda.ts';
 import { attemptsOf, movesOf, unitsOf, visitById, visitsOf } from '#electron/engine/followUp/repository.ts';
 import { plans, projectsOf } from '#electron/engine/lifeProjects/repository.ts';
 import { standingEntries } from '#electron/engine/matching/repository.ts';
+import { lifeProjectContent } from '#shared/contract/lifeProjects.ts';
+import type { Sent } from '#shared/contract/index.ts';
 import type { CivilDate } from '#shared/domain/common/dates.ts';
 import type { Id } from '#shared/lib/ids.ts';
+import { aPlan } from '#tests/support/caseForms.ts';
 import { casework, queryPlans, type Casework } from '#tests/support/casework.ts';
 import { given } from '#tests/support/engine.ts';
 import { codeOfRefusal, newIds } from '#tests/support/store.ts';
@@ -30,7 +33,7 @@ function handedOver(personId: Id, { serial, date = '2025-02-26', state = 'handed
   sql.run`INSERT INTO day_marks (recipient_id, undoing, state, marked_at, marked_by) VALUES (${recipientId}, 0, ${state}, ${AT}, ${by})`;
   return unitId;
 }
-const FINDINGS = { activity: 'active', equipment: [], turnover: 900_000, charges: 350_000, jobs: 2, obstacles: [], ownView: 'Ça marche' } as const;
+const FINDINGS: Sent<'followUp.record'>['findings'] = { activity: 'active', equipment: [], turnover: 900_000, charges: 350_000, jobs: 2, obstacles: [], ownView: 'Ça marche' };
 async function planned(personId: Id, plannedOn = '2025-06-02'): Promise<string> { return given(await call('companion', 'followUp.plan', { personId, visits: [{ kind: 'field', milestone: 'other', plannedOn }] })).visits[0]?.visitId ?? ''; }
 
 describe('a calendar of visits', () => {
@@ -50,8 +53,13 @@ describe('a calendar of visits', () => {
   it('is counted from the signing where nothing was handed over', async () => {
     const personId = centre.file('V2'), { sql } = centre.store, by = centre.userId.companion, at = '2025-04-01T10:00:00.000Z';
     handedOver(personId, { serial: 'V2-1', state: 'absent' });
-    sql.insert('life_projects', { id: newIds.next(), person_id: personId, version: 1, state: 'signed', content: '{}', signed_on: '2025-04-01', signed_by: by, created_at: at, created_by: by, updated_at: at, updated_by: by, revision: 2 });
-    expect(given(await call('companion', 'followUp.proposal', { personId }))).toMatchObject({ basis: 'signature', from: '2025-04-01' });
+    const { visits, ...content } = lifeProjectContent.parse({ ...aPlan(), choice: null });
+    const plan = { person_id: personId, version: 1, state: 'signed', signed_on: '2025-04-01', signed_by: by, created_at: at, created_by: by, updated_at: at, updated_by: by, revision: 2 };
+    sql.insert('life_projects', { id: newIds.next(), ...plan, content: JSON.stringify({ ...content, visits: [] }) });
+    expect(given(await call('companion', 'followUp.proposal', { personId }))).toMatchObject({ basis: 'signature', from: '2025-04-01', visits: [{ milestone: 'D15', plannedOn: '2025-04-16' }, {}, {}, {}, {}, {}, {}] });
+    const other = centre.file('V11');
+    sql.insert('life_projects', { id: newIds.next(), ...plan, person_id: other, content: JSON.stringify({ ...content, visits }) });
+    expect(given(await call('companion', 'followUp.proposal', { personId: other }))).toMatchObject({ basis: 'plan', visits: [{ milestone: 'D15', plannedOn: '2025-06-17', already: false }] });
   });
 });
 
@@ -158,7 +166,7 @@ describe('the agenda', () => {
     const own = queryPlans(centre.store, (store) => {
       const members = [personId];
       for (const visit of visitsOf(store, members)) { visitById(store, visit.id); movesOf(store, visit); }
-      unitsOf(store, members); attemptsOf(store, members); diagnosesOf(store, members); projectsOf(store, members); plans.signedOn(store, members); standingEntries(store, 'Agadir');
+      unitsOf(store, members); attemptsOf(store, members); diagnosesOf(store, members); projectsOf(store, members); plans.inForce(store, members); standingEntries(store, 'Agadir');
     });
     expect(own).toHaveLength(9);
     for (const plan of own) expect(plan).not.toMatch(/SCAN (?!json_each|\(subquery)/);

@@ -69,10 +69,10 @@ export async function casework(): Promise<Casework> {
 }
 /** How SQLite goes about every question that `look` asks: one text a question. */
 export function queryPlans({ sql, ...store }: Store, look: (store: Store) => void): string[] {
-  const plans: string[] = [];
+  const told: string[] = [];
   const explained = (text: TemplateStringsArray, values: readonly Value[]): void => {
     const question = Object.assign([`EXPLAIN QUERY PLAN ${text[0] ?? ''}`, ...text.slice(1)], { raw: [] as string[] });
-    plans.push(sql.all<{ detail: string }>(question, ...values).map(({ detail }) => detail).join('\n'));
+    told.push(sql.all<{ detail: string }>(question, ...values).map(({ detail }) => detail).join('\n'));
   };
   look({
     ...store,
@@ -82,5 +82,5 @@ export function queryPlans({ sql, ...store }: Store, look: (store: Store) => voi
       all: <Row>(text: TemplateStringsArray, ...values: Value[]) => { explained(text, values); return sql.all<Row>(text, ...values); },
     },
   });
-  return plans;
+  return told;
 }

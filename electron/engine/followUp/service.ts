@@ -74,9 +74,11 @@ export function createFollowUp({ clock, ids, files, settings, plans }: FollowUpP
     'followUp.proposal'({ personId }, { store, user }) {
       const file = files.read(store, user, personId);
       if (!file.ok) return file;
-      const { members } = file.value, handed = unitsOf(store, members).at(-1)?.handedOverOn ?? null, from = handed ?? plans.signedOn(store, members);
+      const { members } = file.value, handed = unitsOf(store, members).at(-1)?.handedOverOn ?? null, inForce = plans.inForce(store, members), from = handed ?? inForce?.signedOn ?? null;
       const taken = new Set(visitsOf(store, members).filter(({ state }) => state !== 'cancelled').map(({ content }) => content.milestone));
-      return ok({ basis: handed !== null ? 'handover' : from !== null ? 'signature' : 'none', from, visits: from === null ? [] : calendar(from).map((visit) => ({ ...visit, already: taken.has(visit.milestone) })) });
+      // what was handed over starts the calendar anew; before, the plan's own visits count, where it has some
+      const own = handed === null ? inForce?.visits ?? [] : [], visits = own.length > 0 ? own : from === null ? [] : calendar(from);
+      return ok({ basis: handed !== null ? 'handover' : own.length > 0 ? 'plan' : from !== null ? 'signature' : 'none', from, visits: visits.map((visit) => ({ ...visit, already: visit.milestone !== 'other' && taken.has(visit.milestone) })) });
     },
 
     'followUp.plan'({ personId, visits }, context) {

@@ -168,7 +168,8 @@ describe('the agenda', () => {
       for (const visit of visitsOf(store, members)) { visitById(store, visit.id); movesOf(store, visit); }
       unitsOf(store, members); attemptsOf(store, members); diagnosesOf(store, members); projectsOf(store, members); plans.inForce(store, members); standingEntries(store, 'Agadir');
     });
-    expect(own).toHaveLength(9);
-    for (const plan of own) expect(plan).not.toMatch(/SCAN (?!json_each|\(subquery)/);
+    expect(own).toHaveLength(10);
+    // what a centre knows of its provinces does not grow with its files
+    for (const plan of own) expect(plan).not.toMatch(/SCAN (?!json_each|market_entries USING COVERING)/);
   });
 });

@@ -9,7 +9,7 @@ import { civilDate, id, instant, line } from './values.ts';
 /* Advice on trades (domain.md §6), and what a centre knows of its provinces. A person chooses, and writes why: `lifeProjects.choose`. */
 const trade = z.enum(TRADES), criterion = z.enum(CRITERIA);
 const note = z.strictObject({ ar: text(600), fr: text(600) });
-/** ISO 3166-2:MA of a prefecture or province, `AGD`; the words stand in the catalogue of beneficiaries. */
+/** As the file says it: one name in one spelling or another is one province, whatever its hamza, accents or case. */
 export const province = line(60);
 const entry = z.strictObject({
   entryId: id, subject: z.enum(SUBJECTS), province: z.string(), trade, isco: z.string(), level: whole(0, 4), note, source: z.string(), dated: civilDate,

@@ -40,7 +40,7 @@ async function known(fileNumber: string, person: Readonly<Record<string, string>
 }
 describe('a proposal', () => {
   it('is made of the profile, the diagnosis and the entries of the file’s province', async () => {
-    given(await call('director', 'matching.addEntry', ENTRY));
+    given(await call('director', 'matching.addEntry', { ...ENTRY, province: 'AGADIR ' }));
     const personId = await known('M1', {}, { profile: { experiences: [{ title: 'Atelier', trade: 'sewing', months: 30, place: '', seen: true }] } }), found = await propose(personId);
     expect(found).toMatchObject({ weightsVersion: 1, province: 'Agadir', on: '2025-06-02' });
     expect(found.best[0]).toMatchObject({ trade: 'sewing', isco: '7531' });

@@ -1,4 +1,5 @@
 import type { Bilingual } from '#shared/domain/common/bilingual.ts';
+import { foldName } from '#shared/domain/common/names.ts';
 import type { CivilDate } from '#shared/domain/common/dates.ts';
 import type { MatchEntry, Subject } from '#shared/domain/matching.ts';
 import type { TradeCode } from '#shared/domain/trades.ts';
@@ -22,9 +23,11 @@ const entryOf = (row: Row): Entry => ({
 export const entries = ({ sql }: Store, province: string | null): Entry[] => sql.all<Row>`SELECT market_entries.*, making.name AS created, retiring.name AS retired FROM market_entries
   JOIN users AS making ON making.id = created_by LEFT JOIN users AS retiring ON retiring.id = retired_by WHERE ${province} IS NULL OR province = ${province} ORDER BY dated DESC, market_entries.id DESC`.map(entryOf);
 export const entryById = ({ sql }: Store, id: Id): { readonly retired_at: Instant | null } | undefined => sql.one`SELECT retired_at FROM market_entries WHERE id = ${id}`;
-/** Entries of a province that stand, as advice looks at them; the last noted of a day first. */
-export const standingEntries = ({ sql }: Store, province: string): MatchEntry[] =>
-  sql.all<MatchEntry>`SELECT subject, trade, level, source, dated FROM market_entries WHERE province = ${province} AND retired_at IS NULL ORDER BY dated DESC, id DESC`;
+/** Entries of a province that stand, as advice looks at them, however its name was spelt; the last noted of a day first. */
+export function standingEntries({ sql }: Store, province: string): MatchEntry[] {
+  const wanted = foldName(province), spelt = sql.all<{ province: string }>`SELECT DISTINCT province FROM market_entries`.map((row) => row.province).filter((one) => foldName(one) === wanted);
+  return sql.all<MatchEntry>`SELECT subject, trade, level, source, dated FROM market_entries WHERE province IN (SELECT value FROM json_each(${JSON.stringify(spelt)})) AND retired_at IS NULL ORDER BY dated DESC, id DESC`;
+}
 export const insertEntry = ({ sql }: Store, entry: Omit<Entry, 'createdAt' | 'createdBy' | 'retired'>, at: Instant, by: Id): void => sql.insert('market_entries', {
   id: entry.entryId, subject: entry.subject, province: entry.province, trade: entry.trade, isco: entry.isco, level: entry.level, note_ar: entry.note.ar, note_fr: entry.note.fr, source: entry.source, dated: entry.dated, created_at: at, created_by: by,
 });

@@ -5,6 +5,7 @@ import { createAccounts } from './accounts/service.ts';
 import { createAuditTrail } from './audit/service.ts';
 import { createBackups } from './backups/service.ts';
 import { caseFiles } from './beneficiaries/access.ts';
+import { createFileEntries } from './beneficiaries/entries.ts';
 import { createBeneficiaries } from './beneficiaries/service.ts';
 import { createDispatcher } from './dispatch.ts';
 import { createDoctor } from './doctor/service.ts';
@@ -66,7 +67,7 @@ export function createEngine({ folder, clock, ids, printer, helper, onBug, versi
     ...backups.handlers,
     ...createBeneficiaries({ clock, ids, files, finding: search.finding, settings }),
     ...createDoctor({ clock, helper, printer, version }),
-    ...createExchange({ files, clock, drafts }),
+    ...createExchange({ files, clock, drafts, entries: createFileEntries({ clock, ids }) }),
     ...createHandover({ files, clock, ids, papers: papers.papers, drafts, forms: createForms(clock), settings, finding: search.finding, caseFiles, unprintable }),
     ...papers.handlers,
     ...search.handlers,

@@ -7,6 +7,7 @@ import { createBackups } from './backups/service.ts';
 import type { CasePaperSources } from './casePaperSources.ts';
 import { caseFactsOf } from './casePapers/facts.ts';
 import { caseFiles } from './beneficiaries/access.ts';
+import { createFileEntries } from './beneficiaries/entries.ts';
 import { createBeneficiaries } from './beneficiaries/service.ts';
 import { createCasePapers } from './casePapers/service.ts';
 import { createDiagnosis } from './diagnosis/service.ts';
@@ -81,7 +82,7 @@ export function createEngine({ folder, clock, ids, printer, helper, onBug, versi
     ...backups.handlers,
     ...diagnosis,
     ...createDoctor({ clock, helper, printer, version }),
-    ...createExchange({ files, clock, drafts }),
+    ...createExchange({ files, clock, drafts, entries: createFileEntries({ clock, ids }) }),
     ...createFollowUp({ clock, ids, files: caseFiles, settings, plans }).handlers,
     ...createLifeProjects({ clock, ids, files: caseFiles, settings, diagnoses, advice: matching.advice }),
     ...matching.handlers,

@@ -2,6 +2,7 @@ import type { Lang } from '#shared/i18n/index.ts';
 import { readArgs } from './cli/args.ts';
 import { auditList, auditVerify } from './cli/commands/audit.ts';
 import { backupCreate, backupDrill, backupFolder, backupList, backupRestore, backupSlip, backupVerify, doctor } from './cli/commands/backups.ts';
+import { beneficiariesFind, beneficiariesShow, importBeneficiaries, templateBeneficiaries } from './cli/commands/beneficiaries.ts';
 import { printCasePapers } from './cli/commands/casePapers.ts';
 import { demo, init } from './cli/commands/centre.ts';
 import type { Command } from './cli/commands/command.ts';
@@ -19,7 +20,7 @@ import { createTerminal } from './cli/terminal.ts';
 
 /* The command line: the first host. Thin: it reads arguments and files, calls the engine by its contract, and prints. */
 const commands: readonly Command[] = [init, demo, demoPapers, template, importCeremony, ceremonies, discard, issue, testPage, ...printCasePapers, print, sign, cancel, reissue, correct, archiveList, archiveExport, verify, settingsSet, settingsReset, settingsLogo, settingsText, settings,
-  usersList, usersAdd, usersRole, usersRename, usersRemove, usersReset, usersPassphrase, usersRecoverySheet, auditList, auditVerify, personsErase, personsErasures,
+  usersList, usersAdd, usersRole, usersRename, usersRemove, usersReset, usersPassphrase, usersRecoverySheet, auditList, auditVerify, personsErase, personsErasures, beneficiariesFind, beneficiariesShow, templateBeneficiaries, importBeneficiaries,
   backupCreate, backupList, backupVerify, backupRestore, backupDrill, backupSlip, backupFolder, doctor];
 
 const lang: Lang = process.env['IDMAJ_LANG'] === 'ar' ? 'ar' : 'fr';

@@ -16,6 +16,13 @@ export const exchange = {
       }),
       z.strictObject({ errors: z.array(workbookProblem).min(1), warnings: z.array(workbookProblem) }),
     ])),
+  /** All or nothing too: every row becomes a case file of whoever imports it, for a new person or one whom a ceremony brought in. */
+  'exchange.importBeneficiaries': job('file.write', z.strictObject({ file: fileHandle, fileName: z.string().max(255) }), z.union([
+    z.strictObject({ files: z.int(), /** of them, persons whom a ceremony had brought in */ known: z.int(), first: z.string(), last: z.string(), warnings: z.array(workbookProblem) }),
+    z.strictObject({ errors: z.array(workbookProblem).min(1), warnings: z.array(workbookProblem) }),
+  ])),
+  /** The empty workbook of case files. */
+  'exchange.beneficiariesTemplate': query('public', z.strictObject({}), z.strictObject({ file: fileHandle })),
   /** The empty workbook of a ceremony. */
   'exchange.ceremonyTemplate': query('public', z.strictObject({}), z.strictObject({ file: fileHandle })),
 };

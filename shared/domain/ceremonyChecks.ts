@@ -53,7 +53,7 @@ const UNUSUAL_SIGN = /(?![\p{Script=Arabic}\p{Script=Latin}\p{Script=Tifinagh}])
 export const unusualSign = (text: string): string | null => UNUSUAL_SIGN.exec(text)?.[0] ?? null;
 type Doubt<C extends CheckCode> = readonly (readonly [code: C, field: string])[];
 const when = <C extends CheckCode>(...doubts: readonly (readonly [met: boolean, code: C, field: string])[]): Doubt<C> => doubts.filter(([met]) => met).map(([, code, field]) => [code, field]);
-export const personDoubts = ({ cin, phone, name }: Recipient): Doubt<'UNUSUAL_ID' | 'UNUSUAL_PHONE' | 'NO_LATIN_NAME' | 'NAME_NOT_ARABIC'> => when(
+export const personDoubts = ({ cin, phone, name }: Pick<Recipient, 'cin' | 'phone' | 'name'>): Doubt<'UNUSUAL_ID' | 'UNUSUAL_PHONE' | 'NO_LATIN_NAME' | 'NAME_NOT_ARABIC'> => when(
   [cin !== '' && !isUsualCin(cin), 'UNUSUAL_ID', 'cin'], [phone !== '' && !isUsualPhone(phone), 'UNUSUAL_PHONE', 'phone'],
   [name.fr === '', 'NO_LATIN_NAME', 'name.fr'], [name.ar !== '' && !hasArabic(name.ar), 'NAME_NOT_ARABIC', 'name.ar']);
 export const lineDoubts = ({ designation, serial, quantity }: EquipmentLine): Doubt<'NO_DESIGNATION_FR' | 'SERIAL_WITH_QUANTITY'> => when(

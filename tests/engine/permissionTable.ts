@@ -25,7 +25,7 @@ const ROWS: readonly (readonly [roles: readonly Role[], procedures: string])[] =
   [['companion', 'placementOfficer', 'director', 'auditor'], 'beneficiaries.show beneficiaries.list beneficiaries.choices beneficiaries.find beneficiaries.timeline beneficiaries.attachments beneficiaries.attachment'],
   [['companion', 'director'], 'beneficiaries.open beneficiaries.change beneficiaries.idNumber beneficiaries.duplicates beneficiaries.setStatus beneficiaries.consent beneficiaries.attach beneficiaries.removeAttachment'],
   [['director'], 'beneficiaries.assign beneficiaries.merge beneficiaries.part'],
-  [['companion', 'director'], `exchange.importCeremony handover.recipient handover.newCeremony handover.createCeremony
+  [['companion', 'director'], `exchange.importCeremony exchange.importBeneficiaries handover.recipient handover.newCeremony handover.createCeremony
     handover.changeCeremony handover.addRecipient handover.changeRecipient handover.removeRecipient handover.replaceRecipient handover.moveRecipient handover.addLine
     handover.changeLine handover.removeLine handover.discardDraft handover.print handover.printPending papers.sign papers.reprint papers.archive papers.archived papers.attachScan papers.scans
     papers.scan papers.removeScan casePapers.print casePapers.find`],

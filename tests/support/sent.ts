@@ -11,7 +11,7 @@ export const SENT: Readonly<Partial<Record<ProcedureName, object>>> = {
   'accounts.setPin': { pin: '2580' }, 'accounts.recover': { recovery: 'x', newPassphrase: 'x' }, 'accounts.resume': { pin: '2580' }, 'accounts.keystoreOpen': { secret: 'ab'.repeat(32) }, 'accounts.changePassphrase': { passphrase: 'x', newPassphrase: 'y' },
   'users.add': { name: 'x', role: 'companion', passphrase: 'x' }, 'users.rename': { id: ID, name: 'x' }, 'users.setRole': { id: ID, role: 'auditor' }, 'users.remove': { id: ID }, 'users.resetPassphrase': { id: ID, passphrase: 'x' },
   'drafts.save': { key: 'k', content: '{}' }, 'drafts.load': { key: 'k' }, 'drafts.drop': { key: 'k' },
-  'exchange.importCeremony': { file: FILE, fileName: 'x' },
+  'exchange.importCeremony': { file: FILE, fileName: 'x' }, 'exchange.importBeneficiaries': { file: FILE, fileName: 'x' },
   'handover.ceremony': { ceremonyId }, 'handover.revision': { ceremonyId }, 'handover.recipient': { ceremonyId, recipientId }, 'handover.restricted': { ceremonyId }, 'handover.setRestricted': { ceremonyId, revision, programmeLabel: 'x' },
   'handover.createCeremony': { ceremony: aCeremony() }, 'handover.changeCeremony': { ceremonyId, revision, ceremony: aCeremony() },
   'handover.addRecipient': { ceremonyId, recipient: aRecipient() }, 'handover.changeRecipient': { ...one, recipient: aRecipient() }, 'handover.removeRecipient': one,

@@ -46,7 +46,7 @@ type Fault = Omit<Finding, keyof Where>;
 
 const byKey = (columns: readonly Column[]): ReadonlyMap<string, Column> => new Map(columns.map((column) => [column.key, column]));
 const COLUMN: Readonly<Record<SheetKey, ReadonlyMap<string, Column>>> = {
-  ceremony: byKey(COLUMNS.ceremony), beneficiaries: byKey(COLUMNS.beneficiaries), equipment: byKey(COLUMNS.equipment), signatories: byKey(COLUMNS.signatories),
+  ceremony: byKey(COLUMNS.ceremony), beneficiaries: byKey(COLUMNS.beneficiaries), equipment: byKey(COLUMNS.equipment), signatories: byKey(COLUMNS.signatories), files: byKey(COLUMNS.files),
 };
 
 /** Reads the cells of a sheet called `sheetName`, each found by `locate`. */

@@ -13,7 +13,7 @@ import type { Findings } from './problems.ts';
 const NOWHERE: Where = { sheet: '', cell: '', value: '' };
 
 /** Notes every later place of a key that stands twice, naming the first. @returns the keys that stand twice */
-function noteTwice<T>(rows: readonly T[], keyOf: (row: T) => string, whereOf: (row: T) => Where, code: FindingCode, findings: Findings): Set<string> {
+export function noteTwice<T>(rows: readonly T[], keyOf: (row: T) => string, whereOf: (row: T) => Where, code: FindingCode, findings: Findings): Set<string> {
   const found = twice(rows, keyOf);
   for (const { row, first } of found) findings.add({ ...whereOf(row), code, params: { cell: whereOf(first).cell } });
   return new Set(found.map(({ key }) => key));

@@ -1,11 +1,12 @@
 import type { NumberFault } from '#shared/domain/common/numbers.ts';
 
 /*
- * The form of a ceremony workbook: its sheets, and what each column holds (cases/README.md). Labels, notes and the words accepted
+ * The form of a ceremony workbook, and of one of case files: its sheets, and what each column holds (cases/README.md). Labels, notes and the words accepted
  * for codes stand in the catalogue `ceremonyForm`.
  */
 export const SHEETS = ['ceremony', 'beneficiaries', 'equipment', 'signatories'] as const;
-export type SheetKey = (typeof SHEETS)[number];
+/** `files`: the one sheet of a workbook of case files, which is called `beneficiaries` there too. */
+export type SheetKey = (typeof SHEETS)[number] | 'files';
 export const CODE_LISTS = ['sex', 'legalForm', 'condition', 'transfer', 'yesNo', 'approximation', 'role'] as const;
 export type CodeList = (typeof CODE_LISTS)[number];
 
@@ -46,6 +47,11 @@ export const COLUMNS: Readonly<Record<SheetKey, readonly Column[]>> = {
     text('inventory_no', 80, { none: true }), { key: 'unit', kind: { is: 'pair', max: 80 } },
     { key: 'quantity', kind: { is: 'whole', min: 1, max: 100_000, fraction: 'QUANTITY_NOT_WHOLE', below: 'QUANTITY_NOT_POSITIVE' }, required: true },
     { key: 'unit_price', kind: { is: 'amount' }, required: true }, code('condition', 'condition'), text('purchase_ref', 120, { none: true }), { key: 'funder', kind: { is: 'pair', max: 300 } },
+  ],
+  files: [
+    text('file_number', 40), text('cin', 20, { none: true }), ...both('name', 120), code('sex', 'sex', true), { key: 'birth_date', kind: { is: 'birth' } }, ...both('birth_place', 120), text('phone', 40, { none: true }), text('other_phone', 40, { none: true }),
+    ...both('address', 300), ...both('commune', 120), text('province', 80), { key: 'trade', kind: { is: 'trade' } }, { key: 'opened_on', kind: { is: 'date' } }, { key: 'children', kind: { is: 'whole', min: 0, max: 30 } }, { key: 'dependants', kind: { is: 'whole', min: 0, max: 50 } },
+    code('reads_ar', 'yesNo'), code('reads_fr', 'yesNo'), text('contact_name', 120, { none: true }), text('contact_relation', 80), text('contact_phone', 40, { none: true }), text('wishes', 2000),
   ],
   signatories: [code('role', 'role', true), ...both('name', 150), ...both('capacity', 150), ...both('on_behalf_of', 250)],
 };

@@ -34,7 +34,7 @@ const labels = (key: MessageKey): string => `${message('ar', key)} / ${held(mess
 /** What to write there, in both languages. */
 function noteOf(sheet: SheetKey, column: Column): string {
   const { key, params } = noteKey(column);
-  const identifier: MessageKey | null = !IDENTIFIERS.includes(column.key) ? null
+  const identifier: MessageKey | null = !IDENTIFIERS.includes(column.key) || sheet === 'files' ? null
     : sheet === 'equipment' ? 'ceremonyForm.noteEquipmentIdentifier' : 'ceremonyForm.noteIdentifier';
   const inLang = (lang: Lang): string => [
     ...(column.required ? [message(lang, 'ceremonyForm.noteRequired')] : []),
@@ -92,6 +92,11 @@ function listsSheet(warning: Sheet['warning']): Sheet {
       ...Array.from({ length: longest }, (_, row) => lists.map((choices): SheetCell => ({ text: choices[row] ?? '', style: 'text' }))),
     ],
   };
+}
+/** The empty workbook of case files: one sheet. */
+export function filesTemplate(): Uint8Array {
+  const warning = { title: message('ar', 'ceremonyForm.choiceTitle'), text: bothLabels('ceremonyForm.noteChoice') };
+  return writeSpreadsheet([{ ...tableSheet('files', warning), name: 'beneficiaries' }, listsSheet(warning)]);
 }
 /** The empty workbook of a ceremony (.xlsx): the form's four sheets with headers in both languages, lists of choices, and a note for each value. */
 export function ceremonyTemplate(): Uint8Array {

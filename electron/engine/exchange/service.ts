@@ -1,11 +1,15 @@
 import type { Answer } from '#shared/contract/index.ts';
-import { checkAgainstKnown, totals, type CeremonyForm } from '#shared/domain/exchange.ts';
+import { checkAgainstKnown, doubtsAbout, personFinder, totals, type CeremonyForm, type Finding } from '#shared/domain/exchange.ts';
 import { message } from '#shared/i18n/index.ts';
+import { fileNumberKey } from '#shared/domain/common/identity.ts';
+import type { CivilDate } from '#shared/domain/common/dates.ts';
 import type { Clock, Id } from '#shared/lib/ids.ts';
 import { ok, refuse, type Result } from '#shared/lib/result.ts';
+import type { FileEntries } from '../caseFiles.ts';
 import type { Drafts } from '../ceremonyDrafts.ts';
 import type { Files } from '../files.ts';
 import type { HandlersOf, JobContext } from '../handlers.ts';
+import type { FileEntry } from './filesWorkbook.ts';
 import { problemOf } from './problems.ts';
 
 type Problem = Answer<'exchange.importCeremony'>['warnings'][number];
@@ -13,11 +17,35 @@ type Problem = Answer<'exchange.importCeremony'>['warnings'][number];
 const UNDO = refuse('app.CANCELLED');
 
 /** What comes in from outside, and the empty forms that go out. The spreadsheet code is loaded when asked for: most starts need none of it. */
-export function createExchange({ files, clock, drafts }: { readonly files: Files; readonly clock: Clock; readonly drafts: Drafts }): HandlersOf<'exchange'> {
+export function createExchange({ files, clock, drafts, entries }: { readonly files: Files; readonly clock: Clock; readonly drafts: Drafts; readonly entries: FileEntries }): HandlersOf<'exchange'> {
   return {
     async 'exchange.ceremonyTemplate'() {
       const { ceremonyTemplate } = await import('./ceremonyTemplate.ts');
       return ok({ file: files.put(ceremonyTemplate()) });
+    },
+
+    async 'exchange.beneficiariesTemplate'() {
+      const { filesTemplate } = await import('./ceremonyTemplate.ts');
+      return ok({ file: files.put(filesTemplate()) });
+    },
+
+    async 'exchange.importBeneficiaries'({ file, fileName }, { store: centre, user, job, commit }) {
+      const taken = files.take(file);
+      if (!taken.ok) return taken;
+      const { readFilesForm } = await import('./filesWorkbook.ts');
+      const read = readFilesForm(taken.value, clock.now().slice(0, 10) as CivilDate);
+      await job.breathe();
+      if (job.cancelled()) return refuse('app.CANCELLED');
+      if (!read.ok) return ok({ errors: read.errors.map((problem) => (problem.sheet === '' && problem.value === '' ? { ...problem, value: fileName } : problem)), warnings: read.warnings });
+      let errors: Problem[] = [];
+      const stored = commit(() => {
+        const known = entries.known(centre, { cins: filled(read.rows.map(({ identity }) => identity.cin)), fileNumbers: filled(read.rows.map(({ identity }) => fileNumberKey(identity.fileNumber))) });
+        const found = whose(read.rows, known);
+        if (found.errors.length > 0) { errors = found.errors.map(problemOf); return UNDO; }
+        const numbers = read.rows.map(({ identity, province, trade, profile, openedOn }, i) => entries.enter(centre, { personId: found.persons[i] ?? null, identity, province, trade, profile, openedOn, by: user.id }));
+        return ok({ files: numbers.length, known: found.persons.filter((one) => one !== null).length, first: numbers[0] ?? '', last: numbers.at(-1) ?? '', warnings: [...read.warnings, ...found.warnings.map(problemOf)] });
+      });
+      return errors.length > 0 ? ok({ errors, warnings: [...read.warnings] }) : stored;
     },
 
     async 'exchange.importCeremony'({ file, fileName, replace }, context) {
@@ -63,3 +91,22 @@ export function createExchange({ files, clock, drafts }: { readonly files: Files
 }
 const sameCeremony = (code: 'CEREMONY_EXISTS' | 'CEREMONY_VALIDATED'): Problem =>
   ({ sheet: '', cell: '', value: '', code, message: { ar: message('ar', `handover.${code}`), fr: message('fr', `handover.${code}`) } });
+
+const filled = (texts: readonly string[]): string[] => [...new Set(texts)].filter((text) => text !== '');
+/** Whom each row is, among the persons known: refused where they have a file, or two rows are one person, or the number is another's. */
+function whose(rows: readonly FileEntry[], known: ReturnType<FileEntries['known']>): { readonly persons: (Id | null)[]; readonly errors: Finding[]; readonly warnings: Finding[] } {
+  const find = personFinder(known), seen = new Map<Id, string>(), errors: Finding[] = [], warnings: Finding[] = [];
+  const persons = rows.map(({ identity, at }) => {
+    const { person, taken } = find(identity), twin = person && seen.get(person.id);
+    if (taken) errors.push({ ...at.fileNumber, code: 'FILE_NUMBER_TAKEN', params: { name: taken.name.ar || taken.name.fr } });
+    if (twin) errors.push({ ...at.name, code: 'SAME_PERSON', params: { cell: twin } });
+    if (person && known.some(({ id, hasFile }) => id === person.id && hasFile)) errors.push({ ...at.name, code: 'HAS_FILE' });
+    if (person) seen.set(person.id, at.name.cell);
+    for (const doubt of person ? doubtsAbout(identity, person) : []) {
+      if (doubt.code === 'ID_KNOWN_UNDER_OTHER_NAME') warnings.push({ ...at.cin, code: doubt.code, params: { name: doubt.known } });
+      else warnings.push({ ...at.fileNumber, code: doubt.code, params: { known: doubt.known } });
+    }
+    return person?.id ?? null;
+  });
+  return { persons, errors, warnings };
+}

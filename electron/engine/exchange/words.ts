@@ -19,7 +19,8 @@ const INSTITUTIONS = [
   'region01', 'region02', 'region03', 'region04', 'region05', 'region06', 'region07', 'region08', 'region09', 'region10', 'region11', 'region12',
 ] as const;
 
-export const columnLabel = (sheet: SheetKey, column: string): MessageKey => `ceremonyForm.column.${sheet}.${column}` as MessageKey;
+const SHARED = new Set(COLUMNS.beneficiaries.map(({ key }) => key));
+export const columnLabel = (sheet: SheetKey, column: string): MessageKey => (sheet !== 'files' ? `ceremonyForm.column.${sheet}.${column}` : SHARED.has(column) ? `ceremonyForm.column.beneficiaries.${column}` : `fileForm.column.${column}`) as MessageKey;
 export const codeLabel = (list: CodeList, code: string): MessageKey => `ceremonyForm.code.${list}.${code}` as MessageKey;
 export const codeLabels = (list: CodeList): MessageKey[] => CODES[list].map((code) => codeLabel(list, code));
 export const tradeLabel = (trade: TradeCode): MessageKey => `trades.${trade}`;
@@ -98,7 +99,7 @@ export function ceremonyWords(): Words {
     [...LANGS.map((lang) => MONTH_NAMES[lang][index] ?? ''), ...wordsOf(`ceremonyForm.monthWords.${index + 1}` as MessageKey)].map((word) => [foldName(word), index + 1] as const)).flat();
   return {
     sheet: lookup(SHEETS.map((sheet) => [sheet, [sheet, ...wordsOf(`ceremonyForm.sheet.${sheet}`), ...wordsOf(`ceremonyForm.sheetWords.${sheet}`)]])),
-    column: { ceremony: columns('ceremony'), beneficiaries: columns('beneficiaries'), equipment: columns('equipment'), signatories: columns('signatories') },
+    column: { ceremony: columns('ceremony'), beneficiaries: columns('beneficiaries'), equipment: columns('equipment'), signatories: columns('signatories'), files: columns('files') },
     code: {
       sex: codeLookup('sex'), legalForm: codeLookup('legalForm'), condition: codeLookup('condition'), transfer: codeLookup('transfer'),
       yesNo: codeLookup('yesNo'), approximation: codeLookup('approximation'), role: codeLookup('role'),

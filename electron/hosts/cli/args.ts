@@ -11,6 +11,8 @@ export interface Spec {
   /** Names of the arguments without option; one in brackets may be left out. */
   readonly positionals: readonly string[];
   readonly required: readonly string[];
+  /** The first argument is a text of any kind: one that begins with a dash is no option, unless it is one of the command's. */
+  readonly anyText?: true;
 }
 export interface Args {
   readonly values: Readonly<Record<string, string>>;
@@ -26,10 +28,11 @@ export function readArgs(given: Spec, argv: readonly string[]): Args {
     ...spec.flags.map((name) => [name, { type: 'boolean' }] as const),
   ]);
   // not `strict`: its errors are English sentences; the tokens say the same, and we say it in the user's language
-  const { tokens } = parseArgs({ args: [...argv], options, strict: false, allowPositionals: true, tokens: true });
+  const [first] = argv, isText = spec.anyText === true && first !== undefined && ![...spec.values, ...spec.flags].some((name) => first === `--${name}` || first.startsWith(`--${name}=`));
+  const { tokens } = parseArgs({ args: isText ? argv.slice(1) : [...argv], options, strict: false, allowPositionals: true, tokens: true });
   const values: Record<string, string> = {};
   const flags = new Set<string>();
-  const positionals: string[] = [];
+  const positionals: string[] = isText ? [first] : [];
   for (const token of tokens) {
     if (token.kind === 'positional') positionals.push(token.value);
     if (token.kind !== 'option') continue;

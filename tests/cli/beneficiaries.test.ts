@@ -1,0 +1,34 @@
+import { utils, write } from '@e965/xlsx';
+import { existsSync, writeFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { idmaj, workFolder, type Ran } from '#tests/support/cli.ts';
+
+/* Case files by the command line alone, on the built program, over the demonstration's ceremony. */
+const folder = workFolder(), data = folder.at('data');
+const run = (...args: string[]): Ran => idmaj([...args, '--data', data]);
+const json = <T>(ran: Ran): T => { expect(ran).toMatchObject({ status: 0 }); return JSON.parse(ran.out) as T; };
+interface Found { readonly fileNumber: string; readonly nameAr: string; readonly nameFr: string; readonly status: string }
+beforeAll(() => { expect(idmaj(['demo', '--data', data])).toMatchObject({ status: 0 }); });
+afterAll(folder.remove);
+
+it('template, import, find, show', () => {
+  const template = folder.at('vide.xlsx'), filled = folder.at('dossiers.xlsx'), faulty = folder.at('faux.xlsx');
+  expect(idmaj(['template', 'beneficiaries', template])).toMatchObject({ status: 0, err: '' });
+  expect(existsSync(template)).toBe(true);
+  const rows = [['file_number', 'cin', 'name_ar', 'name_fr', 'sex', 'trade', 'opened_on'], ['', 'ZX900012', '', 'Naïma Aït El Haj', 'F', 'Couture', '01/02/2025'], ['Ancien 7', '', 'حسين بوعزة', '', 'M', '', '']];
+  const save = (file: string, table: unknown[][]): void => { const book = utils.book_new(); utils.book_append_sheet(book, utils.aoa_to_sheet(table), 'beneficiaries'); writeFileSync(file, Buffer.from(write(book, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer)); };
+  save(filled, rows);
+  save(faulty, [...rows, ['', '', '', '', 'X']]);
+  const refused = run('import', 'beneficiaries', faulty);
+  expect(refused).toMatchObject({ status: 1, out: '' });
+  expect(refused.err).toContain('E4');
+  expect(json<{ files: number }>(run('import', 'beneficiaries', filled, '--json'))).toMatchObject({ files: 2, known: 0 });
+  const find = (text: string): Found[] => json<Found[]>(run('beneficiaries', 'find', text, '--json'));
+  const [naima] = find('ait elhaj');
+  expect(naima).toMatchObject({ nameAr: '', nameFr: 'Naïma Aït El Haj', status: 'intake' });
+  expect(Object.keys(naima ?? {})).toEqual(['fileNumber', 'nameAr', 'nameFr', 'status']);
+  expect([find('ZX9000'), find('hassan').filter(({ nameAr }) => nameAr === 'حسين بوعزة'), find('--nobody'), find('')]).toEqual([[naima], [], [], []]);
+  expect(json<{ identity: { cinMasked: string } }>(run('beneficiaries', 'show', naima?.fileNumber ?? '', '--json')).identity.cinMasked).toBe('ZX••••12');
+  expect(run('beneficiaries', 'show', 'ancien7').out).toContain('Ancien 7');
+  expect(run('beneficiaries', 'show', 'personne')).toMatchObject({ status: 1, out: '' });
+});

@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { read, utils, write, type WorkSheet } from '@e965/xlsx';
+import { filesTemplate } from '#electron/engine/exchange/ceremonyTemplate.ts';
+import { readFilesForm } from '#electron/engine/exchange/filesWorkbook.ts';
+import type { Answer } from '#shared/contract/index.ts';
+import type { CivilDate } from '#shared/domain/common/dates.ts';
+import { given, testEngine, type TestEngine } from '#tests/support/engine.ts';
+import { aCeremony, aFile, aRecipient } from '#tests/support/forms.ts';
+
+const DAY = '2025-02-20' as CivilDate;
+type Row = Readonly<Record<string, string | number>>;
+/** The template filled as a person would, its own headers above the rows. */
+function workbook(rows: readonly Row[], keys: readonly string[] = ['file_number', 'cin', 'name_ar', 'name_fr', 'sex', 'birth_date', 'phone', 'other_phone', 'commune_fr', 'province', 'trade', 'opened_on', 'children', 'reads_ar', 'contact_name', 'wishes']): Uint8Array {
+  const book = utils.book_new();
+  utils.book_append_sheet(book, utils.aoa_to_sheet([[...keys], ...rows.map((row) => keys.map((key) => row[key] ?? null))]), 'beneficiaries');
+  return new Uint8Array(write(book, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer);
+}
+const one = (more: Row = {}): Row => ({ cin: 'JB1', name_ar: 'سعاد أولى', name_fr: 'Souad Une', sex: 'F', birth_date: '05/06/1987', phone: '0611223344', trade: 'Couture', ...more });
+const codes = (rows: readonly Row[]): string[] => { const form = readFilesForm(workbook(rows), DAY); return form.ok ? [] : form.errors.map(({ cell, code }) => `${cell} ${code}`); };
+
+describe('a workbook of case files', () => {
+  it('has a template that is read back, with headers in both languages', () => {
+    const sheet = read(filesTemplate(), { type: 'array' }).Sheets['beneficiaries'] as WorkSheet, [head = []] = utils.sheet_to_json<string[]>(sheet, { header: 1 });
+    expect(head).toHaveLength(25);
+    expect(head.some((text) => text.includes('Préfecture ou province'))).toBe(true);
+    const empty = readFilesForm(filesTemplate(), DAY);
+    expect(empty.ok ? [] : empty.errors.map(({ code }) => code)).toEqual(['NO_BENEFICIARIES']);
+  });
+  it('is read row by row', () => {
+    const form = readFilesForm(workbook([one({ file_number: 'Ancien 7', opened_on: '02/01/2025', children: 3, reads_ar: 'oui', contact_name: 'Hamid', wishes: 'ouvrir un atelier', other_phone: '+212 700 112 233' })]), DAY);
+    expect(form.ok && form.rows).toMatchObject([{ openedOn: '2025-01-02', trade: 'sewing', identity: { fileNumber: 'Ancien 7', cin: 'JB1', birthDate: '1987-06-05', otherPhone: '0700112233' }, profile: { children: 3, reads: { ar: true, fr: null }, contact: { name: 'Hamid', guardian: false }, wishes: 'ouvrir un atelier' } }]);
+  });
+  it.each([
+    ['E2 MISSING_VALUE', { sex: '' }], ['C2 NO_NAME', { name_ar: '', name_fr: '' }], ['F2 IMPOSSIBLE_BIRTH_DATE', { birth_date: '2026' }], ['F2 IMPOSSIBLE_DATE', { birth_date: '31/02/1990' }], ['L2 DATE_IN_FUTURE', { opened_on: '01/01/2026' }], ['K2 UNKNOWN_TRADE', { trade: 'astronaute' }], ['M2 OUT_OF_RANGE', { children: 99 }],
+    ['P2 TEXT_TOO_LONG', { wishes: 'x'.repeat(2001) }], ['P2 RESTRICTED_LABEL', { wishes: 'programme Moussalaha' }],
+  ])('%s', (code, more) => { expect(codes([one(more as Row)])).toEqual([code]); });
+  it('says what stands twice, and what is no workbook', () => {
+    expect(codes([one(), one({ name_fr: 'Autre' })])).toEqual(['B3 DUPLICATE_ID']);
+    expect(codes([one({ file_number: 'A 1' }), one({ cin: 'JB2', file_number: 'a1' })])).toEqual(['A3 DUPLICATE_FILE_NUMBER']);
+    const bad = readFilesForm(Buffer.from('not a workbook'), DAY);
+    expect(bad.ok ? [] : bad.errors.map(({ code }) => code)).toEqual(['NOT_A_WORKBOOK']);
+  });
+});
+
+describe('bringing it in', () => {
+  let at: TestEngine;
+  beforeAll(async () => { at = testEngine(); await at.create(); });
+  afterAll(async () => { expect(at.bugs).toEqual([]); await at.remove(); });
+  const bring = async (rows: readonly Row[]): Promise<Answer<'exchange.importBeneficiaries'>> => given(await at.client.run('exchange.importBeneficiaries', { file: at.engine.files.put(workbook(rows)), fileName: 'x.xlsx' }));
+  const list = async () => given(await at.client.call('beneficiaries.list', {})).entries;
+
+  it('opens a file for each row, for whom a ceremony brought in too, or nothing at all', async () => {
+    const { ceremonyId } = given(await at.client.call('handover.createCeremony', { ceremony: aCeremony() }));
+    given(await at.client.call('handover.addRecipient', { ceremonyId, recipient: aRecipient({ cin: 'JB1', fileNumber: '', name: { ar: 'سعاد أولى', fr: '' }, phone: '0699999999' }) }));
+    expect(await bring([one(), one({ cin: 'JB2', name_fr: 'Deux', sex: '' })])).toMatchObject({ errors: [{ cell: 'E3', code: 'MISSING_VALUE' }] });
+    expect(await list()).toEqual([]);
+    expect(await bring([one({ phone: '' }), one({ cin: 'JB2', file_number: 'Ancien 9', name_ar: '', name_fr: 'Nadia Deux' }), one({ cin: '', name_ar: 'ثالثة', name_fr: '' })])).toMatchObject({ files: 3, known: 1, first: 'D/AGA/2025/0001', last: 'D/AGA/2025/0002' });
+    expect((await list()).map(({ fileNumber }) => fileNumber).toSorted()).toEqual(['Ancien 9', 'D/AGA/2025/0001', 'D/AGA/2025/0002']);
+    const known = given(await at.client.call('beneficiaries.show', { fileNumber: 'D/AGA/2025/0001' }));
+    expect(known).toMatchObject({ identity: { name: { ar: 'سعاد أولى', fr: 'Souad Une' }, phone: '0699999999' }, counts: { ceremonies: 1 }, status: 'intake' });
+  });
+  it('refuses whoever has a file, and a number that is another’s, by cell', async () => {
+    given(await at.client.call('beneficiaries.open', { identity: { cin: 'ZZ1', name: { ar: 'أخرى', fr: 'Autre' }, sex: 'F', birthDate: null, birthPlace: { ar: '', fr: '' }, phone: '', otherPhone: '', address: { ar: '', fr: '' }, commune: { ar: '', fr: '' } }, ...aFile() }));
+    expect(await bring([one()])).toMatchObject({ errors: [{ cell: 'C2', code: 'HAS_FILE' }] });
+    expect(await bring([one({ cin: 'NEW1', file_number: 'ancien 9' })])).toMatchObject({ errors: [{ cell: 'A2', code: 'FILE_NUMBER_TAKEN' }] });
+    expect(await list()).toHaveLength(4);
+  });
+});

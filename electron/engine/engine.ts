@@ -12,7 +12,7 @@ import { createBeneficiaries } from './beneficiaries/service.ts';
 import { createCasePapers } from './casePapers/service.ts';
 import { createDiagnosis } from './diagnosis/service.ts';
 import { fileReach } from './casePapers/reach.ts';
-import { noSources } from './casePapers/sources.ts';
+import { casePaperTellings, type Ask } from './casePapers/tellings.ts';
 import { createDispatcher } from './dispatch.ts';
 import { createDoctor } from './doctor/service.ts';
 import type { PaperPrinter } from './documents/paperJobs.ts';
@@ -23,7 +23,7 @@ import { createFollowUp } from './followUp/service.ts';
 import { createDrafts } from './handover/drafts.ts';
 import { factsOf, picturesOf } from './handover/facts.ts';
 import { createHandover } from './handover/service.ts';
-import type { Handlers } from './handlers.ts';
+import type { CallContext, Handlers, User } from './handlers.ts';
 import type { Helper } from './helper.ts';
 import { createJobs } from './jobs.ts';
 import { plans } from './lifeProjects/repository.ts';
@@ -65,7 +65,7 @@ export interface Engine {
   close(): Promise<void>;
 }
 /** Everything the product knows and does, put together by plain factories; one engine a data folder. */
-export function createEngine({ folder, clock, ids, printer, helper, onBug, version = '', casePaperSources = noSources, ...options }: EngineParts): Engine {
+export function createEngine({ folder, clock, ids, printer, helper, onBug, version = '', ...options }: EngineParts): Engine {
   const files = createFiles(), places = createPlaces();
   const drafts = createDrafts({ clock, ids });
   const settings = createCurrentSettings(), search = createSearch();
@@ -77,6 +77,8 @@ export function createEngine({ folder, clock, ids, printer, helper, onBug, versi
     files, clock, ids, printer, pictures, unprintable, reach: fileReach, factsOf: (store, paper) => (paper.personId === null ? factsOf(store, paper) : caseFactsOf(paper)), onFailure: (error) => { onBug('PRINTER', error); },
   });
   const { handlers: diagnosis, diagnoses } = createDiagnosis({ clock, ids, files: caseFiles, settings }), matching = createMatching({ clock, ids, files: caseFiles, diagnoses, plans });
+  /** One part of the file asks another as its reader would: what is shown to them, and no row of the journal besides the paper's own. */
+  const asking = (store: Store, user: User): Ask => (name, input) => (handlers[name] as (input: unknown, context: CallContext) => ReturnType<Ask>)(input, { store, user, about: () => undefined, continuing: () => undefined }) as never;
   const handlers: Handlers = {
     ...accounts.handlers,
     ...backups.handlers,
@@ -89,7 +91,7 @@ export function createEngine({ folder, clock, ids, printer, helper, onBug, versi
     ...createBeneficiaries({ clock, ids, files, finding: search.finding, settings }),
     ...createHandover({ files, clock, ids, papers: papers.papers, drafts, forms: createForms(clock), settings, finding: search.finding, caseFiles, unprintable }),
     ...papers.handlers,
-    ...createCasePapers({ clock, papers: papers.papers, settings, sources: casePaperSources, reach: fileReach, pictures }),
+    ...createCasePapers({ clock, papers: papers.papers, settings, sources: options.casePaperSources ?? casePaperTellings({ files: caseFiles, asking }), reach: fileReach, pictures }),
     ...search.handlers,
     ...persons.handlers,
     ...createAuditTrail({ clock }),

@@ -15,7 +15,7 @@ import { factsOf, picturesOf } from './handover/facts.ts';
 import { createHandover } from './handover/service.ts';
 import type { Handlers } from './handlers.ts';
 import type { Helper } from './helper.ts';
-import { createJobs } from './jobs.ts';
+import { createJobs, GATE } from './jobs.ts';
 import { createPersons } from './persons/service.ts';
 import { createPlaces, type Places } from './places.ts';
 import { createPapers } from './papers/service.ts';
@@ -83,6 +83,7 @@ export function createEngine({ folder, clock, ids, printer, helper, onBug, versi
       if (centre) await backups.automatic('daily', centre);
     },
     async close() {
+      await jobs.settle(GATE);
       await accounts.close();
       await backups.close();
       await helper.close();

@@ -253,8 +253,8 @@ export function createBackups({ folder, clock, ids, helper, files, places, print
       about(id);
       return store.sql.run`DELETE FROM backup_folders WHERE id = ${id}` === 1 ? ok({}) : refuse('backups.NO_SUCH_FOLDER');
     },
-    'backups.preview': (wanted) => preview(wanted),
-    'backups.restore': (wanted) => restore(wanted),
+    'backups.preview': preview,
+    'backups.restore': restore,
   };
   return {
     handlers, automatic, beforeMigrating,

@@ -32,7 +32,7 @@ if (what === 'make') {
 }
 say('ready');
 for (;;) {
-  const restored = await client.call('backups.restore', { source: engine.places.put(path.join(stick, file)), passphrase, replace: true });
+  const restored = await client.run('backups.restore', { source: engine.places.put(path.join(stick, file)), passphrase, replace: true });
   if (!restored.ok) throw new Error(restored.refusal.code);
   say(restored.value.setAside ?? 'new');
 }

@@ -45,6 +45,11 @@ export function digests(db: Database.Database): ReadonlyMap<string, string> {
 }
 export const doneRows = (db: Database.Database): number => Number(db.prepare(`SELECT count(*) FROM audit WHERE outcome = 'done'`).pluck().get());
 
+/** The journal's newest row, and whether a database's journal has a row. */
+export interface Head { readonly seq: number; readonly hash: string }
+export const headOf = (db: Database.Database): Head => db.prepare<[], Head>('SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1').get() ?? { seq: 0, hash: '' };
+export const goesOnFrom = (db: Database.Database, { seq, hash }: Head): boolean => seq === 0 || db.prepare('SELECT hash FROM audit WHERE seq = ?').pluck().get(seq) === hash;
+
 /** Looks into a database that another process has open, or nobody. */
 export function look<T>(folder: string, dataKey: Uint8Array, work: (db: Database.Database) => T): T {
   const db = connect(path.join(folder, FILES.database), dataKey, { readonly: true });

@@ -22,6 +22,6 @@ export const SENT: Readonly<Partial<Record<ProcedureName, object>>> = {
   'papers.verifyFile': { file: FILE }, 'papers.verifyCode': { code: 'x' }, 'papers.attachScan': { reference: REFERENCE, file: FILE }, 'papers.scan': { scanId: ID }, 'papers.removeScan': { scanId: ID, reason: 'x' },
   'persons.erasable': { fileNumber: 'x' }, 'persons.erase': { personId: ID, reason: 'xxx', confirmation: 'x' }, 'persons.erasureCertificate': { digest: 'ab'.repeat(32) },
   'backups.make': { to: FILE }, 'backups.list': { from: FILE }, 'backups.verify': { source: FILE }, 'backups.slip': { source: FILE }, 'backups.addFolder': { folder: FILE }, 'backups.removeFolder': { id: ID },
-  'backups.preview': { source: FILE, passphrase: 'x' }, 'backups.restore': { source: FILE, passphrase: 'x' },
+  'accounts.recoverySheetShown': { sheet: ID }, 'backups.preview': { source: FILE, passphrase: 'x' }, 'backups.restore': { source: FILE, passphrase: 'x' },
   'jobs.wait': { jobId: ID, seen: 0, waitMs: 0 }, 'jobs.cancel': { jobId: ID }, 'search.find': { text: 'x' }, 'settings.preview': { change: {}, paper: 'certificate', language: 'ar' }, 'settings.logo': { side: 'left' }, 'settings.setLogo': { side: 'left', file: null },
 };

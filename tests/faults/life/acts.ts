@@ -7,7 +7,7 @@ import { aCeremony, aLine, aRecipient } from '#tests/support/forms.ts';
 import type { Facts } from './facts.ts';
 
 /** What a person knows of their centre: what it holds, and the secrets they were given. Changed by what was acknowledged alone. */
-export interface Known { facts: Facts; readonly ways: Map<string, string>; words: string | null; /** The backups that were acknowledged, by file. */ readonly backups: Map<string, Kept> }
+export interface Known { facts: Facts; readonly ways: Map<string, string>; words: string | null; /** A sheet whose words were told, and of which nobody said yet that they were seen. */ unseen: { readonly sheet: Id; readonly words: string } | null; /** The backups that were acknowledged, by file. */ readonly backups: Map<string, Kept> }
 /** A backup that was acknowledged, and what its centre knew then. */
 export interface Kept { readonly sha256: string; readonly facts: Facts; readonly ways: ReadonlyMap<string, string>; readonly words: string | null }
 export interface World {
@@ -188,7 +188,8 @@ const USERS: readonly Make[] = [
 ];
 const SECRETS: readonly Make[] = [
   (world) => { const newPassphrase = `choisie ${world.fresh()}`; return { name: 'accounts.changePassphrase', run: () => world.client.run('accounts.changePassphrase', { passphrase: present(world.known.ways.get(world.me), 'my passphrase'), newPassphrase }), done: ({ ways }) => { ways.set(world.me, newPassphrase); } }; },
-  (world) => ({ name: 'accounts.recoverySheet', run: () => world.client.run('accounts.recoverySheet', { language: 'fr' }), done: (known, answer) => { const words = of(answer, 'words'); known.words = Array.isArray(words) ? words.join(' ') : null; } }),
+  (world) => ({ name: 'accounts.recoverySheet', run: () => world.client.run('accounts.recoverySheet', { language: 'fr' }), done: (known, answer) => { const words = of(answer, 'words'); known.unseen = Array.isArray(words) ? { sheet: of(answer, 'sheet') as Id, words: words.join(' ') } : null; } }),
+  ({ client, known: { unseen } }) => unseen && { name: 'accounts.recoverySheetShown', run: () => client.call('accounts.recoverySheetShown', { sheet: unseen.sheet }), done: (known) => { [known.words, known.unseen] = [unseen.words, null]; } },
 ];
 const SEARCH: readonly Make[] = [(world) => ({ name: 'search.find', run: () => world.client.call('search.find', { text: `Personne ${world.below(100)}` }), done: nothing })];
 
@@ -205,7 +206,7 @@ const RESTORE: readonly Make[] = [(world) => {
     name: 'backups.restore', replaces: true,
     run: async () => world.client.run('backups.restore', { source: await world.onStick(chosen[0]), user: world.me, passphrase: present(chosen[1].ways.get(world.me), 'the passphrase of then'), replace: true }),
     done(known) {
-      [known.facts, known.words] = [new Map(chosen[1].facts), chosen[1].words];
+      [known.facts, known.words, known.unseen] = [new Map(chosen[1].facts), chosen[1].words, null];
       known.ways.clear();
       for (const [name, passphrase] of chosen[1].ways) known.ways.set(name, passphrase);
     },

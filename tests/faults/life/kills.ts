@@ -24,8 +24,8 @@ const ROUNDS_A_CENTRE = 40;
 
 /** What lies in one folder, and what its people know. */
 interface Centre { readonly folder: string; dataKey: Buffer; readonly known: Known }
-const unknown = (): Known => ({ facts: new Map(), ways: new Map([[ME, PASSPHRASE]]), words: null, backups: new Map() });
-const copyOf = ({ facts, ways, words, backups }: Known): Known => ({ facts: new Map(facts), ways: new Map(ways), words, backups: new Map(backups) });
+const unknown = (): Known => ({ facts: new Map(), ways: new Map([[ME, PASSPHRASE]]), words: null, unseen: null, backups: new Map() });
+const copyOf = ({ facts, ways, words, unseen, backups }: Known): Known => ({ facts: new Map(facts), ways: new Map(ways), words, unseen, backups: new Map(backups) });
 const stickOf = ({ folder }: { readonly folder: string }): string => `${folder}-stick`;
 async function keyOf(folder: string, { ways }: Known): Promise<Buffer> {
   const { ring } = value(readKeyFile(folder));
@@ -87,7 +87,7 @@ export async function runKills({ kills, seed: wanted, only, until = Infinity }: 
     const at: Centre = { folder, dataKey: await keyOf(folder, known), known };
     known.facts = factsOf(at);
     const world = worldOf(host, at), of = (name: string, n: number): Act | null => present(SCENARIOS.find((each) => each.name === name), name).acts[n]?.(world) ?? null;
-    const firsts = [['write', 0], ['write', 2], ['write', 2], ['write', 2], ['issue', 0], ['write', 0], ['write', 2], ['write', 2], ['users', 0], ['users', 0], ['users', 0], ['secrets', 1], ['backup', 0], ['write', 0]] as const;
+    const firsts = [['write', 0], ['write', 2], ['write', 2], ['write', 2], ['issue', 0], ['write', 0], ['write', 2], ['write', 2], ['users', 0], ['users', 0], ['users', 0], ['secrets', 1], ['secrets', 2], ['backup', 0], ['write', 0]] as const;
     for (const [name, n] of firsts) {
       const act = of(name, n);
       if (act) await acknowledged(host, at, act);
@@ -121,7 +121,8 @@ export async function runKills({ kills, seed: wanted, only, until = Infinity }: 
     const step = bySteps ? Math.max(1, below(2) ? usual.steps - below(16) : 1 + below(usual.steps + 4)) : 0;
     await host.arm(step);
     const timer = bySteps ? null : setTimeout(() => { void host.kill(); }, below(Math.ceil(usual.ms * 1.1)));
-    let known = copyOf(at.known), heard = false, granted = false;
+    const known = copyOf(at.known);
+    let heard = false, granted = false;
     const begun = performance.now();
     try {
       const result = await doomed.run();
@@ -160,13 +161,11 @@ export async function runKills({ kills, seed: wanted, only, until = Infinity }: 
       const moved = [...now.rows].filter(([name, digest]) => snapshot?.rows.get(name) !== digest && !(doomed.replaces && name === 'audit')).map(([name]) => name);
       if (moved.length > 0) tally.half.push(`${where}: not done, and yet changed in ${moved.join(', ')}`);
     } else if (!heard && !late && surplus.some(([what]) => !/^(archive|paper):/.test(what))) tally.half.push(`${where}: not done, and yet there: ${surplus.map(([what]) => what).join(', ')}`);
-    // nobody saw the words of a sheet that was made and never shown
-    if (late && doomed.name === 'accounts.recoverySheet') known = { ...known, words: null };
     if (now.replaced !== (doomed.replaces === true && (granted || late))) tally.lost.push(`${where}: ${now.replaced ? 'another journal is in its place' : 'its own journal is still there'}`);
     if (snapshot && now.replaced && !isSetAside(at.folder, at.dataKey, snapshot.head)) tally.lost.push(`${where}: what was there before is in no folder`);
-    for (const fault of [...await broken(at.folder, at.dataKey, known.ways), ...brokenBackups({ ...at, stick: stickOf(at), scratch: path.join(root.dir, 'scratch'), backups: known.backups, tidied: granted && doomed.name === 'backups.make' })]) tally.half.push(`${where}: ${fault}`);
+    for (const fault of [...await broken(at.folder, at.dataKey, known), ...brokenBackups({ ...at, stick: stickOf(at), scratch: path.join(root.dir, 'scratch'), backups: known.backups, tidied: granted && doomed.name === 'backups.make' })]) tally.half.push(`${where}: ${fault}`);
     known.facts = now.facts;
-    [at.known.facts, at.known.words] = [known.facts, known.words];
+    [at.known.facts, at.known.words, at.known.unseen] = [known.facts, known.words, known.unseen];
     for (const [file, kept] of known.backups) at.known.backups.set(file, kept);
     at.known.ways.clear();
     for (const [name, passphrase] of known.ways) at.known.ways.set(name, passphrase);

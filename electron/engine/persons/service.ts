@@ -14,7 +14,7 @@ import type { HandlersOf } from '../handlers.ts';
 import { addErasures, erasuresIn, papersDigest, personDigest } from '../store/erasuresFile.ts';
 import type { Store } from '../store/store.ts';
 import { erasePerson, type EraseParts, type Outcome } from './erase.ts';
-import { changesOf, filesOf, formsOf, ownPapers, personByFile, personById, personByRecipient, placesOf, sharedPapers, valuesOf, type PersonRow } from './traces.ts';
+import { changesOf, filesOf, formsOf, mentionsOf, ownPapers, personByFile, personById, personByRecipient, placesOf, sharedPapers, valuesOf, type PersonRow } from './traces.ts';
 
 interface PersonsParts extends EraseParts { readonly clock: Clock; readonly files: Files; readonly printer: Pick<PaperPrinter, 'erasureCertificate'> }
 type Row = { readonly digest: string; readonly file_digest: string; readonly erased_at: Instant; readonly by: string | null; readonly reason: string; readonly papers: 'keep' | 'erase'; readonly outcome: string };
@@ -47,6 +47,7 @@ export function createPersons({ clock, files, printer, ...parts }: PersonsParts)
         return { ...title(place), papers: own.length, files: filesOf(store, own).length, shared: sharedPapers(store, place.ceremonyId).length, until: evidenceUntil(place.date), over: evidenceIsOver(place.date, today) };
       }),
       forms: formsOf(store, { id: person.id, values, recipients: places.map(({ recipientId }) => recipientId) }).length, changes: changesOf(store, person.id),
+      mentions: mentionsOf(store, person.id).map(({ title_ar, title_fr, ...one }) => ({ ...one, title: { ar: title_ar, fr: title_fr } })),
     };
   }
   return {

@@ -158,7 +158,8 @@ export async function runKills({ kills, seed: wanted, only, until = Infinity }: 
     const wrong = [...known.facts].filter(([what, says]) => now.facts.get(what) !== says), surplus = [...now.facts].filter(([what]) => !known.facts.has(what));
     if (wrong.length > 0) tally.lost.push(`${where}: ${wrong.slice(0, 3).map(([what, says]) => `${what} is «${now.facts.get(what) ?? 'gone'}», not «${says}»`).join('; ')}`);
     if (!heard && !late && scenario.begins !== 'older' && !scenario.steps) {
-      const moved = [...now.rows].filter(([name, digest]) => snapshot?.rows.get(name) !== digest && !(doomed.replaces && name === 'audit')).map(([name]) => name);
+      // a refusal that nobody heard is written down too; whoever replaces the data is signed out before
+      const moved = [...now.rows].filter(([name, digest]) => snapshot?.rows.get(name) !== digest && !(name === 'audit' && (doomed.replaces || now.done === snapshot?.done))).map(([name]) => name);
       if (moved.length > 0) tally.half.push(`${where}: not done, and yet changed in ${moved.join(', ')}`);
     } else if (!heard && !late && surplus.some(([what]) => !/^(archive|paper):/.test(what))) tally.half.push(`${where}: not done, and yet there: ${surplus.map(([what]) => what).join(', ')}`);
     if (now.replaced !== (doomed.replaces === true && (granted || late))) tally.lost.push(`${where}: ${now.replaced ? 'another journal is in its place' : 'its own journal is still there'}`);

@@ -36,7 +36,7 @@ export interface AccountsParts {
   /** Waited for before the store is closed. */
   readonly jobs: Pick<Jobs, 'settle'>;
   /** Makes the recovery sheet's pages. */
-  readonly printer: Pick<PaperPrinter, 'recoverySheet'>;
+  readonly printer: Pick<PaperPrinter, 'sheet'>;
   readonly files: Files;
   readonly erasing: Pick<Erasing, 'catchUp'>;
   /** What is to be done with a centre that is about to be closed, still open: a backup. It never fails. */

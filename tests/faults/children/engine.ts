@@ -42,7 +42,7 @@ memory.close();
 
 const shift = Number(process.argv[2] ?? 0), clock = { now: () => new Date(Date.now() + shift).toISOString() as Instant };
 // a sheet's pages take a second and change nothing of how its slot is kept
-const printer = { ...inPlacePrinter(), recoverySheet: () => Promise.resolve({ pdf: new TextEncoder().encode('%PDF-1.7'), pages: 1, templateVersion: 1, missing: [] }) };
+const printer = { ...inPlacePrinter(), sheet: () => Promise.resolve({ pdf: new TextEncoder().encode('%PDF-1.7'), pages: 1, templateVersion: 1, missing: [] }) };
 let engine: Engine | undefined;
 async function answer(asked: Asked): Promise<unknown> {
   switch (asked.kind) {

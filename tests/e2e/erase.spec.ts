@@ -35,6 +35,7 @@ for (const lang of flowIn('fr')) {
     test('a person is erased after a preview, a reason and their number', async ({ page, app }) => {
       const { ceremonyId, revision, recipients } = await demonstration(page), person = recipients[2];
       await ask(page, 'handover.setRestricted', { ceremonyId, revision, programmeLabel: `Programme de ${person?.name.fr ?? ''}` });
+      await page.reload(); // or the screen would tell of it as another window's
       await go(page, `/ceremonies/${ceremonyId}?person=${person?.recipientId ?? ''}`);
       await page.getByRole('button', { name: t('persons.erase') }).click();
       const dialog = page.getByRole('dialog'), act = dialog.getByRole('button', { name: t('persons.act'), exact: true });

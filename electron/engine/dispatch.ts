@@ -8,7 +8,7 @@ import { BugError } from '#shared/lib/assert.ts';
 import type { Clock } from '#shared/lib/ids.ts';
 import { ok, refuse, type Result } from '#shared/lib/result.ts';
 import type { CallContext, Handlers, JobContext, User } from './handlers.ts';
-import type { Jobs } from './jobs.ts';
+import { GATE, type JobControl, type Jobs } from './jobs.ts';
 import { oversized } from './oversized.ts';
 import type { Store } from './store/store.ts';
 
@@ -26,7 +26,7 @@ interface Parts {
   /** Told of a bug, with the number shown to the user; never of anything a user typed. */
   readonly onBug: (incident: string, error: unknown) => void;
 }
-type AnyHandler = (input: unknown, context?: CallContext | JobContext) => Result<unknown> | Promise<Result<unknown>>;
+type AnyHandler = (input: unknown, context?: CallContext | JobContext | JobControl) => Result<unknown> | Promise<Result<unknown>>;
 
 /**
  * The one way into the engine: name → size → session → permission → parse → handler (one transaction with its audit row,
@@ -119,17 +119,18 @@ export function createDispatcher({ handlers, sessions, jobs, clock, onBug }: Par
       return refused;
     }
     if (known === 'jobs.wait' || known === 'jobs.cancel') {
-      if (!open || session === null) return refuse('app.NO_SESSION');
-      const owner = session;
-      const wanted = parsed.data as Received<'jobs.wait'>;
+      const wanted = parsed.data as Received<'jobs.wait'>, owner = jobs.isAtGate(wanted.jobId) ? GATE : session;
+      if (owner === null || (owner !== GATE && !open)) return refuse('app.NO_SESSION');
       return known === 'jobs.wait' ? jobs.wait(owner, wanted.jobId, wanted.seen, wanted.waitMs) : jobs.cancel(owner, wanted.jobId);
     }
     const gone = isPublic ? null : open?.store.gone();
     if (gone) return gone;
     const handler = handlers[known] as unknown as AnyHandler;
-    const outcome = await guarded(open?.store ?? null, () => open && session !== null && !isPublic
-      ? run({ name: known, procedure, handler, input: parsed.data, session, ...open }) : handler(parsed.data));
-    return isPublic ? checkAnswer(procedure, outcome) : outcome;
+    if (isPublic) {
+      const answered = async (job?: JobControl): Promise<Result<unknown>> => checkAnswer(procedure, await guarded(open?.store ?? null, () => handler(parsed.data, job)));
+      return procedure.kind === 'job' ? ok({ jobId: jobs.start(GATE, answered) }) : answered();
+    }
+    return guarded(open?.store ?? null, () => open && session !== null ? run({ name: known, procedure, handler, input: parsed.data, session, ...open }) : handler(parsed.data));
   }
   return {
     async call(call) {

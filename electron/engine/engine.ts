@@ -25,7 +25,7 @@ import { factsOf, picturesOf } from './handover/facts.ts';
 import { createHandover } from './handover/service.ts';
 import type { CallContext, Handlers, User } from './handlers.ts';
 import type { Helper } from './helper.ts';
-import { createJobs } from './jobs.ts';
+import { createJobs, GATE } from './jobs.ts';
 import { plans } from './lifeProjects/repository.ts';
 import { createLifeProjects } from './lifeProjects/service.ts';
 import { createMatching } from './matching/service.ts';
@@ -109,6 +109,7 @@ export function createEngine({ folder, clock, ids, printer, helper, onBug, versi
       if (centre) await backups.automatic('daily', centre);
     },
     async close() {
+      await jobs.settle(GATE);
       await accounts.close();
       await backups.close();
       await helper.close();

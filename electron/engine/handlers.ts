@@ -24,6 +24,7 @@ export interface JobContext extends CallContext {
 /** A gate has no session yet; it opens the store and says for whom. */
 export type Handler<N extends ProcedureName> =
   Contract[N]['kind'] extends 'gate' ? (input: Received<N>) => Promise<Result<Answer<N>>>
+  : Contract[N] extends { readonly kind: 'job'; readonly access: 'public' } ? (input: Received<N>, job: JobControl) => Promise<Result<Answer<N>>>
   : Contract[N]['kind'] extends 'job' ? (input: Received<N>, context: JobContext) => Promise<Result<Answer<N>>>
   : Contract[N]['access'] extends 'public' ? (input: Received<N>) => Result<Answer<N>> | Promise<Result<Answer<N>>>
   : (input: Received<N>, context: CallContext) => Result<Answer<N>>;

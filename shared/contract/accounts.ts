@@ -69,6 +69,8 @@ export const accounts = {
   'accounts.keystoreForget': command('signedIn', z.strictObject({}), z.strictObject({})),
   /** Opens by that secret. Asked by a host alone. */
   'accounts.keystoreOpen': gate(z.strictObject({ user: userName, secret: z.string().regex(/^[0-9a-f]{64}$/) }), opened),
-  /** A new recovery sheet; the one before opens nothing any more. The words are told once, and on the sheet. */
-  'accounts.recoverySheet': job('users.manage', z.strictObject({ language: paperLang.default('both') }), z.strictObject({ words: z.array(z.string()), file: fileHandle, fileName: z.string() })),
+  /** A new recovery sheet. The words are told once, and on the sheet. The one before opens too, until somebody saw this one. */
+  'accounts.recoverySheet': job('users.manage', z.strictObject({ language: paperLang.default('both') }), z.strictObject({ sheet: id, words: z.array(z.string()), file: fileHandle, fileName: z.string() })),
+  /** The words were on a screen, or on paper: sheets made before this one open nothing any more. */
+  'accounts.recoverySheetShown': command('users.manage', z.strictObject({ sheet: id }), z.strictObject({})),
 };

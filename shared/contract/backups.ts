@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { ROLES } from '#shared/domain/accounts.ts';
 import { BACKUP_KINDS, VERDICTS } from '#shared/domain/backups.ts';
-import { opened, passphrase, said, userName } from './accounts.ts';
+import { passphrase, said, userName } from './accounts.ts';
 import { paperLang } from './papers.ts';
-import { command, gate, job, query } from './procedure.ts';
+import { command, job, jobAtGate, query } from './procedure.ts';
 import { fileHandle, id, instant, oneLine, sha256 } from './values.ts';
 
 /**
@@ -62,7 +62,7 @@ export const backups = {
   'backups.addFolder': command('backup.restore', z.strictObject({ folder: place }), z.strictObject({ id })),
   'backups.removeFolder': command('backup.restore', z.strictObject({ id }), z.strictObject({})),
   /** What a backup holds, and what restoring it here would take away. Nothing is changed. */
-  'backups.preview': gate(z.union([z.strictObject({ ...source, ...byPassphrase }), z.strictObject({ ...source, ...byRecovery })]), z.strictObject({
+  'backups.preview': jobAtGate(z.union([z.strictObject({ ...source, ...byPassphrase }), z.strictObject({ ...source, ...byRecovery })]), z.strictObject({
     madeAt: instant, size: z.int(), sha256, older: z.boolean(), audit,
     centre: z.strictObject({ code: z.string(), nameAr: z.string(), nameFr: z.string(), demonstration: z.boolean() }),
     counts, users: z.array(z.strictObject({ name: z.string(), role: z.enum(ROLES) })),
@@ -76,11 +76,11 @@ export const backups = {
     erasuresSeen: z.boolean(),
   })),
   /**
-   * Puts a backup in place and opens it, by a passphrase that it knows, or by the recovery sheet with a new passphrase. What was in the
-   * folder goes into one named `before-restore-…`.
+   * Puts a backup in place, by a passphrase that it knows, or by the recovery sheet; the same secret then opens it at the gate. What was
+   * in the folder goes into one named `before-restore-…`, and who was in is signed out. Once it is `decided` it cannot be cancelled.
    */
-  'backups.restore': gate(z.union([
+  'backups.restore': jobAtGate(z.union([
     z.strictObject({ ...source, replace: z.boolean().default(false), ...byPassphrase }),
-    z.strictObject({ ...source, replace: z.boolean().default(false), user: userName, ...byRecovery, newPassphrase: passphrase }),
-  ]), opened.extend({ madeAt: instant, setAside: z.string().nullable(), erasures: z.strictObject({ known: z.int(), replayed: z.int() }) })),
+    z.strictObject({ ...source, replace: z.boolean().default(false), user: userName, ...byRecovery }),
+  ]), z.strictObject({ madeAt: instant, setAside: z.string().nullable(), erasures: z.strictObject({ known: z.int(), replayed: z.int() }), warnings: z.array(said) })),
 };

@@ -13,6 +13,8 @@ export interface CancelSignal {
 export interface Watch {
   /** Steps done out of the total; the total may be 0 while it is not known. */
   readonly onProgress?: (done: number, total: number) => void;
+  /** From now on the work cannot be cancelled any more. */
+  readonly onDecided?: () => void;
   readonly signal?: CancelSignal;
 }
 export interface Client {
@@ -36,15 +38,16 @@ export function createClient(transport: Transport, session: () => string | null)
     },
   };
 }
-async function follow<T>(send: <R>(name: string, input: unknown) => Promise<Result<R>>, jobId: Id, { onProgress, signal }: Watch): Promise<Result<T>> {
+async function follow<T>(send: <R>(name: string, input: unknown) => Promise<Result<R>>, jobId: Id, { onProgress, onDecided, signal }: Watch): Promise<Result<T>> {
   const cancel = (): void => void send('jobs.cancel', { jobId });
   if (signal?.aborted) cancel();
   signal?.addEventListener('abort', cancel);
   try {
-    for (let seen = 0; ;) {
+    for (let seen = 0, told = false; ;) {
       const reply = await send<Answer<'jobs.wait'>>('jobs.wait', { jobId, seen, waitMs: WAIT_MS });
       if (!reply.ok) return reply;
-      const { state, done, total, result, refusal } = reply.value;
+      const { state, done, total, decided, result, refusal } = reply.value;
+      if (decided && !told) { told = true; onDecided?.(); }
       if (state === 'running') onProgress?.(done, total);
       else if (state === 'done') return ok(result as T);
       else return { ok: false, refusal: (refusal ?? { code: 'app.CANCELLED' }) as Refusal };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MENTIONS } from '#shared/domain/persons.ts';
 import { reason } from './papers.ts';
 import { job, query } from './procedure.ts';
 import { bilingual, civilDate, fileHandle, id, instant, oneLine, sha256 } from './values.ts';
@@ -22,6 +23,8 @@ export const persons = {
     validated: z.array(z.strictObject({ ceremonyId: id, title: bilingual, date: civilDate, /** papers of this person alone */ papers: z.int(), /** printed files and scans of those */ files: z.int(), /** papers of the whole ceremony, which name others too */ shared: z.int(), until: civilDate, over: z.boolean() })),
     /** the case file with all that was written in it, which goes whole; null for a person without one */ file: z.strictObject({ papers: z.int(), attachments: z.int(), diagnoses: z.int(), lifeProjects: z.int(), visits: z.int() }).nullable(),
     forms: z.int(), changes: z.int(),
+    /** Free texts that name the person, or give one of their numbers. They stay as they are: who decides may correct those of drafts by hand. */
+    mentions: z.array(z.strictObject({ where: z.enum(MENTIONS), ceremonyId: id, title: bilingual, date: civilDate, status: z.enum(['draft', 'validated']), count: z.int() })),
   }), true),
   /** Erases a person for good. The key that their old values are sealed with is destroyed; no backup made before should be kept longer than its rotation. */
   'persons.erase': job('person.erase', z.strictObject({ personId: id, reason, papers: papers.default('keep'), /** the number that `persons.erasable` asks for, as typed */ confirmation: z.string().max(60) }), erased),

@@ -8,7 +8,8 @@ export const SECRETS: readonly string[] = ['passphrase', 'newPassphrase', 'pin',
 /**
  * What a procedure promises. Objects are strict: an unknown field is refused, never dropped.
  * - `query` reads; `command` changes things, in one transaction with its audit row; `job` is long work with progress and cancel.
- * - `gate` opens or makes a centre, so there is no store or session before it.
+ * - `gate` opens or makes a centre, so there is no store or session before it. A `job` that is `public` (`jobAtGate`) runs before
+ *   anybody is in, or while somebody else is: it is no session's, and who knows its id follows it and may cancel it.
  * - `audited`: whether a query leaves an audit row. Jobs and gates always do, and commands but for `jotting`: what a person has not
  *   finished typing, kept every few seconds.
  */
@@ -30,5 +31,7 @@ export const jotting = <I extends z.ZodType, O extends z.ZodType>(access: Permis
   ({ kind: 'command', access, audited: false, input, output });
 export const job = <A extends Exclude<Access, 'public'>, I extends z.ZodType, O extends z.ZodType>(access: A, input: I, output: O): Shape<'job', A, I, O> =>
   ({ kind: 'job', access, audited: true, input, output });
+export const jobAtGate = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O): Shape<'job', 'public', I, O> =>
+  ({ kind: 'job', access: 'public', audited: true, input, output });
 export const gate = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O): Shape<'gate', 'public', I, O> =>
   ({ kind: 'gate', access: 'public', audited: true, input, output });

@@ -13,6 +13,10 @@ export const evidenceIsOver = (day: CivilDate, today: CivilDate): boolean => tod
 export const confirmationOf = ({ fileNumber, cin }: { readonly fileNumber: string; readonly cin: string }): string => fileNumber || cin;
 export const confirms = (typed: string, asked: string): boolean => fileNumberKey(typed) === fileNumberKey(asked) || normalCin(typed) === normalCin(asked);
 
+/** Free texts of a ceremony in which somebody may have written a person's name, and which erasing the person leaves as they are. */
+export const MENTIONS = ['title', 'place', 'convention', 'giver', 'signatory', 'source', 'programme', 'line', 'reader', 'note', 'filing', 'cancel', 'scan'] as const;
+export type Mention = (typeof MENTIONS)[number];
+
 /** A value short enough to stand in any text tells of nobody. */
 const TELLING = 4;
 /** Whether a text tells one of these values of a person: a name, a number, however it is spelled. */

@@ -154,9 +154,29 @@ describe('the recovery sheet', () => {
   });
   it('that a newer one replaces opens nothing', async () => {
     const old = await sheet(), fresh = await sheet();
+    given(await at.client.call('accounts.recoverySheetShown', { sheet: fresh.sheet }));
+    expect(codeOf(await at.client.call('accounts.recoverySheetShown', { sheet: old.sheet }))).toBe('accounts.SHEET_GONE');
     await lock();
     expect(codeOf(await at.client.call('accounts.recover', { recovery: old.words.join(' '), newPassphrase: 'x' }))).toBe('accounts.WRONG_RECOVERY');
     given(await at.client.call('accounts.recover', { recovery: fresh.words.join(' '), newPassphrase: 'x' }));
+  });
+  it('that nobody saw yet leaves the former one as it was, over and over; seen, it stands alone', async () => {
+    const opens = async ({ words }: { readonly words: readonly string[] }): Promise<boolean> => {
+      now += 100_000;
+      await lock();
+      const opened = await at.client.call('accounts.recover', { recovery: words.join(' '), newPassphrase: 'une phrase de plus' });
+      if (opened.ok) at.session = opened.value.session;
+      else at.session = given(await unlock('Amina Direction', 'une phrase de plus')).session;
+      return opened.ok;
+    };
+    const drawer = await sheet();
+    given(await at.client.call('accounts.recoverySheetShown', { sheet: drawer.sheet }));
+    expect(await opens(drawer)).toBe(true);
+    // the program ended before these were on a screen
+    const unseen = await sheet(), seen = await sheet();
+    expect([await opens(drawer), await opens(unseen), await opens(seen)]).toEqual([true, false, true]);
+    given(await at.client.call('accounts.recoverySheetShown', { sheet: seen.sheet }));
+    expect([await opens(drawer), await opens(seen)]).toEqual([false, true]);
   });
   it('is waited for like a passphrase', async () => {
     const { words } = await sheet();

@@ -146,8 +146,8 @@ it.each(['truncated', 'altered', 'newer', 'notBackup'] as const)('%s: nobody res
   const bytes = { truncated: whole.subarray(0, -5), altered: flipped(headBytes + 70_000), newer: (() => { const one = Buffer.from(whole); one.writeUInt32BE(7, 8); createHash('sha256').update(one.subarray(0, 20)).digest().copy(one, 20, 0, 12); return one; })(), notBackup: Buffer.from('x'.repeat(900)) }[what];
   const fresh = testEngine(), source = fresh.engine.places.put(fileOf(bytes));
   const code = { truncated: 'backups.TRUNCATED', altered: 'backups.ALTERED', newer: 'backups.NEWER', notBackup: 'backups.NOT_A_BACKUP' }[what];
-  expect(await fresh.client.call('backups.preview', { source, passphrase: PASSPHRASE })).toMatchObject({ ok: false, refusal: { code } });
-  expect(await fresh.client.call('backups.restore', { source, passphrase: PASSPHRASE })).toMatchObject({ ok: false, refusal: { code } });
+  expect(await fresh.client.run('backups.preview', { source, passphrase: PASSPHRASE })).toMatchObject({ ok: false, refusal: { code } });
+  expect(await fresh.client.run('backups.restore', { source, passphrase: PASSPHRASE })).toMatchObject({ ok: false, refusal: { code } });
   expect(given(await fresh.client.call('accounts.state', {}))).toEqual({ state: 'none' });
   expect(readdirSync(fresh.folder)).toEqual([]);
   await fresh.remove();

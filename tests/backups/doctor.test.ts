@@ -13,7 +13,7 @@ let broken = false;
 beforeEach(async () => {
   clock = movedClock();
   broken = false;
-  backed = await backedEngine({ clock, printer: { ...printer, testPage: async (lang, centre) => { if (broken) throw new Error('no font'); return { ...(await printer.testPage(lang, centre)) }; } } });
+  backed = await backedEngine({ clock, printer: { ...printer, sheet: async (job) => { if (broken) throw new Error('no font'); return printer.sheet(job); } } });
 });
 afterEach(() => backed.test.remove());
 type Check = Answer<'doctor.examine'>['checks'][number];

@@ -2,11 +2,13 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore } from '#electron/engine/store/open.ts';
+import type { Helper } from '#electron/engine/helper.ts';
+import { runTask } from '#electron/engine/helperTasks.ts';
 import { refuse } from '#shared/lib/result.ts';
-import { backedEngine, keysOf, movedClock, type Backed, type Made } from '#tests/support/backups.ts';
+import { backedEngine, keysOf, movedClock, restoredIn, type Backed, type Made } from '#tests/support/backups.ts';
 import { agadirWorkbook, given, PASSPHRASE, testEngine, type TestEngine } from '#tests/support/engine.ts';
 import { aCeremony } from '#tests/support/forms.ts';
-import { codeOfRefusal } from '#tests/support/store.ts';
+import { codeOfRefusal, contents } from '#tests/support/store.ts';
 
 let backed: Backed, made: Made, clock: ReturnType<typeof movedClock>, words: readonly string[] = [];
 const engines: TestEngine[] = [];
@@ -29,12 +31,14 @@ const RECOVERY = 'NEW words are chosen here';
 describe('onto a computer where nothing is', () => {
   it('with the sheet alone: opens, with a new passphrase, and everything is there', async () => {
     const fresh = elsewhere(), source = sourceIn(fresh);
-    const seen = given(await fresh.client.call('backups.preview', { source, recovery: words.join(' ') }));
+    const seen = given(await fresh.client.run('backups.preview', { source, recovery: words.join(' ') }));
     expect(seen).toMatchObject({ centre: { code: 'AGA' }, counts: { persons: 24, ceremonies: 1 }, present: null, older: false, erasuresSeen: false, users: [{ role: 'director' }] });
     expect(existsSync(dataOf(fresh))).toBe(false);
-    const restored = given(await fresh.client.call('backups.restore', { source, recovery: words.join(' '), newPassphrase: RECOVERY }));
-    fresh.session = restored.session;
-    expect(restored).toMatchObject({ madeAt: made.madeAt, setAside: null, user: { role: 'director' }, warnings: [{ code: 'backups.NO_NEWER_ERASURES' }] });
+    const restored = given(await fresh.client.run('backups.restore', { source, recovery: words.join(' ') }));
+    expect(restored).toMatchObject({ madeAt: made.madeAt, setAside: null, warnings: [{ code: 'backups.NO_NEWER_ERASURES' }] });
+    const entered = given(await fresh.client.call('accounts.recover', { recovery: words.join(' '), newPassphrase: RECOVERY }));
+    fresh.session = entered.session;
+    expect(entered.user.role).toBe('director');
     expect(await ceremonies(fresh)).toBe(1);
     expect(readdirSync(dataOf(fresh)).filter((name) => !name.startsWith('idmaj.'))).toEqual([]);
     given(await fresh.client.call('accounts.lock', {}));
@@ -45,7 +49,7 @@ describe('onto a computer where nothing is', () => {
   });
   it('with a passphrase that was good then, and the journal goes on from where the backup was', async () => {
     const fresh = elsewhere();
-    fresh.session = given(await fresh.client.call('backups.restore', { source: sourceIn(fresh), passphrase: PASSPHRASE })).session;
+    await restoredIn(fresh, { source: sourceIn(fresh), passphrase: PASSPHRASE });
     expect(await ceremonies(fresh)).toBe(1);
     await fresh.engine.close();
     const { dataKey } = await keysOf(dataOf(fresh));
@@ -57,11 +61,11 @@ describe('onto a computer where nothing is', () => {
   });
   it('with wrong words: refused, and nothing was made', async () => {
     const fresh = elsewhere(), source = sourceIn(fresh);
-    expect(codeOfRefusal(await fresh.client.call('backups.restore', { source, passphrase: 'wrong' }))).toBe('store.WRONG_PASSPHRASE');
-    expect(codeOfRefusal(await fresh.client.call('backups.restore', { source, recovery: 'abaisser abandon', newPassphrase: 'x' }))).toBe('accounts.WRONG_RECOVERY');
-    expect(codeOfRefusal(await fresh.client.call('backups.restore', { source, recovery: [...words.slice(1), words[0] ?? ''].join(' '), newPassphrase: 'x' }))).toMatch(/WRONG_RECOVERY$/);
-    expect(codeOfRefusal(await fresh.client.call('backups.restore', { source, user: 'Personne', recovery: words.join(' '), newPassphrase: 'x' }))).toBe('accounts.NO_SUCH_USER');
-    expect(codeOfRefusal(await fresh.client.call('backups.restore', { source: '0'.repeat(32), passphrase: PASSPHRASE }))).toBe('app.UNKNOWN_FILE');
+    expect(codeOfRefusal(await fresh.client.run('backups.restore', { source, passphrase: 'wrong' }))).toBe('store.WRONG_PASSPHRASE');
+    expect(codeOfRefusal(await fresh.client.run('backups.restore', { source, recovery: 'abaisser abandon' }))).toBe('accounts.WRONG_RECOVERY');
+    expect(codeOfRefusal(await fresh.client.run('backups.restore', { source, recovery: [...words.slice(1), words[0] ?? ''].join(' ') }))).toMatch(/WRONG_RECOVERY$/);
+    expect(codeOfRefusal(await fresh.client.run('backups.restore', { source, user: 'Personne', recovery: words.join(' ') }))).toBe('accounts.NO_SUCH_USER');
+    expect(codeOfRefusal(await fresh.client.run('backups.restore', { source: '0'.repeat(32), passphrase: PASSPHRASE }))).toBe('app.UNKNOWN_FILE');
     expect(readdirSync(fresh.folder)).toEqual([]);
     expect(given(await fresh.client.call('accounts.state', {}))).toEqual({ state: 'none' });
   });
@@ -70,14 +74,14 @@ describe('onto a computer where nothing is', () => {
     given(await backed.test.client.run('users.add', { name: 'Accompagnateur', role: 'companion', passphrase: 'une autre phrase' }));
     made = await backed.make();
     const fresh = elsewhere();
-    expect(codeOfRefusal(await fresh.client.call('backups.restore', { source: sourceIn(fresh), user: 'Accompagnateur', passphrase: 'une autre phrase' }))).toBe('backups.MAY_NOT_RESTORE');
+    expect(codeOfRefusal(await fresh.client.run('backups.restore', { source: sourceIn(fresh), user: 'Accompagnateur', passphrase: 'une autre phrase' }))).toBe('backups.MAY_NOT_RESTORE');
     expect(readdirSync(fresh.folder)).toEqual([]);
-    expect((await fresh.client.call('backups.restore', { source: sourceIn(fresh), user: 'directrice', passphrase: PASSPHRASE })).ok).toBe(true);
+    expect((await fresh.client.run('backups.restore', { source: sourceIn(fresh), user: 'directrice', passphrase: PASSPHRASE })).ok).toBe(true);
   });
   it('an uploaded file does as well as one on a disk', async () => {
     const fresh = elsewhere(), source = fresh.engine.files.put(readFileSync(path.join(backed.stick, made.fileName)));
-    given(await fresh.client.call('backups.preview', { source, passphrase: PASSPHRASE }));
-    expect((await fresh.client.call('backups.restore', { source, passphrase: PASSPHRASE })).ok).toBe(true);
+    given(await fresh.client.run('backups.preview', { source, passphrase: PASSPHRASE }));
+    expect((await fresh.client.run('backups.restore', { source, passphrase: PASSPHRASE })).ok).toBe(true);
   });
 });
 
@@ -86,13 +90,12 @@ describe('in place of what is there', () => {
   it('says what would be lost, asks, sets it aside, and opens the backup', async () => {
     const source = made.source, wanted = { source, passphrase: PASSPHRASE };
     expect(await ceremonies(backed.test)).toBe(2);
-    const seen = given(await backed.test.client.call('backups.preview', wanted));
+    const seen = given(await backed.test.client.run('backups.preview', wanted));
     expect(seen).toMatchObject({ counts: { ceremonies: 1 }, present: { same: true, counts: { ceremonies: 2 }, apart: false }, erasuresSeen: true });
     expect(seen.present?.since).toBeGreaterThan(0);
-    expect(await backed.test.client.call('backups.restore', wanted)).toMatchObject(refuse('backups.DATA_THERE'));
+    expect(await backed.test.client.run('backups.restore', wanted)).toMatchObject(refuse('backups.DATA_THERE'));
     expect(await ceremonies(backed.test)).toBe(2); // still signed in
-    const restored = given(await backed.test.client.call('backups.restore', { ...wanted, replace: true }));
-    backed.test.session = restored.session;
+    const restored = await restoredIn(backed.test, { ...wanted, replace: true });
     expect(restored).toMatchObject({ warnings: [] });
     expect(restored.setAside).toMatch(/^before-restore-/);
     expect(await ceremonies(backed.test)).toBe(1);
@@ -105,7 +108,7 @@ describe('in place of what is there', () => {
   });
   it('a refused one leaves the session and every byte where they were', async () => {
     writeFileSync(path.join(backed.stick, made.fileName), readFileSync(path.join(backed.stick, made.fileName)).fill(0, 90_000, 90_010));
-    expect(await backed.test.client.call('backups.restore', { source: made.source, passphrase: PASSPHRASE, replace: true })).toMatchObject(refuse('backups.ALTERED'));
+    expect(await backed.test.client.run('backups.restore', { source: made.source, passphrase: PASSPHRASE, replace: true })).toMatchObject(refuse('backups.ALTERED'));
     expect(await ceremonies(backed.test)).toBe(2);
     expect(readdirSync(dataOf(backed.test)).filter((name) => /restor|part/.test(name))).toEqual([]);
   });
@@ -113,21 +116,65 @@ describe('in place of what is there', () => {
     const other = await backedEngine({ clock }), foreign = await other.make();
     engines.push(other.test);
     const source = backed.test.engine.places.put(path.join(other.stick, foreign.fileName));
-    expect(given(await backed.test.client.call('backups.preview', { source, passphrase: PASSPHRASE })).present).toEqual({ same: false, counts: null, lastAt: null, since: null, apart: false });
-    const restored = given(await backed.test.client.call('backups.restore', { source, passphrase: PASSPHRASE, replace: true }));
-    backed.test.session = restored.session;
+    expect(given(await backed.test.client.run('backups.preview', { source, passphrase: PASSPHRASE })).present).toEqual({ same: false, counts: null, lastAt: null, since: null, apart: false });
+    const restored = await restoredIn(backed.test, { source, passphrase: PASSPHRASE, replace: true });
     expect([await ceremonies(backed.test), typeof restored.setAside]).toEqual([0, 'string']);
   });
   it('behind a locked screen: nothing', async () => {
     given(await backed.test.client.call('accounts.hold', {}));
-    for (const name of ['backups.preview', 'backups.restore'] as const) expect(await backed.test.client.call(name, { source: made.source, passphrase: PASSPHRASE })).toMatchObject(refuse('app.HELD'));
+    for (const name of ['backups.preview', 'backups.restore'] as const) expect(await backed.test.client.run(name, { source: made.source, passphrase: PASSPHRASE })).toMatchObject(refuse('app.HELD'));
   });
   it('where the database is damaged: that is what backups are for', async () => {
     given(await backed.test.client.call('accounts.lock', {}));
     writeFileSync(path.join(dataOf(backed.test), 'idmaj.db'), Buffer.alloc(90_000, 7));
-    expect(given(await backed.test.client.call('backups.preview', { source: made.source, passphrase: PASSPHRASE })).present).toMatchObject({ same: true, counts: null });
-    backed.test.session = given(await backed.test.client.call('backups.restore', { source: made.source, passphrase: PASSPHRASE, replace: true })).session;
+    expect(given(await backed.test.client.run('backups.preview', { source: made.source, passphrase: PASSPHRASE })).present).toMatchObject({ same: true, counts: null });
+    await restoredIn(backed.test, { source: made.source, passphrase: PASSPHRASE, replace: true });
     expect(await ceremonies(backed.test)).toBe(1);
+  });
+});
+
+describe('with progress, and cancelled', () => {
+  /** A helper that reads like the product's, and is asked to stop at a moment of the test's choice. */
+  const watching = (seen: (done: number, total: number) => void): Helper => ({
+    async run(kind, order, watch) {
+      await Promise.resolve();
+      return runTask(kind, order, { ...watch, progress(done, total) { seen(done, total); watch.progress(done, total); } });
+    },
+    close: () => Promise.resolve(),
+  });
+  it.each(['backups.preview', 'backups.restore'] as const)('%s tells how far it is, and a cancelled one leaves nothing', async (name) => {
+    const stop = new AbortController(), told: [number, number][] = [];
+    const fresh = testEngine({ clock, helper: watching((done, total) => { told.push([done, total]); stop.abort(); }) });
+    engines.push(fresh);
+    expect(await fresh.client.run(name, { source: sourceIn(fresh), passphrase: PASSPHRASE }, { signal: stop.signal })).toMatchObject(refuse('app.CANCELLED'));
+    const [done = 0, total = 0] = told[0] ?? [];
+    expect([done > 0, total >= done]).toEqual([true, true]);
+    expect(readdirSync(fresh.folder)).toEqual([]);
+    expect(given(await fresh.client.call('accounts.state', {}))).toEqual({ state: 'none' });
+  });
+  it('cancelled in place of what is there: the session and every file are as they were, and it can be done again', async () => {
+    const before = contents(dataOf(backed.test)), stop = new AbortController();
+    stop.abort();
+    const wanted = { source: made.source, passphrase: PASSPHRASE, replace: true };
+    expect(await backed.test.client.run('backups.restore', wanted, { signal: stop.signal })).toMatchObject(refuse('app.CANCELLED'));
+    expect(await ceremonies(backed.test)).toBe(1);
+    expect(contents(dataOf(backed.test))).toEqual(before);
+    expect((await restoredIn(backed.test, wanted)).setAside).toMatch(/^before-restore-/);
+  });
+  it('says when it cannot be cancelled any more, and then is not', async () => {
+    const fresh = elsewhere(), stop = new AbortController();
+    let decided = 0;
+    const watch = { signal: stop.signal, onDecided: () => { decided += 1; stop.abort(); } };
+    expect((await fresh.client.run('backups.restore', { source: sourceIn(fresh), passphrase: PASSPHRASE }, watch)).ok).toBe(true);
+    expect(decided).toBe(1);
+    expect((await fresh.client.call('accounts.unlock', { passphrase: PASSPHRASE })).ok).toBe(true);
+  });
+  it('is followed and cancelled by who knows its number, whoever is in; closing the engine ends it', async () => {
+    const fresh = elsewhere(), started = await fresh.raw('backups.restore', { source: sourceIn(fresh), passphrase: PASSPHRASE }) as { ok: true; value: { jobId: string } };
+    expect(await backed.test.raw('jobs.cancel', started.value)).toMatchObject(refuse('app.UNKNOWN_JOB'));
+    expect(await fresh.raw('jobs.wait', { ...started.value, seen: 0, waitMs: 0 }, '0'.repeat(64))).toMatchObject({ ok: true, value: { state: 'running', decided: false } });
+    await fresh.engine.close();
+    expect(readdirSync(fresh.folder)).toEqual([]);
   });
 });
 
@@ -139,7 +186,7 @@ describe('where its own backups go', () => {
   });
   it('elsewhere: nowhere, until somebody chooses; a copy restored on trial leaves the centre’s backups alone', async () => {
     const fresh = elsewhere(), before = backed.names();
-    fresh.session = given(await fresh.client.call('backups.restore', { source: sourceIn(fresh), passphrase: PASSPHRASE })).session;
+    await restoredIn(fresh, { source: sourceIn(fresh), passphrase: PASSPHRASE });
     expect(await chosen(fresh)).toEqual([]);
     expect(given(await fresh.client.call('backups.state', {})).automatic).toBe(false);
     given(await fresh.client.call('settings.save', { contact: { phone: '0528000001' } }));
@@ -150,7 +197,7 @@ describe('where its own backups go', () => {
     const other = path.join(backed.test.folder, 'other');
     mkdirSync(other);
     given(await backed.test.client.call('backups.addFolder', { folder: backed.place(other) }));
-    backed.test.session = given(await backed.test.client.call('backups.restore', { source: made.source, passphrase: PASSPHRASE, replace: true })).session;
+    await restoredIn(backed.test, { source: made.source, passphrase: PASSPHRASE, replace: true });
     expect((await chosen(backed.test)).sort()).toEqual([backed.stick, other].sort());
   });
 });
@@ -162,8 +209,8 @@ describe('the list of erasures', () => {
     writeFileSync(list, `${line('2025-02-21T10:00:00.000Z', 'b')}\n`);
     await backed.make(); // newer, beside it, with one more
     const fresh = elsewhere();
-    expect(given(await fresh.client.call('backups.preview', { source: sourceIn(fresh), passphrase: PASSPHRASE })).erasuresSeen).toBe(true);
-    const restored = given(await fresh.client.call('backups.restore', { source: sourceIn(fresh), passphrase: PASSPHRASE }));
+    expect(given(await fresh.client.run('backups.preview', { source: sourceIn(fresh), passphrase: PASSPHRASE })).erasuresSeen).toBe(true);
+    const restored = given(await fresh.client.run('backups.restore', { source: sourceIn(fresh), passphrase: PASSPHRASE }));
     expect(restored).toMatchObject({ erasures: { known: 1 }, warnings: [] });
     expect(readFileSync(path.join(dataOf(fresh), 'idmaj.erasures'), 'utf8')).toBe(`${line('2025-02-21T10:00:00.000Z', 'b')}\n`);
   });
@@ -173,8 +220,7 @@ describe('the list of erasures', () => {
     if (!gone || !kept) throw new Error('the workbook has people');
     const found = given(await client.call('persons.erasable', { recipientId: gone.recipientId }));
     given(await client.run('persons.erase', { personId: found.personId, reason: 'demande de la personne', confirmation: found.fileNumber }));
-    const restored = given(await client.call('backups.restore', { source: made.source, passphrase: PASSPHRASE, replace: true }));
-    backed.test.session = restored.session;
+    const restored = await restoredIn(backed.test, { source: made.source, passphrase: PASSPHRASE, replace: true });
     expect(restored).toMatchObject({ erasures: { known: 1, replayed: 1 } });
     const hits = given(await client.call('search.find', { text: gone.name.fr }));
     expect(JSON.stringify(hits)).not.toContain(gone.name.fr);
@@ -186,7 +232,7 @@ describe('the list of erasures', () => {
     engines.push(other.test);
     writeFileSync(path.join(backed.stick, 'zz.idmaj-backup'), readFileSync(path.join(other.stick, foreign.fileName)));
     const fresh = elsewhere();
-    expect(given(await fresh.client.call('backups.preview', { source: sourceIn(fresh), passphrase: PASSPHRASE })).erasuresSeen).toBe(false);
+    expect(given(await fresh.client.run('backups.preview', { source: sourceIn(fresh), passphrase: PASSPHRASE })).erasuresSeen).toBe(false);
   });
 });
 

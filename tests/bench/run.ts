@@ -7,6 +7,7 @@ import { readWorkbook } from '#electron/engine/exchange/workbook.ts';
 import { benchBackups } from './backups.ts';
 import { benchPapers } from './papers.ts';
 import { benchStart } from './start.ts';
+import { benchTrust } from './trust.ts';
 
 /* `npm run bench`: each number beside a peer's or a floor's of the same run, on the same machine. Writes tests/bench/RESULTS.md. */
 const root = path.resolve(import.meta.dirname, '../..');
@@ -25,6 +26,7 @@ const row = (what: string, ours: string, peer: string, ratio: string, wanted: st
 const s = (t: number): string => `${(t / 1000).toFixed(2)} s`;
 
 await benchPapers(row);
+await benchTrust(row);
 await benchBackups(row);
 
 // the command line, from process start to exit

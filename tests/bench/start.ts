@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -7,6 +7,7 @@ import { chromium } from 'playwright';
 import { present } from '#shared/lib/assert.ts';
 import { chromiumPath } from '#tests/support/chromium.ts';
 import { enter } from '#tests/hosts/requests.ts';
+import { benchFrames } from './frames.ts';
 import { benchInterface } from './interface.ts';
 
 type Row = (what: string, ours: string, peer: string, ratio: string, wanted: string) => void;
@@ -47,6 +48,10 @@ export async function benchStart(row: Row, floor: number): Promise<void> {
     }
     const served = present(times.toSorted((a, b) => a - b)[1], 'three times');
     row('npm start, built, to a served page', s(served), `npm run idmaj -- --help ${s(floor)}`, `${(served / floor).toFixed(1)} ×`, '≤ 3 s');
+    const stick = path.join(folder, 'stick');
+    mkdirSync(stick);
+    const chosen = spawnSync('npm', ['run', '--silent', 'idmaj', '--', 'backup', 'folder', '--data', data, '--add', stick], { cwd: root, encoding: 'utf8', env: { ...process.env, IDMAJ_PASSPHRASE: 'demo' }, shell: process.platform === 'win32' });
+    if (chosen.status !== 0) throw new Error(chosen.stderr);
     await benchFirstScreen(row, data);
   } finally { rmSync(folder, { recursive: true, force: true }); }
 }
@@ -69,6 +74,7 @@ async function benchFirstScreen(row: Row, data: string): Promise<void> {
     row('scripts and styles of the first screen, gzip', kB(first), `${sizes.length} files`, '', '≤ 400 kB');
     row('first screen (the demonstration, unlocked) from navigation, nothing cached', s(shown), '', '', '≤ 2 s');
     await benchInterface(row, page);
+    await benchFrames(row, page, data);
   } finally {
     await browser.close();
     await started.stop();

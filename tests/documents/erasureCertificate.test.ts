@@ -2,7 +2,7 @@ import { rmSync, writeFileSync, mkdtempSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { printErasureCertificate } from '#electron/engine/documents/papers.ts';
+import { printSheet } from '#electron/engine/documents/papers.ts';
 import { createPrinter } from '#electron/engine/documents/print.ts';
 import type { ErasureCertificate } from '#electron/engine/documents/templates/erasureCertificate.ts';
 import type { Instant } from '#shared/lib/ids.ts';
@@ -21,7 +21,7 @@ describe('the certificate of an erasure', () => {
     ['plain', certificate()], ['everything', certificate({ papers: 'erase', outcome: { drafts: 0, forms: 0, papers: 4, files: 9, changes: 120, kept: [] } })],
     ['long', certificate({ reason: 'motif '.repeat(50).trim(), erasedBy: 'م'.repeat(100), outcome: { drafts: 3, forms: 9, papers: 12, files: 40, changes: 999, kept: kept(12) } })],
   ])('%s: one page, both languages, when, by whom, why, what stays until when', async (name, view) => {
-    const { pdf, pages } = await printErasureCertificate(printer, view), file = path.join(folder, `erasure-${name}.pdf`);
+    const { pdf, pages } = await printSheet(printer, { sheet: 'erasureCertificate', of: view }), file = path.join(folder, `erasure-${name}.pdf`);
     writeFileSync(file, pdf);
     if (process.env['IDMAJ_PICTURES'] !== undefined) picture(file);
     expect(pages).toBe(1);

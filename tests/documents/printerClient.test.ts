@@ -28,11 +28,11 @@ describe('the printer’s thread', () => {
     const last = startPrinter(null);
     vi.advanceTimersByTime(60_000);
     expect(started).toHaveLength(2);
-    void last.testPage('ar', { ar: '', fr: '' });
+    void last.sheet({ sheet: 'testPage', lang: 'ar', centre: { ar: '', fr: '' } });
     expect(started).toEqual(['warm', 'warm', null]);
   });
   it('is one, where a paper comes before its time', () => {
-    void startPrinter(5_000).testPage('fr', { ar: '', fr: '' });
+    void startPrinter(5_000).sheet({ sheet: 'testPage', lang: 'fr', centre: { ar: '', fr: '' } });
     vi.advanceTimersByTime(60_000);
     expect(started).toEqual([null]);
   });

@@ -33,11 +33,16 @@ for (const lang of flowIn('fr')) {
     });
 
     test('a person is erased after a preview, a reason and their number', async ({ page, app }) => {
-      const { ceremonyId, recipients } = await demonstration(page), person = recipients[2];
+      const { ceremonyId, revision, recipients } = await demonstration(page), person = recipients[2];
+      await ask(page, 'handover.setRestricted', { ceremonyId, revision, programmeLabel: `Programme de ${person?.name.fr ?? ''}` });
+      await page.reload(); // or the screen would tell of it as another window's
       await go(page, `/ceremonies/${ceremonyId}?person=${person?.recipientId ?? ''}`);
       await page.getByRole('button', { name: t('persons.erase') }).click();
       const dialog = page.getByRole('dialog'), act = dialog.getByRole('button', { name: t('persons.act'), exact: true });
       await expect(dialog.getByText(t('persons.goesFile'))).toBeVisible();
+      // what somebody wrote elsewhere is named, for the director to decide
+      await expect(dialog.getByText(t('persons.mentionsLead'))).toBeVisible();
+      await expect(dialog.getByRole('listitem').filter({ hasText: t('persons.mention_programme') })).toBeVisible();
       await expect(act).toBeDisabled();
       await dialog.getByLabel(t('persons.reason'), { exact: true }).fill('Demande écrite du 12/03/2026');
       const confirm = dialog.getByLabel(t('persons.confirm_fileNumber', { number: person?.fileNumber ?? '' }));

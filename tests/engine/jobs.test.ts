@@ -46,6 +46,23 @@ describe('jobs', () => {
     expect(await jobs.wait('mine', id, 0, 5000)).toMatchObject({ ok: true, value: { state: 'cancelled' } });
   });
 
+  it('cannot be cancelled from the moment it is decided, and is not decided once it was cancelled', async () => {
+    const jobs = make();
+    let control: JobControl | undefined, end: (() => void) | undefined;
+    const work = async (job: JobControl) => { control = job; await new Promise<void>((resolve) => { end = resolve; }); return ok('made'); };
+    const id = jobs.start('mine', work);
+    expect(control?.decide()).toBe(true);
+    expect(jobs.cancel('mine', id)).toMatchObject(refuse('app.TOO_LATE'));
+    expect(await jobs.wait('mine', id, 0, 0)).toMatchObject({ ok: true, value: { state: 'running', decided: true } });
+    expect(control?.cancelled()).toBe(false);
+    end?.();
+    expect(await jobs.wait('mine', id, 1, 5000)).toMatchObject({ ok: true, value: { state: 'done', result: 'made' } });
+    const other = jobs.start('mine', work);
+    expect(jobs.cancel('mine', other)).toMatchObject({ ok: true });
+    expect(control?.decide()).toBe(false);
+    expect(await jobs.wait('mine', other, 0, 0)).toMatchObject({ ok: true, value: { decided: false } });
+  });
+
   it('keeps a bounded number of ended jobs that nobody fetched', async () => {
     const jobs = make();
     const started: Id[] = [];

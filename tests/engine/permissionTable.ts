@@ -10,7 +10,7 @@ const ROWS: readonly (readonly [roles: readonly Role[], procedures: string])[] =
   [ROLES, 'accounts.setPin accounts.changePassphrase accounts.keystoreKeep accounts.keystoreForget backups.state'],
   [['companion', 'placementOfficer', 'director', 'administrator'], 'backups.make backups.download backups.list backups.verify backups.slip doctor.examine'],
   [['director', 'administrator'], 'backups.drill backups.addFolder backups.removeFolder'],
-  [['director', 'administrator'], 'accounts.recoverySheet users.list users.add users.rename users.setRole users.remove users.resetPassphrase'],
+  [['director', 'administrator'], 'accounts.recoverySheet accounts.recoverySheetShown users.list users.add users.rename users.setRole users.remove users.resetPassphrase'],
   [READERS, 'handover.ceremony handover.revision handover.day handover.ceremonies papers.verifyFile papers.verifyCode search.find'],
   [['companion', 'director', 'regionalCoordinator', 'nationalCoordinator', 'auditor'], 'settings.show settings.preview settings.logo settings.versions'],
   [['director', 'nationalCoordinator'], 'handover.restricted handover.setRestricted'],

@@ -2,13 +2,14 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { seeded } from '#tests/support/store.ts';
+import { SCENARIOS } from './life/acts.ts';
 import { asTable, faultsOf, runKills, type Tally } from './life/kills.ts';
 
 /*
  * `npm run faults`: kills by hundreds, over all scenarios by turns. --count (500), --seed, --only write,users, --minutes to stop after.
  * In batches, each with a seed of its own (the first one's, and one more each time); the table is written to RESULTS.md.
  */
-const BATCH = 15;
+const BATCH = SCENARIOS.length; // each its turn
 const { values: { count, seed, only, minutes } } = parseArgs({ options: { count: { type: 'string', default: '500' }, seed: { type: 'string' }, only: { type: 'string' }, minutes: { type: 'string' } } });
 const first = seeded(seed === undefined ? undefined : Number(seed)).seed, until = minutes === undefined ? Infinity : performance.now() + Number(minutes) * 60_000;
 const table = new Map<string, Tally>();

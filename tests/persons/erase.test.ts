@@ -84,6 +84,26 @@ describe('erasing a person', () => {
     expect(found.changes).toBeGreaterThan(3);
     expect(code(await at.client.call('persons.erasable', { fileNumber: 'nobody' }))).toBe('persons.UNKNOWN');
   });
+  it('names the free texts that tell of the person, and changes none of them', async () => {
+    const { client } = at, name = MARKED.name.fr, told = () => client.call('persons.erasable', { fileNumber: 'zqx-77/2025' }).then((found) => given(found).mentions.map(({ where, ceremonyId, status, count }) => [where, ceremonyId, status, count]));
+    expect(await told()).toEqual([]);
+    const drafted = given(await client.call('handover.ceremony', { ceremonyId: draft })), other = drafted.recipients[1]?.recipientId ?? ('' as never), line = drafted.recipients[1]?.lines[0]?.lineId ?? ('' as never);
+    // a town where many are born is no trace of one of them
+    given(await client.call('handover.changeCeremony', { ceremonyId: draft, revision: drafted.revision, ceremony: aCeremony({ title: { ar: MARKED.name.ar, fr: 'Chez zqxane  wvutsr' }, place: { ar: 'قاعة', fr: 'Zqxville' }, date: '2025-05-26', giver: { ...aCeremony().giver, representative: { ar: 'ممثل', fr: 'pour CIN ZQ778899' } } }) }));
+    const revision = async (ceremonyId: string) => given(await client.call('handover.revision', { ceremonyId: ceremonyId as never })).revision;
+    given(await client.call('handover.changeLine', { ceremonyId: draft, lineId: line, revision: await revision(draft), line: aLine({ designation: { ar: 'آلة', fr: `Machine de ${name}` } }) }));
+    given(await client.call('handover.changeRecipient', { ceremonyId: draft, recipientId: other, revision: await revision(draft), recipient: aRecipient({ fileNumber: 'A-Printemps', cin: 'JB19', reader: { ar: 'قارئ', fr: name } }) }));
+    given(await client.call('handover.setRestricted', { ceremonyId: draft, revision: await revision(draft), programmeLabel: `Programme ${name}` }));
+    const [first] = validated, day = given(await client.call('handover.ceremony', { ceremonyId: first?.id ?? '' })), neighbour = day.recipients[1];
+    for (const recipientId of [first?.recipientId, neighbour?.recipientId, neighbour?.recipientId]) given(await client.call('handover.mark', { ceremonyId: first?.id ?? '', recipientId: recipientId ?? '', revision: await revision(first?.id ?? ''), state: 'reserved', note: `voir ${name}` }));
+    given(await client.call('papers.cancel', { reference: neighbour?.paper?.reference ?? '', reason: `confondu avec ${name}` }));
+    const wanted = [['giver', draft, 'draft', 1], ['line', draft, 'draft', 1], ['programme', draft, 'draft', 1], ['reader', draft, 'draft', 1], ['title', draft, 'draft', 1], ['cancel', first?.id, 'validated', 1], ['note', first?.id, 'validated', 2]];
+    expect((await told()).toSorted()).toEqual(wanted.toSorted());
+    const before = given(await client.call('handover.ceremony', { ceremonyId: draft }));
+    given(await erase());
+    const after = given(await client.call('handover.ceremony', { ceremonyId: draft }));
+    expect(after.ceremony).toEqual(before.ceremony);
+  });
   it('asks for a reason that does not tell whose it was, and for their number', async () => {
     expect(code(await erase({ confirmation: 'Zqx-78/2025' }))).toBe('persons.NOT_CONFIRMED');
     expect(code(await erase({ confirmation: '' }))).toBe('persons.NOT_CONFIRMED');

@@ -6,7 +6,7 @@ import path from 'node:path';
 import PDFDocument from 'pdfkit';
 import { chromium, type Browser, type Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { printTestPage } from '#electron/engine/documents/papers.ts';
+import { printSheet } from '#electron/engine/documents/papers.ts';
 import { createPrinter } from '#electron/engine/documents/print.ts';
 import { readInterface } from '#electron/hosts/interfaceFiles.ts';
 import { PRINT_POLICY } from '#electron/policy/csp.ts';
@@ -90,7 +90,7 @@ it('puts every page on a sheet of its own size, at 300 dpi, without an empty she
   expect(problems).toEqual([]);
 });
 it('prints our own papers as they are: Arabic, frames, codes', async () => {
-  const printer = createPrinter(), { pdf } = await printTestPage(printer, 'both', { ar: 'مركز التجربة', fr: 'Centre d’essai' });
+  const printer = createPrinter(), { pdf } = await printSheet(printer, { sheet: 'testPage', lang: 'both', centre: { ar: 'مركز التجربة', fr: 'Centre d’essai' } });
   const original = path.join(folder, 'original.pdf');
   writeFileSync(original, pdf);
   papers.set('/paper/test', pdf);

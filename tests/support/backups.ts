@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import type { Answer } from '#shared/contract/index.ts';
+import type { Answer, Sent } from '#shared/contract/index.ts';
 import { readKeyFile, unwrapDataKey } from '#electron/engine/store/keySlots.ts';
 import type { Clock, Id, Instant } from '#shared/lib/ids.ts';
 import { given, PASSPHRASE, testEngine, type TestEngine } from './engine.ts';
@@ -28,6 +28,12 @@ export async function backedEngine(parts: Parameters<typeof testEngine>[0] = {})
     },
     names: (folder = stick) => readdirSync(folder).sort(),
   };
+}
+/** Puts a backup in place by a passphrase, and goes in by it. */
+export async function restoredIn(test: TestEngine, wanted: Sent<'backups.restore'> & { readonly passphrase: string }): Promise<Answer<'backups.restore'>> {
+  const restored = given(await test.client.run('backups.restore', wanted));
+  test.session = given(await test.client.call('accounts.unlock', { user: wanted.user ?? '', passphrase: wanted.passphrase })).session;
+  return restored;
 }
 /** What opens a centre's folder, past the engine. */
 export async function keysOf(dir: string): Promise<{ readonly databaseId: Id; readonly dataKey: Buffer }> {

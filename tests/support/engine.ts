@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { printBackupSlip, printErasureCertificate, printPaper, printRecoverySheet, printSetOf, printTestPage } from '#electron/engine/documents/papers.ts';
+import { printPaper, printSetOf, printSheet } from '#electron/engine/documents/papers.ts';
 import type { PaperPrinter, PrintedPaper } from '#electron/engine/documents/paperJobs.ts';
 import { createPrinter } from '#electron/engine/documents/print.ts';
 import type { CasePaperSources } from '#electron/engine/casePaperSources.ts';
@@ -20,15 +20,12 @@ export function inPlacePrinter(): PaperPrinter {
   return {
     print: (job) => printPaper(printer, job),
     printSet: (set, { onProgress, cancelled }) => printSetOf(printer, set, (done) => { onProgress(done, set.parts.length); return Promise.resolve(cancelled()); }),
-    testPage: (lang, centre) => printTestPage(printer, lang, centre),
-    recoverySheet: (lang, sheet) => printRecoverySheet(printer, lang, sheet),
-    erasureCertificate: (certificate) => printErasureCertificate(printer, certificate),
-    backupSlip: (lang, slip) => printBackupSlip(printer, lang, slip),
+    sheet: (job) => printSheet(printer, job),
     close: () => Promise.resolve(),
   };
 }
 /** Prints nothing: every page is what `sheet` answers. */
-export const stubPrinter = (sheet: () => Promise<PrintedPaper>): PaperPrinter => ({ print: sheet, printSet: sheet, testPage: sheet, recoverySheet: sheet, erasureCertificate: sheet, backupSlip: sheet, close: () => Promise.resolve() });
+export const stubPrinter = (sheet: () => Promise<PrintedPaper>): PaperPrinter => ({ print: sheet, printSet: sheet, sheet, close: () => Promise.resolve() });
 /** The helper's tasks done in place: the same functions as the worker's, without a thread. */
 export const inPlaceHelper = (): Helper => ({ run: (kind, order, watch) => Promise.resolve().then(() => runTask(kind, order, watch)), close: () => Promise.resolve() });
 /** A clock that moves one second at every look, so that runs are alike. */

@@ -37,6 +37,6 @@ export const SENT: Readonly<Partial<Record<ProcedureName, object>>> = {
   'followUp.record': { ...visit, doneOn: day, kind: 'field', findings: { activity: 'active', equipment: [], turnover: null, charges: null, jobs: null, obstacles: [] } }, 'followUp.postpone': { ...visit, to: day, reason: 'xxx' }, 'followUp.cancel': { ...visit, reason: 'xxx' },
   'followUp.attempt': { personId, triedOn: day, way: 'phone', outcome: 'unreached' }, 'followUp.attempts': { personId },
   'backups.make': { to: FILE }, 'backups.list': { from: FILE }, 'backups.verify': { source: FILE }, 'backups.slip': { source: FILE }, 'backups.addFolder': { folder: FILE }, 'backups.removeFolder': { id: ID },
-  'backups.preview': { source: FILE, passphrase: 'x' }, 'backups.restore': { source: FILE, passphrase: 'x' },
+  'accounts.recoverySheetShown': { sheet: ID }, 'backups.preview': { source: FILE, passphrase: 'x' }, 'backups.restore': { source: FILE, passphrase: 'x' },
   'jobs.wait': { jobId: ID, seen: 0, waitMs: 0 }, 'jobs.cancel': { jobId: ID }, 'search.find': { text: 'x' }, 'settings.preview': { change: {}, paper: 'certificate', language: 'ar' }, 'settings.logo': { side: 'left' }, 'settings.setLogo': { side: 'left', file: null },
 };

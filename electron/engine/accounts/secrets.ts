@@ -10,7 +10,7 @@ import { newRecoveryWords, recoveryText } from './recovery.ts';
 
 interface Parts {
   readonly clock: Clock; readonly ids: Ids; readonly work?: Work;
-  readonly printer: Pick<PaperPrinter, 'recoverySheet'>;
+  readonly printer: Pick<PaperPrinter, 'sheet'>;
   readonly files: Files;
   /** Looks at a secret as at the door: counted, and refused while there is a wait. */
   readonly check: (secret: Secret) => Promise<Result<{ readonly slotIds: readonly Id[] }>>;
@@ -18,7 +18,7 @@ interface Parts {
   readonly changed: () => void;
 }
 /** What the one who is signed in does to their own way in, and to the sheet that stands for all. */
-export function createOwnSecrets({ clock, ids, work, printer, files, check, changed }: Parts): Pick<HandlersOf<'accounts'>, 'accounts.changePassphrase' | 'accounts.recoverySheet' | 'accounts.keystoreKeep' | 'accounts.keystoreForget'> {
+export function createOwnSecrets({ clock, ids, work, printer, files, check, changed }: Parts): Pick<HandlersOf<'accounts'>, 'accounts.changePassphrase' | 'accounts.recoverySheet' | 'accounts.recoverySheetShown' | 'accounts.keystoreKeep' | 'accounts.keystoreForget'> {
   return {
     async 'accounts.changePassphrase'({ passphrase, newPassphrase }, { user, store, about, commit }) {
       about(user.id);
@@ -60,15 +60,24 @@ export function createOwnSecrets({ clock, ids, work, printer, files, check, chan
       const centre = store.sql.one<{ code: string; ar: string; fr: string }>`SELECT code, name_ar AS ar, name_fr AS fr FROM centre`;
       const words = newRecoveryWords(), now = clock.now();
       const slot = await store.keys.wrap({ kind: 'recovery', text: recoveryText(words.join(' ')) ?? '' }, ids, work);
-      const { pdf } = await printer.recoverySheet(language, { centre: { ar: centre?.ar ?? '', fr: centre?.fr ?? '' }, code: centre?.code ?? '', words, madeAt: now, madeBy: user.name });
+      const { pdf } = await printer.sheet({ sheet: 'recoverySheet', lang: language, of: { centre: { ar: centre?.ar ?? '', fr: centre?.fr ?? '' }, code: centre?.code ?? '', words, madeAt: now, madeBy: user.name } });
       const done = commit(() => {
+        // somebody has the oldest one in a drawer: it is good until these words were seen; what was made between is nobody's
+        const kept = store.sql.one<{ id: Id }>`SELECT id FROM key_slots WHERE kind = 'recovery' AND revoked_at IS NULL ORDER BY created_at, id LIMIT 1`;
+        store.keys.revoke({ kind: 'recovery' }, now, kept?.id);
         store.keys.add(slot, user.id, now);
-        store.keys.revoke({ kind: 'recovery' }, now, slot.id);
         return ok(null);
       });
       store.keys.tidy();
       if (!done.ok) return done;
-      return ok({ words: [...words], file: files.put(pdf), fileName: `idmaj-${centre?.code ?? ''}-recovery.pdf` });
+      return ok({ sheet: slot.id, words: [...words], file: files.put(pdf), fileName: `idmaj-${centre?.code ?? ''}-recovery.pdf` });
+    },
+    // their slots leave the key file at the next opening, as above
+    'accounts.recoverySheetShown'({ sheet }, { store, about }) {
+      about(sheet);
+      if (standing(store.sql, sheet)?.kind !== 'recovery') return refuse('accounts.SHEET_GONE');
+      store.keys.revoke({ kind: 'recovery' }, clock.now(), sheet);
+      return ok({});
     },
   };
 }

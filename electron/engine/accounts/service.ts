@@ -36,7 +36,7 @@ export interface AccountsParts {
   /** Waited for before the store is closed. */
   readonly jobs: Pick<Jobs, 'settle'>;
   /** Makes the recovery sheet's pages. */
-  readonly printer: Pick<PaperPrinter, 'recoverySheet'>;
+  readonly printer: Pick<PaperPrinter, 'sheet'>;
   readonly files: Files;
   readonly erasing: Pick<Erasing, 'catchUp'>;
   /** What is to be done with a centre that is about to be closed, still open: a backup. It never fails. */
@@ -189,7 +189,7 @@ export function createAccounts({ folder, clock, ids, jobs, printer, files, erasi
   }
   const forgetPin = (at: Open): void => { [at.pin, at.here] = [null, { ...at.here, pin: false }]; };
 
-  const self: Accounts = {
+  return {
     find: (session) => (open && session !== null && session === open.session ? open : null),
     close,
     handlers: {
@@ -269,15 +269,12 @@ export function createAccounts({ folder, clock, ids, jobs, printer, files, erasi
         return text === null ? refuse('accounts.WRONG_RECOVERY') : ok({ kind: 'recovery', text });
       },
       recoverable,
-      vacate: () => inLine(async () => { if (open) await leave(open, signedOut); }),
-      enter(by) {
-        // the secret was good a moment ago: wrong ones that were tried on the data set aside do not count here
-        tries = NO_TRIES;
-        return 'passphrase' in by ? self.handlers['accounts.unlock'](by) : self.handlers['accounts.recover'](by);
-      },
+      vacate: () => inLine(async () => {
+        if (open) await leave(open, signedOut);
+        tries = null; // read again from the folder
+      }),
     },
   };
-  return self;
 }
 const day = (at: string): string => shortDate(at.slice(0, 10) as CivilDate);
 /** From the Kingdom down to the centre; an authority in between where one is named. */

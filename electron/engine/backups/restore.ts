@@ -10,6 +10,7 @@ import { ok, refuse, type No, type Result } from '#shared/lib/result.ts';
 import type { Entering } from '../entering.ts';
 import type { ReplayErasures } from '../erasing.ts';
 import type { Helper } from '../helper.ts';
+import type { JobControl } from '../jobs.ts';
 import { connect } from '../store/connect.ts';
 import { FILES } from '../store/files.ts';
 import { inspectFolder } from '../store/folder.ts';
@@ -35,14 +36,13 @@ interface Parts {
 export interface Visible { readonly lines: readonly string[]; /** One of them is newer than the backup. */ readonly newer: boolean }
 /** What is in the data folder now: what is told of it, and where its backups go. */
 interface Present { readonly shown: Answer<'backups.preview'>['present']; readonly folders: readonly string[] }
-const UNWATCHED = { progress: () => undefined, cancelled: () => false };
 
 export interface Restoring {
-  readonly preview: (wanted: Received<'backups.preview'>) => Promise<Result<Answer<'backups.preview'>>>;
-  readonly restore: (wanted: Received<'backups.restore'>) => Promise<Result<Answer<'backups.restore'>>>;
+  readonly preview: (wanted: Received<'backups.preview'>, job: JobControl) => Promise<Result<Answer<'backups.preview'>>>;
+  readonly restore: (wanted: Received<'backups.restore'>, job: JobControl) => Promise<Result<Answer<'backups.restore'>>>;
   readonly visible: (file: string, head: Head, own: readonly string[], known: Known, dir: string | null) => Visible;
 }
-/** The two gates that lead back: what a backup holds, and putting it in place. */
+/** The two jobs that lead back: what a backup holds, and putting it in place. */
 export function createRestore({ dir, clock, ids, helper, entering, replayErasures, placeOf }: Parts): Restoring {
   let under = false;
   type Secret = Received<'backups.preview'> | Received<'backups.restore'>;
@@ -101,7 +101,7 @@ export function createRestore({ dir, clock, ids, helper, entering, replayErasure
     }
   }
 
-  async function restored(wanted: Received<'backups.restore'>): Promise<Result<Answer<'backups.restore'>>> {
+  async function restored(wanted: Received<'backups.restore'>, job: JobControl): Promise<Result<Answer<'backups.restore'>>> {
     const found = await opened(wanted);
     if (!found.ok) return found;
     const { file, head, own, known, slotId } = found.value, at = dir(), madeBefore = existsSync(at), there = holdsData(at);
@@ -117,8 +117,10 @@ export function createRestore({ dir, clock, ids, helper, entering, replayErasure
       if (!madeBefore) try { rmdirSync(at); } catch { /* somebody else put something in it */ }
       return no;
     };
-    const written = await helper.run('check', { file, known, to: path.join(ready.folder, FILES.database), keep: true }, UNWATCHED);
+    const written = await helper.run('check', { file, known, to: path.join(ready.folder, FILES.database), keep: true }, job);
     if (!written.ok) return undo(written);
+    job.progress(0, 0); // how long the rest takes is not known
+    await job.breathe();
     if (written.value.verdict !== 'good') return undo(verdictRefusal(written.value.verdict, file));
     const lists = visible(file, head, own, known, at), now = presentData(head, known);
     if (!now.ok) return undo(now);
@@ -130,26 +132,28 @@ export function createRestore({ dir, clock, ids, helper, entering, replayErasure
       },
     });
     if (!staged.ok) return undo(staged);
+    await job.breathe();
+    if (!job.decide()) return undo(refuse('app.CANCELLED'));
     await entering.vacate();
     const lock = lockFolder(at);
     if (!lock.ok) return undo(lock);
     const placed = putInPlace(at, ready.moment);
     lock.value.release();
     if (!placed.ok) return placed;
-    const entered = await entering.enter('passphrase' in wanted ? { user: wanted.user, passphrase: wanted.passphrase } : { user: wanted.user, recovery: wanted.recovery, newPassphrase: wanted.newPassphrase });
-    if (!entered.ok) return entered;
-    const blind = lists.newer ? [] : [{ code: 'backups.NO_NEWER_ERASURES', params: { date: shortDate(head.madeAt.slice(0, 10) as CivilDate) } }];
-    return ok({ ...entered.value, warnings: [...entered.value.warnings, ...blind], madeAt: head.madeAt, setAside: placed.value, erasures: { known: lists.lines.length, replayed: staged.value.replayed } });
+    const warnings = lists.newer ? [] : [{ code: 'backups.NO_NEWER_ERASURES', params: { date: shortDate(head.madeAt.slice(0, 10) as CivilDate) } }];
+    return ok({ warnings, madeAt: head.madeAt, setAside: placed.value, erasures: { known: lists.lines.length, replayed: staged.value.replayed } });
   }
 
   return {
     visible,
-    async preview(wanted) {
+    async preview(wanted, job) {
       const found = await opened(wanted);
       if (!found.ok) return found;
       const { file, head, own, known } = found.value, here = existsSync(dir()) ? dir() : null;
-      const checked = await helper.run('read', { file, known }, UNWATCHED);
+      const checked = await helper.run('read', { file, known }, job);
       if (!checked.ok) return checked;
+      await job.breathe();
+      if (job.cancelled()) return refuse('app.CANCELLED');
       if (checked.value.verdict !== 'good') return verdictRefusal(checked.value.verdict, file);
       const facts = present(checked.value.facts, 'a good backup tells what it holds'), now = presentData(head, known);
       if (!now.ok) return now;
@@ -160,10 +164,10 @@ export function createRestore({ dir, clock, ids, helper, entering, replayErasure
         present: now.value.shown, erasuresSeen: visible(file, head, own, known, here).newer,
       });
     },
-    async restore(wanted) {
+    async restore(wanted, job) {
       if (under) return refuse('backups.UNDER_WAY');
       under = true;
-      try { return await restored(wanted); } finally { under = false; }
+      try { return await restored(wanted, job); } finally { under = false; }
     },
   };
 }

@@ -31,7 +31,7 @@ export interface BackupsParts {
   readonly folder: string | null;
   readonly clock: Clock; readonly ids: Ids;
   readonly helper: Helper; readonly files: Files; readonly places: Places;
-  readonly printer: Pick<PaperPrinter, 'backupSlip'>;
+  readonly printer: Pick<PaperPrinter, 'sheet'>;
   readonly entering: Entering;
   readonly replayErasures: ReplayErasures;
   /** Told of what failed where nobody asked and nobody waits. */
@@ -234,7 +234,7 @@ export function createBackups({ folder, clock, ids, helper, files, places, print
       if (verdict !== 'good' || !head) return verdictRefusal(verdict, file);
       about(path.basename(file));
       const centre = present(store.sql.one<Bilingual & { code: string }>`SELECT code, name_ar AS ar, name_fr AS fr FROM centre`, 'an open store has its centre');
-      const { pdf } = await printer.backupSlip(language, { centre: { ar: centre.ar, fr: centre.fr }, code: centre.code, fileName: path.basename(file), madeAt: head.madeAt as Instant, size, sha256, audit: head.audit, printedAt: clock.now(), printedBy: user.name });
+      const { pdf } = await printer.sheet({ sheet: 'backupSlip', lang: language, of: { centre: { ar: centre.ar, fr: centre.fr }, code: centre.code, fileName: path.basename(file), madeAt: head.madeAt as Instant, size, sha256, audit: head.audit, printedAt: clock.now(), printedBy: user.name } });
       return ok({ file: files.put(pdf), fileName: `${path.basename(file)}.pdf` });
     },
     'backups.addFolder'({ folder: handle }, { store, user, about }) {
@@ -253,8 +253,8 @@ export function createBackups({ folder, clock, ids, helper, files, places, print
       about(id);
       return store.sql.run`DELETE FROM backup_folders WHERE id = ${id}` === 1 ? ok({}) : refuse('backups.NO_SUCH_FOLDER');
     },
-    'backups.preview': (wanted) => preview(wanted),
-    'backups.restore': (wanted) => restore(wanted),
+    'backups.preview': preview,
+    'backups.restore': restore,
   };
   return {
     handlers, automatic, beforeMigrating,

@@ -21,7 +21,7 @@ const WANTED: readonly (readonly [name: string, value: string])[] = [
   ['journal_mode', 'wal'], ['synchronous', '2'], ['secure_delete', '1'], ['temp_store', '2'], ['foreign_keys', '1'], ['trusted_schema', '0'], ['cell_size_check', '1'], ['recursive_triggers', '1'],
 ];
 
-interface Parts { readonly clock: Clock; readonly helper: Helper; readonly printer: Pick<PaperPrinter, 'testPage'>; readonly version: string }
+interface Parts { readonly clock: Clock; readonly helper: Helper; readonly printer: Pick<PaperPrinter, 'sheet'>; readonly version: string }
 /** One look at everything that must hold. */
 export function createDoctor({ clock, helper, printer, version }: Parts): HandlersOf<'doctor'> {
   const line = (check: Check['check'], state: Check['state'], code: MessageKey, params: MessageParams = {}): Check => ({ check, state, said: { code, params: { ...params } } });
@@ -51,7 +51,7 @@ export function createDoctor({ clock, helper, printer, version }: Parts): Handle
   }
   async function fonts(): Promise<Check> {
     try {
-      const { missing } = await printer.testPage('both', { ar: '', fr: '' });
+      const { missing } = await printer.sheet({ sheet: 'testPage', lang: 'both', centre: { ar: '', fr: '' } });
       return missing.length === 0 ? line('fonts', 'ok', 'doctor.FONTS') : line('fonts', 'trouble', 'doctor.FONTS_LACK', { signs: missing.length });
     } catch { return line('fonts', 'trouble', 'doctor.FONTS_BROKEN'); }
   }

@@ -43,18 +43,21 @@ export interface SetWatch {
   /** Looked at between two parts. */
   readonly cancelled: () => boolean;
 }
+/** A page of no series, made on request and kept nowhere. */
+export type SheetJob =
+  /** Two pages by which a person judges a printer. */
+  | { readonly sheet: 'testPage'; readonly lang: PaperLang; readonly centre: Bilingual }
+  /** The page with a centre's recovery words. */
+  | { readonly sheet: 'recoverySheet'; readonly lang: PaperLang; readonly of: RecoverySheet }
+  /** The page that goes with a backup. */
+  | { readonly sheet: 'backupSlip'; readonly lang: PaperLang; readonly of: BackupSlip }
+  /** The page that tells of an erasure, in both languages. */
+  | { readonly sheet: 'erasureCertificate'; readonly of: ErasureCertificate };
 /** Makes papers somewhere else: in a worker for the product, in place for a test. */
 export interface PaperPrinter {
   print(job: PaperJob): Promise<PrintedPaper>;
   /** Null where it was cancelled. */
   printSet(set: SetJob, watch: SetWatch): Promise<PrintedPaper | null>;
-  /** Two pages by which a person judges a printer. */
-  testPage(lang: PaperLang, centre: Bilingual): Promise<PrintedPaper>;
-  /** The page with a centre's recovery words: made for its reader and kept nowhere. */
-  recoverySheet(lang: PaperLang, sheet: RecoverySheet): Promise<PrintedPaper>;
-  /** The page that tells of an erasure, in both languages. */
-  erasureCertificate(certificate: ErasureCertificate): Promise<PrintedPaper>;
-  /** The page that goes with a backup. */
-  backupSlip(lang: PaperLang, slip: BackupSlip): Promise<PrintedPaper>;
+  sheet(job: SheetJob): Promise<PrintedPaper>;
   close(): Promise<void>;
 }

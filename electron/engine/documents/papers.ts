@@ -1,11 +1,10 @@
-import type { Bilingual } from '#shared/domain/common/bilingual.ts';
 import type { PaperKind, PaperLang, PaperView } from '#shared/domain/papers.ts';
 import type { Instant } from '#shared/lib/ids.ts';
 import type { DocumentDefinition } from './definition.ts';
-import type { PaperContents, PaperJob, PrintedPaper, SetJob } from './paperJobs.ts';
+import type { PaperContents, PaperJob, PrintedPaper, SetJob, SheetJob } from './paperJobs.ts';
 import type { Printer } from './print.ts';
 import { ATTESTATION_VERSION, attestation } from './templates/attestation.ts';
-import { BACKUP_SLIP_VERSION, backupSlip, type BackupSlip } from './templates/backupSlip.ts';
+import { BACKUP_SLIP_VERSION, backupSlip } from './templates/backupSlip.ts';
 import { ATTENDANCE_VERSION, ceremonyAttendance } from './templates/ceremonyAttendance.ts';
 import { CONSENT_FORM_VERSION, consentForm } from './templates/consentForm.ts';
 import { DIAGNOSIS_SHEET_VERSION, diagnosisSheet } from './templates/diagnosisSheet.ts';
@@ -16,13 +15,13 @@ import { ceremonyList, LIST_VERSION } from './templates/ceremonyList.ts';
 import { ceremonyListPublic, LIST_PUBLIC_VERSION } from './templates/ceremonyListPublic.ts';
 import { ceremonyProgramme, PROGRAMME_VERSION } from './templates/ceremonyProgramme.ts';
 import { ceremonySummary, SUMMARY_VERSION } from './templates/ceremonySummary.ts';
-import { ERASURE_CERTIFICATE_VERSION, erasureCertificate, type ErasureCertificate } from './templates/erasureCertificate.ts';
+import { ERASURE_CERTIFICATE_VERSION, erasureCertificate } from './templates/erasureCertificate.ts';
 import { HANDOVER_CERTIFICATE_VERSION, handoverCertificate } from './templates/handoverCertificate.ts';
 import { LABELS_VERSION, labels } from './templates/labels.ts';
 import { LEAFLET_VERSION, leaflet } from './templates/leaflet.ts';
 import { RECEIPT_VERSION, receipt } from './templates/receipt.ts';
 import { SLIP_VERSION, slip } from './templates/slip.ts';
-import { RECOVERY_SHEET_VERSION, recoverySheet, type RecoverySheet } from './templates/recoverySheet.ts';
+import { RECOVERY_SHEET_VERSION, recoverySheet } from './templates/recoverySheet.ts';
 import { TEST_PAGE_VERSION, testPage } from './templates/testPage.ts';
 
 interface Paper<P extends PaperKind> {
@@ -76,11 +75,13 @@ export async function printSetOf(printer: Printer, { parts, freshSheets, lang, t
 
 /** The same page whoever prints it and whenever: it is compared with others, and holds nobody's data. */
 const TEST_PAGE_DATED = '2025-01-01T00:00:00.000Z' as Instant;
-export const printTestPage = async (printer: Printer, lang: PaperLang, centre: Bilingual): Promise<PrintedPaper> =>
-  ({ ...(await printer.print(testPage(lang, { centre }, TEST_PAGE_DATED))), templateVersion: TEST_PAGE_VERSION });
-export const printRecoverySheet = async (printer: Printer, lang: PaperLang, sheet: RecoverySheet): Promise<PrintedPaper> =>
-  ({ ...(await printer.print(recoverySheet(lang, sheet))), templateVersion: RECOVERY_SHEET_VERSION });
-export const printErasureCertificate = async (printer: Printer, certificate: ErasureCertificate): Promise<PrintedPaper> =>
-  ({ ...(await printer.print(erasureCertificate(certificate))), templateVersion: ERASURE_CERTIFICATE_VERSION });
-export const printBackupSlip = async (printer: Printer, lang: PaperLang, slipOf: BackupSlip): Promise<PrintedPaper> =>
-  ({ ...(await printer.print(backupSlip(lang, slipOf))), templateVersion: BACKUP_SLIP_VERSION });
+const SHEET_VERSIONS: { readonly [S in SheetJob['sheet']]: number } = { testPage: TEST_PAGE_VERSION, recoverySheet: RECOVERY_SHEET_VERSION, backupSlip: BACKUP_SLIP_VERSION, erasureCertificate: ERASURE_CERTIFICATE_VERSION };
+function sheetOf(job: SheetJob): DocumentDefinition {
+  switch (job.sheet) {
+    case 'testPage': return testPage(job.lang, { centre: job.centre }, TEST_PAGE_DATED);
+    case 'recoverySheet': return recoverySheet(job.lang, job.of);
+    case 'backupSlip': return backupSlip(job.lang, job.of);
+    case 'erasureCertificate': return erasureCertificate(job.of);
+  }
+}
+export const printSheet = async (printer: Printer, job: SheetJob): Promise<PrintedPaper> => ({ ...(await printer.print(sheetOf(job))), templateVersion: SHEET_VERSIONS[job.sheet] });

@@ -51,10 +51,7 @@ export function startPrinter(warmAfter: number | null): PaperPrinter {
         if (cancelled()) Atomics.store(new Int32Array(stop), 0, 1);
       });
     },
-    testPage: async (lang, centre) => present(await ask({ kind: 'testPage', lang, centre }), 'a page is not cancelled half-way'),
-    recoverySheet: async (lang, sheet) => present(await ask({ kind: 'recoverySheet', lang, sheet }), 'a page is not cancelled half-way'),
-    backupSlip: async (lang, slip) => present(await ask({ kind: 'backupSlip', lang, slip }), 'a page is not cancelled half-way'),
-    erasureCertificate: async (certificate) => present(await ask({ kind: 'erasureCertificate', certificate }), 'a page is not cancelled half-way'),
+    sheet: async (job) => present(await ask({ kind: 'sheet', job }), 'a page is not cancelled half-way'),
     async close() {
       if (timer) clearTimeout(timer);
       await worker?.terminate();

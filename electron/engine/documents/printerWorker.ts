@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { present } from '#shared/lib/assert.ts';
 import type { PrintedPaper } from './paperJobs.ts';
-import { printBackupSlip, printErasureCertificate, printPaper, printRecoverySheet, printSetOf, printTestPage } from './papers.ts';
+import { printPaper, printSetOf, printSheet } from './papers.ts';
 import { createPrinter } from './print.ts';
 import { WARM, type PrinterAnswer, type PrinterTask } from './printerTask.ts';
 
@@ -13,10 +13,7 @@ const say = (answer: PrinterAnswer, transfer: ArrayBuffer[] = []): void => { por
 function made({ seq, task }: { readonly seq: number; readonly task: PrinterTask }): Promise<PrintedPaper | null> {
   switch (task.kind) {
     case 'paper': return printPaper(printer, task.job);
-    case 'testPage': return printTestPage(printer, task.lang, task.centre);
-    case 'recoverySheet': return printRecoverySheet(printer, task.lang, task.sheet);
-    case 'erasureCertificate': return printErasureCertificate(printer, task.certificate);
-    case 'backupSlip': return printBackupSlip(printer, task.lang, task.slip);
+    case 'sheet': return printSheet(printer, task.job);
     case 'set': {
       const stop = new Int32Array(task.stop);
       return printSetOf(printer, task.set, (done) => { say({ seq, done }); return Promise.resolve(Atomics.load(stop, 0) === 1); });
@@ -24,7 +21,7 @@ function made({ seq, task }: { readonly seq: number; readonly task: PrinterTask 
   }
 }
 // while the passphrase is still being worked on: the first paper of a process takes ten times as long as the next
-if (workerData === WARM) await Promise.all((['ar', 'fr'] as const).map(lang => printTestPage(printer, lang, { ar: '', fr: '' })));
+if (workerData === WARM) await Promise.all((['ar', 'fr'] as const).map((lang) => printSheet(printer, { sheet: 'testPage', lang, centre: { ar: '', fr: '' } })));
 port.on('message', (message: { readonly seq: number; readonly task: PrinterTask }) => {
   void made(message).then(
     (printed) => { say({ seq: message.seq, printed }, printed ? [printed.pdf.buffer as ArrayBuffer] : []); },

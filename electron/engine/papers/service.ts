@@ -101,7 +101,7 @@ export function createPapers({ files, clock, ids, printer, onFailure, unprintabl
         return made.value ? ok({ copy, paper: made.value }) : refuse('papers.PRINTER_FAILED', { reference });
       },
       async 'papers.testPage'({ language, centre }) {
-        const { pdf, pages } = await printer.testPage(language, centre);
+        const { pdf, pages } = await printer.sheet({ sheet: 'testPage', lang: language, centre });
         return ok({ file: files.put(pdf), pages, sha256: sha256(pdf) });
       },
 

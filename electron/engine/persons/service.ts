@@ -15,9 +15,9 @@ import { addErasures, erasuresIn, papersDigest, personDigest } from '../store/er
 import { membersOf, staysFor } from '../store/joined.ts';
 import type { Store } from '../store/store.ts';
 import { erasePerson, type EraseParts, type Outcome } from './erase.ts';
-import { caseFileOf, changesOf, filesOf, formsOf, ownPapers, personByFile, personById, personByRecipient, placesOf, sharedPapers, valuesOf, type PersonRow } from './traces.ts';
+import { caseFileOf, changesOf, filesOf, formsOf, mentionsOf, ownPapers, personByFile, personById, personByRecipient, placesOf, sharedPapers, valuesOf, type PersonRow } from './traces.ts';
 
-interface PersonsParts extends EraseParts { readonly clock: Clock; readonly files: Files; readonly printer: Pick<PaperPrinter, 'erasureCertificate'> }
+interface PersonsParts extends EraseParts { readonly clock: Clock; readonly files: Files; readonly printer: Pick<PaperPrinter, 'sheet'> }
 type Row = { readonly digest: string; readonly file_digest: string; readonly erased_at: Instant; readonly by: string | null; readonly reason: string; readonly papers: 'keep' | 'erase'; readonly outcome: string };
 type Told = Answer<'persons.erase'>;
 const told = (row: Row): Told => {
@@ -50,6 +50,7 @@ export function createPersons({ clock, files, printer, ...parts }: PersonsParts)
       }),
       file: kept.length === 0 ? null : { papers: sum(({ papers }) => papers), attachments: sum(({ attachments }) => attachments), diagnoses: sum(({ diagnoses }) => diagnoses), lifeProjects: sum(({ lifeProjects }) => lifeProjects), visits: sum(({ visits }) => visits) },
       forms: formsOf(store, { ids: [...members, ...places.map(({ recipientId }) => recipientId)], values }).length, changes: members.reduce((all, id) => all + changesOf(store, id), 0),
+      mentions: mentionsOf(store, person.id).map(({ title_ar, title_fr, ...one }) => ({ ...one, title: { ar: title_ar, fr: title_fr } })),
     };
   }
   return {
@@ -95,7 +96,7 @@ export function createPersons({ clock, files, printer, ...parts }: PersonsParts)
         const row = byDigest(store, digest);
         if (!row) return refuse('persons.UNKNOWN_ERASURE');
         const centre = present(store.sql.one<{ code: string; ar: string; fr: string }>`SELECT code, name_ar AS ar, name_fr AS fr FROM centre`, 'an open store has its centre');
-        const { pdf } = await printer.erasureCertificate({ centre: { ar: centre.ar, fr: centre.fr }, code: centre.code, ...told(row), printedAt: clock.now() });
+        const { pdf } = await printer.sheet({ sheet: 'erasureCertificate', of: { centre: { ar: centre.ar, fr: centre.fr }, code: centre.code, ...told(row), printedAt: clock.now() } });
         return ok({ file: files.put(pdf), fileName: `idmaj-${centre.code}-erasure-${digest.slice(0, 8)}.pdf` });
       },
     },

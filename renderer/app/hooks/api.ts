@@ -71,11 +71,14 @@ export function useCommand<N extends NamesOf<'command' | 'gate'>>(name: N): Comm
 }
 
 export interface Job<N extends NamesOf<'job'>> {
-  readonly run: (input: Sent<N>) => Promise<Result<Answer<N>>>;
+  /** @param last what belongs to it, and comes before anything on the screen is asked again */
+  readonly run: (input: Sent<N>, last?: (answer: Answer<N>) => Promise<unknown>) => Promise<Result<Answer<N>>>;
   readonly busy: boolean;
   readonly done: number;
   /** 0 while it is not known. */
   readonly total: number;
+  /** It counts now, and cannot be cancelled any more. */
+  readonly decided: boolean;
   readonly cancel: () => void;
   readonly refusal: Refusal | null;
   readonly clear: () => void;
@@ -87,21 +90,23 @@ export const isWorking = (): boolean => running > 0;
 /** Long work with its progress. Leaving the screen stops it, unless it is to `outlive` it. */
 export function useJob<N extends NamesOf<'job'>>(name: N, { outlive = false } = {}): Job<N> {
   const queries = useQueryClient();
-  const [state, set] = useState<{ busy: boolean; done: number; total: number; refusal: Refusal | null }>({ busy: false, done: 0, total: 0, refusal: null });
+  const [state, set] = useState<{ busy: boolean; done: number; total: number; decided: boolean; refusal: Refusal | null }>({ busy: false, done: 0, total: 0, decided: false, refusal: null });
   const stop = useRef<AbortController | null>(null);
   useEffect(() => () => { if (!outlive) stop.current?.abort(); }, [outlive]);
-  const run = useCallback(async (input: Sent<N>): Promise<Result<Answer<N>>> => {
+  const run = useCallback(async (input: Sent<N>, last?: (answer: Answer<N>) => Promise<unknown>): Promise<Result<Answer<N>>> => {
     stop.current?.abort();
     const mine = stop.current = new AbortController();
-    set({ busy: true, done: 0, total: 0, refusal: null });
+    set({ busy: true, done: 0, total: 0, decided: false, refusal: null });
     let outcome: Result<Answer<N>>;
     running += 1;
     try {
-      outcome = await client.run(name, input, { signal: mine.signal, onProgress: (done, total) => { if (stop.current === mine) set((now) => ({ ...now, done, total })); } });
+      const tell = (what: { done: number; total: number } | { decided: true }): void => { if (stop.current === mine) set((now) => ({ ...now, ...what })); };
+      outcome = await client.run(name, input, { signal: mine.signal, onProgress: (done, total) => { tell({ done, total }); }, onDecided: () => { tell({ decided: true }); } });
+      if (outcome.ok) await last?.(outcome.value);
     } catch { outcome = refuse('app.NO_ANSWER'); } finally { running -= 1; }
     if (stop.current === mine) {
       stop.current = null;
-      set({ busy: false, done: 0, total: 0, refusal: outcome.ok || outcome.refusal.code === 'app.CANCELLED' ? null : outcome.refusal });
+      set({ busy: false, done: 0, total: 0, decided: false, refusal: outcome.ok || outcome.refusal.code === 'app.CANCELLED' ? null : outcome.refusal });
     }
     void queries.invalidateQueries();
     return outcome;

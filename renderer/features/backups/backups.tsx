@@ -70,7 +70,7 @@ export function Backups() {
           {newest && !warning && <Notice tone="good">{t('backupsForm.age', { days: newest.days })}</Notice>}
           {failure && <Notice tone="attention" title={t('backupsForm.failed')}>{t(failure.code as MessageKey, failure.params)}</Notice>}
           <RefusalNotice refusal={state.refusal ?? making.refusal ?? downloading.refusal ?? choosing.refusal ?? add.refusal ?? remove.refusal} />
-          {busy ? <Progress label={t('backupsForm.making')} onCancel={making.busy ? making.cancel : downloading.busy ? downloading.cancel : undefined} /> : (
+          {busy ? <Progress label={t('backupsForm.making')} share {...(making.busy ? { done: making.done, total: making.total } : { done: downloading.done, total: downloading.total })} onCancel={making.busy ? making.cancel : downloading.busy ? downloading.cancel : undefined} /> : (
             <Box sx={{ display: 'flex', gap: 1.5, flexWrap: 'wrap' }}>
               {chosen.length > 0 && <Button variant="contained" onClick={() => { void make(null); }}>{t('backupsForm.now')}</Button>}
               {host === 'electron'

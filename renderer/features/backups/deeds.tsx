@@ -34,7 +34,7 @@ export function BackupDeeds({ backup, onClose }: { readonly backup: Backup; read
           [t('backupsForm.date'), backup.madeAt ? <Moment key="at" at={backup.madeAt} /> : '—'], [t('backupsForm.folder'), <Ltr key="folder">{backup.folder}</Ltr>],
           [t('backupsForm.verdict'), t(`backupsForm.${verdict?.verdict ?? backup.verdict}`)],
         ]} />
-        {busy && <Progress label={t('backupsForm.verifying')} done={verify.done} total={verify.total} onCancel={verify.busy ? verify.cancel : undefined} />}
+        {busy && <Progress label={t('backupsForm.verifying')} share done={verify.done} total={verify.total} onCancel={verify.busy ? verify.cancel : undefined} />}
         {verdict?.verdict === 'good' && <Notice tone="good" focus>{t('backupsForm.verified')}</Notice>}
         {verdict && verdict.verdict !== 'good' && <Notice tone="attention" focus>{t(`backupsForm.${verdict.verdict}`)}</Notice>}
         <RefusalNotice refusal={verify.refusal ?? slip.refusal ?? saving.refusal} />

@@ -5,7 +5,7 @@ import type { ChosenFile } from '#shared/contract/bridge.ts';
 import type { Answer } from '#shared/contract/index.ts';
 import { inLanguage } from '#shared/domain/common/bilingual.ts';
 import type { MessageKey } from '#shared/i18n/index.ts';
-import { useCommand } from '../../app/hooks/api.ts';
+import { useCommand, useJob } from '../../app/hooks/api.ts';
 import { openFile, useFileWork } from '../../app/hooks/files.ts';
 import { TextField } from '../../components/field.tsx';
 import { Say, useLanguage } from '../../components/language.tsx';
@@ -24,7 +24,7 @@ const FEWEST_SIGNS = 16;
  */
 export function Restore({ onDone, onBack }: { readonly onDone: () => void; readonly onBack: () => void }) {
   const { t, lang } = useLanguage();
-  const preview = useCommand('backups.preview'), restore = useCommand('backups.restore'), choosing = useFileWork();
+  const preview = useJob('backups.preview'), restore = useJob('backups.restore'), unlock = useCommand('accounts.unlock'), recover = useCommand('accounts.recover'), choosing = useFileWork();
   const [file, setFile] = useState<ChosenFile | null>(null);
   const [byWords, setByWords] = useState(false);
   const [typed, setTyped] = useState({ user: '', secret: '', phrase: '', again: '' });
@@ -47,10 +47,13 @@ export function Restore({ onDone, onBack }: { readonly onDone: () => void; reado
   const decide = async (): Promise<void> => {
     if (!file || !seen) return;
     if (byWords && (faultOfNew !== null || typed.phrase !== typed.again)) { setTried('restore'); return; }
-    const base = { source: file.handle, replace: seen.present !== null, user: typed.user.trim() };
-    const answer = await restore.run(byWords ? { ...base, recovery: typedWords(typed.secret), newPassphrase: typed.phrase } : { ...base, passphrase: typed.secret });
-    if (answer.ok) setRestored(answer.value);
+    const user = typed.user.trim(), base = { source: file.handle, replace: seen.present !== null, user }, recovery = typedWords(typed.secret);
+    await restore.run(byWords ? { ...base, recovery } : { ...base, passphrase: typed.secret }, async (answer) => {
+      const entered = await (byWords ? recover.run({ user, recovery, newPassphrase: typed.phrase }) : unlock.run({ user, passphrase: typed.secret }));
+      setRestored({ ...answer, warnings: [...(entered.ok ? entered.value.warnings : []), ...answer.warnings] });
+    });
   };
+  const reading = preview.busy ? preview : restore.busy && !restore.decided ? restore : null, placing = restore.busy && restore.decided;
   const title = <Typography ref={head} tabIndex={-1} variant="h1" sx={{ outline: 'none' }}>{t('backupsForm.restore')}</Typography>;
   if (restored) {
     return (
@@ -58,6 +61,7 @@ export function Restore({ onDone, onBack }: { readonly onDone: () => void; reado
         {title}
         <Notice tone="good"><Say k="backupsForm.done" with={{ date: <Moment at={restored.madeAt} /> }} /></Notice>
         {restored.setAside && <Typography><Say k="backupsForm.aside" with={{ folder: <Ltr>{restored.setAside}</Ltr> }} /></Typography>}
+        <RefusalNotice refusal={unlock.refusal ?? recover.refusal} />
         {restored.warnings.map(({ code, params }) => <Notice key={code} tone="attention">{t(code as MessageKey, params)}</Notice>)}
         <Box><Button variant="contained" onClick={onDone}>{t('backupsForm.enter')}</Button></Box>
       </Box>
@@ -98,7 +102,7 @@ export function Restore({ onDone, onBack }: { readonly onDone: () => void; reado
           </Box>
         </Section>
       )}
-      {preview.busy || restore.busy || choosing.busy ? <Progress label={t(restore.busy ? 'backupsForm.restoring' : 'backupsForm.reading')} /> : (
+      {reading || placing || choosing.busy ? <Progress label={t(placing ? 'backupsForm.placing' : restore.busy ? 'backupsForm.restoring' : 'backupsForm.reading')} share {...(reading ? { done: reading.done, total: reading.total, onCancel: reading.cancel } : {})} /> : (
         <Box sx={{ display: 'flex', gap: 1.5, flexWrap: 'wrap' }}>
           {file && !seen && <Button type="submit" variant="contained">{t('backupsForm.see')}</Button>}
           {seen && <Button variant="contained" onClick={() => { void decide(); }}>{t(seen.present ? 'backupsForm.actReplace' : 'backupsForm.act')}</Button>}

@@ -73,10 +73,12 @@ function What({ found, papers }: { readonly found: Preview; readonly papers: Pap
   return <>
     <List title={t('persons.goes')} lines={goes} />
     <List title={t('persons.stays')} lines={[...(stays.length === 0 ? [t('persons.staysNothing')] : stays), t('persons.staysBackups')]} />
+    {found.mentions.length > 0 && <List title={t('persons.mentions')} lead={t('persons.mentionsLead')} lines={found.mentions.map((one) => t('persons.mention', { ...of(one), status: one.status, where: t(`persons.mention_${one.where}`), count: one.count }))} />}
   </>;
 }
-const List = ({ title, lines }: { readonly title: ReactNode; readonly lines: readonly string[] }) => <>
+const List = ({ title, lead, lines }: { readonly title: ReactNode; readonly lead?: ReactNode; readonly lines: readonly string[] }) => <>
   <Typography variant="h3" sx={{ mt: 1.5 }}>{title}</Typography>
+  {lead && <Typography>{lead}</Typography>}
   <Box component="ul" sx={{ m: 0, mt: 0.5, paddingInlineStart: '22px' }}>{lines.map((line) => <Typography component="li" key={line}>{line}</Typography>)}</Box>
 </>;
 function Done({ digest, onClose }: { readonly digest: string; readonly onClose: () => void }) {

@@ -17,6 +17,7 @@ export type Asked =
   | { readonly kind: 'open'; readonly folder: string }
   | { readonly kind: 'call'; readonly call: Call }
   | { readonly kind: 'put'; readonly bytes: string }
+  | { readonly kind: 'place'; readonly at: string }
   | { readonly kind: 'arm'; readonly step: number };
 export interface Answered { readonly value: unknown; readonly steps: number; readonly bugs: number }
 
@@ -29,9 +30,10 @@ function step(): void {
 function counted(of: object, name: string): void {
   const methods = of as Record<string, (...values: unknown[]) => unknown>, plain = methods[name];
   if (!plain) throw new Error(`no ${name}`);
-  methods[name] = function (this: unknown, ...values: unknown[]) { step(); return plain.apply(this, values); };
+  // what is written to stdout is an answer, and no step
+  methods[name] = function (this: unknown, ...values: unknown[]) { if (values[0] !== 1) step(); return plain.apply(this, values); };
 }
-for (const name of ['openSync', 'writeFileSync', 'fsyncSync', 'renameSync', 'rmSync']) counted(fs, name);
+for (const name of ['openSync', 'writeSync', 'writeFileSync', 'fsyncSync', 'mkdirSync', 'renameSync', 'rmSync']) counted(fs, name);
 syncBuiltinESMExports();
 const memory = new Database(':memory:');
 counted(Database.prototype, 'exec');
@@ -40,13 +42,14 @@ memory.close();
 
 const shift = Number(process.argv[2] ?? 0), clock = { now: () => new Date(Date.now() + shift).toISOString() as Instant };
 // a sheet's pages take a second and change nothing of how its slot is kept
-const printer = { ...inPlacePrinter(), recoverySheet: () => Promise.resolve({ pdf: new TextEncoder().encode('%PDF-1.7'), pages: 1, templateVersion: 1, missing: [] }) };
+const printer = { ...inPlacePrinter(), sheet: () => Promise.resolve({ pdf: new TextEncoder().encode('%PDF-1.7'), pages: 1, templateVersion: 1, missing: [] }) };
 let engine: Engine | undefined;
 async function answer(asked: Asked): Promise<unknown> {
   switch (asked.kind) {
     case 'open': engine = createEngine({ folder: asked.folder, clock, ids: ids(clock), printer, helper: inPlaceHelper(), keyWork: LIGHT_WORK, onBug: (_incident, error) => { bugs += 1; console.error(error); } }); return null;
     case 'call': return engine?.call(asked.call);
     case 'put': return engine?.files.put(Buffer.from(asked.bytes, 'base64'));
+    case 'place': return engine?.places.put(asked.at);
     case 'arm': steps = 0; armed = asked.step; return null;
   }
 }

@@ -12,7 +12,7 @@ const [dir = '', key = ''] = process.argv.slice(2);
 const opened = openStore({ dir, dataKey: Buffer.from(key, 'hex'), clock });
 if (!opened.ok) throw new Error(opened.refusal.code);
 const store = opened.value;
-const printer = { erasureCertificate: () => Promise.reject(new Error('not printed here')) };
+const printer = { sheet: () => Promise.reject(new Error('not printed here')) };
 const { erasing } = createPersons({ clock, files: createFiles(), printer, drafts: createDrafts({ clock, ids: ids(clock) }), finding: createSearch().finding });
 for (const { id, phone } of store.sql.all<{ id: Id; phone: string }>`SELECT id, phone FROM persons ORDER BY CAST(phone AS INTEGER)`) {
   const done = erasing.replay(store, [{ at: clock.now(), digest: personDigest(store.keys.databaseId, id) }]);

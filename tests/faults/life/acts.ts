@@ -7,13 +7,17 @@ import { aCeremony, aLine, aRecipient } from '#tests/support/forms.ts';
 import type { Facts } from './facts.ts';
 
 /** What a person knows of their centre: what it holds, and the secrets they were given. Changed by what was acknowledged alone. */
-export interface Known { facts: Facts; readonly ways: Map<string, string>; words: string | null }
+export interface Known { facts: Facts; readonly ways: Map<string, string>; words: string | null; /** A sheet whose words were told, and of which nobody said yet that they were seen. */ unseen: { readonly sheet: Id; readonly words: string } | null; /** The backups that were acknowledged, by file. */ readonly backups: Map<string, Kept> }
+/** A backup that was acknowledged, and what its centre knew then. */
+export interface Kept { readonly sha256: string; readonly facts: Facts; readonly ways: ReadonlyMap<string, string>; readonly words: string | null }
 export interface World {
   readonly client: Client;
   readonly known: Known;
   /** Who is signed in. */
   readonly me: string;
   readonly put: (bytes: Uint8Array) => Promise<string>;
+  /** A file in the folder of the backups, or the folder itself, as the engine takes it. */
+  readonly onStick: (file?: string) => Promise<string>;
   below(limit: number): number;
   /** A number that was not used before. */
   fresh(): number;
@@ -22,6 +26,8 @@ export interface World {
 }
 export interface Act {
   readonly name: string;
+  /** It puts other data in the place of these: not the count of what was done tells whether it was, but whose journal is there. */
+  readonly replaces?: true;
   run(): Promise<Result<unknown>>;
   /** What is known once it is done; `answer` is null where it was done and the answer never came. */
   done(known: Known, answer: unknown): void;
@@ -182,15 +188,36 @@ const USERS: readonly Make[] = [
 ];
 const SECRETS: readonly Make[] = [
   (world) => { const newPassphrase = `choisie ${world.fresh()}`; return { name: 'accounts.changePassphrase', run: () => world.client.run('accounts.changePassphrase', { passphrase: present(world.known.ways.get(world.me), 'my passphrase'), newPassphrase }), done: ({ ways }) => { ways.set(world.me, newPassphrase); } }; },
-  (world) => ({ name: 'accounts.recoverySheet', run: () => world.client.run('accounts.recoverySheet', { language: 'fr' }), done: (known, answer) => { const words = of(answer, 'words'); known.words = Array.isArray(words) ? words.join(' ') : null; } }),
+  (world) => ({ name: 'accounts.recoverySheet', run: () => world.client.run('accounts.recoverySheet', { language: 'fr' }), done: (known, answer) => { const words = of(answer, 'words'); known.unseen = Array.isArray(words) ? { sheet: of(answer, 'sheet') as Id, words: words.join(' ') } : null; } }),
+  ({ client, known: { unseen } }) => unseen && { name: 'accounts.recoverySheetShown', run: () => client.call('accounts.recoverySheetShown', { sheet: unseen.sheet }), done: (known) => { [known.words, known.unseen] = [unseen.words, null]; } },
 ];
 const SEARCH: readonly Make[] = [(world) => ({ name: 'search.find', run: () => world.client.call('search.find', { text: `Personne ${world.below(100)}` }), done: nothing })];
 
+const BACKUP: readonly Make[] = [(world) => ({
+  name: 'backups.make', run: async () => world.client.run('backups.make', { to: await world.onStick() }),
+  done(known, answer) {
+    const [made] = (of(answer, 'made') ?? []) as readonly { readonly fileName: string; readonly sha256: string }[];
+    if (made) known.backups.set(made.fileName, { sha256: made.sha256, facts: new Map(known.facts), ways: new Map(known.ways), words: known.words });
+  },
+})];
+const RESTORE: readonly Make[] = [(world) => {
+  const chosen = pick(world, [...world.known.backups]);
+  return chosen && {
+    name: 'backups.restore', replaces: true,
+    run: async () => world.client.run('backups.restore', { source: await world.onStick(chosen[0]), user: world.me, passphrase: present(chosen[1].ways.get(world.me), 'the passphrase of then'), replace: true }),
+    done(known) {
+      [known.facts, known.words, known.unseen] = [new Map(chosen[1].facts), chosen[1].words, null];
+      known.ways.clear();
+      for (const [name, passphrase] of chosen[1].ways) known.ways.set(name, passphrase);
+    },
+  };
+}];
+
 /** How a scenario begins: signed in, at the locked door, with an older database behind it, or in an empty folder. */
 export type Begins = 'in' | 'locked' | 'older' | 'empty';
-export interface Scenario { readonly name: string; readonly begins: Begins; readonly acts: readonly Make[]; /** Several transactions: what is killed in the middle stays as far as it came. */ readonly steps?: true }
+export interface Scenario { readonly name: string; readonly begins: Begins; readonly acts: readonly Make[]; /** What may be acknowledged before it, where that is something else. */ readonly before?: readonly Make[]; /** Several transactions: what is killed in the middle stays as far as it came. */ readonly steps?: true }
 const locked = (world: World, name: 'accounts.unlock'): Act => ({ name, run: () => world.client.call(name, { user: world.me, passphrase: present(world.known.ways.get(world.me), 'my passphrase') }), done: nothing });
-/** What is killed. A backup and its restoring are one row each. */
+/** What is killed. */
 export const SCENARIOS: readonly Scenario[] = [
   { name: 'write', begins: 'in', acts: WRITE },
   { name: 'issue', begins: 'in', acts: ISSUE },
@@ -203,6 +230,8 @@ export const SCENARIOS: readonly Scenario[] = [
   { name: 'users', begins: 'in', acts: USERS },
   { name: 'secrets', begins: 'in', acts: SECRETS },
   { name: 'search', begins: 'in', acts: SEARCH },
+  { name: 'backup', begins: 'in', acts: BACKUP, before: [...BACKUP, ...WRITE] },
+  { name: 'restore', begins: 'in', acts: RESTORE, before: [...BACKUP, ...WRITE, ...SECRETS] },
   { name: 'unlock', begins: 'locked', acts: [(world) => locked(world, 'accounts.unlock')] },
   { name: 'recover', begins: 'locked', acts: [(world) => {
     const { words } = world.known, newPassphrase = `retrouvée ${world.fresh()}`;

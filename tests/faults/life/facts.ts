@@ -14,8 +14,8 @@ import { value } from '#tests/support/store.ts';
 
 /** What a centre knows, one line a thing: `recipient:<id>` → `<ceremony>|<name>`. */
 export type Facts = Map<string, string>;
-/** A secret and whose it is: by name, as people sign in. */
-export type Ways = ReadonlyMap<string, string>;
+/** What opens a centre: people's passphrases by their names, and the words of sheets that somebody may have. */
+export interface Ways { readonly ways: ReadonlyMap<string, string>; readonly words?: string | null; readonly unseen?: { readonly words: string } | null }
 
 const FACTS = `
   SELECT 'ceremony:' || id AS what, title_fr || '|' || status AS says FROM ceremonies
@@ -45,6 +45,11 @@ export function digests(db: Database.Database): ReadonlyMap<string, string> {
 }
 export const doneRows = (db: Database.Database): number => Number(db.prepare(`SELECT count(*) FROM audit WHERE outcome = 'done'`).pluck().get());
 
+/** The journal's newest row, and whether a database's journal has a row. */
+export interface Head { readonly seq: number; readonly hash: string }
+export const headOf = (db: Database.Database): Head => db.prepare<[], Head>('SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1').get() ?? { seq: 0, hash: '' };
+export const goesOnFrom = (db: Database.Database, { seq, hash }: Head): boolean => seq === 0 || db.prepare('SELECT hash FROM audit WHERE seq = ?').pluck().get(seq) === hash;
+
 /** Looks into a database that another process has open, or nobody. */
 export function look<T>(folder: string, dataKey: Uint8Array, work: (db: Database.Database) => T): T {
   const db = connect(path.join(folder, FILES.database), dataKey, { readonly: true });
@@ -52,7 +57,7 @@ export function look<T>(folder: string, dataKey: Uint8Array, work: (db: Database
 }
 
 /** Whatever must hold of any centre at any moment; what does not, in words. */
-export async function broken(folder: string, dataKey: Uint8Array, ways: Ways): Promise<string[]> {
+export async function broken(folder: string, dataKey: Uint8Array, { ways, words = null, unseen = null }: Ways): Promise<string[]> {
   const db = connect(path.join(folder, FILES.database), dataKey), found: string[] = [];
   try {
     const sql = createSql(db), said = (name: string, result: unknown, wanted: unknown): void => { if (JSON.stringify(result) !== JSON.stringify(wanted)) found.push(`${name}: ${JSON.stringify(result)}`); };
@@ -72,6 +77,10 @@ export async function broken(folder: string, dataKey: Uint8Array, ways: Ways): P
       const opened = await openRing(ring, { kind: 'passphrase', text: passphrase, user: name });
       const owner = opened.ok ? sql.one<{ name: string }>`SELECT name FROM users WHERE active = 1 AND id = ${standing(sql, opened.value.slotIds)?.userId ?? ''}`?.name : opened.refusal.code;
       said(`${name || 'the only user'} signs in`, owner ?? 'nobody', name);
+    }
+    for (const text of [words, unseen?.words ?? null]) if (text !== null) {
+      const opened = await openRing(ring, { kind: 'recovery', text });
+      said('the sheet opens', opened.ok ? standing(sql, opened.value.slotIds)?.kind : opened.refusal.code, 'recovery');
     }
     for (const copy of readdirSync(folder).filter((file) => /^before-.*\.db$/.test(file))) said(copy, wholeCopy(path.join(folder, copy), dataKey), 'ok');
     return found;

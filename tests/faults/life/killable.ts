@@ -14,6 +14,7 @@ export interface Killable {
   session: string | null;
   open(folder: string): Promise<void>;
   put(bytes: Uint8Array): Promise<string>;
+  place(at: string): Promise<string>;
   /** From here on steps are counted; before this one it kills itself (0: never). */
   arm(step: number): Promise<void>;
   readonly steps: () => number;
@@ -53,6 +54,7 @@ export function startKillable({ cache, shift = 0, env = {} }: Starting): Killabl
     session: null,
     open: async (folder) => { await ask({ kind: 'open', folder }); },
     put: async (bytes) => await ask({ kind: 'put', bytes: Buffer.from(bytes).toString('base64') }) as string,
+    place: async (at) => await ask({ kind: 'place', at }) as string,
     arm: async (step) => { await ask({ kind: 'arm', step }); },
     steps: () => last.steps,
     bugs: () => last.bugs,

@@ -12,7 +12,8 @@ import { systemClock, type Id } from '#shared/lib/ids.ts';
 import { AT, LIGHT_WORK, newIds, seeded, temporaryFolder, value } from '#tests/support/store.ts';
 import { rowId } from '#tests/support/rawDatabase.ts';
 import { SCENARIOS, type Act, type Known, type Scenario, type World } from './acts.ts';
-import { broken, digests, doneRows, look, readFacts, type Facts } from './facts.ts';
+import { brokenBackups, isSetAside } from './backups.ts';
+import { broken, digests, doneRows, goesOnFrom, headOf, look, readFacts, type Facts } from './facts.ts';
 import { Killed, startKillable, type Killable } from './killable.ts';
 
 export interface Tally { kills: number; /** with the change done, though its answer never came */ done: number; reopened: number; lost: string[]; half: string[] }
@@ -23,8 +24,9 @@ const ROUNDS_A_CENTRE = 40;
 
 /** What lies in one folder, and what its people know. */
 interface Centre { readonly folder: string; dataKey: Buffer; readonly known: Known }
-const unknown = (): Known => ({ facts: new Map(), ways: new Map([[ME, PASSPHRASE]]), words: null });
-const copyOf = ({ facts, ways, words }: Known): Known => ({ facts: new Map(facts), ways: new Map(ways), words });
+const unknown = (): Known => ({ facts: new Map(), ways: new Map([[ME, PASSPHRASE]]), words: null, unseen: null, backups: new Map() });
+const copyOf = ({ facts, ways, words, unseen, backups }: Known): Known => ({ facts: new Map(facts), ways: new Map(ways), words, unseen, backups: new Map(backups) });
+const stickOf = ({ folder }: { readonly folder: string }): string => `${folder}-stick`;
 async function keyOf(folder: string, { ways }: Known): Promise<Buffer> {
   const { ring } = value(readKeyFile(folder));
   return value(await openRing(ring, { kind: 'passphrase', text: present(ways.get(ME), 'a passphrase'), user: ME })).dataKey;
@@ -58,7 +60,7 @@ export async function runKills({ kills, seed: wanted, only, until = Infinity }: 
 
   function worldOf(host: Killable, at: Centre): World {
     return {
-      client: host.client, known: at.known, me: ME, put: (bytes) => host.put(bytes), below, fresh,
+      client: host.client, known: at.known, me: ME, put: (bytes) => host.put(bytes), onStick: (file = '') => host.place(path.join(stickOf(at), file)), below, fresh,
       revision: (ceremonyId) => look(at.folder, at.dataKey, (db) => Number(db.prepare('SELECT coalesce(max(revision), 0) FROM ceremony_revisions WHERE ceremony_id = ?').pluck().get(ceremonyId))),
       userId: (name) => look(at.folder, at.dataKey, (db) => db.prepare('SELECT id FROM users WHERE name = ? AND active = 1').pluck().get(name)) as Id,
     };
@@ -85,7 +87,7 @@ export async function runKills({ kills, seed: wanted, only, until = Infinity }: 
     const at: Centre = { folder, dataKey: await keyOf(folder, known), known };
     known.facts = factsOf(at);
     const world = worldOf(host, at), of = (name: string, n: number): Act | null => present(SCENARIOS.find((each) => each.name === name), name).acts[n]?.(world) ?? null;
-    const firsts = [['write', 0], ['write', 2], ['write', 2], ['write', 2], ['issue', 0], ['write', 0], ['write', 2], ['write', 2], ['users', 0], ['users', 0], ['users', 0], ['secrets', 1]] as const;
+    const firsts = [['write', 0], ['write', 2], ['write', 2], ['write', 2], ['issue', 0], ['write', 0], ['write', 2], ['write', 2], ['users', 0], ['users', 0], ['users', 0], ['secrets', 1], ['secrets', 2], ['backup', 0], ['write', 0]] as const;
     for (const [name, n] of firsts) {
       const act = of(name, n);
       if (act) await acknowledged(host, at, act);
@@ -108,22 +110,23 @@ export async function runKills({ kills, seed: wanted, only, until = Infinity }: 
     if (!act) { await host.kill(); return; }
     // some acts are acknowledged first, of which nothing may be lost
     if (scenario.begins === 'in') for (let n = below(3); n > 0; n--) {
-      const before = scenario.acts[below(scenario.acts.length)]?.(world);
+      const firsts = scenario.before ?? scenario.acts, before = firsts[below(firsts.length)]?.(world);
       if (before) await acknowledged(host, at, before);
     }
     const doomed = scenario.begins === 'in' ? [...scenario.acts].sort(() => below(3) - 1).map((make) => make(world)).find((made) => made !== null) ?? act : act;
-    const exists = scenario.begins !== 'empty', snapshot = !exists ? null : look(at.folder, at.dataKey, (db) => ({ rows: digests(db), done: doneRows(db), facts: scenario.begins === 'older' ? at.known.facts : readFacts(db) }));
+    const exists = scenario.begins !== 'empty', snapshot = !exists ? null : look(at.folder, at.dataKey, (db) => ({ rows: digests(db), done: doneRows(db), head: headOf(db), facts: scenario.begins === 'older' ? at.known.facts : readFacts(db) }));
 
     // at a step of its own, the last ones rather, or at a moment by the clock; its usual length is what it took before
-    const usual = length.get(doomed.name) ?? { steps: 40, ms: 60 }, bySteps = below(3) > 0;
+    const usual = length.get(doomed.name) ?? (doomed.replaces ? { steps: 70, ms: 150 } : { steps: 40, ms: 60 }), bySteps = below(3) > 0;
     const step = bySteps ? Math.max(1, below(2) ? usual.steps - below(16) : 1 + below(usual.steps + 4)) : 0;
     await host.arm(step);
     const timer = bySteps ? null : setTimeout(() => { void host.kill(); }, below(Math.ceil(usual.ms * 1.1)));
-    let known = copyOf(at.known), heard = false;
+    const known = copyOf(at.known);
+    let heard = false, granted = false;
     const begun = performance.now();
     try {
       const result = await doomed.run();
-      heard = true;
+      [heard, granted] = [true, result.ok];
       if (result.ok) { doomed.done(known, result.value); length.set(doomed.name, { steps: host.steps(), ms: performance.now() - begun }); }
     } catch (error) { if (!(error instanceof Killed)) throw error; }
     if (timer) clearTimeout(timer);
@@ -147,22 +150,24 @@ export async function runKills({ kills, seed: wanted, only, until = Infinity }: 
     if (!opened.ok) { tally.lost.push(`${where}: ${opened.refusal.code}`); centre = null; return; }
     opened.value.close();
     tally.reopened += 1;
-    const now = look(at.folder, at.dataKey, (db) => ({ rows: digests(db), done: doneRows(db), facts: readFacts(db) }));
+    const now = look(at.folder, at.dataKey, (db) => ({ rows: digests(db), done: doneRows(db), facts: readFacts(db), replaced: snapshot !== null && !goesOnFrom(db, snapshot.head) }));
     // an answer that never came: the journal says whether it was done
     const jotting = doomed.name.startsWith('drafts.') && [...now.facts].some(([what, says]) => snapshot?.facts.get(what) !== says);
-    const late = !heard && ((snapshot?.done ?? 0) < now.done || jotting || [...(snapshot?.facts.keys() ?? [])].some((what) => !now.facts.has(what)));
+    const late = !heard && (doomed.replaces ? now.replaced : (snapshot?.done ?? 0) < now.done || jotting || [...(snapshot?.facts.keys() ?? [])].some((what) => !now.facts.has(what)));
     if (late) { doomed.done(known, null); tally.done += 1; }
     const wrong = [...known.facts].filter(([what, says]) => now.facts.get(what) !== says), surplus = [...now.facts].filter(([what]) => !known.facts.has(what));
     if (wrong.length > 0) tally.lost.push(`${where}: ${wrong.slice(0, 3).map(([what, says]) => `${what} is «${now.facts.get(what) ?? 'gone'}», not «${says}»`).join('; ')}`);
     if (!heard && !late && scenario.begins !== 'older' && !scenario.steps) {
-      const moved = [...now.rows].filter(([name, digest]) => snapshot?.rows.get(name) !== digest).map(([name]) => name);
+      // a refusal that nobody heard is written down too; whoever replaces the data is signed out before
+      const moved = [...now.rows].filter(([name, digest]) => snapshot?.rows.get(name) !== digest && !(name === 'audit' && (doomed.replaces || now.done === snapshot?.done))).map(([name]) => name);
       if (moved.length > 0) tally.half.push(`${where}: not done, and yet changed in ${moved.join(', ')}`);
     } else if (!heard && !late && surplus.some(([what]) => !/^(archive|paper):/.test(what))) tally.half.push(`${where}: not done, and yet there: ${surplus.map(([what]) => what).join(', ')}`);
-    // nobody saw the words of a sheet that was made and never shown
-    if (late && doomed.name === 'accounts.recoverySheet') known = { ...known, words: null };
-    for (const fault of await broken(at.folder, at.dataKey, known.ways)) tally.half.push(`${where}: ${fault}`);
+    if (now.replaced !== (doomed.replaces === true && (granted || late))) tally.lost.push(`${where}: ${now.replaced ? 'another journal is in its place' : 'its own journal is still there'}`);
+    if (snapshot && now.replaced && !isSetAside(at.folder, at.dataKey, snapshot.head)) tally.lost.push(`${where}: what was there before is in no folder`);
+    for (const fault of [...await broken(at.folder, at.dataKey, known), ...brokenBackups({ ...at, stick: stickOf(at), scratch: path.join(root.dir, 'scratch'), backups: known.backups, tidied: granted && doomed.name === 'backups.make' })]) tally.half.push(`${where}: ${fault}`);
     known.facts = now.facts;
-    [at.known.facts, at.known.words] = [known.facts, known.words];
+    [at.known.facts, at.known.words, at.known.unseen] = [known.facts, known.words, known.unseen];
+    for (const [file, kept] of known.backups) at.known.backups.set(file, kept);
     at.known.ways.clear();
     for (const [name, passphrase] of known.ways) at.known.ways.set(name, passphrase);
     if (scenario.begins === 'older' || scenario.begins === 'empty') rmSync(at.folder, { recursive: true, force: true });

@@ -1,17 +1,16 @@
-import { isEmpty, type Bilingual } from '#shared/domain/common/bilingual.ts';
+import type { Bilingual } from '#shared/domain/common/bilingual.ts';
 import { civilDate, shortDate } from '#shared/domain/common/dates.ts';
-import { bare, iso, ltr } from '#shared/domain/common/isolate.ts';
+import { iso, ltr } from '#shared/domain/common/isolate.ts';
 import { langsOf, type PaperLang } from '#shared/domain/papers.ts';
-import { message, type Lang, type MessageKey } from '#shared/i18n/index.ts';
+import type { MessageKey } from '#shared/i18n/index.ts';
 import type { Instant } from '#shared/lib/ids.ts';
-import type { Content, DocumentDefinition, Table, Text } from '../definition.ts';
-import { LOCALE } from './parts/paper.ts';
-import { bodyStyle, COLOUR, directionOf, figure, leading, PAGE, startOf } from './parts/theme.ts';
-import { brief, typed } from './parts/values.ts';
+import type { Content, DocumentDefinition, Table } from '../definition.ts';
+import { line, loosePage, said } from './parts/loose.ts';
+import { COLOUR, figure } from './parts/theme.ts';
 
 /** Goes up when the slip says or shows anything differently. */
 export const BACKUP_SLIP_VERSION = 1;
-const SIDE = 56, GROUP = 4, HALF = 32, MEGABYTE = 1_048_576;
+const GROUP = 4, HALF = 32, MEGABYTE = 1_048_576;
 
 /** What a backup is, on paper: kept away from it, it shows a file that was cut short, changed, or put in its place. */
 export interface BackupSlip {
@@ -28,14 +27,8 @@ const moment = (at: Instant): string => { const day = civilDate(at.slice(0, 10))
 
 /** One page: which backup, its marks, and who put it away where. Of no series, and kept nowhere. */
 export function backupSlip(lang: PaperLang, { centre, code, fileName, madeAt, size, sha256, audit, printedAt, printedBy }: BackupSlip): DocumentDefinition {
-  const langs = langsOf(lang), title = langs.map((one) => message(one, 'backupSlip.title')).join(' · ');
-  const line = (one: Lang, key: Key, style: Omit<Text, 'text'> = {}, params: Readonly<Record<string, string>> = {}): Text => ({ text: message(one, key, params), direction: directionOf(one), alignment: startOf(one), width: '*', ...style });
-  const said = (key: Key, style: Omit<Text, 'text'> = {}, params: Readonly<Record<string, string>> = {}): Content => {
-    const lines = langs.map((one) => line(one, key, style, params));
-    return lines.length === 1 ? { stack: lines } : { direction: 'rtl', columns: lines, columnGap: 22 };
-  };
   const value = (lines: readonly string[]): Content => ({ margin: [8, 6, 8, 6], stack: lines.map((text) => figure(ltr(text), { fontSize: 11.5, alignment: 'left' })) });
-  const named = (key: Key): Content => ({ stack: langs.map((one) => line(one, key, { fontSize: 10, margin: [8, 3, 8, 3] })) });
+  const named = (key: Key): Content => ({ stack: langsOf(lang).map((one) => line(one, key, { fontSize: 10, margin: [8, 3, 8, 3] })) });
   const rows: readonly (readonly [Key, ...string[]])[] = [
     ['backupSlip.madeAt', moment(madeAt)], ['backupSlip.file', fileName], ['backupSlip.size', `${(size / MEGABYTE).toFixed(2)} MiB · ${size} B`],
     ['backupSlip.sha256', grouped(sha256.slice(0, 32))], ['backupSlip.row', String(audit.seq)], ['backupSlip.hash', grouped(audit.hash.slice(0, HALF)), grouped(audit.hash.slice(HALF))],
@@ -45,19 +38,15 @@ export function backupSlip(lang: PaperLang, { centre, code, fileName, madeAt, si
     table: { widths: ['*', 150], body: rows.map(([key, ...lines]) => [value(lines), named(key)]) },
     layout: { hLineWidth: () => 0.5, vLineWidth: () => 0.5, hLineColor: () => COLOUR.rule, vLineColor: () => COLOUR.rule, paddingLeft: () => 0, paddingRight: () => 0, paddingTop: () => 0, paddingBottom: () => 0 },
   };
-  const blank = (key: Key): Content => ({ margin: [0, 16, 0, 0], stack: [said(key, { fontSize: 11 }), { canvas: [{ type: 'line', x1: 0, y1: 34, x2: 483, y2: 34, lineWidth: 0.5, lineColor: COLOUR.rule }] }] });
-  const whose: Content[] = isEmpty(centre) ? [] : [{ text: `${brief(centre, leading(lang), 90)} · ${ltr(code)}`, alignment: 'center', direction: directionOf(lang), fontSize: 12, margin: [0, 8, 0, 0] }];
-  return {
+  const blank = (key: Key): Content => ({ margin: [0, 16, 0, 0], stack: [said(lang, key, { fontSize: 11 }), { canvas: [{ type: 'line', x1: 0, y1: 34, x2: 483, y2: 34, lineWidth: 0.5, lineColor: COLOUR.rule }] }] });
+  return loosePage(lang, {
+    title: 'backupSlip.title', centre, code, dated: printedAt, reference: 'BACKUP',
     content: [
-      ...langs.map((one, i): Content => ({ text: message(one, 'backupSlip.title'), bold: true, alignment: 'center', direction: directionOf(one), color: COLOUR.deep, fontSize: i > 0 ? 15 : 21, lineHeight: 0.9 })),
-      ...whose,
-      { margin: [0, 16, 0, 10], stack: [said('backupSlip.what', { fontSize: 11 })] },
+      { margin: [0, 16, 0, 10], stack: [said(lang, 'backupSlip.what', { fontSize: 11 })] },
       table,
-      { margin: [0, 14, 0, 0], stack: [said('backupSlip.use', { fontSize: 10.5 })] },
+      { margin: [0, 14, 0, 0], stack: [said(lang, 'backupSlip.use', { fontSize: 10.5 })] },
       blank('backupSlip.place'), blank('backupSlip.signature'),
-      { margin: [0, 22, 0, 0], stack: [said('backupSlip.made', { fontSize: 9, color: COLOUR.grey }, { date: ltr(moment(printedAt)), name: iso(printedBy || '—') })] },
+      { margin: [0, 22, 0, 0], stack: [said(lang, 'backupSlip.made', { fontSize: 9, color: COLOUR.grey }, { date: ltr(moment(printedAt)), name: iso(printedBy || '—') })] },
     ],
-    info: { title, author: bare(typed(centre, leading(lang))), creationDate: new Date(printedAt), reference: 'BACKUP' },
-    language: LOCALE[leading(lang)], direction: directionOf(lang), defaultStyle: bodyStyle(lang), pageSize: 'A4', pageMargins: [SIDE, PAGE.left, SIDE, PAGE.left],
-  };
+  });
 }

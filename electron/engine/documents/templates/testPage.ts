@@ -1,14 +1,14 @@
-import { bare, iso, ltr } from '#shared/domain/common/isolate.ts';
+import { iso, ltr } from '#shared/domain/common/isolate.ts';
 import { civilDate, longDate } from '#shared/domain/common/dates.ts';
 import { amount, centimes, figures } from '#shared/domain/common/money.ts';
 import { isEmpty, type Bilingual } from '#shared/domain/common/bilingual.ts';
 import { langsOf, type PaperLang } from '#shared/domain/papers.ts';
-import { LANGS, message, type Lang, type MessageKey } from '#shared/i18n/index.ts';
+import { LANGS, message, type Lang, type MessageKey, type MessageParams } from '#shared/i18n/index.ts';
 import type { Instant } from '#shared/lib/ids.ts';
 import type { Content, DocumentDefinition, Stack, Table, Text, Vector } from '../definition.ts';
-import { LOCALE } from './parts/paper.ts';
-import { bodyStyle, COLOUR, directionOf, figure, label, leading, PAGE, PLAIN, startOf } from './parts/theme.ts';
-import { brief, typed } from './parts/values.ts';
+import { frameOf, line, said } from './parts/loose.ts';
+import { COLOUR, directionOf, figure, label, leading, PAGE, PLAIN, startOf } from './parts/theme.ts';
+import { brief } from './parts/values.ts';
 
 /** Goes up when the test page says or shows anything differently. */
 export const TEST_PAGE_VERSION = 2;
@@ -24,11 +24,9 @@ const SAMPLES = [18, 14, 11, 9] as const, AMOUNTS = [123, 338_535, 4_605_511, 99
  * codes, and whether the second side lies on the first. @param dated goes into the file as its date, and into the sample
  */
 export function testPage(lang: PaperLang, { centre }: { readonly centre: Bilingual }, dated: Instant): DocumentDefinition {
-  const title = langsOf(lang).map(one => message(one, 'testPage.title')).join(' · ');
   return {
     content: [front(lang, centre, dated), { ...back(lang, dated), pageBreak: 'before' }],
-    info: { title, author: bare(typed(centre, leading(lang))), creationDate: new Date(dated), reference: 'TEST' },
-    language: LOCALE[leading(lang)], direction: directionOf(lang), defaultStyle: bodyStyle(lang), pageSize: 'A4', pageMargins: [SIDE, SIDE, SIDE, SIDE], background: () => marks(),
+    ...frameOf(lang, { title: 'testPage.title', centre, dated, reference: 'TEST' }), pageMargins: [SIDE, SIDE, SIDE, SIDE], background: () => marks(),
   };
 }
 
@@ -51,16 +49,12 @@ function marks(): Content {
 }
 
 type Key = Extract<MessageKey, `testPage.${string}`>;
-/** A sentence in the paper's language, or each on its own side of one line. */
-function said(key: Key, lang: PaperLang, style: Omit<Text, 'text'> = {}, params: Readonly<Record<string, string | number>> = {}): Content {
-  const lines = langsOf(lang).map((one): Text => ({ text: message(one, key, params), direction: directionOf(one), alignment: startOf(one), width: '*', ...style }));
-  return lines.length === 1 ? lines : { direction: 'rtl', columns: lines, columnGap: 14 };
-}
+const beside = (key: Key, lang: PaperLang, style: Omit<Text, 'text'> = {}, params: MessageParams = {}): Content => said(lang, key, style, params, { columnGap: 14 });
 /** @param above points between it and what stands before */
-const part = (key: Key, lang: PaperLang, body: Content, above = 11): Stack => ({ unbreakable: true, margin: [0, above, 0, 0], stack: [said(key, lang, { bold: true, color: COLOUR.deep, margin: [0, 0, 0, 3] }), body] });
+const part = (key: Key, lang: PaperLang, body: Content, above = 11): Stack => ({ unbreakable: true, margin: [0, above, 0, 0], stack: [beside(key, lang, { bold: true, color: COLOUR.deep, margin: [0, 0, 0, 3] }), body] });
 const heading = (lang: PaperLang, side: 1 | 2): Content[] => [
   ...langsOf(lang).map((one, i): Content => ({ text: message(one, 'testPage.title'), bold: true, alignment: 'center', direction: directionOf(one), fontSize: i > 0 ? 14 : 19, lineHeight: 0.86, margin: [0, i > 0 ? 3 : 0, 0, 0] })),
-  { margin: [0, 6, 0, 0], stack: [said('testPage.side', lang, { bold: true, fontSize: 11.5, ...(lang !== 'both' && { alignment: 'center' as const }) }, { side: String(side) })] },
+  { margin: [0, 6, 0, 0], stack: [beside('testPage.side', lang, { bold: true, fontSize: 11.5, ...(lang !== 'both' && { alignment: 'center' as const }) }, { side: String(side) })] },
 ];
 
 function front(lang: PaperLang, centre: Bilingual, dated: Instant): Stack {
@@ -72,7 +66,7 @@ function front(lang: PaperLang, centre: Bilingual, dated: Instant): Stack {
   const named: Content[] = isEmpty(centre) ? [] : [{ text: brief(centre, leading(lang), 60), alignment: 'center', fontSize: 10, margin: [0, 4, 0, 0] }];
   return {
     stack: [
-      ...heading(lang, 1), ...named, { margin: [0, 8, 0, 0], stack: [said('testPage.margins', lang)] },
+      ...heading(lang, 1), ...named, { margin: [0, 8, 0, 0], stack: [beside('testPage.margins', lang)] },
       part('testPage.bar', lang, { columns: [{ width: (INNER - 100 * MM) / 2, text: '' }, { width: '*', direction: 'ltr', stack: [{ canvas: bar }] }], direction: 'ltr' }),
       part('testPage.arabic', lang, { stack: [samples('ar'), { text: marked(message('ar', 'testPage.marksSample')), fontSize: 18, direction: 'rtl', alignment: 'right', lineHeight: 0.86, margin: [0, 6, 0, 0] }] }),
       part('testPage.french', lang, samples('fr')), part('testPage.amounts', lang, amountsTable()),
@@ -100,7 +94,7 @@ function back(lang: PaperLang, dated: Instant): Stack {
   const held = `IDMAJ1/TEST/${dated.slice(0, 10)}/${LONG}${LONG}`, code = (modules: 1 | 2): Content => ({ width: 37 * modules + 20, qr: held, fit: 37 * modules, eccLevel: 'M' });
   const checks = (['testPage.checkFrame', 'testPage.checkBar', 'testPage.checkSides', 'testPage.checkLines'] as const).map((key): Content => {
     const box = (): Content => ({ width: 14, canvas: [{ type: 'rect', x: 1, y: 4, w: 9, h: 9, lineWidth: 0.8 }] });
-    const [first, second] = langsOf(lang).map((one): Text => ({ text: message(one, key), direction: directionOf(one), alignment: startOf(one), width: '*' }));
+    const [first, second] = langsOf(lang).map((one) => line(one, key));
     return { direction: directionOf(lang), columns: [box(), first ?? '', ...(second === undefined ? [] : [second, box()])], columnGap: 4, margin: [0, 1, 0, 0] };
   });
   return {

@@ -81,13 +81,15 @@ export const backupRestore: Command = {
     if (recovery && !newPassphrase) throw refusedBy('cli.NO_NEW_PASSPHRASE');
     const passphrase = recovery ? '' : process.env['IDMAJ_PASSPHRASE'] || await askHidden(say(lang, 'cli.ASK_PASSPHRASE'));
     if (!recovery && !passphrase) throw refusedBy('cli.NO_PASSPHRASE');
-    const restored = await withEngine({ folder, warmPrinter: null }, async (engine) => {
-      const source = await shown(engine, file);
-      const opened = given(await engine.call('backups.restore', recovery ? { source, replace, user, recovery, newPassphrase } : { source, replace, user, passphrase: passphrase ?? '' }));
-      enter(engine, opened, terminal);
-      return opened;
+    const { centre, madeAt, setAside, erasures, warnings } = await withEngine({ folder, warmPrinter: null }, async (engine, signal) => {
+      const base = { source: await shown(engine, file), replace, user };
+      const watch = { signal, onProgress: percent(terminal, 'cli.BACKUP_READING'), onDecided: () => { terminal.progress(say(lang, 'cli.BACKUP_PLACING')); } };
+      const restored = await runJob(engine, 'backups.restore', recovery ? { ...base, recovery } : { ...base, passphrase: passphrase ?? '' }, watch, terminal);
+      const opened = given(await (recovery ? engine.call('accounts.recover', { user, recovery, newPassphrase }) : engine.call('accounts.unlock', { user, passphrase: passphrase ?? '' })));
+      const all = [...opened.warnings, ...restored.warnings];
+      enter(engine, { ...opened, warnings: all }, terminal);
+      return { ...restored, centre: opened.centre, warnings: all };
     });
-    const { centre, madeAt, setAside, erasures, warnings } = restored;
     show(terminal, { centreId: centre.id, code: centre.code, data: folder, madeAt, setAside: setAside === null ? null : path.join(folder, setAside), erasures, warnings: warnings.map(({ code }) => code) }, () => [
       say(lang, 'cli.BACKUP_RESTORED', { code: centre.code, folder, date: at(madeAt) }), ...(setAside === null ? [] : [say(lang, 'cli.BACKUP_SET_ASIDE', { folder: path.join(folder, setAside) })]),
     ]);

@@ -1,6 +1,7 @@
 import type { Watch } from '#shared/contract/client.ts';
 import { ltr } from '#shared/domain/common/isolate.ts';
 import type { Lang } from '#shared/i18n/index.ts';
+import type { Id } from '#shared/lib/ids.ts';
 import { present } from '#shared/lib/assert.ts';
 import type { RunningEngine } from '../../../engine/client.ts';
 import { makeDemonstration } from '../../demonstration.ts';
@@ -42,19 +43,19 @@ export const init: Command = {
       userName: values['user'] ?? '', demonstration: false, passphrase,
       }));
       enter(engine, opened, terminal);
-      return { centreId: opened.centre.id, recovery: await makeRecoverySheet(engine, { signal }, values['sheet'] ?? null, terminal) };
+      return { centreId: opened.centre.id, recovery: (await makeRecoverySheet(engine, { signal }, values['sheet'] ?? null, terminal)).words };
     });
     show(terminal, { centreId: made.centreId, code, data: folder, recovery: made.recovery }, () => [say(terminal.lang, 'cli.CREATED', { code, folder }), ...recoveryLines(terminal.lang, made.recovery, values['sheet'] ?? null)]);
     return 0;
   },
 };
 
-/** A new recovery sheet: its words, and its page where a file is named. */
-export async function makeRecoverySheet(engine: RunningEngine, watch: Watch, file: string | null, terminal: Terminal): Promise<string> {
+/** A new recovery sheet: its words, and its page where a file is named. Whoever had one before keeps it until `accounts.recoverySheetShown`. */
+export async function makeRecoverySheet(engine: RunningEngine, watch: Watch, file: string | null, terminal: Terminal): Promise<{ readonly sheet: Id; readonly words: string }> {
   const sheet = await runJob(engine, 'accounts.recoverySheet', {}, watch, terminal);
   const pdf = given(await engine.take(sheet.file));
   if (file !== null) writeNewFile(file, pdf, false);
-  return sheet.words.join(' ');
+  return { sheet: sheet.sheet, words: sheet.words.join(' ') };
 }
 export const recoveryLines = (lang: Lang, words: string, file: string | null): string[] =>
   [say(lang, 'cli.RECOVERY_WORDS', { words: lang === 'ar' ? ltr(words) : words }), ...(file === null ? [] : [say(lang, 'cli.RECOVERY_FILE', { file })])];

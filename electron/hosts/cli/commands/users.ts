@@ -117,8 +117,11 @@ export const usersRecoverySheet: Command = {
   help: 'cli.HELP_USERS_SHEET',
   async run(args, terminal) {
     const file = args.values['out'] ?? null;
-    const recovery = await withCentre(data(args), terminal, (engine, signal) => makeRecoverySheet(engine, { signal }, file, terminal), { warmPrinter: 0 });
-    show(terminal, { recovery }, () => recoveryLines(terminal.lang, recovery, file));
+    await withCentre(data(args), terminal, async (engine, signal) => {
+      const { sheet, words } = await makeRecoverySheet(engine, { signal }, file, terminal);
+      show(terminal, { recovery: words }, () => recoveryLines(terminal.lang, words, file));
+      given(await engine.call('accounts.recoverySheetShown', { sheet }));
+    }, { warmPrinter: 0 });
     return 0;
   },
 };

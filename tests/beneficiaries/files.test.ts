@@ -63,7 +63,7 @@ describe('changing a file', () => {
     expect(given(await call('beneficiaries.change', { personId, revision: 2, ...form })).revision).toBe(2);
     expect(await centre.show(personId)).toMatchObject({ trade: 'sewing', profile: { children: 2 }, identity: { phone: '0699887766', otherPhone: '0700112233' } });
     expect(given(await call('beneficiaries.idNumber', { personId })).cin).toBe('JC1');
-    expect(given(await call('audit.list', { what: 'beneficiaries.idNumber' })).entries).toHaveLength(1);
+    expect(given(await call('audit.list', { what: 'beneficiaries.idNumber' })).entries).toMatchObject([{ outcome: 'done', about: { kind: 'text', text: (await centre.show(personId)).identity.fileNumber } }]);
   });
 });
 
@@ -118,6 +118,7 @@ describe('the way', () => {
     expect(given(await go(1, 'diagnosis')).revision).toBe(2);
     expect(codeOf(await go(1, 'lifeProject'))).toBe('beneficiaries.CHANGED_MEANWHILE');
     expect(codeOf(await go(2, 'committee'))).toBe('beneficiaries.REASON_NEEDED');
+    expect(codeOf(await go(2, 'committee', 'programme Moussalaha'))).toBe('settings.RESTRICTED_LABEL');
     given(await go(2, 'committee', 'dossier déjà étudié'));
     expect(codeOf(await go(3, 'lost', 'plus de nouvelles'))).toBe('beneficiaries.NOT_LOST');
     given(await go(3, 'cancelled', 'a déménagé'));

@@ -29,6 +29,8 @@ export function aboutOf({ sql }: Store, users: ReadonlyMap<Id, string>, subject:
   const person = sql.one<{ ceremony_id: Id; name_ar: string; name_fr: string }>`SELECT ceremony_id, name_ar, name_fr FROM recipients WHERE id = ${subject}`;
   const scan = sql.one<{ reference: string }>`SELECT reference FROM scans JOIN documents ON documents.id = document_id WHERE scans.id = ${subject}`;
   if (scan) return { kind: 'text', text: scan.reference };
+  const file = sql.one<{ file_number: string }>`SELECT file_number FROM persons JOIN case_files ON person_id = persons.id WHERE persons.id = coalesce((SELECT person_id FROM attachments WHERE id = ${subject}), ${subject})`;
+  if (file) return { kind: 'text', text: file.file_number };
   // at a sign-in the row names which of a person's keys opened: of no use to a reader
   if (sql.one`SELECT 1 FROM key_slots WHERE id = ${subject}`) return null;
   return person ? { kind: 'person', ceremonyId: person.ceremony_id, recipientId: subject as Id, name: { ar: person.name_ar, fr: person.name_fr } } : { kind: 'text', text: subject };

@@ -1,6 +1,7 @@
 import { profile } from '#shared/contract/beneficiaryForms.ts';
 import { may } from '#shared/domain/accounts.ts';
 import { isClosed, type Identity, type Status } from '#shared/domain/beneficiaries.ts';
+import { restrictedField } from '#shared/domain/ceremonyChecks.ts';
 import { inLanguage, type Bilingual } from '#shared/domain/common/bilingual.ts';
 import { shortDate, type CivilDate } from '#shared/domain/common/dates.ts';
 import { fileNumberKey } from '#shared/domain/common/identity.ts';
@@ -8,8 +9,9 @@ import { answerFor, BASES, forbids } from '#shared/domain/consents.ts';
 import type { Sex } from '#shared/domain/handover.ts';
 import type { TradeCode } from '#shared/domain/trades.ts';
 import type { Id, Instant } from '#shared/lib/ids.ts';
-import { ok, refuse, type Result } from '#shared/lib/result.ts';
+import { ok, refuse, type No, type Result } from '#shared/lib/result.ts';
 import type { CaseFile, CaseFiles } from '../caseFiles.ts';
+import type { CurrentSettings } from '../currentSettings.ts';
 import type { User } from '../handlers.ts';
 import { membersOf, staysFor } from '../store/joined.ts';
 import type { Store } from '../store/store.ts';
@@ -67,6 +69,11 @@ export function writableAt(store: Store, user: User, { personId, revision }: { r
   return file.ok && file.value.revision !== revision ? refuse('beneficiaries.CHANGED_MEANWHILE', { by: file.value.updatedBy }) : file;
 }
 
+/** What a person types anywhere in a file must not name the programme (domain.md §5): the refusal names the field. */
+export function unsayable(store: Store, settings: CurrentSettings, form: object): No | null {
+  const field = restrictedField(form, settings.restricted(store));
+  return field === null ? null : refuse('settings.RESTRICTED_LABEL', { field });
+}
 const answerOf: CaseFiles['consent'] = (store, personId, use) => {
   const row = standing(store, personId);
   return row ? answerFor(answersOf(store, membersOf(store, row.id)), use) : null;

@@ -6,10 +6,11 @@ import type { Clock, Id, Ids, Instant } from '#shared/lib/ids.ts';
 import { ok, refuse, type Result } from '#shared/lib/result.ts';
 import { sha256 } from '../../policy/digest.ts';
 import { fileFormat, type FileFormat } from '../../policy/fileFormat.ts';
+import type { CurrentSettings } from '../currentSettings.ts';
 import type { Files } from '../files.ts';
 import type { HandlersOf, User } from '../handlers.ts';
 import type { Store } from '../store/store.ts';
-import { caseFiles, fileOf, writable } from './access.ts';
+import { caseFiles, fileOf, unsayable, writable } from './access.ts';
 import { hasActiveContent } from './activeContent.ts';
 import { answersOf } from './consentRows.ts';
 import { pixelsOf } from './pixels.ts';
@@ -32,7 +33,7 @@ const rowsOf = ({ sql }: Store, members: readonly Id[]): Row[] => sql.all<Row>`S
 const rowOf = ({ sql }: Store, id: Id): Row | undefined => sql.one<Row>`SELECT attachments.*, users.name AS attached, removers.name AS removed FROM attachments JOIN users ON users.id = attached_by LEFT JOIN users AS removers ON removers.id = removed_by WHERE attachments.id = ${id}`;
 const isActive = (format: FileFormat, bytes: Uint8Array): boolean => format === 'pdf' && hasActiveContent(bytes);
 
-export function attachmentHandlers({ files, clock, ids }: { readonly files: Files; readonly clock: Clock; readonly ids: Ids }): Pick<HandlersOf<'beneficiaries'>, Names> {
+export function attachmentHandlers({ files, clock, ids, settings }: { readonly files: Files; readonly clock: Clock; readonly ids: Ids; readonly settings: CurrentSettings }): Pick<HandlersOf<'beneficiaries'>, Names> {
   /** Of a file that this user may see; another's is as unknown as what is not there. */
   function found(store: Store, user: User, id: Id): Result<Row> {
     const row = rowOf(store, id);
@@ -45,6 +46,8 @@ export function attachmentHandlers({ files, clock, ids }: { readonly files: File
       about(personId);
       const writing = writable(store, user, personId);
       if (!writing.ok) return writing;
+      const unsaid = unsayable(store, settings, { title });
+      if (unsaid) return unsaid;
       const taken = files.take(file);
       if (!taken.ok) return taken;
       const bytes = taken.value, format = fileFormat(bytes);
@@ -81,6 +84,8 @@ export function attachmentHandlers({ files, clock, ids }: { readonly files: File
       if (!row.ok) return row;
       const writing = writable(store, user, row.value.person_id);
       if (!writing.ok) return writing;
+      const unsaid = unsayable(store, settings, { reason });
+      if (unsaid) return unsaid;
       if (row.value.removed_at !== null) return refuse('beneficiaries.ATTACHMENT_REMOVED');
       const { members, personId: id } = writing.value;
       if (standing(answersOf(store, members)).some((one) => one.attachmentId === attachmentId)) return refuse('beneficiaries.ATTACHMENT_CITED');

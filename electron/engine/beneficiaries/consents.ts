@@ -4,8 +4,9 @@ import { decideConsent, standing } from '#shared/domain/consents.ts';
 import { present } from '#shared/lib/assert.ts';
 import type { Clock, Id, Ids } from '#shared/lib/ids.ts';
 import { ok, refuse } from '#shared/lib/result.ts';
+import type { CurrentSettings } from '../currentSettings.ts';
 import type { HandlersOf } from '../handlers.ts';
-import { caseFiles, writable } from './access.ts';
+import { caseFiles, unsayable, writable } from './access.ts';
 import { answersOf, type ConsentRow } from './consentRows.ts';
 
 export const consentShown = (row: ConsentRow): Answer<'beneficiaries.consent'>['consent'] => ({
@@ -14,7 +15,7 @@ export const consentShown = (row: ConsentRow): Answer<'beneficiaries.consent'>['
 });
 
 /** Noting who agreed to what; the answer, never changed, stands until another one does. */
-export function consentHandlers({ clock, ids }: { readonly clock: Clock; readonly ids: Ids }): Pick<HandlersOf<'beneficiaries'>, 'beneficiaries.consent'> {
+export function consentHandlers({ clock, ids, settings }: { readonly clock: Clock; readonly ids: Ids; readonly settings: CurrentSettings }): Pick<HandlersOf<'beneficiaries'>, 'beneficiaries.consent'> {
   return {
     'beneficiaries.consent'({ personId, purpose, partner, ceremonyId, answer, on, by, paper, attachmentId, note }, { store, user, about }) {
       about(personId);
@@ -23,7 +24,7 @@ export function consentHandlers({ clock, ids }: { readonly clock: Clock; readonl
       if (!found.ok) return found;
       const { members, personId: id } = found.value, { sql } = store, among = JSON.stringify(members), said = { purpose, partner, ceremonyId, answer, on };
       const last = standing(answersOf(store, members)).find((one) => one.purpose === purpose && one.partner === partner && one.ceremonyId === ceremonyId) ?? null;
-      const refused = decideConsent(said, last, clock.now().slice(0, 10) as CivilDate);
+      const refused = unsayable(store, settings, { partner, note }) ?? decideConsent(said, last, clock.now().slice(0, 10) as CivilDate);
       if (refused) return refused;
       if (ceremonyId !== null && !sql.one`SELECT 1 FROM recipients WHERE ceremony_id = ${ceremonyId} AND person_id IN (SELECT value FROM json_each(${among}))`) return refuse('beneficiaries.UNKNOWN_CEREMONY');
       if (attachmentId !== null && !sql.one`SELECT 1 FROM attachments WHERE id = ${attachmentId} AND removed_at IS NULL AND person_id IN (SELECT value FROM json_each(${among}))`) return refuse('beneficiaries.UNKNOWN_ATTACHMENT');

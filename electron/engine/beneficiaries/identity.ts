@@ -1,7 +1,6 @@
 import type { Received } from '#shared/contract/index.ts';
 import { may, type Role } from '#shared/domain/accounts.ts';
 import { doubts, identityRefusal, profileRefusal, type Identity, type Profile, type Warning } from '#shared/domain/beneficiaries.ts';
-import { restrictedField } from '#shared/domain/ceremonyChecks.ts';
 import type { CivilDate } from '#shared/domain/common/dates.ts';
 import { fileNumberKey } from '#shared/domain/common/identity.ts';
 import { reference } from '#shared/domain/common/references.ts';
@@ -14,7 +13,7 @@ import { difference, type Columns } from '../store/difference.ts';
 import { membersOf } from '../store/joined.ts';
 import { nextNumber } from '../store/series.ts';
 import type { Store } from '../store/store.ts';
-import { byNumber, fileOfPerson, identityOf, seesFile, standing, writable, writableAt, type PersonRow } from './access.ts';
+import { byNumber, fileOfPerson, identityOf, seesFile, standing, unsayable, writable, writableAt, type PersonRow } from './access.ts';
 
 /* Opening a file, and what it says of the person. */
 export interface IdentityParts { readonly clock: Clock; readonly ids: Ids; readonly settings: CurrentSettings }
@@ -72,10 +71,8 @@ export function identityHandlers({ clock, ids, settings }: IdentityParts): Pick<
   /** What no file may say, whoever types it. */
   function faulty(store: Store, identity: Identity, form: Form, openedOn: CivilDate, own: Id | null): No | null {
     const today = clock.now().slice(0, 10) as CivilDate, holder = identity.fileNumber === '' ? undefined : byNumber(store, identity.fileNumber);
-    const field = restrictedField({ identity, province: form.province, profile: form.profile }, settings.restricted(store));
-    if (field !== null) return refuse('settings.RESTRICTED_LABEL', { field });
     if (holder && holder.id !== own) return refuse('beneficiaries.FILE_NUMBER_TAKEN', { fileNumber: identity.fileNumber });
-    return identityRefusal(identity, openedOn, today) ?? profileRefusal(form.profile, openedOn, today);
+    return unsayable(store, settings, { identity, province: form.province, profile: form.profile }) ?? identityRefusal(identity, openedOn, today) ?? profileRefusal(form.profile, openedOn, today);
   }
   return {
     'beneficiaries.open'({ personId, identity: said, openedOn, companionId, ...form }, { store, user, about }) {

@@ -1,14 +1,15 @@
 import { decideStatus } from '#shared/domain/beneficiaries.ts';
 import type { Clock, Id, Ids, Instant } from '#shared/lib/ids.ts';
 import { ok, refuse } from '#shared/lib/result.ts';
+import type { CurrentSettings } from '../currentSettings.ts';
 import type { Finding } from '../finding.ts';
 import type { HandlersOf } from '../handlers.ts';
 import type { Store } from '../store/store.ts';
-import { fileOfPerson, personRow, standing, writableAt } from './access.ts';
+import { fileOfPerson, personRow, standing, unsayable, writableAt } from './access.ts';
 import { isCompanion } from './identity.ts';
 
 /* Where a file is in its way, who accompanies it, and which files are one person's. */
-export interface WayParts { readonly clock: Clock; readonly ids: Ids; readonly finding: Finding }
+export interface WayParts { readonly clock: Clock; readonly ids: Ids; readonly finding: Finding; readonly settings: CurrentSettings }
 type Names = 'beneficiaries.setStatus' | 'beneficiaries.assign' | 'beneficiaries.merge' | 'beneficiaries.part';
 
 /** Contact attempts without an answer since the person was last reached. */
@@ -22,13 +23,13 @@ const move = ({ sql }: Store, personId: Id, revision: number, at: Instant, by: I
   return revision + 1;
 };
 
-export function wayHandlers({ clock, ids, finding }: WayParts): Pick<HandlersOf<'beneficiaries'>, Names> {
+export function wayHandlers({ clock, ids, finding, settings }: WayParts): Pick<HandlersOf<'beneficiaries'>, Names> {
   return {
     'beneficiaries.setStatus'({ personId, revision, to, reason }, { store, user, about }) {
       about(personId);
       const found = writableAt(store, user, { personId, revision }, { closed: true });
       if (!found.ok) return found;
-      const { status, members, personId: id } = found.value, refused = decideStatus({ status, unanswered: unansweredOf(store, members) }, to, reason);
+      const { status, members, personId: id } = found.value, refused = unsayable(store, settings, { reason }) ?? decideStatus({ status, unanswered: unansweredOf(store, members) }, to, reason);
       if (refused) return refused;
       const at = clock.now();
       store.sql.run`UPDATE case_files SET status = ${to} WHERE person_id = ${id}`;
@@ -43,6 +44,8 @@ export function wayHandlers({ clock, ids, finding }: WayParts): Pick<HandlersOf<
       const { companionId: before, personId: id } = found.value;
       if (companionId === before) return refuse('beneficiaries.SAME_COMPANION');
       if (!isCompanion(store, companionId)) return refuse('beneficiaries.UNKNOWN_COMPANION');
+      const unsaid = unsayable(store, settings, { reason });
+      if (unsaid) return unsaid;
       const at = clock.now();
       store.sql.run`UPDATE case_files SET companion_id = ${companionId} WHERE person_id = ${id}`;
       store.sql.insert('assignments', { id: ids.next(), person_id: id, companion_id: companionId, reason, assigned_at: at, assigned_by: user.id });
@@ -53,6 +56,8 @@ export function wayHandlers({ clock, ids, finding }: WayParts): Pick<HandlersOf<
       about(personId);
       const found = writableAt(store, user, { personId, revision });
       if (!found.ok) return found;
+      const unsaid = unsayable(store, settings, { reason });
+      if (unsaid) return unsaid;
       const stays = found.value, other = personRow(store, otherId);
       if (!other) return refuse('beneficiaries.UNKNOWN');
       if (other.id === stays.personId || stays.members.includes(other.id)) return refuse('beneficiaries.MERGE_ITSELF');
@@ -70,6 +75,8 @@ export function wayHandlers({ clock, ids, finding }: WayParts): Pick<HandlersOf<
       const row = store.sql.one<{ person_id: Id; merged_id: Id }>`SELECT person_id, merged_id FROM merges WHERE id = ${mergeId} AND undone_at IS NULL`;
       if (!row) return refuse('beneficiaries.UNKNOWN_MERGE');
       about(row.person_id);
+      const unsaid = unsayable(store, settings, { reason });
+      if (unsaid) return unsaid;
       const at = clock.now();
       store.sql.run`UPDATE merges SET undone_at = ${at}, undone_by = ${user.id} WHERE id = ${mergeId}`;
       store.sql.run`UPDATE persons SET merged_into = NULL WHERE id = ${row.merged_id}`;

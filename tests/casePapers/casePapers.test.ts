@@ -141,7 +141,7 @@ describe('papers of a file', () => {
   });
   it('leave a row in the journal that names the person by id alone, and no bug', async () => {
     await one('visit', { draft: true });
-    const rows = db().sql.all<{ subject: string }>`SELECT subject, outcome FROM audit WHERE procedure = 'casePapers.print' LIMIT 3`;
+    const rows = db().sql.all<{ subject: string }>`SELECT subject, outcome FROM audit WHERE procedure = 'casePapers.print' ORDER BY seq DESC LIMIT 3`;
     expect(rows.map(({ subject }) => subject)).toEqual([PERSON, PERSON, PERSON]);
     expect(at.bugs).toEqual([]);
   });

@@ -53,7 +53,7 @@ afterAll(() => at.remove());
 
 describe('papers of a file', () => {
   it('as drafts are marked, and have neither number nor place in the archive', async () => {
-    for (const kind of CASE_KINDS) expect(await one(kind, { draft: true }), kind).toMatchObject({ reference: null, name: `DRAFT-${{ consent: 'consent', diagnosis: 'diagnosis', lifeProject: 'life-project', visit: 'visit', fileSummary: 'summary' }[kind]}.fr.pdf` });
+    for (const kind of CASE_KINDS) expect(await one(kind, { draft: true }), kind).toMatchObject({ reference: null, name: `DRAFT-${{ consent: 'consent', diagnosis: 'diagnosis', lifeProject: 'life-project', visit: 'visit', fileSummary: 'summary' }[kind]}-3-2023-0004.fr.pdf` });
     expect(await list()).toEqual([]);
     const { bytes } = await one('visit', { draft: true });
     expect(given(await call('papers.verifyFile', { file: at.engine.files.put(bytes) }))).toEqual({ verdict: 'draft' });

@@ -53,7 +53,7 @@ afterAll(() => at.remove());
 
 describe('papers of a file', () => {
   it('as drafts are marked, and have neither number nor place in the archive', async () => {
-    for (const kind of CASE_KINDS) expect(await one(kind, { draft: true }), kind).toMatchObject({ reference: null, name: `DRAFT-${{ consent: 'consent', diagnosis: 'diagnosis', lifeProject: 'life-project', visit: 'visit', fileSummary: 'summary' }[kind]}.fr.pdf` });
+    for (const kind of CASE_KINDS) expect(await one(kind, { draft: true }), kind).toMatchObject({ reference: null, name: `DRAFT-${{ consent: 'consent', diagnosis: 'diagnosis', lifeProject: 'life-project', visit: 'visit', fileSummary: 'summary' }[kind]}-3-2023-0004.fr.pdf` });
     expect(await list()).toEqual([]);
     const { bytes } = await one('visit', { draft: true });
     expect(given(await call('papers.verifyFile', { file: at.engine.files.put(bytes) }))).toEqual({ verdict: 'draft' });
@@ -141,7 +141,7 @@ describe('papers of a file', () => {
   });
   it('leave a row in the journal that names the person by id alone, and no bug', async () => {
     await one('visit', { draft: true });
-    const rows = db().sql.all<{ subject: string }>`SELECT subject, outcome FROM audit WHERE procedure = 'casePapers.print' LIMIT 3`;
+    const rows = db().sql.all<{ subject: string }>`SELECT subject, outcome FROM audit WHERE procedure = 'casePapers.print' ORDER BY seq DESC LIMIT 3`;
     expect(rows.map(({ subject }) => subject)).toEqual([PERSON, PERSON, PERSON]);
     expect(at.bugs).toEqual([]);
   });

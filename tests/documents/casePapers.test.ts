@@ -103,8 +103,8 @@ describe('the other papers of a file', () => {
   });
   it('a diagnosis keeps what is declined, unknown and not asked apart, and unknown apart from 0', async () => {
     const ar = (await print('diagnosis', file.diagnosis, 'ar', 'states')).drawn(), fr = (await print('diagnosis', { ...file.diagnosis, person: woman }, 'fr', 'states')).drawn();
-    expectAll(ar, ['يفضل عدم الجواب', 'لم يطرح بعد', 'غير معروف', '0 – لا حاجة', '3 – أولوية', 'معاينة', 'وثيقة', '15/10/2024', 'لا وسائل للانطلاق', '«غير معروف» ليس «لا حاجة»']);
-    expectAll(fr, ['Préfère ne pas répondre', 'Pas encore posée', 'Inconnu', '4 – urgence', 'Constaté', 'la bénéficiaire en a pris connaissance']);
+    expectAll(ar, ['يفضل عدم الجواب', 'أسئلة لم تطرح بعد: هل يستعمل الحاسوب', 'غير معروف', '0 – لا حاجة', '3 – أولوية', 'معاينة', 'وثيقة', '15/10/2024', 'لا وسائل للانطلاق', '«غير معروف» ليس «لا حاجة»']);
+    expectAll(fr, ['Préfère ne pas répondre', 'Pas encore posées : Se sert-il', 'Inconnu', '4 – urgence', 'Constaté', 'la bénéficiaire en a pris connaissance']);
     expectAll((await print('diagnosis', { ...file.diagnosis, person: woman }, 'ar', 'her')).drawn(), ['تفضل عدم الجواب', 'اطلعت المستفيدة']);
   });
   it('a visit stands on one page, made or still to be made', async () => {

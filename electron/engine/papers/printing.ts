@@ -1,5 +1,6 @@
+import type { CasePaper } from '#shared/domain/casePapers.ts';
 import { canonicalJson } from '#shared/domain/common/canonical.ts';
-import { fileStem, qrText } from '#shared/domain/common/references.ts';
+import { fileStem, nameStem, qrText } from '#shared/domain/common/references.ts';
 import { CASE_KINDS, isPerPerson, sheetsOf, type Mark, type Original, type PaperKind, type PaperLang, type PaperView, type Sheet } from '#shared/domain/papers.ts';
 import { present } from '#shared/lib/assert.ts';
 import type { Clock, Id, Instant } from '#shared/lib/ids.ts';
@@ -22,8 +23,9 @@ const FILE: Readonly<Record<PaperKind, string>> = {
 };
 const DRAFT_STEM: Partial<Record<PaperKind, string>> = { leaflet: '-leaflet', receipt: '-receipt', attestation: '-attestation' };
 const isCase = (kind: PaperKind): boolean => CASE_KINDS.some((one) => one === kind);
-/** A person's file has one draft of a kind at a time, a ceremony many. */
-const draftName = (kind: PaperKind, place: number): string => (isCase(kind) ? `DRAFT-${FILE[kind]}` : `DRAFT${DRAFT_STEM[kind] ?? ''}-${String(place + 1).padStart(4, '0')}`);
+/** A draft of a person's file is called by the file's number, one of a ceremony by its place. */
+const draftName = (kind: PaperKind, place: number, content: unknown): string =>
+  (isCase(kind) ? ['DRAFT', FILE[kind], nameStem((content as CasePaper).person.fileNumber)].filter(Boolean).join('-') : `DRAFT${DRAFT_STEM[kind] ?? ''}-${String(place + 1).padStart(4, '0')}`);
 
 /** What a paper shows besides its content. */
 export interface Shown { readonly marks: readonly Mark[]; readonly original: Original | null; readonly copy: number; readonly pictures: PaperView<unknown>['pictures'] }
@@ -154,7 +156,7 @@ function planOf(batch: Batch, { sort, specimen, keepers, signedOriginals, pictur
     return {
       batch, sheets: sheetsOf(drafts.length, originals, sort), dated, paper: () => null,
       view: (sheet) => { const content = drafts[sheet.paper]; return { ...shown(sheet, content), marks: [...marks, 'draft'], content, reference: null, check: null, dated }; },
-      name: (sheet) => `${isPerPerson(kind) ? draftName(kind, sheet.paper) : FILE[kind]}${end(sheet)}`,
+      name: (sheet) => `${isPerPerson(kind) ? draftName(kind, sheet.paper, drafts[sheet.paper]) : FILE[kind]}${end(sheet)}`,
     };
   }
   const paper = (sheet: Sheet): IssuedPaper => present(papers[sheet.paper], 'a sheet is of a paper of the batch');

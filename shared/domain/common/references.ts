@@ -7,6 +7,9 @@ export function reference(kind: string, centreCode: string, year: number, number
 /** The same as part of a file name. */
 export const fileStem = (ref: string): string => ref.replaceAll('/', '-');
 
+/** A file number or another text as part of a file name: letters and digits, hyphens between. */
+export const nameStem = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '');
+
 /*
  * The code under a paper's QR, to be typed by hand. 31 signs, a prime number: with the weights 1…9 and a sum mod 31, one wrong
  * sign or two swapped ones never pass. No 0 O I L U, which are misread; a typed I or L counts as 1.

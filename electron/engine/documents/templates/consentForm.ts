@@ -55,9 +55,9 @@ function contactOf({ contact }: ConsentContent, lang: Lang): string {
 /** «Yes» and «no» with a box each: crossed where it was answered, to be crossed by hand where not. */
 function answerOf(line: ConsentLine, lang: PaperLang): Content {
   if (line.basis !== 'consent') return said(one => answerWords(line, one), lang);
-  const box = (crossed: boolean): Content => ({ width: BOX + 2.5, canvas: [{ type: 'rect', x: 0, y: 4.5, w: BOX, h: BOX, lineWidth: 0.7, lineColor: COLOUR.ink }, ...(crossed ? cross(4.5) : [])] });
-  const word = (name: 'yes' | 'no'): Content => ({ ...cell(langsOf(lang).map(one => ltr(message(one, key(name)))).join(' / ')), width: 'auto' });
-  const boxes: Content = { columns: [box(line.answer === 'given'), word('yes'), box(line.answer === 'refused'), word('no')], columnGap: 5 };
+  const box = (crossed: boolean): Content => ({ width: BOX, canvas: [{ type: 'rect', x: 0, y: 4.5, w: BOX, h: BOX, lineWidth: 0.7, lineColor: COLOUR.ink }, ...(crossed ? cross(4.5) : [])] });
+  const word = (name: 'yes' | 'no'): Content => ({ ...cell(langsOf(lang).map(one => ltr(message(one, key(name)))).join(' / ')), width: lang === 'both' ? 46 : 30 });
+  const boxes: Content = { columns: [box(line.answer === 'given'), word('yes'), box(line.answer === 'refused'), word('no')], columnGap: 3.5 };
   return line.answer === 'withdrawn' || line.answeredBy === 'guardian' ? { stack: [boxes, said(one => answerWords(line, one), lang, { bold: true, fontSize: SIZE.cell - 0.6 })] } : boxes;
 }
 const cross = (top: number): Vector[] => [[0, BOX], [BOX, 0]].map(([from = 0, to = 0]): Vector => ({ type: 'line', x1: 1.4, y1: top + from + (from === 0 ? 1.4 : -1.4), x2: BOX - 1.4, y2: top + to + (to === 0 ? 1.4 : -1.4), lineWidth: 1.3, lineColor: COLOUR.ink }));

@@ -55,8 +55,11 @@ function overview(domains: readonly DiagnosisDomain[], lang: PaperLang): Table {
 /** What a person prefers not to answer, what nobody knows and what was not asked yet: three things, and none of them an answer. */
 function answerCell({ state, answer }: DiagnosisAnswer, sex: Sex, lang: PaperLang): Text {
   if (state === 'answered') return words(answer, lang, { bold: true });
-  return said(one => (state === 'declined' ? message(one, 'diagnosisSheet.declined', { sex }) : message(one, `diagnosisSheet.state_${state}`)), lang, { color: COLOUR.grey });
+  return said(one => (state === 'declined' ? message(one, 'diagnosisSheet.declined', { sex }) : message(one, 'diagnosisSheet.unknown')), lang, { color: COLOUR.grey });
 }
+/** Questions that were not asked take a row together: what was answered is not to be looked for among them. */
+const unaskedOf = (questions: readonly DiagnosisAnswer[], lang: PaperLang): Text =>
+  said(one => message(one, 'diagnosisSheet.unasked', { list: questions.map(({ question }) => typed(question, one)).join(' · ') }), lang, { color: COLOUR.grey, fontSize: SIZE.cell - 1 });
 /** Each domain's name over its first question; the head on each page. */
 function answersOf(domains: readonly DiagnosisDomain[], sex: Sex, lang: PaperLang): Table {
   const widths = widthsOf([null, 176, 60, 54], PAGE.inner);
@@ -67,7 +70,8 @@ function answersOf(domains: readonly DiagnosisDomain[], sex: Sex, lang: PaperLan
   const body = domains.flatMap(({ title, level, answers }): Content[][] => {
     const names = langsOf(lang).map(one => `${typed(title, one)}\u00a0 (${levelWords(level, one)})`);
     const band = across(cell(names.map(embedded).join('\u00a0 · \u00a0'), { bold: true, color: COLOUR.deep, fillColor: COLOUR.tint }), widths.length);
-    const [first = across(said(say('diagnosisSheet.noQuestion'), lang, { color: COLOUR.grey }), widths.length), ...rest] = answers.map(rowOf);
+    const unasked = answers.filter(({ state }) => state === 'unasked'), asked = answers.filter(({ state }) => state !== 'unasked').map(rowOf);
+    const [first = across(said(say('diagnosisSheet.noQuestion'), lang, { color: COLOUR.grey }), widths.length), ...rest] = unasked.length === 0 ? asked : [...asked, across(unaskedOf(unasked, lang), widths.length)];
     return [kept([band, first], widths, false, AIR), ...rest];
   });
   return rowsOf({ title: headed(say('diagnosisSheet.answers'), lang), heads, body: body.length === 0 ? [noneRow(say('diagnosisSheet.noDomain'), lang, widths.length)] : body, widths, air: AIR }, lang, { margin: [0, 9, 0, 0] });

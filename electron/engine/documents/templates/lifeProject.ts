@@ -92,7 +92,8 @@ function calendarOf({ visits }: LifeProjectContent, title: Text, lang: PaperLang
     return {
       direction: directionOf(lang), margin: [0, 0, 0, rows.length > 1 ? 5 : 0],
       table: {
-        widths: [...row, ...blank].map(() => '*'), heights: [10, 10, 24], dontBreakRows: true,
+        // a few stand as wide as they would in a full row
+        widths: [...row, ...blank].map(() => (row.length + blank.length < 4 ? 120 : '*')), heights: [10, 10, 24], dontBreakRows: true,
         body: [
           line(row.map(visit => label(lettered(one => inLanguage(visit.label, one), lang), { bold: true, color: COLOUR.ink, alignment: 'center', fillColor: COLOUR.tint, lineHeight: 0.95 }))),
           line(row.map(visit => small(dated(visit.date), { margin: 0 }))), line(row.map(() => label(lettered(say('lifeProjectPaper.visitDone'), lang), { fontSize: 6, alignment: 'center' }))),

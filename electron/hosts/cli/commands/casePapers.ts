@@ -1,5 +1,6 @@
 import type { MessageKey } from '#shared/i18n/index.ts';
 import type { Sent } from '#shared/contract/index.ts';
+import { nameStem } from '#shared/domain/common/references.ts';
 import { present } from '#shared/lib/assert.ts';
 import { checkOutFolder } from '../diskFiles.ts';
 import { say } from '../say.ts';
@@ -21,7 +22,7 @@ const printCase = (word: string, kind: Kind, help: MessageKey): Command => ({
     const { written, pending } = await withCentre(data, terminal, async (engine, signal) => {
       const { personId } = given(await engine.call('casePapers.find', { fileNumber }));
       const { papers, pending: failed } = await runJob(engine, 'casePapers.print', { personId, kind, language, draft: flags.has('draft') }, { signal }, terminal);
-      return { written: await writeFiles(engine, terminal, papers, { out, language, before }), pending: failed };
+      return { written: await writeFiles(engine, terminal, papers, { out, language, before, voids: ({ kind: of, file }) => of === kind && file.startsWith(`DRAFT-${word}-${nameStem(fileNumber)}.`) }), pending: failed };
     }, { warmPrinter: 0 });
     if (pending.length > 0) throw pendingFailure(pending);
     show(terminal, { fileNumber, language, out, papers: written }, () => [say(terminal.lang, 'cli.PRINTED', { papers: written.length, folder: out })]);

@@ -45,10 +45,10 @@ function count(option: string, value: string): number {
 }
 
 /** Puts files into a folder readied before, and tells of signs that no font has. */
-export async function writeFiles(engine: RunningEngine, terminal: Terminal, files: readonly File[], { out, language, before }: { readonly out: string; readonly language: string; readonly before: readonly ManifestEntry[] }): Promise<ManifestEntry[]> {
+export async function writeFiles(engine: RunningEngine, terminal: Terminal, files: readonly File[], { out, language, before, voids = () => true }: { readonly out: string; readonly language: string; readonly before: readonly ManifestEntry[]; /** whether what is written now may make a draft of before void */ readonly voids?: (entry: ManifestEntry) => boolean }): Promise<ManifestEntry[]> {
   const written = files.map(({ name, kind, reference, sha256, pages }): ManifestEntry => ({ file: name, kind, reference, sha256, pages }));
   makeOutFolder(out);
-  const kept = removeOldDrafts(out, before, language, written.some(({ reference }) => reference !== null) ? null : new Set(files.map(({ kind }) => kind)));
+  const kept = [...before.filter((entry) => !voids(entry)), ...removeOldDrafts(out, before.filter(voids), language, written.some(({ reference }) => reference !== null) ? null : new Set(files.map(({ kind }) => kind)))];
   // first of all: what a run that is cut short leaves behind is known as ours to the next one
   writeManifest(out, kept, written);
   for (const { name, file, missing } of files) {

@@ -18,7 +18,6 @@ import { diagnosesOf, diagnosisById, insertDiagnosis, insertVersion, questionnai
 export interface DiagnosisParts { readonly clock: Clock; readonly ids: Ids; readonly files: CaseFiles; readonly settings: CurrentSettings }
 interface Opened { readonly found: Diagnosis; readonly file: CaseFile; readonly questionnaire: Questionnaire }
 
-const questionsOf = (store: Store, version: number): Questionnaire => present(questionnaireOf(store, version), 'a diagnosis names a version that is stored');
 const seesHealth = (user: User): boolean => may(user.role, 'health.read');
 /** What this user may see of it. */
 const shown = (user: User, content: DiagnosisContent, questionnaire: Questionnaire): DiagnosisContent => (seesHealth(user) ? content : withoutHealth(content, questionnaire));
@@ -36,6 +35,13 @@ function changedMembers(before: DiagnosisContent, after: DiagnosisContent): { re
 /** The shared diagnosis: the questions in versions, and what a person answered to them. */
 export function createDiagnosis({ clock, ids, files, settings }: DiagnosisParts): { readonly handlers: HandlersOf<'diagnosis'>; readonly diagnoses: Diagnoses } {
   const today = (): CivilDate => clock.now().slice(0, 10) as CivilDate;
+  // a version never changes: it is read once an opening
+  const read = new WeakMap<Store, Map<number, Questionnaire>>();
+  function questionsOf(store: Store, version: number): Questionnaire {
+    const versionsRead = read.get(store) ?? new Map<number, Questionnaire>(), found = versionsRead.get(version) ?? present(questionnaireOf(store, version), 'a diagnosis names a version that is stored');
+    read.set(store, versionsRead.set(version, found));
+    return found;
+  }
   function opened(store: Store, user: User, diagnosisId: Id, way: 'read' | 'write'): Result<Opened> {
     const found = diagnosisById(store, diagnosisId);
     if (!found) return refuse('diagnosis.UNKNOWN');

@@ -1,6 +1,7 @@
 import type { Identity, Profile, Status } from '#shared/domain/beneficiaries.ts';
 import type { CivilDate } from '#shared/domain/common/dates.ts';
 import type { ConsentAnswer, Purpose } from '#shared/domain/consents.ts';
+import type { KnownPerson } from '#shared/domain/exchange.ts';
 import type { TradeCode } from '#shared/domain/trades.ts';
 import type { Id, Instant } from '#shared/lib/ids.ts';
 import type { No, Result } from '#shared/lib/result.ts';
@@ -40,4 +41,14 @@ export interface CaseFiles {
   consent(store: Store, personId: Id, use: { readonly purpose: Purpose; readonly partner?: string; readonly ceremonyId?: Id | null }): { readonly answer: ConsentAnswer; readonly on: CivilDate } | null;
   /** Refuses by name what a recorded «no» forbids at the point of use. */
   forbidden(store: Store, personId: Id, use: { readonly purpose: Purpose; readonly partner?: string; readonly ceremonyId?: Id | null }): No | null;
+}
+
+/** A person whom one of the numbers of an import names. */
+export interface KnownForFile extends KnownPerson { readonly hasFile: boolean }
+/** Entering many files at once, for the importer. */
+export interface FileEntries {
+  /** Whoever bears one of these numbers; file numbers by `fileNumberKey`. */
+  known(store: Store, numbers: { readonly cins: readonly string[]; readonly fileNumbers: readonly string[] }): KnownForFile[];
+  /** A file for this person, or for a new one; answers its number. In the caller's transaction, and after every check. */
+  enter(store: Store, entry: { readonly personId: Id | null; readonly identity: Identity; readonly province: string; readonly trade: TradeCode | null; readonly profile: Profile; readonly openedOn: CivilDate; readonly by: Id }): string;
 }

@@ -1,6 +1,7 @@
 import { profile } from '#shared/contract/beneficiaryForms.ts';
 import { may } from '#shared/domain/accounts.ts';
 import { isClosed, type Identity, type Status } from '#shared/domain/beneficiaries.ts';
+import { restrictedField } from '#shared/domain/ceremonyChecks.ts';
 import { inLanguage, type Bilingual } from '#shared/domain/common/bilingual.ts';
 import { shortDate, type CivilDate } from '#shared/domain/common/dates.ts';
 import { fileNumberKey } from '#shared/domain/common/identity.ts';
@@ -8,9 +9,11 @@ import { answerFor, BASES, forbids } from '#shared/domain/consents.ts';
 import type { Sex } from '#shared/domain/handover.ts';
 import type { TradeCode } from '#shared/domain/trades.ts';
 import type { Id, Instant } from '#shared/lib/ids.ts';
-import { ok, refuse, type Result } from '#shared/lib/result.ts';
+import { ok, refuse, type No, type Result } from '#shared/lib/result.ts';
 import type { CaseFile, CaseFiles } from '../caseFiles.ts';
+import type { CurrentSettings } from '../currentSettings.ts';
 import type { User } from '../handlers.ts';
+import { membersOf, staysFor } from '../store/joined.ts';
 import type { Store } from '../store/store.ts';
 import { answersOf } from './consentRows.ts';
 
@@ -23,15 +26,9 @@ interface FileRow { readonly status: Status; readonly companion_id: Id; readonly
 
 export const personRow = ({ sql }: Store, id: Id): PersonRow | undefined => sql.one<PersonRow>`SELECT * FROM persons WHERE id = ${id} AND erased_at IS NULL`;
 /** A person, or whom they were joined to. */
-export function standing(store: Store, id: Id): PersonRow | undefined {
-  let row = personRow(store, id);
-  while (row && row.merged_into !== null) row = personRow(store, row.merged_into);
-  return row;
-}
+export const standing = (store: Store, id: Id): PersonRow | undefined => personRow(store, staysFor(store, id));
 /** Whoever bears the number, as it compares however it was typed. */
 export const byNumber = ({ sql }: Store, fileNumber: string): PersonRow | undefined => sql.one<PersonRow>`SELECT * FROM persons WHERE file_number_key = ${fileNumberKey(fileNumber)} AND file_number_key <> '' AND erased_at IS NULL`;
-/** The person and whoever was joined to them, directly or by another. */
-export const membersOf = ({ sql }: Store, id: Id): Id[] => sql.all<{ id: Id }>`WITH RECURSIVE same (id) AS (SELECT ${id} UNION SELECT merged_id FROM merges JOIN same ON merges.person_id = same.id WHERE undone_at IS NULL) SELECT id FROM same`.map((row) => row.id);
 
 const pair = (ar: string, fr: string): Bilingual => ({ ar, fr });
 export const nameOf = (row: Pick<PersonRow, 'name_ar' | 'name_fr'>): Bilingual => pair(row.name_ar, row.name_fr);
@@ -72,6 +69,11 @@ export function writableAt(store: Store, user: User, { personId, revision }: { r
   return file.ok && file.value.revision !== revision ? refuse('beneficiaries.CHANGED_MEANWHILE', { by: file.value.updatedBy }) : file;
 }
 
+/** What a person types anywhere in a file must not name the programme (domain.md §5): the refusal names the field. */
+export function unsayable(store: Store, settings: CurrentSettings, form: object): No | null {
+  const field = restrictedField(form, settings.restricted(store));
+  return field === null ? null : refuse('settings.RESTRICTED_LABEL', { field });
+}
 const answerOf: CaseFiles['consent'] = (store, personId, use) => {
   const row = standing(store, personId);
   return row ? answerFor(answersOf(store, membersOf(store, row.id)), use) : null;

@@ -85,7 +85,7 @@ export function createDiagnosis({ clock, ids, files, settings }: DiagnosisParts)
       insertDiagnosis(store, { id, personId: own, number, questionnaire, begunOn, content: EMPTY_DIAGNOSIS, at, by: user.id });
       store.changes.record({ table: 'diagnoses', rowId: id, personId: own, userId: user.id, before: null, after: { number, questionnaire, begun_on: begunOn } });
       files.touch(store, own, at, user.id);
-      about(id);
+      about(own);
       return ok({ diagnosisId: id, number, revision: 1 });
     },
 
@@ -98,7 +98,7 @@ export function createDiagnosis({ clock, ids, files, settings }: DiagnosisParts)
       if (label !== null) return refuse('settings.RESTRICTED_LABEL', { field: label });
       const change = seesHealth(user) ? { answers, levels } : changeWithoutHealth({ answers, levels }, questionnaire);
       const after: DiagnosisContent = { answers: merged(row.content.answers, change.answers), levels: merged(row.content.levels, change.levels), summary: summary ?? row.content.summary };
-      about(diagnosisId);
+      about(file.personId);
       const differs = changedMembers(row.content, after), at = clock.now();
       if (Object.keys(differs.after ?? {}).length === 0) return ok({ revision });
       store.changes.record({ table: 'diagnoses', rowId: row.id, personId: row.personId, userId: user.id, ...differs });
@@ -115,7 +115,7 @@ export function createDiagnosis({ clock, ids, files, settings }: DiagnosisParts)
       const at = clock.now();
       store.changes.record({ table: 'diagnoses', rowId: row.id, personId: row.personId, userId: user.id, before: { completed_on: null }, after: { completed_on: completedOn } });
       files.touch(store, file.personId, at, user.id);
-      about(diagnosisId);
+      about(file.personId);
       return ok({ revision: updateDiagnosis(store, row, { completed_on: completedOn, completed_by: user.id }, at, user.id) });
     },
 
@@ -123,7 +123,7 @@ export function createDiagnosis({ clock, ids, files, settings }: DiagnosisParts)
       const found = opened(store, user, diagnosisId, 'read');
       if (!found.ok) return found;
       const { found: row, file, questionnaire } = found.value, content = shown(user, row.content, questionnaire), hidden = !seesHealth(user);
-      about(diagnosisId);
+      about(file.personId);
       return ok({ personId: file.personId, ...headOf(row), content, missing: missingLevels(content.levels).filter((domain) => !hidden || domain !== HEALTH), needs: needsOf(content.levels), healthHidden: hidden });
     },
 

@@ -105,7 +105,7 @@ async function makeOne({ call }: Pick<Client, 'call'>, maker: FileMaker, { i, fi
     if (step === 'lifeProject') await plan({ call }, personId, { i, dated: addDays(openedOn, 25), sign: last > n });
     if (step === 'followUp') await follow({ call }, personId, { i, today, status });
   }
-  if (status === 'inserted' || (status === 'followUp' && i % 2 === 0)) await diagnose({ call }, personId, { i, on: addDays(today, -20), complete: true, later: true });
+  if (status === 'inserted' || (status === 'followUp' && i % EACH !== 1)) await diagnose({ call }, personId, { i, on: addDays(today, -20), complete: true, later: true });
   if (status === 'lost') for (const days of [40, 30, 20]) given(await call('followUp.attempt', { personId, triedOn: addDays(today, -days), way: 'phone', outcome: 'unreached', note: texts.visit.note }));
   if (CLOSINGS.some((closing) => closing === status)) given(await maker.move(personId, status, texts.reasons[status as (typeof CLOSINGS)[number]]));
 }
@@ -121,7 +121,7 @@ async function plan({ call }: Pick<Client, 'call'>, personId: Id, { i, dated, si
 /** Visits by the plan's own calendar: what has passed was made, but for one that somebody is late with, and one that was postponed. */
 async function follow({ call }: Pick<Client, 'call'>, personId: Id, { i, today, status }: { readonly i: number; readonly today: CivilDate; readonly status: Status }): Promise<void> {
   const proposed = given(await call('followUp.proposal', { personId })).visits.map(({ already: _already, ...visit }) => visit), { visits } = given(await call('followUp.plan', { personId, visits: proposed }));
-  const past = proposed.filter(({ plannedOn }) => plannedOn < addDays(today, -45)).length, made = status === 'followUp' && i % 2 === 1 ? past - 1 : past, { product: _product, count, sale, cost } = kindOf(i), { view, obstacle, action, moved } = texts.visit;
+  const past = proposed.filter(({ plannedOn }) => plannedOn < addDays(today, -45)).length, made = status === 'followUp' && Math.floor(i / STATUSES.length) === 1 ? past - 1 : past, { product: _product, count, sale, cost } = kindOf(i), { view, obstacle, action, moved } = texts.visit;
   for (const [n, { visitId, revision }] of visits.entries()) {
     const wanted = present(proposed[n], 'one answer a visit');
     if (n < made) {

@@ -18,7 +18,6 @@ import { diagnosesOf, diagnosisById, insertDiagnosis, insertVersion, questionnai
 export interface DiagnosisParts { readonly clock: Clock; readonly ids: Ids; readonly files: CaseFiles; readonly settings: CurrentSettings }
 interface Opened { readonly found: Diagnosis; readonly file: CaseFile; readonly questionnaire: Questionnaire }
 
-const questionsOf = (store: Store, version: number): Questionnaire => present(questionnaireOf(store, version), 'a diagnosis names a version that is stored');
 const seesHealth = (user: User): boolean => may(user.role, 'health.read');
 /** What this user may see of it. */
 const shown = (user: User, content: DiagnosisContent, questionnaire: Questionnaire): DiagnosisContent => (seesHealth(user) ? content : withoutHealth(content, questionnaire));
@@ -36,6 +35,13 @@ function changedMembers(before: DiagnosisContent, after: DiagnosisContent): { re
 /** The shared diagnosis: the questions in versions, and what a person answered to them. */
 export function createDiagnosis({ clock, ids, files, settings }: DiagnosisParts): { readonly handlers: HandlersOf<'diagnosis'>; readonly diagnoses: Diagnoses } {
   const today = (): CivilDate => clock.now().slice(0, 10) as CivilDate;
+  // a version never changes: it is read once an opening
+  const read = new WeakMap<Store, Map<number, Questionnaire>>();
+  function questionsOf(store: Store, version: number): Questionnaire {
+    const versionsRead = read.get(store) ?? new Map<number, Questionnaire>(), found = versionsRead.get(version) ?? present(questionnaireOf(store, version), 'a diagnosis names a version that is stored');
+    read.set(store, versionsRead.set(version, found));
+    return found;
+  }
   function opened(store: Store, user: User, diagnosisId: Id, way: 'read' | 'write'): Result<Opened> {
     const found = diagnosisById(store, diagnosisId);
     if (!found) return refuse('diagnosis.UNKNOWN');
@@ -79,7 +85,7 @@ export function createDiagnosis({ clock, ids, files, settings }: DiagnosisParts)
       insertDiagnosis(store, { id, personId: own, number, questionnaire, begunOn, content: EMPTY_DIAGNOSIS, at, by: user.id });
       store.changes.record({ table: 'diagnoses', rowId: id, personId: own, userId: user.id, before: null, after: { number, questionnaire, begun_on: begunOn } });
       files.touch(store, own, at, user.id);
-      about(id);
+      about(own);
       return ok({ diagnosisId: id, number, revision: 1 });
     },
 
@@ -92,7 +98,7 @@ export function createDiagnosis({ clock, ids, files, settings }: DiagnosisParts)
       if (label !== null) return refuse('settings.RESTRICTED_LABEL', { field: label });
       const change = seesHealth(user) ? { answers, levels } : changeWithoutHealth({ answers, levels }, questionnaire);
       const after: DiagnosisContent = { answers: merged(row.content.answers, change.answers), levels: merged(row.content.levels, change.levels), summary: summary ?? row.content.summary };
-      about(diagnosisId);
+      about(file.personId);
       const differs = changedMembers(row.content, after), at = clock.now();
       if (Object.keys(differs.after ?? {}).length === 0) return ok({ revision });
       store.changes.record({ table: 'diagnoses', rowId: row.id, personId: row.personId, userId: user.id, ...differs });
@@ -109,7 +115,7 @@ export function createDiagnosis({ clock, ids, files, settings }: DiagnosisParts)
       const at = clock.now();
       store.changes.record({ table: 'diagnoses', rowId: row.id, personId: row.personId, userId: user.id, before: { completed_on: null }, after: { completed_on: completedOn } });
       files.touch(store, file.personId, at, user.id);
-      about(diagnosisId);
+      about(file.personId);
       return ok({ revision: updateDiagnosis(store, row, { completed_on: completedOn, completed_by: user.id }, at, user.id) });
     },
 
@@ -117,7 +123,7 @@ export function createDiagnosis({ clock, ids, files, settings }: DiagnosisParts)
       const found = opened(store, user, diagnosisId, 'read');
       if (!found.ok) return found;
       const { found: row, file, questionnaire } = found.value, content = shown(user, row.content, questionnaire), hidden = !seesHealth(user);
-      about(diagnosisId);
+      about(file.personId);
       return ok({ personId: file.personId, ...headOf(row), content, missing: missingLevels(content.levels).filter((domain) => !hidden || domain !== HEALTH), needs: needsOf(content.levels), healthHidden: hidden });
     },
 

@@ -64,7 +64,7 @@ export function createFollowUp({ clock, ids, files, settings, plans }: FollowUpP
     const at = clock.now();
     store.changes.record({ table: 'visits', rowId: found.id, personId: found.personId, userId: user.id, before, after: columns });
     files.touch(store, file.personId, at, user.id);
-    about(found.id);
+    about(file.personId);
     return updateVisit(store, found, columns, at, user.id);
   }
   const lastVisit = (visits: readonly Visit[]): CivilDate | null => visits.reduce<CivilDate | null>((last, { doneOn }) => (doneOn !== null && (last === null || doneOn > last) ? doneOn : last), null);
@@ -112,7 +112,7 @@ export function createFollowUp({ clock, ids, files, settings, plans }: FollowUpP
         const seen = content.findings?.equipment.find((one) => one.unitId === unitId);
         return doneOn !== null && seen && seen.state !== 'notLookedAt' ? [{ state: seen.state, on: doneOn }] : [];
       })[0] ?? null;
-      about(visitId);
+      about(file.personId);
       return ok({ ...shown(user, found, file), units: unitsOf(store, file.members).map((unit) => ({ ...unit, last: last(unit.unitId) })), postponed: movesOf(store, found) });
     },
 

@@ -64,7 +64,7 @@ export function createLifeProjects({ clock, ids, files, settings, diagnoses, adv
     const at = clock.now();
     store.changes.record({ table: 'life_projects', rowId: found.id, personId: found.personId, userId: user.id, ...differs });
     files.touch(store, file.personId, at, user.id);
-    about(found.id);
+    about(file.personId);
     return updateProject(store, found, columns, at, user.id);
   }
 
@@ -83,7 +83,7 @@ export function createLifeProjects({ clock, ids, files, settings, diagnoses, adv
       insertProject(store, { id, personId: own, version, diagnosisId: diagnosis?.id ?? null, formerId: inForce?.id ?? null, reason, content, at, by: user.id });
       store.changes.record({ table: 'life_projects', rowId: id, personId: own, userId: user.id, before: null, after: { version, reason, dated } });
       files.touch(store, own, at, user.id);
-      about(id);
+      about(own);
       return ok({ lifeProjectId: id, version, revision: 1 });
     },
 
@@ -139,7 +139,7 @@ export function createLifeProjects({ clock, ids, files, settings, diagnoses, adv
       const opening = opened(store, user, lifeProjectId, 'read');
       if (!opening.ok) return opening;
       const { found, file } = opening.value, content = shown(user, found.content);
-      about(found.id);
+      about(file.personId);
       return ok({
         personId: file.personId, ...headOf(found), content, figures: content.incomeProject && figuresShown(content.incomeProject),
         problems: found.state === 'draft' ? problemsShown(problems(user, found.content, basisOf(store, found.diagnosisId, found.content))) : [], healthHidden: !seesHealth(user),
@@ -163,7 +163,7 @@ export function createLifeProjects({ clock, ids, files, settings, diagnoses, adv
       if (!opening.ok) return opening;
       const { found, file } = opening.value, other = from ?? found.formerId, former = other === null ? null : projectById(store, other);
       if (!former || !file.members.includes(former.personId)) return refuse('lifeProjects.NO_FORMER', { version: found.version });
-      about(found.id);
+      about(file.personId);
       return ok({ from: former.version, to: found.version, reason: found.reason, differences: differencesOf(shown(user, former.content), shown(user, found.content)) });
     },
   };

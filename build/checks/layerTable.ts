@@ -80,6 +80,7 @@ export const DOMAIN_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   lifeProjects: ['diagnosis', 'incomeProject', 'questionnaire', 'trades'],
   matching: ['trades'],
   planDifferences: ['lifeProjects'],
+  caseWords: ['diagnosis', 'followUp', 'lifeProjects', 'matching', 'questionnaire'],
 };
 
 /** Names that code gives to a file of the bundle, and the source that becomes it (vite.config.ts, `input`). */

@@ -4,18 +4,24 @@ import type { Clock, Ids } from '#shared/lib/ids.ts';
 import { createAccounts } from './accounts/service.ts';
 import { createAuditTrail } from './audit/service.ts';
 import { createBackups } from './backups/service.ts';
+import { caseFiles } from './beneficiaries/access.ts';
+import { createDiagnosis } from './diagnosis/service.ts';
 import { createDispatcher } from './dispatch.ts';
 import { createDoctor } from './doctor/service.ts';
 import type { PaperPrinter } from './documents/paperJobs.ts';
 import { createForms } from './exchange/forms.ts';
 import { createExchange } from './exchange/service.ts';
 import { createFiles, type Files } from './files.ts';
+import { createFollowUp } from './followUp/service.ts';
 import { createDrafts } from './handover/drafts.ts';
 import { factsOf, picturesOf } from './handover/facts.ts';
 import { createHandover } from './handover/service.ts';
 import type { Handlers } from './handlers.ts';
 import type { Helper } from './helper.ts';
 import { createJobs } from './jobs.ts';
+import { plans } from './lifeProjects/repository.ts';
+import { createLifeProjects } from './lifeProjects/service.ts';
+import { createMatching } from './matching/service.ts';
 import { createPersons } from './persons/service.ts';
 import { createPlaces, type Places } from './places.ts';
 import { createPapers } from './papers/service.ts';
@@ -59,12 +65,17 @@ export function createEngine({ folder, clock, ids, printer, helper, onBug, versi
   const backups = createBackups({ folder, clock, ids, helper, files, places, printer, entering: accounts.entering, replayErasures: persons.erasing.replay, onBug: (error) => { onBug('BACKUP', error); } });
   const unprintable = (store: Store, reason: string): boolean => settings.restricted(store)(reason) || !isDiscreet(reason);
   const papers = createPapers({ files, clock, ids, printer, factsOf, pictures: picturesOf(settings), unprintable, onFailure: (error) => { onBug('PRINTER', error); } });
+  const { handlers: diagnosis, diagnoses } = createDiagnosis({ clock, ids, files: caseFiles }), matching = createMatching({ clock, ids, files: caseFiles, diagnoses, plans });
   const handlers: Handlers = {
     ...accounts.handlers,
     ...backups.handlers,
+    ...diagnosis,
     ...createDoctor({ clock, helper, printer, version }),
     ...createExchange({ files, clock, drafts }),
+    ...createFollowUp({ clock, ids, files: caseFiles, plans }).handlers,
     ...createHandover({ files, clock, ids, papers: papers.papers, drafts, forms: createForms(clock), settings, finding: search.finding, unprintable }),
+    ...createLifeProjects({ clock, ids, files: caseFiles, diagnoses, advice: matching.advice }),
+    ...matching.handlers,
     ...papers.handlers,
     ...search.handlers,
     ...persons.handlers,

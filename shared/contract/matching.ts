@@ -34,6 +34,8 @@ export const proposal = z.strictObject({
   best: z.array(score).max(3), /** all others, the best first, and those whose gate is shut */ others: z.array(z.strictObject({ trade, low: points, high: points, shut: z.array(z.enum(GATES)) })),
   sensitivity: z.strictObject({ percent: z.int(), /** the three and their order stay, whatever weights move by that much */ steady: z.boolean(), /** the weights that change it alone */ movedBy: z.array(criterion) }),
 });
+/** As a handler makes it and as it is kept. */
+export type Proposal = z.output<typeof proposal>;
 
 export const matching = {
   /** Entries of a province, or of all; the newest first. */

@@ -63,13 +63,16 @@ export interface PlanBasis {
 const MOST_OF_A_NAME = 60;
 const short = (words: string): string => (words.length > MOST_OF_A_NAME ? `${words.slice(0, MOST_OF_A_NAME)}…` : words);
 
+/** An action that is still to be done; what is done or dropped may lie before the plan. */
+const ahead = (state: (typeof ACTION_STATES)[number]): boolean => state === 'toDo' || state === 'underWay';
+
 /** What no plan may hold, finished or not: it is refused when it is saved. */
 export function formFault(form: PlanForm): No | null {
   const actions = form.objectives.flatMap((objective) => objective.actions), keys = [...form.needs, ...form.objectives, ...actions].map(({ key }) => key);
   if (new Set(keys).size < keys.length) return refuse('lifeProjects.ROW_TWICE');
   const needs = new Set(form.needs.map(({ key }) => key));
   if (actions.some((action) => action.needs.some((need) => !needs.has(need)))) return refuse('lifeProjects.UNKNOWN_NEED');
-  const early = actions.find(({ deadline }) => deadline !== null && deadline < form.dated);
+  const early = actions.find(({ deadline, state }) => deadline !== null && deadline < form.dated && ahead(state));
   if (early) return refuse('lifeProjects.DEADLINE_BEFORE_PLAN', { action: short(early.words) });
   if (form.visits.some(({ plannedOn }) => plannedOn < form.dated)) return refuse('lifeProjects.VISIT_BEFORE_PLAN');
   return form.incomeProject && largestSum(form.incomeProject) > MAX_CENTIMES ? refuse('lifeProjects.SUM_TOO_LARGE') : null;
@@ -134,13 +137,13 @@ export const decideEdit = (state: ProjectState, version: number): No | null => (
 
 export interface Signing {
   readonly state: ProjectState; readonly version: number; readonly form: PlanForm; readonly basis: PlanBasis;
-  /** The version it was made from, and the one in force; null where there is none. */
-  readonly former: number | null; readonly inForce: number | null;
+  /** The version in force, null where there is none; and whether the draft was made from it. */
+  readonly inForce: number | null; readonly replaces: boolean;
 }
-export function decideSign({ state, version, form, basis, former, inForce }: Signing, signedOn: CivilDate, today: CivilDate): No | null {
+export function decideSign({ state, version, form, basis, inForce, replaces }: Signing, signedOn: CivilDate, today: CivilDate): No | null {
   const refused = decideEdit(state, version) ?? formFault(form);
   if (refused) return refused;
-  if (inForce !== null && inForce !== former) return refuse('lifeProjects.TWO_IN_FORCE', { version: inForce });
+  if (inForce !== null && !replaces) return refuse('lifeProjects.TWO_IN_FORCE', { version: inForce });
   if (signedOn < form.dated) return refuse('lifeProjects.SIGNED_BEFORE_PLAN');
   if (signedOn > today) return refuse('lifeProjects.SIGNED_IN_FUTURE');
   const blocking = problemsOf(form, basis).find(({ severity }) => severity === 'blocking');
@@ -154,4 +157,14 @@ export function withoutHealthNeeds<F extends Pick<PlanForm, 'needs' | 'objective
     ...form, needs: form.needs.filter(({ key }) => !hidden.has(key)),
     objectives: form.objectives.map((objective) => ({ ...objective, actions: objective.actions.map((action) => ({ ...action, needs: action.needs.filter((need) => !hidden.has(need)) })) })),
   };
+}
+/**
+ * A form as it is kept when somebody saves it who does not see health: its needs, and the actions' pointing at them, stay as they were, and
+ * what was sent of them does not count.
+ */
+export function keptHealthNeeds<F extends Pick<PlanForm, 'needs' | 'objectives'>>(sent: F, standing: F): F {
+  const kept = standing.needs.filter(({ domain }) => domain === 'health'), keys = new Set(kept.map(({ key }) => key));
+  const pointing = new Map(standing.objectives.flatMap(({ actions }) => actions.map(({ key, needs }) => [key, needs.filter((need) => keys.has(need))] as const)));
+  const clean = withoutHealthNeeds(sent);
+  return { ...clean, needs: [...clean.needs, ...kept], objectives: clean.objectives.map((objective) => ({ ...objective, actions: objective.actions.map((action) => ({ ...action, needs: [...action.needs, ...pointing.get(action.key) ?? []] })) })) };
 }

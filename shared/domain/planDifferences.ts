@@ -2,7 +2,7 @@ import { canonicalJson } from '#shared/domain/common/canonical.ts';
 import { DIFFERENCE_KINDS, SECTIONS, type Section } from './lifeProjects.ts';
 
 /* What a version of a life project changed, row by row: rows are told by their key, where they have one. */
-type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
+type Json = string | number | boolean | null | Json[] | { [name: string]: Json };
 export interface Difference {
   readonly section: Section;
   readonly kind: (typeof DIFFERENCE_KINDS)[number];
@@ -13,8 +13,8 @@ export interface Difference {
   readonly after: Json;
 }
 type Content = Readonly<Record<string, Json>>;
-const isRecord = (value: Json | undefined): value is { readonly [name: string]: Json } => typeof value === 'object' && value !== null && !Array.isArray(value);
-const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);
+const isRecord = (value: Json | undefined): value is { [name: string]: Json } => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isList = (value: Json | undefined): value is Json[] => Array.isArray(value);
 const same = (one: Json, other: Json): boolean => canonicalJson(one) === canonicalJson(other);
 const NAMED_BY = ['words', 'designation', 'milestone'] as const;
 const nameOf = (row: Json): string => { const found = isRecord(row) ? NAMED_BY.map((name) => row[name]).find((value) => typeof value === 'string') : row; return typeof found === 'string' ? found : ''; };

@@ -19,6 +19,8 @@ import arBackupsForm from './ar/backupsForm.json' with { type: 'json' };
 import frBackupsForm from './fr/backupsForm.json' with { type: 'json' };
 import arBeneficiaries from './ar/beneficiaries.json' with { type: 'json' };
 import frBeneficiaries from './fr/beneficiaries.json' with { type: 'json' };
+import arCaseWords from './ar/caseWords.json' with { type: 'json' };
+import frCaseWords from './fr/caseWords.json' with { type: 'json' };
 import arCeremonies from './ar/ceremonies.json' with { type: 'json' };
 import frCeremonies from './fr/ceremonies.json' with { type: 'json' };
 import arCeremony from './ar/ceremony.json' with { type: 'json' };
@@ -43,6 +45,8 @@ import arCommon from './ar/common.json' with { type: 'json' };
 import frCommon from './fr/common.json' with { type: 'json' };
 import arDay from './ar/day.json' with { type: 'json' };
 import frDay from './fr/day.json' with { type: 'json' };
+import arDiagnosis from './ar/diagnosis.json' with { type: 'json' };
+import frDiagnosis from './fr/diagnosis.json' with { type: 'json' };
 import arDoctor from './ar/doctor.json' with { type: 'json' };
 import frDoctor from './fr/doctor.json' with { type: 'json' };
 import arExchange from './ar/exchange.json' with { type: 'json' };
@@ -51,6 +55,8 @@ import arFiles from './ar/files.json' with { type: 'json' };
 import frFiles from './fr/files.json' with { type: 'json' };
 import arFiling from './ar/filing.json' with { type: 'json' };
 import frFiling from './fr/filing.json' with { type: 'json' };
+import arFollowUp from './ar/followUp.json' with { type: 'json' };
+import frFollowUp from './fr/followUp.json' with { type: 'json' };
 import arHandover from './ar/handover.json' with { type: 'json' };
 import frHandover from './fr/handover.json' with { type: 'json' };
 import arHandoverCertificate from './ar/handoverCertificate.json' with { type: 'json' };
@@ -67,6 +73,10 @@ import arLabels from './ar/labels.json' with { type: 'json' };
 import frLabels from './fr/labels.json' with { type: 'json' };
 import arLeaflet from './ar/leaflet.json' with { type: 'json' };
 import frLeaflet from './fr/leaflet.json' with { type: 'json' };
+import arLifeProjects from './ar/lifeProjects.json' with { type: 'json' };
+import frLifeProjects from './fr/lifeProjects.json' with { type: 'json' };
+import arMatching from './ar/matching.json' with { type: 'json' };
+import frMatching from './fr/matching.json' with { type: 'json' };
 import arPapers from './ar/papers.json' with { type: 'json' };
 import frPapers from './fr/papers.json' with { type: 'json' };
 import arPdf from './ar/pdf.json' with { type: 'json' };
@@ -112,8 +122,8 @@ export type Lang = 'ar' | 'fr';
 export const LANGS = ['ar', 'fr'] as const;
 
 const catalogues = {
-  ar: { accounts: arAccounts, accountsForm: arAccountsForm, app: arApp, attestation: arAttestation, audit: arAudit, auditWords: arAuditWords, backupSlip: arBackupSlip, backups: arBackups, backupsForm: arBackupsForm, beneficiaries: arBeneficiaries, ceremonies: arCeremonies, ceremony: arCeremony, ceremonyAfter: arCeremonyAfter, ceremonyCheck: arCeremonyCheck, ceremonyEdit: arCeremonyEdit, ceremonyForm: arCeremonyForm, ceremonyList: arCeremonyList, ceremonyProgramme: arCeremonyProgramme, ceremonySummary: arCeremonySummary, cli: arCli, common: arCommon, day: arDay, doctor: arDoctor, exchange: arExchange, files: arFiles, filing: arFiling, handover: arHandover, handoverCertificate: arHandoverCertificate, handoverReceipt: arHandoverReceipt, home: arHome, importing: arImporting, items: arItems, labels: arLabels, leaflet: arLeaflet, papers: arPapers, pdf: arPdf, persons: arPersons, picture: arPicture, printing: arPrinting, recoverySheet: arRecoverySheet, rows: arRows, sendingSlip: arSendingSlip, settings: arSettings, settingsForm: arSettingsForm, shell: arShell, start: arStart, store: arStore, testPage: arTestPage, trades: arTrades, ui: arUi, users: arUsers, usersForm: arUsersForm },
-  fr: { accounts: frAccounts, accountsForm: frAccountsForm, app: frApp, attestation: frAttestation, audit: frAudit, auditWords: frAuditWords, backupSlip: frBackupSlip, backups: frBackups, backupsForm: frBackupsForm, beneficiaries: frBeneficiaries, ceremonies: frCeremonies, ceremony: frCeremony, ceremonyAfter: frCeremonyAfter, ceremonyCheck: frCeremonyCheck, ceremonyEdit: frCeremonyEdit, ceremonyForm: frCeremonyForm, ceremonyList: frCeremonyList, ceremonyProgramme: frCeremonyProgramme, ceremonySummary: frCeremonySummary, cli: frCli, common: frCommon, day: frDay, doctor: frDoctor, exchange: frExchange, files: frFiles, filing: frFiling, handover: frHandover, handoverCertificate: frHandoverCertificate, handoverReceipt: frHandoverReceipt, home: frHome, importing: frImporting, items: frItems, labels: frLabels, leaflet: frLeaflet, papers: frPapers, pdf: frPdf, persons: frPersons, picture: frPicture, printing: frPrinting, recoverySheet: frRecoverySheet, rows: frRows, sendingSlip: frSendingSlip, settings: frSettings, settingsForm: frSettingsForm, shell: frShell, start: frStart, store: frStore, testPage: frTestPage, trades: frTrades, ui: frUi, users: frUsers, usersForm: frUsersForm },
+  ar: { accounts: arAccounts, accountsForm: arAccountsForm, app: arApp, attestation: arAttestation, audit: arAudit, auditWords: arAuditWords, backupSlip: arBackupSlip, backups: arBackups, backupsForm: arBackupsForm, beneficiaries: arBeneficiaries, caseWords: arCaseWords, ceremonies: arCeremonies, ceremony: arCeremony, ceremonyAfter: arCeremonyAfter, ceremonyCheck: arCeremonyCheck, ceremonyEdit: arCeremonyEdit, ceremonyForm: arCeremonyForm, ceremonyList: arCeremonyList, ceremonyProgramme: arCeremonyProgramme, ceremonySummary: arCeremonySummary, cli: arCli, common: arCommon, day: arDay, diagnosis: arDiagnosis, doctor: arDoctor, exchange: arExchange, files: arFiles, filing: arFiling, followUp: arFollowUp, handover: arHandover, handoverCertificate: arHandoverCertificate, handoverReceipt: arHandoverReceipt, home: arHome, importing: arImporting, items: arItems, labels: arLabels, leaflet: arLeaflet, lifeProjects: arLifeProjects, matching: arMatching, papers: arPapers, pdf: arPdf, persons: arPersons, picture: arPicture, printing: arPrinting, recoverySheet: arRecoverySheet, rows: arRows, sendingSlip: arSendingSlip, settings: arSettings, settingsForm: arSettingsForm, shell: arShell, start: arStart, store: arStore, testPage: arTestPage, trades: arTrades, ui: arUi, users: arUsers, usersForm: arUsersForm },
+  fr: { accounts: frAccounts, accountsForm: frAccountsForm, app: frApp, attestation: frAttestation, audit: frAudit, auditWords: frAuditWords, backupSlip: frBackupSlip, backups: frBackups, backupsForm: frBackupsForm, beneficiaries: frBeneficiaries, caseWords: frCaseWords, ceremonies: frCeremonies, ceremony: frCeremony, ceremonyAfter: frCeremonyAfter, ceremonyCheck: frCeremonyCheck, ceremonyEdit: frCeremonyEdit, ceremonyForm: frCeremonyForm, ceremonyList: frCeremonyList, ceremonyProgramme: frCeremonyProgramme, ceremonySummary: frCeremonySummary, cli: frCli, common: frCommon, day: frDay, diagnosis: frDiagnosis, doctor: frDoctor, exchange: frExchange, files: frFiles, filing: frFiling, followUp: frFollowUp, handover: frHandover, handoverCertificate: frHandoverCertificate, handoverReceipt: frHandoverReceipt, home: frHome, importing: frImporting, items: frItems, labels: frLabels, leaflet: frLeaflet, lifeProjects: frLifeProjects, matching: frMatching, papers: frPapers, pdf: frPdf, persons: frPersons, picture: frPicture, printing: frPrinting, recoverySheet: frRecoverySheet, rows: frRows, sendingSlip: frSendingSlip, settings: frSettings, settingsForm: frSettingsForm, shell: frShell, start: frStart, store: frStore, testPage: frTestPage, trades: frTrades, ui: frUi, users: frUsers, usersForm: frUsersForm },
 };
 type French = typeof catalogues.fr;
 export type MessageKey = { [N in keyof French & string]: `${N}.${keyof French[N] & string}` }[keyof French & string];

@@ -1,0 +1,68 @@
+import type { CivilDate } from '#shared/domain/common/dates.ts';
+import { CRITERIA, ISCO, match, WEIGHTS } from '#shared/domain/matching.ts';
+import type { Clock, Ids } from '#shared/lib/ids.ts';
+import { ok, refuse } from '#shared/lib/result.ts';
+import type { CaseFiles } from '../caseFiles.ts';
+import type { Advice, Diagnoses, Plans } from '../casework.ts';
+import type { HandlersOf } from '../handlers.ts';
+import { inputsOf } from './inputs.ts';
+import { entries, entryById, insertEntry, retireEntry, standingEntries, type Entry } from './repository.ts';
+
+export interface MatchingParts { readonly clock: Clock; readonly ids: Ids; readonly files: CaseFiles; readonly diagnoses: Diagnoses; readonly plans: Plans }
+const kindOf = ({ subject, province, trade }: Entry): string => JSON.stringify([subject, province, trade]);
+
+/** Advice on trades, and the entries on provinces that it rests on. */
+export function createMatching({ clock, ids, files, diagnoses, plans }: MatchingParts): { readonly handlers: HandlersOf<'matching'>; readonly advice: Advice } {
+  const today = (): CivilDate => clock.now().slice(0, 10) as CivilDate;
+  const advice: Advice = {
+    propose(store, { personId, members, profile, province }) {
+      const consent = files.consent(store, personId, { purpose: 'caseWork' }), on = today();
+      const inputs = inputsOf({ profile, diagnosis: diagnoses.latest(store, members, 'any')?.content ?? null, sheet: plans.draftSheet(store, members), consent: consent === null ? 'unknown' : consent.answer === 'given' ? 'open' : 'shut' });
+      const { best, others, sensitivity } = match(inputs, standingEntries(store, province), WEIGHTS, on);
+      return {
+        weightsVersion: WEIGHTS.version, weights: CRITERIA.map((criterion) => ({ criterion, weight: WEIGHTS.of[criterion] })), on, province,
+        best: best.map((score) => ({ ...score, lines: score.lines.map((line) => ({ ...line, params: { ...line.params } })), gates: [...score.gates], raises: [...score.raises] })),
+        others: others.map((other) => ({ ...other, shut: [...other.shut] })), sensitivity: { ...sensitivity, movedBy: [...sensitivity.movedBy] },
+      };
+    },
+  };
+  const handlers: HandlersOf<'matching'> = {
+    'matching.entries'({ province, retired }, { store }) {
+      const seen = new Set<string>();
+      const all = entries(store, province ?? null).map((entry) => {
+        const inForce = entry.retired === null && !seen.has(kindOf(entry));
+        if (inForce) seen.add(kindOf(entry));
+        return { ...entry, inForce };
+      });
+      return ok({ entries: retired ? all : all.filter((entry) => entry.retired === null) });
+    },
+
+    'matching.addEntry'(entry, { store, user, about }) {
+      if (entry.dated > today()) return refuse('matching.IN_FUTURE');
+      const entryId = ids.next(), isco = ISCO[entry.trade];
+      insertEntry(store, { entryId, isco, ...entry }, clock.now(), user.id);
+      const { note, ...values } = entry;
+      store.changes.record({ table: 'market_entries', rowId: entryId, personId: null, userId: user.id, before: null, after: { ...values, note_ar: note.ar, note_fr: note.fr } });
+      about(entryId);
+      return ok({ entryId });
+    },
+
+    'matching.retireEntry'({ entryId, reason }, { store, user, about }) {
+      const found = entryById(store, entryId), at = clock.now();
+      if (!found) return refuse('matching.UNKNOWN_ENTRY');
+      if (found.retired_at !== null) return refuse('matching.RETIRED');
+      retireEntry(store, entryId, at, user.id);
+      store.changes.record({ table: 'market_entries', rowId: entryId, personId: null, userId: user.id, before: { retired_at: null }, after: { retired_at: at, reason } });
+      about(entryId);
+      return ok({ entryId });
+    },
+
+    'matching.propose'({ personId }, { store, user, about }) {
+      const file = files.read(store, user, personId);
+      if (!file.ok) return file;
+      about(file.value.personId);
+      return ok(advice.propose(store, file.value));
+    },
+  };
+  return { handlers, advice };
+}

@@ -44,7 +44,7 @@ function Bar({ level }: { readonly level: Judged }) {
   return (
     <Box>
       <Box aria-hidden sx={{ height: 10, border: `1px ${level === 'unknown' ? 'dashed' : 'solid'} ${color.edge}`, bgcolor: color.ground }}>{level !== 'unknown' && <Box sx={{ height: '100%', width: `${level * 25}%`, bgcolor: color.green }} />}</Box>
-      <Box component="span" sx={{ fontSize: '0.875rem' }}><bdi>{level === 'unknown' ? '?' : level}</bdi> · {t(`diagnosisForm.level_${level}`)}</Box>
+      <Box component="span" sx={{ fontSize: '0.875rem' }}><bdi>{level === 'unknown' ? '?' : level}</bdi> · {t(`caseWords.level_${level}`)}</Box>
     </Box>
   );
 }

@@ -38,7 +38,7 @@ export function Conclusion({ data, domains, leaving, unsent, onGo }: { readonly 
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [other, setOther] = useState<{ readonly texts: EndTexts; readonly revision: number; readonly clashes: readonly Clash[]; readonly words: string } | null>(null);
   const { draft, form } = kept, busy = save.busy || complete.busy;
-  const name = (code: DomainCode): string => domains.find((one) => one.code === code)?.title[lang] ?? t(`diagnosisForm.domain_${code}`);
+  const name = (code: DomainCode): string => domains.find((one) => one.code === code)?.title[lang] ?? t(`caseWords.domain_${code}`);
   const missing = data.missing.filter((code) => domains.some((one) => one.code === code));
 
   const store = async (again = true): Promise<number | null> => {
@@ -48,7 +48,7 @@ export function Conclusion({ data, domains, leaving, unsent, onGo }: { readonly 
     if (was.summary === now.summary) { await draft.drop(); return revision; }
     const outcome = await save.run({ diagnosisId, revision, summary: now.summary });
     if (outcome.ok) { await kept.stored(outcome.value.revision); return outcome.value.revision; }
-    if (outcome.refusal.code === 'diagnosis.CHANGED_MEANWHILE') {
+    if (outcome.refusal.code === 'app.CHANGED_MEANWHILE') {
       const there = await call('diagnosis.show', { diagnosisId });
       if (there.ok && there.value.completedOn === null) {
         const texts = { ...was, summary: there.value.content.summary }, found = clashes(was, now, texts);
@@ -71,7 +71,7 @@ export function Conclusion({ data, domains, leaving, unsent, onGo }: { readonly 
     if (on === null) return;
     const stored = await store();
     if (stored === null) return;
-    // domains that were stored since this page was opened moved the diagnosis on, and nothing of it was read by anybody else
+    // what this page shows is read anew whenever the window comes to the front: the newer of both was seen
     const outcome = await complete.run({ diagnosisId, revision: Math.max(stored, data.revision), completedOn: on });
     if (outcome.ok) { await draft.drop(); tell({ words: t('diagnosisForm.done') }); return; }
     if (!kept.atField(outcome.refusal)) setRefusal(outcome.refusal);

@@ -45,7 +45,7 @@ export function DomainForm({ domain, data, leaving, last, onNext }: { readonly d
     if (!read) return false;
     const outcome = await save.run({ diagnosisId, revision, ...read });
     if (outcome.ok) { await kept.stored(outcome.value.revision); return true; }
-    if (outcome.refusal.code === 'diagnosis.CHANGED_MEANWHILE') {
+    if (outcome.refusal.code === 'app.CHANGED_MEANWHILE') {
       const there = await call('diagnosis.show', { diagnosisId });
       if (there.ok && there.value.completedOn === null) {
         const texts = domainTexts(domain, there.value.content, localDate(new Date())), found = clashes(was, now, texts);
@@ -113,7 +113,7 @@ function NeedLevels({ domain: { anchors }, control, set, error }: { readonly dom
         {[...LEVELS, 'unknown' as const].map((one) => (
           <FormControlLabel key={one} value={String(one)} control={<Radio size="small" />} sx={{ alignItems: 'flex-start', py: 0.25, '& .MuiFormControlLabel-label': { pt: '3px', display: 'flex', gap: 1.5, alignItems: 'baseline', flexWrap: 'wrap', lineHeight: 1.5 } }}
             label={<>
-              <Box component="span" sx={{ minWidth: 152, fontWeight: 600, display: 'inline-flex', gap: 1, alignItems: 'center' }}><Level level={one === 'unknown' ? null : one} /><span><bdi>{one === 'unknown' ? '?' : one}</bdi> · {t(`diagnosisForm.level_${one}`)}</span></Box>
+              <Box component="span" sx={{ minWidth: 152, fontWeight: 600, display: 'inline-flex', gap: 1, alignItems: 'center' }}><Level level={one === 'unknown' ? null : one} /><span><bdi>{one === 'unknown' ? '?' : one}</bdi> · {t(`caseWords.level_${one}`)}</span></Box>
               <span>{one === 'unknown' ? t('diagnosisForm.unknownMeans') : anchors[one]?.[lang]}</span>
             </>} />
         ))}

@@ -42,7 +42,7 @@ export function QuestionField({ number, question, control, set, error }: { reado
         </Box>
         <Box role="group" aria-labelledby={`${id}q`} sx={{ display: 'flex', flexWrap: 'wrap' }}>
           {(['declined', 'unknown'] as const).map((one) => (
-            <FormControlLabel key={one} sx={{ marginInlineEnd: 2 }} control={<Checkbox size="small" checked={texts.state === one} onChange={(event) => { set(`${at}.state`, event.target.checked ? one : ''); }} />} label={t(`diagnosisForm.state_${one}`)} />
+            <FormControlLabel key={one} sx={{ marginInlineEnd: 2 }} control={<Checkbox size="small" checked={texts.state === one} onChange={(event) => { set(`${at}.state`, event.target.checked ? one : ''); }} />} label={t(`caseWords.answer_${one}`)} />
           ))}
         </Box>
       </Box>
@@ -50,7 +50,7 @@ export function QuestionField({ number, question, control, set, error }: { reado
         <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', flexWrap: 'wrap', mt: 0.5, color: color.ink2, fontSize: '0.875rem', '& .MuiInputBase-root': { minHeight: 32, fontSize: '0.875rem' } }}>
           {texts.state === '' && <>
             <label htmlFor={`${id}s`}>{t('diagnosisForm.part_source')}</label>
-            <Select native name={`now.${at}.source`} value={texts.source} onChange={(event) => { set(`${at}.source`, event.target.value); }} inputProps={{ id: `${id}s` }}>{SOURCES.map((one) => <option key={one} value={one}>{t(`diagnosisForm.source_${one}`)}</option>)}</Select>
+            <Select native name={`now.${at}.source`} value={texts.source} onChange={(event) => { set(`${at}.source`, event.target.value); }} inputProps={{ id: `${id}s` }}>{SOURCES.map((one) => <option key={one} value={one}>{t(`caseWords.source_${one}`)}</option>)}</Select>
           </>}
           <label htmlFor={`${id}d`}>{t('diagnosisForm.part_on')}<span style={srOnly}> {words}</span></label>
           <OutlinedInput name={`now.${at}.on`} value={texts.on} autoComplete="off" onChange={(event) => { set(`${at}.on`, event.target.value); }} inputProps={{ id: `${id}d`, dir: 'ltr', 'aria-invalid': dateFault ? true : undefined }} sx={{ width: 120, '& input': { textAlign: 'left' } }} />

@@ -11,7 +11,7 @@ export function NeedWords({ level }: { readonly level: NeedLevel | 'unknown' | n
   return (
     <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 1, whiteSpace: 'nowrap' }}>
       {level !== null && <Level level={level === 'unknown' ? null : level} />}
-      <span>{level === null ? t('diagnosisForm.notJudged') : <><bdi>{level === 'unknown' ? '?' : level}</bdi> · {t(`diagnosisForm.level_${level}`)}</>}</span>
+      <span>{level === null ? t('diagnosisForm.notJudged') : <><bdi>{level === 'unknown' ? '?' : level}</bdi> · {t(`caseWords.level_${level}`)}</>}</span>
     </Box>
   );
 }
@@ -20,8 +20,8 @@ export function NeedWords({ level }: { readonly level: NeedLevel | 'unknown' | n
 export function AnswerWords({ question, answer }: { readonly question: Question; readonly answer: Shown['content']['answers'][string] | undefined }) {
   const { t, lang } = useLanguage();
   if (!answer) return <span className="faint">{t('diagnosisForm.notAsked')}</span>;
-  if (answer.state !== 'answered') return <><span>{t(`diagnosisForm.state_${answer.state}`)}</span> <span className="soft">· <Day date={answer.on} /></span></>;
+  if (answer.state !== 'answered') return <><span>{t(`caseWords.answer_${answer.state}`)}</span> <span className="soft">· <Day date={answer.on} /></span></>;
   const { value, source, on } = answer;
   const said = typeof value === 'boolean' ? t(value ? 'ui.yes' : 'ui.no') : question.kind === 'date' ? <Day date={String(value)} /> : question.kind === 'choice' ? question.options.find(({ code }) => code === value)?.text[lang] ?? String(value) : <bdi dir="auto">{value}</bdi>;
-  return <><span className="strong">{said}</span> <span className="soft">· {t(`diagnosisForm.source_${source}`)} · <Day date={on} /></span></>;
+  return <><span className="strong">{said}</span> <span className="soft">· {t(`caseWords.source_${source}`)} · <Day date={on} /></span></>;
 }

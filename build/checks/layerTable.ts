@@ -67,10 +67,10 @@ export const ROWS: readonly Row[] = [
 
 /** Which domain file may use which other: acyclic, and as short as the trade itself allows. */
 export const DOMAIN_IMPORTS: Readonly<Record<string, readonly string[]>> = {
-  beneficiaries: ['handover', 'trades'],
   handover: ['papers', 'trades'],
   handoverAfter: ['handoverDay', 'papers'],
   ceremonyPapers: ['handover', 'papers', 'trades'],
+  casePapers: ['ceremonyPapers', 'handover', 'papers'],
   settings: ['ceremonyPapers', 'handover'],
   exchange: ['handover', 'trades'],
   ceremonyChecks: ['exchange', 'handover', 'trades'],

@@ -4,8 +4,14 @@ import type { Clock, Ids } from '#shared/lib/ids.ts';
 import { createAccounts } from './accounts/service.ts';
 import { createAuditTrail } from './audit/service.ts';
 import { createBackups } from './backups/service.ts';
+import type { CasePaperSources } from './casePaperSources.ts';
+import { caseFactsOf } from './casePapers/facts.ts';
 import { caseFiles } from './beneficiaries/access.ts';
+import { createBeneficiaries } from './beneficiaries/service.ts';
+import { createCasePapers } from './casePapers/service.ts';
 import { createDiagnosis } from './diagnosis/service.ts';
+import { fileReach } from './casePapers/reach.ts';
+import { noSources } from './casePapers/sources.ts';
 import { createDispatcher } from './dispatch.ts';
 import { createDoctor } from './doctor/service.ts';
 import type { PaperPrinter } from './documents/paperJobs.ts';
@@ -46,6 +52,8 @@ export interface EngineParts {
   readonly onBug: (incident: string, error: unknown) => void;
   /** The work of deriving a passphrase's key; only a test asks for less than the product's own. */
   readonly keyWork?: Work;
+  /** What the papers of files tell; a test gives its own. */
+  readonly casePaperSources?: CasePaperSources;
 }
 export interface Engine {
   readonly call: (call: Call) => Promise<Reply>;
@@ -56,7 +64,7 @@ export interface Engine {
   close(): Promise<void>;
 }
 /** Everything the product knows and does, put together by plain factories; one engine a data folder. */
-export function createEngine({ folder, clock, ids, printer, helper, onBug, version = '', ...options }: EngineParts): Engine {
+export function createEngine({ folder, clock, ids, printer, helper, onBug, version = '', casePaperSources = noSources, ...options }: EngineParts): Engine {
   const files = createFiles(), places = createPlaces();
   const drafts = createDrafts({ clock, ids });
   const settings = createCurrentSettings(), search = createSearch();
@@ -64,7 +72,9 @@ export function createEngine({ folder, clock, ids, printer, helper, onBug, versi
   const jobs = createJobs(ids), accounts = createAccounts({ folder, clock, ids, jobs, printer, files, erasing: persons.erasing, beforeClosing: (centre) => backups.automatic('closing', centre), beforeMigrating: (dataKey, from) => { backups.beforeMigrating(dataKey, from); }, ...options });
   const backups = createBackups({ folder, clock, ids, helper, files, places, printer, entering: accounts.entering, replayErasures: persons.erasing.replay, onBug: (error) => { onBug('BACKUP', error); } });
   const unprintable = (store: Store, reason: string): boolean => settings.restricted(store)(reason) || !isDiscreet(reason);
-  const papers = createPapers({ files, clock, ids, printer, factsOf, pictures: picturesOf(settings), unprintable, onFailure: (error) => { onBug('PRINTER', error); } });
+  const pictures = picturesOf(settings), papers = createPapers({
+    files, clock, ids, printer, pictures, unprintable, reach: fileReach, factsOf: (store, paper) => (paper.personId === null ? factsOf(store, paper) : caseFactsOf(paper)), onFailure: (error) => { onBug('PRINTER', error); },
+  });
   const { handlers: diagnosis, diagnoses } = createDiagnosis({ clock, ids, files: caseFiles }), matching = createMatching({ clock, ids, files: caseFiles, diagnoses, plans });
   const handlers: Handlers = {
     ...accounts.handlers,
@@ -73,10 +83,12 @@ export function createEngine({ folder, clock, ids, printer, helper, onBug, versi
     ...createDoctor({ clock, helper, printer, version }),
     ...createExchange({ files, clock, drafts }),
     ...createFollowUp({ clock, ids, files: caseFiles, plans }).handlers,
-    ...createHandover({ files, clock, ids, papers: papers.papers, drafts, forms: createForms(clock), settings, finding: search.finding, unprintable }),
     ...createLifeProjects({ clock, ids, files: caseFiles, diagnoses, advice: matching.advice }),
     ...matching.handlers,
+    ...createBeneficiaries({ clock, ids, files, finding: search.finding, settings }),
+    ...createHandover({ files, clock, ids, papers: papers.papers, drafts, forms: createForms(clock), settings, finding: search.finding, caseFiles, unprintable }),
     ...papers.handlers,
+    ...createCasePapers({ clock, papers: papers.papers, settings, sources: casePaperSources, reach: fileReach, pictures }),
     ...search.handlers,
     ...persons.handlers,
     ...createAuditTrail({ clock }),

@@ -7,15 +7,17 @@ import type { Store } from './store/store.ts';
 /* What the capability `papers` does for those whose papers they are: numbers, freezes, prints, archives. */
 /** `renews`: the same paper of a ceremony, made again because what it tells of has changed. */
 export type FormerRelation = 'replaces' | 'corrects' | 'renews';
+/** A ceremony's, or a person's own; `subjectId`: the diagnosis, plan or visit that it tells of. */
+export type PaperOf = { readonly ceremonyId: Id; readonly recipientId: Id | null } | { readonly personId: Id; readonly subjectId: Id | null };
 export interface NewPaper {
-  readonly kind: PaperKind; readonly ceremonyId: Id; readonly recipientId: Id | null; readonly centreCode: string; readonly year: number;
+  readonly kind: PaperKind; readonly centreCode: string; readonly year: number; readonly of: PaperOf;
   /** Frozen: canonical JSON of `{ reference, content }`, whose SHA-256 is in the QR and, shortened, in the code under it. */
   readonly content: unknown;
   readonly former: { readonly id: Id; readonly relation: FormerRelation } | null;
   readonly at: Instant; readonly by: Id;
 }
 export interface IssuedPaper {
-  readonly id: Id; readonly kind: PaperKind; readonly ceremonyId: Id; readonly recipientId: Id | null; readonly reference: string; readonly status: 'issued' | 'cancelled';
+  readonly id: Id; readonly kind: PaperKind; readonly ceremonyId: Id | null; readonly recipientId: Id | null; readonly personId: Id | null; readonly subjectId: Id | null; readonly reference: string; readonly status: 'issued' | 'cancelled';
   readonly content: unknown; readonly contentSha256: string; readonly checkCode: string; readonly issuedAt: Instant; readonly signedAt: Instant | null; readonly cancelReason: string | null;
   /** The reference of the paper that stands in for this one; null where it stands. */
   readonly heir: string | null;
@@ -36,7 +38,8 @@ export interface Batch {
   readonly title: string;
 }
 export interface PrintRequest {
-  readonly ceremonyId: Id; readonly language: PaperLang; readonly batches: readonly Batch[]; readonly sort: Sort; readonly freshSheets: boolean; readonly merge: boolean;
+  /** Null for papers of a person: these are never joined in one file. */
+  readonly ceremonyId: Id | null; readonly language: PaperLang; readonly batches: readonly Batch[]; readonly sort: Sort; readonly freshSheets: boolean; readonly merge: boolean;
   readonly specimen: boolean;
   /** Who keeps each signed original, in order, and how many are signed in all. */
   readonly keepers: readonly { readonly ar: string; readonly fr: string }[]; readonly signedOriginals: number;
@@ -44,7 +47,7 @@ export interface PrintRequest {
   /** What a sheet is called in a set's bookmarks. */
   readonly bookmark: (kind: PaperKind, view: PaperView<unknown>) => string;
 }
-export type PendingRequest = Pick<PrintRequest, 'ceremonyId' | 'specimen' | 'keepers' | 'signedOriginals' | 'pictures'>;
+export type PendingRequest = Pick<PrintRequest, 'specimen' | 'keepers' | 'signedOriginals' | 'pictures'> & { readonly ceremonyId: Id };
 /** `pending`: papers that exist but could not be made; the next print tries them again. */
 export interface Printed { readonly files: PrintedFile[]; readonly pending: string[] }
 
@@ -53,6 +56,8 @@ export interface CertificateState { readonly reference: string; readonly status:
 export interface Papers {
   issue(store: Store, paper: NewPaper): IssuedPaper;
   of(store: Store, ceremonyId: Id, kind: PaperKind): IssuedPaper[];
+  /** Papers of a person's file in the order in which they were issued, cancelled ones too. */
+  ofPerson(store: Store, personId: Id): IssuedPaper[];
   /** By recipient: the certificate that stands, or, where none does, the last one that was cancelled. */
   certificates(store: Store, ceremonyId: Id): ReadonlyMap<Id, CertificateState>;
   byReference(store: Store, reference: string): IssuedPaper | null;

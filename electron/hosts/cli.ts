@@ -2,6 +2,7 @@ import type { Lang } from '#shared/i18n/index.ts';
 import { readArgs } from './cli/args.ts';
 import { auditList, auditVerify } from './cli/commands/audit.ts';
 import { backupCreate, backupDrill, backupFolder, backupList, backupRestore, backupSlip, backupVerify, doctor } from './cli/commands/backups.ts';
+import { printCasePapers } from './cli/commands/casePapers.ts';
 import { demo, init } from './cli/commands/centre.ts';
 import type { Command } from './cli/commands/command.ts';
 import { demoPapers } from './cli/commands/demoPapers.ts';
@@ -17,7 +18,7 @@ import { say } from './cli/say.ts';
 import { createTerminal } from './cli/terminal.ts';
 
 /* The command line: the first host. Thin: it reads arguments and files, calls the engine by its contract, and prints. */
-const commands: readonly Command[] = [init, demo, demoPapers, template, importCeremony, ceremonies, discard, issue, testPage, print, sign, cancel, reissue, correct, archiveList, archiveExport, verify, settingsSet, settingsReset, settingsLogo, settingsText, settings,
+const commands: readonly Command[] = [init, demo, demoPapers, template, importCeremony, ceremonies, discard, issue, testPage, ...printCasePapers, print, sign, cancel, reissue, correct, archiveList, archiveExport, verify, settingsSet, settingsReset, settingsLogo, settingsText, settings,
   usersList, usersAdd, usersRole, usersRename, usersRemove, usersReset, usersPassphrase, usersRecoverySheet, auditList, auditVerify, personsErase, personsErasures,
   backupCreate, backupList, backupVerify, backupRestore, backupDrill, backupSlip, backupFolder, doctor];
 

@@ -23,8 +23,8 @@ export interface Dialogs {
   chooseFolder(window: BrowserWindow): ReturnType<Bridge['chooseFolder']>;
   save(window: BrowserWindow, files: readonly HeldFile[]): ReturnType<Bridge['save']>;
 }
-const PICTURES = ['png', 'jpg', 'jpeg', 'svg'] as const;
-const ENDINGS: Readonly<Record<FileKind, readonly string[]>> = { workbook: ['xlsx'], picture: PICTURES, paper: ['pdf'], scan: ['pdf', 'png', 'jpg', 'jpeg'], backup: ['idmaj-backup'] };
+const SCANS = ['pdf', 'png', 'jpg', 'jpeg'], PICTURES = ['png', 'jpg', 'jpeg', 'svg'] as const;
+const ENDINGS: Readonly<Record<FileKind, readonly string[]>> = { workbook: ['xlsx'], picture: PICTURES, paper: ['pdf'], scan: SCANS, attachment: SCANS, backup: ['idmaj-backup'] };
 
 /** The system's own dialogs. Places stay here: the page gets a name and a handle, and refusals tell names only. */
 export function createDialogs({ words: { say }, put, place, data }: DialogParts): Dialogs {

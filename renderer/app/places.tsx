@@ -1,4 +1,5 @@
 import CeremonyIcon from '@mui/icons-material/EventAvailableOutlined';
+import PeopleIcon from '@mui/icons-material/PeopleOutlined';
 import SettingsIcon from '@mui/icons-material/SettingsOutlined';
 import TodayIcon from '@mui/icons-material/TodayOutlined';
 import type { ReactElement } from 'react';
@@ -9,6 +10,7 @@ export interface Place { readonly path: string; readonly label: MessageKey; read
 /** The places that have something in them; of design.md's seven the others come with their content. */
 export const PLACES: readonly Place[] = [
   { path: '/today', label: 'ui.today', icon: <TodayIcon />, needs: ['ceremony.read'] },
+  { path: '/beneficiaries', label: 'ui.beneficiaries', icon: <PeopleIcon />, needs: ['file.read'] },
   { path: '/ceremonies', label: 'ui.ceremonies', icon: <CeremonyIcon />, needs: ['ceremony.read'] },
   { path: '/settings', label: 'ui.settings', icon: <SettingsIcon />, needs: ['settings.read', 'users.manage'] },
 ];

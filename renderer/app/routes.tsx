@@ -25,6 +25,7 @@ function Page() {
 }
 const readCeremonies = async () => ({ Component: (await import('../features/handover/ceremonies.tsx')).Ceremonies });
 const readCeremony = async () => ({ Component: (await import('../features/handover/ceremony.tsx')).CeremonyPage });
+const readBeneficiaries = async () => ({ Component: (await import('../features/beneficiaries/list.tsx')).Beneficiaries });
 /** Every page but the first is loaded when it is opened. */
 const PAGES: RouteObject[] = [
   { path: 'today', Component: Start },
@@ -33,6 +34,17 @@ const PAGES: RouteObject[] = [
   { path: 'ceremonies/new', lazy: async () => ({ Component: (await import('../features/handover/ceremonyForm.tsx')).NewCeremony }) },
   { path: 'ceremonies/:id/edit', lazy: async () => ({ Component: (await import('../features/handover/ceremonyForm.tsx')).EditCeremony }) },
   { path: 'ceremonies/:id', lazy: readCeremony },
+  { path: 'beneficiaries', lazy: readBeneficiaries },
+  { path: 'beneficiaries/new', lazy: async () => ({ Component: (await import('../features/beneficiaries/fileForm.tsx')).NewFile }) },
+  { path: 'beneficiaries/:personId/edit', lazy: async () => ({ Component: (await import('../features/beneficiaries/fileForm.tsx')).EditFile }) },
+  {
+    path: 'beneficiaries/:personId', lazy: async () => ({ Component: (await import('./fileFrame.tsx')).FileFrame }),
+    children: [
+      { index: true, lazy: async () => ({ Component: (await import('../features/beneficiaries/overview.tsx')).Overview }) },
+      { path: 'papers', lazy: async () => ({ Component: (await import('./filePapers.tsx')).FilePapers }) },
+      { path: 'consents', lazy: async () => ({ Component: (await import('../features/beneficiaries/consentsTab.tsx')).ConsentsTab }) },
+    ],
+  },
   { path: 'settings/audit', lazy: async () => ({ Component: (await import('../features/audit/audit.tsx')).Audit }) },
   { path: 'settings/backups', lazy: async () => ({ Component: (await import('../features/backups/backups.tsx')).Backups }) },
   {

@@ -8,9 +8,8 @@ import { day, fileForm, identityForm, profile } from './beneficiaryForms.ts';
 import { timeline } from './beneficiaryTimeline.ts';
 import { filled, words } from './handoverForms.ts';
 import { paperReference } from './papers.ts';
-import { command, job, query } from './procedure.ts';
+import { command, query } from './procedure.ts';
 import { bilingual, civilDate, fileHandle, id, instant, oneLine, sha256 } from './values.ts';
-import { workbookProblem } from './exchange.ts';
 
 /*
  * Case files. A person is addressed by `personId`; one who was joined to another leads to the one who stays. Whoever lacks `file.all` sees
@@ -100,12 +99,4 @@ export const beneficiaries = {
   'beneficiaries.attachment': query('file.read', z.strictObject({ attachmentId: id }), z.strictObject({ file: fileHandle, attachment, active: z.boolean() }), true),
   /** Its bytes go for good; that it was there, and its digest, stay told. */
   'beneficiaries.removeAttachment': command('file.write', z.strictObject({ attachmentId: id, reason }), z.strictObject({ attachment })),
-
-  /** All or nothing: every row becomes a file, or nothing is stored and `errors` says why. */
-  'beneficiaries.import': job('file.write', z.strictObject({ file: fileHandle, fileName: z.string().max(255) }), z.union([
-    z.strictObject({ files: z.int(), /** rows whose person a ceremony had brought in */ known: z.int(), warnings: z.array(workbookProblem) }),
-    z.strictObject({ errors: z.array(workbookProblem).min(1), warnings: z.array(workbookProblem) }),
-  ])),
-  /** The empty workbook of `beneficiaries.import`. */
-  'beneficiaries.template': query('public', z.strictObject({}), z.strictObject({ file: fileHandle })),
 };

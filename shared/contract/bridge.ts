@@ -3,12 +3,12 @@ import type { Result } from '#shared/lib/result.ts';
 import type { Reply } from './index.ts';
 
 /** What a person may choose a file for; it says what the dialog offers and how large the file may be. */
-export const FILE_KINDS = ['workbook', 'picture', 'paper', 'scan', 'backup'] as const;
+export const FILE_KINDS = ['workbook', 'picture', 'paper', 'scan', 'attachment', 'backup'] as const;
 export type FileKind = (typeof FILE_KINDS)[number];
 /** Bytes. */
 export const MEGABYTE = 1_048_576;
 /** The largest file of each kind, in megabytes. */
-export const FILE_LIMITS: Readonly<Record<FileKind, number>> = { workbook: 20, picture: 10, paper: 60, scan: 60, backup: 200 };
+export const FILE_LIMITS: Readonly<Record<FileKind, number>> = { workbook: 20, picture: 10, paper: 60, scan: 60, attachment: 25, backup: 200 };
 
 /** A file that a person chose: its name as shown, its size in bytes, and the opaque handle by which the engine takes it once. */
 export interface ChosenFile { readonly name: string; readonly size: number; readonly handle: string }

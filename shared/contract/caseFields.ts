@@ -18,6 +18,8 @@ export const whole = (least: number, most: number) => z.int(OUT_OF_RANGE).min(le
 export const text = (max: number) => z.string().transform(severalLines).pipe(z.string().max(max, TOO_LONG));
 /** The same where something must be said. */
 export const filledText = (max: number) => z.string().transform(severalLines).pipe(z.string().min(1, EMPTY).max(max, TOO_LONG));
+/** A wording of one line: its no-break spaces stay, which its language means. */
+export const wording = (max: number) => z.string().transform((typed) => typed.normalize('NFC').trim()).pipe(z.string().min(1, EMPTY).max(max, TOO_LONG).regex(/^[^\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]*$/u, said('app.NOT_ONE_LINE')));
 /** What a person's browser calls a row of a form, so that another row can point at it. */
 export const key = z.string().regex(/^[a-z][a-z0-9]{0,19}$/);
 export const code = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/);

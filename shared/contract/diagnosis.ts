@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { SOURCES } from '#shared/domain/diagnosis.ts';
 import { ANSWER_KINDS, DOMAINS } from '#shared/domain/questionnaire.ts';
-import { code, day, filledText, moved, revision, text, whole } from './caseFields.ts';
+import { code, day, filledText, moved, revision, text, whole, wording } from './caseFields.ts';
 import { reason } from './papers.ts';
 import { command, query } from './procedure.ts';
 import { civilDate, id, instant } from './values.ts';
@@ -10,13 +10,14 @@ import { civilDate, id, instant } from './values.ts';
  * The shared diagnosis (domain.md §4 C). Answers stand under the code of their question, levels under the code of their domain. What tells of
  * health (domain `health`) is left out for whoever lacks `health.read`, and stays as it was when such a user saves.
  */
-const both = z.strictObject({ ar: filledText(400), fr: filledText(400) });
+const both = z.strictObject({ ar: wording(400), fr: wording(400) });
 const bounds = z.strictObject({ least: whole(-1_000_000, 1_000_000_000), most: whole(-1_000_000, 1_000_000_000) });
 const question = z.strictObject({ code, kind: z.enum(ANSWER_KINDS), text: both, options: z.array(z.strictObject({ code, text: both })).max(60), bounds: bounds.nullable() });
 /** A questionnaire whole: all thirteen domains, five anchors each. */
 export const questionnaireContent = z.strictObject({
   domains: z.array(z.strictObject({ code: z.enum(DOMAINS), title: both, anchors: z.array(both).length(5), questions: z.array(question).min(1).max(40) })).max(DOMAINS.length),
 });
+export type QuestionnaireContent = z.output<typeof questionnaireContent>;
 
 const domain = z.enum(DOMAINS);
 /** A choice is answered by the option's code, a date by `YYYY-MM-DD`, yes or no by a boolean. */

@@ -21,6 +21,7 @@ export const findings = z.strictObject({
 });
 /** As it is kept: `findings` null until the visit is made. */
 export const visitContent = z.strictObject({ milestone, findings: findings.nullable() });
+export type VisitContent = z.output<typeof visitContent>;
 
 const attempt = z.strictObject({ triedOn: civilDate, way: z.enum(ATTEMPT_WAYS), outcome: z.enum(ATTEMPT_OUTCOMES), note: z.string(), notedBy: z.string() });
 const visit = {

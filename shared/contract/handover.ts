@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { PAPER_KINDS, SORTS } from '#shared/domain/papers.ts';
+import { CEREMONY_KINDS, SORTS } from '#shared/domain/papers.ts';
 import { handoverAfter } from './handoverAfter.ts';
 import { handoverDay } from './handoverDay.ts';
 import { handoverDraft } from './handoverDraft.ts';
 import { dayCounts } from './handoverShown.ts';
-import { optionalReason, paperKind, paperLang, paperReference, printedFile } from './papers.ts';
+import { optionalReason, paperLang, paperReference, printedFile } from './papers.ts';
 import { command, job, query } from './procedure.ts';
 import { bilingual, centimes, ceremonyId, civilDate, fileHandle, id, instant, sha256 } from './values.ts';
 
@@ -37,7 +37,7 @@ export const handover = {
    */
   'handover.print': job('paper.print', z.strictObject({
     ceremonyId, language: paperLang,
-    kinds: z.array(paperKind).min(1).max(PAPER_KINDS.length).default(['certificate', 'summary', 'list', 'listPublic']).transform((kinds) => [...new Set(kinds)]),
+    kinds: z.array(z.enum(CEREMONY_KINDS)).min(1).max(CEREMONY_KINDS.length).default(['certificate', 'summary', 'list', 'listPublic']).transform((kinds) => [...new Set(kinds)]),
     /** Named originals of each certificate: the first so many, or these numbers; 0 or none: one text that names nobody. */
     originals: z.union([z.int().min(0).max(99), z.array(z.int().min(1).max(99)).max(99)]).default(0).transform((asked) => (typeof asked === 'number' ? Array.from({ length: asked }, (_, i) => i + 1) : [...new Set(asked)].sort((a, b) => a - b))),
     sort: z.enum(SORTS).default('person'),

@@ -56,6 +56,7 @@ export const lifeProjectForm = z.strictObject({
 export const choice = z.strictObject({ trade, why: z.string(), chosenOn: civilDate, chosenBy: z.string(), proposal });
 /** What a version holds, as it is kept. */
 export const lifeProjectContent = lifeProjectForm.extend({ choice: choice.nullable() });
+export type LifeProjectContent = z.output<typeof lifeProjectContent>;
 
 const month = z.strictObject({ month: z.int(), income: centimes, variable: centimes, fixed: centimes, result: centimes });
 /** All that is computed from the sheet, in integer centimes; how each is rounded stands in shared/domain/incomeProject.ts. */

@@ -31,7 +31,7 @@ const verdict = z.discriminatedUnion('verdict', [
     verdict: z.literal('known'), kind: paperKind, reference: z.string(), status, language: paperLang.nullable(),
     /** Which original it is (0: the text that names none), and which reprint of it (0: the first print). */
     original: z.int(), copy: z.int(), issuedAt: instant, contentSha256: sha256, replacedBy: z.string().nullable(),
-    recipient: bilingual.nullable(), ceremonyDate: civilDate, totalCentimes: centimes.nullable(),
+    recipient: bilingual.nullable(), /** null for a paper of a person's file */ ceremonyDate: civilDate.nullable(), /** the day that such a paper is of */ paperDate: civilDate.nullable(), totalCentimes: centimes.nullable(),
   }),
   /** The bytes are those of several papers printed here in one file. */
   z.strictObject({ verdict: z.literal('set'), kind: paperKind, language: paperLang, reference: z.string(), papers: z.array(z.strictObject({ reference: z.string(), status, replacedBy: z.string().nullable() })) }),
@@ -58,7 +58,7 @@ export const papers = {
   'papers.archive': query('paper.print', z.strictObject({ ceremonyId: maybeCeremony }), z.strictObject({
     entries: z.array(z.strictObject({ kind: paperKind, reference: z.string().nullable(), status: z.enum(['issued', 'cancelled', 'set']), language: paperLang, original: z.int(), copy: z.int(), sha256, pages: z.int(), printedAt: instant, papers: z.int(), /** the sheets of a set, in their order */ members: z.array(z.strictObject({ reference: z.string(), original: z.int() })) })),
     /** Papers that exist but could not be made yet. */
-    pending: z.array(z.strictObject({ ceremonyId: id, reference: z.string(), kind: paperKind, language: paperLang, original: z.int(), copy: z.int(), attempts: z.int(), failedAt: instant })),
+    pending: z.array(z.strictObject({ ceremonyId: id.nullable(), reference: z.string(), kind: paperKind, language: paperLang, original: z.int(), copy: z.int(), attempts: z.int(), failedAt: instant })),
   }), true),
   'papers.archived': query('paper.print', z.strictObject({ sha256 }), z.strictObject({ file: fileHandle }), true),
   'papers.verifyFile': query('paper.verify', z.strictObject({ file: fileHandle }), verdict, true),

@@ -20,6 +20,7 @@ export const persons = {
     confirmBy: z.enum(['fileNumber', 'cin']),
     drafts: z.array(z.strictObject({ ceremonyId: id, title: bilingual, date: civilDate })),
     validated: z.array(z.strictObject({ ceremonyId: id, title: bilingual, date: civilDate, /** papers of this person alone */ papers: z.int(), /** printed files and scans of those */ files: z.int(), /** papers of the whole ceremony, which name others too */ shared: z.int(), until: civilDate, over: z.boolean() })),
+    /** the case file with all that was written in it, which goes whole; null for a person without one */ file: z.strictObject({ papers: z.int(), attachments: z.int(), diagnoses: z.int(), lifeProjects: z.int(), visits: z.int() }).nullable(),
     forms: z.int(), changes: z.int(),
   }), true),
   /** Erases a person for good. The key that their old values are sealed with is destroyed; no backup made before should be kept longer than its rotation. */

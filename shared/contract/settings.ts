@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ROLES } from '#shared/domain/accounts.ts';
-import { PAPER_KINDS } from '#shared/domain/papers.ts';
+import { CEREMONY_KINDS } from '#shared/domain/papers.ts';
 import type { MessageKey } from '#shared/i18n/index.ts';
 import { SETTINGS_FIELDS } from '#shared/domain/settings.ts';
 import { signatoriesForm } from './handoverForms.ts';
@@ -24,7 +24,7 @@ const contact = z.strictObject({ phone: z.string(), address: bilingual, hours: b
 const settingsShown = z.strictObject({
   name: bilingual, city: bilingual, letterhead: z.strictObject({ ar: z.array(z.string()), fr: z.array(z.string()) }),
   logos: z.strictObject({ left: sha256.nullable(), right: sha256.nullable() }), originals: z.array(bilingual), contact,
-  programme: z.array(z.strictObject({ minutes: z.int().nullable(), text: bilingual })), slipTo: bilingual, wording: z.record(z.string(), bilingual),
+  programme: z.array(z.strictObject({ minutes: z.int().nullable(), text: bilingual })), slipTo: bilingual, cndp: z.string(), wording: z.record(z.string(), bilingual),
   giver: z.strictObject({ representative: bilingual, capacity: bilingual }), signatories: z.array(signatoryShown),
 });
 /** Who saved; the name may be empty, the role never. */
@@ -40,6 +40,7 @@ const change = z.strictObject({
   contact: z.strictObject({ phone: oneLine(60).optional(), address: either(oneLine(200)).optional(), hours: either(oneLine(120)).optional() }).nullable().optional(),
   programme: z.array(z.strictObject({ minutes, text: both(200) }), PROGRAMME).min(1, PROGRAMME).max(30, PROGRAMME).nullable().optional(),
   slipTo: either(line(200)).nullable().optional(),
+  cndp: oneLine(60).nullable().optional(),
   wording: z.array(z.strictObject({ key: z.string().max(100), ar: z.string().optional(), fr: z.string().optional() })).max(200).nullable().optional(),
   /** Who hands over for the centre, and who usually signs: what a ceremony made by hand begins with. */
   giver: z.strictObject({ representative: either(oneLine(150)).optional(), capacity: either(oneLine(150)).optional() }).nullable().optional(),
@@ -59,7 +60,7 @@ export const settings = {
   'settings.versions': query('settings.read', z.strictObject({}), z.array(z.strictObject({ version: z.int(), savedAt: instant, savedBy, changed: z.array(z.enum(SETTINGS_FIELDS)) }))),
   'settings.save': command('settings.change', change, saved),
   /** A sample paper of a kind, marked SPECIMEN, under settings that are not saved: what `settings.save` would be given. `text`: a text of it to be seen, which stands on it in some case alone. */
-  'settings.preview': job('settings.read', z.strictObject({ change, paper: z.enum(PAPER_KINDS), text: z.string().max(100).optional(), language: paperLang }), z.strictObject({ file: fileHandle, pages: z.int() })),
+  'settings.preview': job('settings.read', z.strictObject({ change, paper: z.enum(CEREMONY_KINDS), text: z.string().max(100).optional(), language: paperLang }), z.strictObject({ file: fileHandle, pages: z.int() })),
   /** The picture of one side of the head, as it was given; null where there is none. */
   'settings.logo': query('settings.read', z.strictObject({ side: z.enum(['left', 'right']) }), z.strictObject({ file: fileHandle, kind: z.enum(['png', 'jpeg', 'svg']) }).nullable()),
   /** A picture of the head: left or right of it; null takes it away. */

@@ -25,7 +25,7 @@ export const ISCO: Readonly<Record<TradeCode, string>> = {
   goodsTransport: '8322', carWash: '9122',
 };
 /** Trades that are worked at the customer's, on the road or in the field: no premises are asked for. */
-const WITHOUT_PREMISES: readonly TradeCode[] = ['plumbing', 'electricity', 'painting', 'building', 'farming', 'beekeeping', 'goodsTransport'];
+const WITHOUT_PREMISES: ReadonlySet<TradeCode> = new Set(['plumbing', 'electricity', 'painting', 'building', 'farming', 'beekeeping', 'goodsTransport']);
 
 /**
  * All that advice is made of. What is never an input has no place here: offence, programme, sentence, religion, health, origin, neighbourhood,
@@ -103,7 +103,7 @@ function preferenceAnchor({ wishes }: MatchInputs, trade: TradeCode): Anchor {
 }
 /** 3 a place of one's own, or none is needed · 2 rented or lent · 1 promised · 0 none; and 1 for tools or money of one's own. */
 function premisesAnchor({ place, means }: MatchInputs, trade: TradeCode): Anchor {
-  const needless = WITHOUT_PREMISES.includes(trade), of = { owned: 3, rented: 2, lent: 2, promised: 1, none: 0 } as const;
+  const needless = WITHOUT_PREMISES.has(trade), of = { owned: 3, rented: 2, lent: 2, promised: 1, none: 0 } as const;
   const [lowest, highest] = needless ? [3, 3] : place === null ? [0, 3] : [of[place], of[place]];
   return { lowest: lowest + (means === true ? 1 : 0), highest: highest + (means === false ? 0 : 1), evidence: needless ? 'noPlaceNeeded' : place === null ? 'notKnown' : 'place', params: { place: place ?? 'unknown', means: means === null ? 'unknown' : means ? 'yes' : 'no' } };
 }
@@ -118,10 +118,10 @@ function gatesOf({ gates }: MatchInputs, entries: readonly MatchEntry[], trade: 
   return [{ gate: 'consent', state: gates.consent }, { gate: 'permits', state: gates.permits?.trade === trade ? gates.permits.state : 'unknown' }, { gate: 'territory', state: territory }, { gate: 'eligibility', state: gates.eligibility }];
 }
 /** What nobody raises by will: demand and territory are as they are, and a wish is the person's own. These can only be found out. */
-const GIVEN: readonly Criterion[] = ['demand', 'territory', 'preference'];
+const GIVEN: ReadonlySet<Criterion> = new Set(['demand', 'territory', 'preference']);
 const raisesOf = (lines: readonly Contribution[]): Raise[] => lines.flatMap(({ criterion, weight, low, high }): Raise[] => [
   ...(high > low ? [{ criterion, way: 'learn' as const, gain: high - low }] : []),
-  ...(high === low && high < weight * 100 && !GIVEN.includes(criterion) ? [{ criterion, way: 'improve' as const, gain: weight * 100 - high }] : []),
+  ...(high === low && high < weight * 100 && !GIVEN.has(criterion) ? [{ criterion, way: 'improve' as const, gain: weight * 100 - high }] : []),
 ]).toSorted((one, other) => other.gain - one.gain);
 
 function scoreOf(inputs: MatchInputs, entries: readonly MatchEntry[], trade: TradeCode, { of }: Weights, on: CivilDate): Score {

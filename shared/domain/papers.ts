@@ -13,15 +13,22 @@ export type PaperLang = (typeof PAPER_LANGS)[number];
 /** The languages that a paper of this kind is read in, the first one leading. */
 export const langsOf = (lang: PaperLang): readonly Lang[] => (lang === 'both' ? ['ar', 'fr'] : [lang]);
 
-export const PAPER_KINDS = ['certificate', 'summary', 'list', 'listPublic', 'programme', 'attendance', 'slip', 'leaflet', 'receipt', 'attestation', 'labels'] as const;
+/** Papers of a ceremony. */
+export const CEREMONY_KINDS = ['certificate', 'summary', 'list', 'listPublic', 'programme', 'attendance', 'slip', 'leaflet', 'receipt', 'attestation', 'labels'] as const;
+export type CeremonyKind = (typeof CEREMONY_KINDS)[number];
+/** Papers of a person's file, of no ceremony. */
+export const CASE_KINDS = ['consent', 'diagnosis', 'lifeProject', 'visit', 'fileSummary'] as const;
+export type CaseKind = (typeof CASE_KINDS)[number];
+export const PAPER_KINDS = [...CEREMONY_KINDS, ...CASE_KINDS] as const;
 export type PaperKind = (typeof PAPER_KINDS)[number];
 /** The first part of a paper's reference, as `PV` in `PV/AGA/2025/0001`: a series of its own, gap-free, for each kind, centre and year. */
 export const SERIES: Readonly<Record<PaperKind, string>> = {
   certificate: 'PV', summary: 'PVG', list: 'LB', listPublic: 'LP', programme: 'PC', attendance: 'FP', slip: 'BE', leaflet: 'NI', receipt: 'RE', attestation: 'AT', labels: 'ET',
+  consent: 'CO', diagnosis: 'DI', lifeProject: 'PVI', visit: 'FV', fileSummary: 'RS',
 };
 export const kindOfSeries = (series: string): PaperKind | null => PAPER_KINDS.find(kind => SERIES[kind] === series) ?? null;
 /** One paper for each beneficiary; the other kinds are one paper for the whole ceremony. */
-export const PER_PERSON: readonly PaperKind[] = ['certificate', 'leaflet', 'receipt', 'attestation'];
+export const PER_PERSON: readonly PaperKind[] = ['certificate', 'leaflet', 'receipt', 'attestation', ...CASE_KINDS];
 export const isPerPerson = (kind: PaperKind): boolean => PER_PERSON.includes(kind);
 
 /** `duplicate` and `cancelled` are marks of a reprint: what was printed before does not change. */

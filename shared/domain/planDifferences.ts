@@ -1,5 +1,5 @@
 import { canonicalJson } from '#shared/domain/common/canonical.ts';
-import { DIFFERENCE_KINDS, SECTIONS, type Section } from './lifeProjects.ts';
+import { SECTIONS, type DIFFERENCE_KINDS, type Section } from './lifeProjects.ts';
 
 /* What a version of a life project changed, row by row: rows are told by their key, where they have one. */
 type Json = string | number | boolean | null | Json[] | { [name: string]: Json };

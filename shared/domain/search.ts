@@ -1,23 +1,28 @@
 import type { Bilingual } from '#shared/domain/common/bilingual.ts';
-import { cinTail, fileNumberKey, normalCin } from '#shared/domain/common/identity.ts';
+import { cinTail, fileNumberKey, isUsualPhone, normalCin, normalPhone } from '#shared/domain/common/identity.ts';
 import { foldName } from '#shared/domain/common/names.ts';
-import { soundsOfFolded } from '#shared/domain/common/sounds.ts';
+import { soundsAlike, soundsOfFolded } from '#shared/domain/common/sounds.ts';
 
 /*
  * The search box: under which words a record is found, and which words a typed text asks for. Both are folded alike, so that the index
  * compares plain words.
  */
 /** By what a hit was found; `closeSpelling`: another spelling of the same sounds. */
-export const FOUND_BY = ['name', 'fileNumber', 'cin', 'title', 'convention', 'reference', 'serial', 'inventory', 'closeSpelling'] as const;
+export const FOUND_BY = ['name', 'fileNumber', 'cin', 'phone', 'title', 'convention', 'reference', 'serial', 'inventory', 'closeSpelling'] as const;
 /** The index's columns, each a way to be found. */
 export interface Indexed { readonly name: string; readonly sound: string; readonly code: string; readonly ceremony: string; readonly paper: string; readonly unit: string }
 const NOTHING: Indexed = { name: '', sound: '', code: '', ceremony: '', paper: '', unit: '' };
 const joined = (text: string): string => foldName(text).replaceAll(' ', '');
 const distinct = (words: readonly string[]): string => [...new Set(words)].filter((word) => word !== '').join(' ');
 
-export function personWords({ name, fileNumber, cin }: { readonly name: Bilingual; readonly fileNumber: string; readonly cin: string }): Indexed {
-  const [ar, fr, file, card] = [foldName(name.ar), foldName(name.fr), foldName(fileNumber), joined(cin)];
-  return { ...NOTHING, name: distinct(`${ar} ${fr}`.split(' ')), sound: distinct([...soundsOfFolded(ar), ...soundsOfFolded(fr)]), code: distinct([card, cinTail(card), file.replaceAll(' ', ''), ...file.split(' ')]) };
+/** A person as the index knows them; whoever was joined to them is a person more. */
+export interface PersonIndexed { readonly name: Bilingual; readonly fileNumber: string; readonly cin: string; readonly phones: readonly string[] }
+export function personWords(persons: readonly PersonIndexed[]): Indexed {
+  const words = persons.map(({ name, fileNumber, cin, phones }) => {
+    const [ar, fr, file, card] = [foldName(name.ar), foldName(name.fr), foldName(fileNumber), joined(cin)];
+    return { name: [...ar.split(' '), ...fr.split(' ')], sound: [...soundsOfFolded(ar), ...soundsOfFolded(fr)], code: [card, card.replace(/^\p{L}+/u, ''), cinTail(card), file.replaceAll(' ', ''), ...file.split(' '), ...phones.map(joined)] };
+  });
+  return { ...NOTHING, name: distinct(words.flatMap(({ name }) => name)), sound: distinct(words.flatMap(({ sound }) => sound)), code: distinct(words.flatMap(({ code }) => code)) };
 }
 export const ceremonyWords = ({ title, place, convention }: { readonly title: Bilingual; readonly place: Bilingual; readonly convention: string }): Indexed =>
   ({ ...NOTHING, ceremony: distinct([title.ar, title.fr, place.ar, place.fr, convention].flatMap((text) => foldName(text).split(' ')).concat(joined(convention))) });
@@ -25,30 +30,38 @@ export const paperWords = (reference: string): Indexed => ({ ...NOTHING, paper: 
 export const unitWords = ({ serial, inventoryNumber }: { readonly serial: string; readonly inventoryNumber: string }): Indexed => ({ ...NOTHING, unit: distinct([joined(serial), joined(inventoryNumber)]) });
 
 const MOST_WORDS = 8, MOST_LETTERS = 40;
-export interface Asked { readonly words: readonly string[]; readonly sounds: readonly string[]; /** the whole text without spaces: a number */ readonly whole: string; /** a number is asked for, not a name */ readonly hasDigit: boolean }
+export interface Asked { readonly words: readonly string[]; readonly sounds: readonly string[]; /** a whole phone number in its national form, however typed; empty for anything else */ readonly phone: string; /** the whole text without spaces: a number */ readonly whole: string; /** a number is asked for, not a name */ readonly hasDigit: boolean }
 export function askedOf(text: string): Asked {
+  const phone = normalPhone(text.slice(0, MOST_LETTERS));
   const words = foldName(text).split(' ').filter((word) => word !== '').slice(0, MOST_WORDS).map((word) => word.slice(0, MOST_LETTERS)), whole = words.join('');
-  return { words, sounds: soundsOfFolded(words.join(' ')), whole, hasDigit: /\p{N}/u.test(whole) };
+  return { words, sounds: soundsOfFolded(words.join(' ')), phone: isUsualPhone(phone) ? phone : '', whole, hasDigit: /\p{N}/u.test(whole) };
 }
 /** All these words, in an expression of FTS5 (sqlite.org/fts5.html, 3); folded words hold no quotation mark. */
 const all = (column: keyof Indexed, words: readonly string[], begin: boolean): string => `${column} : (${words.map((word) => `"${word}"${begin ? ' *' : ''}`).join(' AND ')})`;
 /** A sound or two of one name are everybody's. */
 const FEWEST_SOUNDS = 2;
-/** Expressions by which persons are looked for, the surest first. */
-export function personQueries({ words, sounds, whole, hasDigit }: Asked): { readonly match: string; readonly close: boolean }[] {
+/** Expressions by which persons are looked for, the surest first; none finds what an earlier one found. */
+export function personQueries({ words, sounds, whole, phone, hasDigit }: Asked): { readonly match: string; readonly close: boolean }[] {
   if (words.length === 0) return [];
-  if (hasDigit) return [{ match: all('code', [whole], false), close: false }, { match: all('code', [whole], true), close: false }, { match: all('code', words, true), close: false }];
-  const named = [{ match: all('name', words, false), close: false }, { match: all('name', words, true), close: false }];
-  return sounds.join('').length >= FEWEST_SOUNDS ? [...named, { match: all('sound', sounds, false), close: true }, { match: all('sound', sounds, true), close: true }] : named;
+  const said = [all('name', words, false), all('name', words, true)], numbers = [...(phone === '' ? [] : [all('code', [phone], false)]), all('code', [whole], false), all('code', [whole], true), all('code', words, true)];
+  const sure = hasDigit ? numbers : said, close = !hasDigit && sounds.join('').length >= FEWEST_SOUNDS ? [all('sound', sounds, false), all('sound', sounds, true)] : [];
+  const queries = [...sure, ...close];
+  return queries.map((query, i) => ({ match: queries.slice(0, i).reduce((left, earlier) => `${left} NOT (${earlier})`, `(${query})`), close: i >= sure.length }));
 }
+/** Whether what consonants found is another spelling of the name, and not another name. */
+export const isSpelling = ({ words }: Asked, names: readonly Bilingual[]): boolean => soundsAlike(words.join(' '), names.flatMap(({ ar, fr }) => [foldName(ar), foldName(fr)]));
 export const ceremonyQuery = ({ words }: Asked): string | null => (words.length === 0 ? null : all('ceremony', words, true));
 export const paperQuery = ({ words, hasDigit }: Asked): string | null => (hasDigit ? all('paper', words, true) : null);
 const FEWEST_SIGNS = 2;
 export const unitQuery = ({ whole }: Asked): string | null => (whole.length < FEWEST_SIGNS ? null : all('unit', [whole], true));
 
 /** Which of a person's numbers the text is. */
-export const personFoundBy = (text: string, { hasDigit, whole }: Asked, { cin, fileNumber }: { readonly cin: string; readonly fileNumber: string }): 'cin' | 'fileNumber' | 'name' =>
-  !hasDigit ? 'name' : cin !== '' && (normalCin(cin).startsWith(normalCin(text)) || foldName(cinTail(cin)) === whole) ? 'cin' : fileNumberKey(fileNumber) === '' ? 'cin' : 'fileNumber';
+export function personFoundBy(text: string, { hasDigit, whole, phone }: Asked, { cin, fileNumber, phones }: Omit<PersonIndexed, 'name'>): 'cin' | 'fileNumber' | 'phone' | 'name' {
+  if (!hasDigit) return 'name';
+  if (phones.some((one) => one === phone || joined(one).startsWith(whole))) return 'phone';
+  const card = normalCin(cin);
+  return (cin !== '' && (card.startsWith(normalCin(text)) || foldName(card.replace(/^\p{L}+/u, '')).startsWith(whole) || foldName(cinTail(cin)) === whole)) || fileNumberKey(fileNumber) === '' ? 'cin' : 'fileNumber';
+}
 export const ceremonyFoundBy = ({ words }: Asked, convention: string): 'convention' | 'title' => {
   const own = [...foldName(convention).split(' '), joined(convention)];
   return words.every((word) => own.some((one) => one.startsWith(word))) ? 'convention' : 'title';

@@ -23,12 +23,14 @@ export interface Settings {
   readonly programme: readonly ProgrammeStep[];
   /** To whom a sending slip goes. */
   readonly slipTo: Bilingual;
+  /** The number of the CNDP's prior authorisation (law 09-08, art. 21), for notices and consent forms; empty where there is none yet. */
+  readonly cndp: string;
   readonly wording: Wording;
   /** Who hands over for the centre, and who usually signs: what a ceremony made by hand begins with. */
   readonly giver: Omit<Giver, 'entity'>;
   readonly signatories: readonly Signatory[];
 }
-export const SETTINGS_FIELDS = ['name', 'city', 'letterhead', 'logos', 'originals', 'contact', 'programme', 'slipTo', 'wording', 'giver', 'signatories'] as const satisfies readonly (keyof Settings)[];
+export const SETTINGS_FIELDS = ['name', 'city', 'letterhead', 'logos', 'originals', 'contact', 'programme', 'slipTo', 'cndp', 'wording', 'giver', 'signatories'] as const satisfies readonly (keyof Settings)[];
 export type SettingsField = (typeof SETTINGS_FIELDS)[number];
 export type Side = keyof Settings['logos'];
 
@@ -163,6 +165,7 @@ export interface SettingsChange {
   readonly contact?: { readonly phone?: string | undefined; readonly address?: Maybe<Bilingual> | undefined; readonly hours?: Maybe<Bilingual> | undefined } | null | undefined;
   readonly programme?: readonly ProgrammeStep[] | null | undefined;
   readonly slipTo?: Maybe<Bilingual> | null | undefined;
+  readonly cndp?: string | null | undefined;
   readonly wording?: readonly ({ readonly key: string } & Maybe<Bilingual>)[] | null | undefined;
   readonly giver?: { readonly representative?: Maybe<Bilingual> | undefined; readonly capacity?: Maybe<Bilingual> | undefined } | null | undefined;
   readonly signatories?: readonly Signatory[] | null | undefined;
@@ -180,7 +183,7 @@ export function changed(settings: Settings, change: SettingsChange, first: Setti
     else Reflect.deleteProperty(wording, key);
   }
   return {
-    name: pair('name'), city: pair('city'), slipTo: pair('slipTo'), logos: settings.logos, wording,
+    name: pair('name'), city: pair('city'), slipTo: pair('slipTo'), cndp: change.cndp === null ? first.cndp : change.cndp ?? settings.cndp, logos: settings.logos, wording,
     letterhead: letterhead === null ? first.letterhead : { ar: letterhead?.ar ?? settings.letterhead.ar, fr: letterhead?.fr ?? settings.letterhead.fr },
     originals: change.originals === null ? first.originals : change.originals ?? settings.originals,
     programme: change.programme === null ? first.programme : change.programme ?? settings.programme,

@@ -19,6 +19,12 @@ import arBackupsForm from './ar/backupsForm.json' with { type: 'json' };
 import frBackupsForm from './fr/backupsForm.json' with { type: 'json' };
 import arBeneficiaries from './ar/beneficiaries.json' with { type: 'json' };
 import frBeneficiaries from './fr/beneficiaries.json' with { type: 'json' };
+import arBeneficiariesForm from './ar/beneficiariesForm.json' with { type: 'json' };
+import frBeneficiariesForm from './fr/beneficiariesForm.json' with { type: 'json' };
+import arCasePapers from './ar/casePapers.json' with { type: 'json' };
+import frCasePapers from './fr/casePapers.json' with { type: 'json' };
+import arCaseSheet from './ar/caseSheet.json' with { type: 'json' };
+import frCaseSheet from './fr/caseSheet.json' with { type: 'json' };
 import arCaseWords from './ar/caseWords.json' with { type: 'json' };
 import frCaseWords from './fr/caseWords.json' with { type: 'json' };
 import arCeremonies from './ar/ceremonies.json' with { type: 'json' };
@@ -43,16 +49,22 @@ import arCli from './ar/cli.json' with { type: 'json' };
 import frCli from './fr/cli.json' with { type: 'json' };
 import arCommon from './ar/common.json' with { type: 'json' };
 import frCommon from './fr/common.json' with { type: 'json' };
+import arConsentForm from './ar/consentForm.json' with { type: 'json' };
+import frConsentForm from './fr/consentForm.json' with { type: 'json' };
 import arDay from './ar/day.json' with { type: 'json' };
 import frDay from './fr/day.json' with { type: 'json' };
 import arDiagnosis from './ar/diagnosis.json' with { type: 'json' };
 import frDiagnosis from './fr/diagnosis.json' with { type: 'json' };
 import arDiagnosisForm from './ar/diagnosisForm.json' with { type: 'json' };
 import frDiagnosisForm from './fr/diagnosisForm.json' with { type: 'json' };
+import arDiagnosisSheet from './ar/diagnosisSheet.json' with { type: 'json' };
+import frDiagnosisSheet from './fr/diagnosisSheet.json' with { type: 'json' };
 import arDoctor from './ar/doctor.json' with { type: 'json' };
 import frDoctor from './fr/doctor.json' with { type: 'json' };
 import arExchange from './ar/exchange.json' with { type: 'json' };
 import frExchange from './fr/exchange.json' with { type: 'json' };
+import arFileSummary from './ar/fileSummary.json' with { type: 'json' };
+import frFileSummary from './fr/fileSummary.json' with { type: 'json' };
 import arFiles from './ar/files.json' with { type: 'json' };
 import frFiles from './fr/files.json' with { type: 'json' };
 import arFiling from './ar/filing.json' with { type: 'json' };
@@ -77,6 +89,8 @@ import arLeaflet from './ar/leaflet.json' with { type: 'json' };
 import frLeaflet from './fr/leaflet.json' with { type: 'json' };
 import arLifeProjectForm from './ar/lifeProjectForm.json' with { type: 'json' };
 import frLifeProjectForm from './fr/lifeProjectForm.json' with { type: 'json' };
+import arLifeProjectPaper from './ar/lifeProjectPaper.json' with { type: 'json' };
+import frLifeProjectPaper from './fr/lifeProjectPaper.json' with { type: 'json' };
 import arLifeProjects from './ar/lifeProjects.json' with { type: 'json' };
 import frLifeProjects from './fr/lifeProjects.json' with { type: 'json' };
 import arMatching from './ar/matching.json' with { type: 'json' };
@@ -117,6 +131,8 @@ import arUsers from './ar/users.json' with { type: 'json' };
 import frUsers from './fr/users.json' with { type: 'json' };
 import arUsersForm from './ar/usersForm.json' with { type: 'json' };
 import frUsersForm from './fr/usersForm.json' with { type: 'json' };
+import arVisitSheet from './ar/visitSheet.json' with { type: 'json' };
+import frVisitSheet from './fr/visitSheet.json' with { type: 'json' };
 
 /*
  * One catalogue a capability and language; the two languages hold the same keys and placeholders (build/checks/catalogues.ts).
@@ -126,8 +142,8 @@ export type Lang = 'ar' | 'fr';
 export const LANGS = ['ar', 'fr'] as const;
 
 const catalogues = {
-  ar: { accounts: arAccounts, accountsForm: arAccountsForm, app: arApp, attestation: arAttestation, audit: arAudit, auditWords: arAuditWords, backupSlip: arBackupSlip, backups: arBackups, backupsForm: arBackupsForm, beneficiaries: arBeneficiaries, caseWords: arCaseWords, ceremonies: arCeremonies, ceremony: arCeremony, ceremonyAfter: arCeremonyAfter, ceremonyCheck: arCeremonyCheck, ceremonyEdit: arCeremonyEdit, ceremonyForm: arCeremonyForm, ceremonyList: arCeremonyList, ceremonyProgramme: arCeremonyProgramme, ceremonySummary: arCeremonySummary, cli: arCli, common: arCommon, day: arDay, diagnosis: arDiagnosis, diagnosisForm: arDiagnosisForm, doctor: arDoctor, exchange: arExchange, files: arFiles, filing: arFiling, followUp: arFollowUp, handover: arHandover, handoverCertificate: arHandoverCertificate, handoverReceipt: arHandoverReceipt, home: arHome, importing: arImporting, items: arItems, labels: arLabels, leaflet: arLeaflet, lifeProjectForm: arLifeProjectForm, lifeProjects: arLifeProjects, matching: arMatching, papers: arPapers, pdf: arPdf, persons: arPersons, picture: arPicture, printing: arPrinting, recoverySheet: arRecoverySheet, rows: arRows, sendingSlip: arSendingSlip, settings: arSettings, settingsForm: arSettingsForm, shell: arShell, start: arStart, store: arStore, testPage: arTestPage, trades: arTrades, ui: arUi, users: arUsers, usersForm: arUsersForm },
-  fr: { accounts: frAccounts, accountsForm: frAccountsForm, app: frApp, attestation: frAttestation, audit: frAudit, auditWords: frAuditWords, backupSlip: frBackupSlip, backups: frBackups, backupsForm: frBackupsForm, beneficiaries: frBeneficiaries, caseWords: frCaseWords, ceremonies: frCeremonies, ceremony: frCeremony, ceremonyAfter: frCeremonyAfter, ceremonyCheck: frCeremonyCheck, ceremonyEdit: frCeremonyEdit, ceremonyForm: frCeremonyForm, ceremonyList: frCeremonyList, ceremonyProgramme: frCeremonyProgramme, ceremonySummary: frCeremonySummary, cli: frCli, common: frCommon, day: frDay, diagnosis: frDiagnosis, diagnosisForm: frDiagnosisForm, doctor: frDoctor, exchange: frExchange, files: frFiles, filing: frFiling, followUp: frFollowUp, handover: frHandover, handoverCertificate: frHandoverCertificate, handoverReceipt: frHandoverReceipt, home: frHome, importing: frImporting, items: frItems, labels: frLabels, leaflet: frLeaflet, lifeProjectForm: frLifeProjectForm, lifeProjects: frLifeProjects, matching: frMatching, papers: frPapers, pdf: frPdf, persons: frPersons, picture: frPicture, printing: frPrinting, recoverySheet: frRecoverySheet, rows: frRows, sendingSlip: frSendingSlip, settings: frSettings, settingsForm: frSettingsForm, shell: frShell, start: frStart, store: frStore, testPage: frTestPage, trades: frTrades, ui: frUi, users: frUsers, usersForm: frUsersForm },
+  ar: { accounts: arAccounts, accountsForm: arAccountsForm, app: arApp, attestation: arAttestation, audit: arAudit, auditWords: arAuditWords, backupSlip: arBackupSlip, backups: arBackups, backupsForm: arBackupsForm, beneficiaries: arBeneficiaries, beneficiariesForm: arBeneficiariesForm, casePapers: arCasePapers, caseSheet: arCaseSheet, caseWords: arCaseWords, ceremonies: arCeremonies, ceremony: arCeremony, ceremonyAfter: arCeremonyAfter, ceremonyCheck: arCeremonyCheck, ceremonyEdit: arCeremonyEdit, ceremonyForm: arCeremonyForm, ceremonyList: arCeremonyList, ceremonyProgramme: arCeremonyProgramme, ceremonySummary: arCeremonySummary, cli: arCli, common: arCommon, consentForm: arConsentForm, day: arDay, diagnosis: arDiagnosis, diagnosisForm: arDiagnosisForm, diagnosisSheet: arDiagnosisSheet, doctor: arDoctor, exchange: arExchange, fileSummary: arFileSummary, files: arFiles, filing: arFiling, followUp: arFollowUp, handover: arHandover, handoverCertificate: arHandoverCertificate, handoverReceipt: arHandoverReceipt, home: arHome, importing: arImporting, items: arItems, labels: arLabels, leaflet: arLeaflet, lifeProjectForm: arLifeProjectForm, lifeProjectPaper: arLifeProjectPaper, lifeProjects: arLifeProjects, matching: arMatching, papers: arPapers, pdf: arPdf, persons: arPersons, picture: arPicture, printing: arPrinting, recoverySheet: arRecoverySheet, rows: arRows, sendingSlip: arSendingSlip, settings: arSettings, settingsForm: arSettingsForm, shell: arShell, start: arStart, store: arStore, testPage: arTestPage, trades: arTrades, ui: arUi, users: arUsers, usersForm: arUsersForm, visitSheet: arVisitSheet },
+  fr: { accounts: frAccounts, accountsForm: frAccountsForm, app: frApp, attestation: frAttestation, audit: frAudit, auditWords: frAuditWords, backupSlip: frBackupSlip, backups: frBackups, backupsForm: frBackupsForm, beneficiaries: frBeneficiaries, beneficiariesForm: frBeneficiariesForm, casePapers: frCasePapers, caseSheet: frCaseSheet, caseWords: frCaseWords, ceremonies: frCeremonies, ceremony: frCeremony, ceremonyAfter: frCeremonyAfter, ceremonyCheck: frCeremonyCheck, ceremonyEdit: frCeremonyEdit, ceremonyForm: frCeremonyForm, ceremonyList: frCeremonyList, ceremonyProgramme: frCeremonyProgramme, ceremonySummary: frCeremonySummary, cli: frCli, common: frCommon, consentForm: frConsentForm, day: frDay, diagnosis: frDiagnosis, diagnosisForm: frDiagnosisForm, diagnosisSheet: frDiagnosisSheet, doctor: frDoctor, exchange: frExchange, fileSummary: frFileSummary, files: frFiles, filing: frFiling, followUp: frFollowUp, handover: frHandover, handoverCertificate: frHandoverCertificate, handoverReceipt: frHandoverReceipt, home: frHome, importing: frImporting, items: frItems, labels: frLabels, leaflet: frLeaflet, lifeProjectForm: frLifeProjectForm, lifeProjectPaper: frLifeProjectPaper, lifeProjects: frLifeProjects, matching: frMatching, papers: frPapers, pdf: frPdf, persons: frPersons, picture: frPicture, printing: frPrinting, recoverySheet: frRecoverySheet, rows: frRows, sendingSlip: frSendingSlip, settings: frSettings, settingsForm: frSettingsForm, shell: frShell, start: frStart, store: frStore, testPage: frTestPage, trades: frTrades, ui: frUi, users: frUsers, usersForm: frUsersForm, visitSheet: frVisitSheet },
 };
 type French = typeof catalogues.fr;
 export type MessageKey = { [N in keyof French & string]: `${N}.${keyof French[N] & string}` }[keyof French & string];

@@ -2,7 +2,7 @@ import { message, type Lang } from './index.ts';
 
 /* What the fields of the settings' forms are called, in the refusals that name them by their paths. */
 const FIELDS = [
-  'name', 'city', 'code', 'userName', 'letterhead', 'originals', 'contact', 'phone', 'address', 'hours', 'programme', 'minutes', 'text', 'slipTo', 'giver', 'representative', 'capacity', 'signatories', 'onBehalfOf', 'role',
+  'name', 'city', 'code', 'userName', 'letterhead', 'originals', 'contact', 'phone', 'address', 'hours', 'programme', 'minutes', 'text', 'slipTo', 'cndp', 'giver', 'representative', 'capacity', 'signatories', 'onBehalfOf', 'role',
 ] as const;
 const isField = (name: string): name is (typeof FIELDS)[number] => FIELDS.some((field) => field === name);
 

@@ -10,11 +10,14 @@ import { chromium } from 'playwright';
 import { loadInternals } from '#electron/engine/documents/bidi/internals.ts';
 import type { DocumentDefinition } from '#electron/engine/documents/definition.ts';
 import { createPrinter } from '#electron/engine/documents/print.ts';
+import { lifeProject } from '#electron/engine/documents/templates/lifeProject.ts';
 import { handoverCertificate } from '#electron/engine/documents/templates/handoverCertificate.ts';
+import { centimes } from '#shared/domain/common/money.ts';
 import { checkCode, qrText } from '#shared/domain/common/references.ts';
 import type { CertificateView } from '#shared/domain/handover.ts';
 import { chromiumPath } from '#tests/support/chromium.ts';
-import { viewOf } from '#tests/support/certificateViews.ts';
+import { file as caseFile } from '#tests/support/caseViews.ts';
+import { paperView, viewOf } from '#tests/support/certificateViews.ts';
 import { asHtml, asTypst, type QrPicture } from './peers.ts';
 
 const require = createRequire(import.meta.url);
@@ -46,6 +49,16 @@ const view = (i: number): CertificateView => {
   };
 };
 const certificate = (i: number): DocumentDefinition => handoverCertificate(view(i), 'ar');
+
+/** A life project of six pages: another person, other needs, actions and amounts each time. */
+export function sixPages(i: number): DocumentDefinition {
+  const of = <T>(count: number, from: readonly T[], each: (one: T, k: number) => T): T[] => Array.from({ length: count }, (_, k) => each(from[k % from.length] as T, k));
+  const one = caseFile.lifeProject, { project } = one, numbered = ({ ar, fr }: { readonly ar: string; readonly fr: string }, k: number) => ({ ar: `${ar} ${i}.${k}`, fr: `${fr} ${i}.${k}` });
+  return lifeProject(paperView({
+    ...one, person: { ...one.person, fileNumber: `3-2024-${1000 + i}`, phone: `06${10_000_000 + i}` }, needs: of(40, one.needs, (need, k) => ({ ...need, need: numbered(need.need, k) })), actions: of(30, one.actions, (action, k) => ({ ...action, action: numbered(action.action, k) })),
+    project: project && { ...project, investment: of(16, project.investment, (row, k) => ({ label: numbered(row.label, k), amount: centimes(row.amount + i * 100 + k) })) },
+  }, `PVI/AGA/2025/${String(i).padStart(4, '0')}`), 'ar');
+}
 
 /** Made before the clock runs, in the peers' favour: they are measured setting a page, not making codes. */
 function qrPicture(qr: string): QrPicture {
@@ -120,6 +133,8 @@ export async function benchPapers(row: Row): Promise<void> {
   await browser?.close();
   rmSync(folder, { recursive: true });
 
+  const project = await byTurns({ ours: i => printer.print(sixPages(i)) }, 30, 15);
+  row(`a life project of ${(await printer.print(sixPages(999))).pages} pages (ar), from its data, warm`, ms(project.ours), '', '', '≤ 150 ms');
   const pages = (await printer.print(list(900, 0))).pages;
   const lists = await byTurns({ ours: i => printer.print(list(900, i + 1)), typst: i => typst.pdf({ mainFileContent: asTypst(list(900, i + 1), qr) }) }, 5, 2);
   row(`a list of 900 people, ${pages} pages`, ms(lists.ours), `Typst ${ms(lists.typst)}`, `${(lists.ours / lists.typst).toFixed(2)} ×`, '≤ 1 s');

@@ -16,10 +16,20 @@ const ROWS: readonly (readonly [roles: readonly Role[], procedures: string])[] =
   [['director', 'nationalCoordinator'], 'handover.restricted handover.setRestricted'],
   [['director', 'auditor'], 'audit.list audit.verify audit.head'],
   [['companion', 'placementOfficer', 'director'], 'handover.mark handover.unmark handover.setPhoto drafts.save drafts.load drafts.drop drafts.list'],
+  [['companion', 'placementOfficer', 'director', 'auditor'], `diagnosis.questionnaire diagnosis.show diagnosis.list diagnosis.compare lifeProjects.show lifeProjects.list lifeProjects.figures lifeProjects.differences
+    matching.entries matching.propose followUp.proposal followUp.agenda followUp.list followUp.show followUp.attempts`],
+  [['companion', 'director'], `diagnosis.begin diagnosis.save diagnosis.complete lifeProjects.draft lifeProjects.save lifeProjects.choose lifeProjects.sign lifeProjects.abandon
+    followUp.plan followUp.record followUp.postpone followUp.cancel followUp.attempt`],
+  [['placementOfficer', 'director'], 'matching.addEntry matching.retireEntry'],
+  [['director'], 'diagnosis.changeQuestionnaire'],
+  [['companion', 'placementOfficer', 'director', 'auditor'], 'beneficiaries.show beneficiaries.list beneficiaries.choices beneficiaries.find beneficiaries.timeline beneficiaries.attachments beneficiaries.attachment'],
+  [['companion', 'director'], 'beneficiaries.open beneficiaries.change beneficiaries.idNumber beneficiaries.duplicates beneficiaries.setStatus beneficiaries.consent beneficiaries.attach beneficiaries.removeAttachment'],
+  [['director'], 'beneficiaries.assign beneficiaries.merge beneficiaries.part'],
   [['companion', 'director'], `exchange.importCeremony handover.recipient handover.newCeremony handover.createCeremony
     handover.changeCeremony handover.addRecipient handover.changeRecipient handover.removeRecipient handover.replaceRecipient handover.moveRecipient handover.addLine
     handover.changeLine handover.removeLine handover.discardDraft handover.print handover.printPending papers.sign papers.reprint papers.archive papers.archived papers.attachScan papers.scans
-    papers.scan papers.removeScan`],
+    papers.scan papers.removeScan casePapers.print casePapers.find`],
+  [['companion', 'placementOfficer', 'director', 'auditor'], 'casePapers.list'],
   [['director'], 'handover.amend handover.withdraw handover.admit handover.fileAway handover.reopen handover.issue handover.reissue handover.correct papers.cancel settings.save settings.setLogo persons.erasable persons.erase persons.erasures persons.erasureCertificate'],
 ];
 export const ALLOWED: Readonly<Partial<Record<ProcedureName, readonly Role[]>>> =

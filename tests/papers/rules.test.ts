@@ -38,7 +38,7 @@ describe('kinds', () => {
     expect(new Set(Object.values(SERIES)).size).toBe(PAPER_KINDS.length);
     for (const kind of PAPER_KINDS) expect(kindOfSeries(SERIES[kind])).toBe(kind);
     expect(kindOfSeries('XX')).toBeNull();
-    expect(PAPER_KINDS.filter(isPerPerson)).toEqual(['certificate', 'leaflet', 'receipt', 'attestation']);
+    expect(PAPER_KINDS.filter(isPerPerson)).toEqual(['certificate', 'leaflet', 'receipt', 'attestation', 'consent', 'diagnosis', 'lifeProject', 'visit', 'fileSummary']);
   });
 });
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contract, type Sent } from '#shared/contract/index.ts';
-import { PAPER_KINDS, PAPER_LANGS, type PaperKind } from '#shared/domain/papers.ts';
+import { CEREMONY_KINDS, PAPER_LANGS, type CeremonyKind } from '#shared/domain/papers.ts';
 import { LANGS, message, type MessageKey } from '#shared/i18n/index.ts';
 import type { Refusal, Result } from '#shared/lib/result.ts';
 import { createCurrentSettings } from '#electron/engine/settings/current.ts';
@@ -240,7 +240,7 @@ describe('a preview', () => {
     expect(text).not.toContain('PV/');
     expect((await show()).version).toBe(before);
   });
-  it.each(PAPER_KINDS)('shows every kind of paper in each language: %s', async (paper) => {
+  it.each(CEREMONY_KINDS)('shows every kind of paper in each language: %s', async (paper) => {
     for (const language of PAPER_LANGS) {
       const { file, pages } = given(await client.run('settings.preview', { change: { letterhead: { ar: ['رأس جديد'], fr: ['Tête nouvelle'] }, name: { ar: 'مركز آخر', fr: 'Centre autre' } }, paper, language }));
       const pdf = path.join(test.folder, `preview-${paper}.${language}.pdf`);
@@ -253,7 +253,7 @@ describe('a preview', () => {
     }
   });
   it('shows a text that stands on a paper in one case alone', async () => {
-    const said = async (paper: PaperKind, text: string): Promise<string> => {
+    const said = async (paper: CeremonyKind, text: string): Promise<string> => {
       const pdf = path.join(test.folder, 'preview-text.pdf');
       writeFileSync(pdf, given(test.engine.files.take(given(await client.run('settings.preview', { change: {}, paper, text, language: 'fr' })).file)));
       return textOf(pdf);

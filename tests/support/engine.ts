@@ -4,6 +4,7 @@ import path from 'node:path';
 import { printBackupSlip, printErasureCertificate, printPaper, printRecoverySheet, printSetOf, printTestPage } from '#electron/engine/documents/papers.ts';
 import type { PaperPrinter, PrintedPaper } from '#electron/engine/documents/paperJobs.ts';
 import { createPrinter } from '#electron/engine/documents/print.ts';
+import type { CasePaperSources } from '#electron/engine/casePaperSources.ts';
 import { createEngine, type Engine } from '#electron/engine/engine.ts';
 import type { Helper } from '#electron/engine/helper.ts';
 import { runTask } from '#electron/engine/helperTasks.ts';
@@ -49,9 +50,9 @@ export interface TestEngine {
 }
 export const PASSPHRASE = 'quatre mots bien choisis';
 
-export function testEngine({ folder = mkdtempSync(path.join(os.tmpdir(), 'idmaj-')), printer = inPlacePrinter(), helper = inPlaceHelper(), clock = steadyClock() }: { readonly folder?: string; readonly printer?: PaperPrinter; readonly helper?: Helper; readonly clock?: Clock } = {}): TestEngine {
+export function testEngine({ folder = mkdtempSync(path.join(os.tmpdir(), 'idmaj-')), printer = inPlacePrinter(), helper = inPlaceHelper(), clock = steadyClock(), casePaperSources }: { readonly casePaperSources?: CasePaperSources; readonly folder?: string; readonly printer?: PaperPrinter; readonly helper?: Helper; readonly clock?: Clock } = {}): TestEngine {
   const bugs: unknown[] = [];
-  const engine = createEngine({ folder: path.join(folder, 'data'), clock, ids: ids(clock), printer, helper, keyWork: LIGHT_WORK, onBug: (_incident, error) => { bugs.push(error); } });
+  const engine = createEngine({ folder: path.join(folder, 'data'), clock, ids: ids(clock), printer, helper, keyWork: LIGHT_WORK, ...(casePaperSources && { casePaperSources }), onBug: (_incident, error) => { bugs.push(error); } });
   const self: TestEngine = {
     engine, bugs, folder, session: null,
     client: createClient((call) => engine.call(call), () => self.session),

@@ -1,4 +1,5 @@
 import type { Sent } from '#shared/contract/index.ts';
+import { EMPTY_PROFILE } from '#shared/domain/beneficiaries.ts';
 
 /* What a person types, as a screen sends it. */
 const NONE = { ar: '', fr: '' };
@@ -20,3 +21,11 @@ export const aLine = (more: Partial<LineForm> = {}): LineForm => ({
   designation: { ar: 'آلة خياطة', fr: 'Machine à coudre' }, brandModel: 'X-1', serial: '', inventoryNumber: '', unit: { ar: 'وحدة', fr: 'unité' }, quantity: 2, unitPrice: 100_000, condition: 'new', purchaseReference: '',
   funder: { ar: 'المبادرة', fr: 'INDH' }, ...more,
 });
+
+export type IdentityForm = Sent<'beneficiaries.change'>['identity'];
+export type FileForm = Pick<Sent<'beneficiaries.change'>, 'province' | 'trade' | 'profile'>;
+export const anIdentity = (more: Partial<IdentityForm> = {}): IdentityForm => ({
+  cin: 'JA200001', name: { ar: 'سعيد التجريبي', fr: 'Saïd Tajribi' }, sex: 'M', birthDate: '1988-03-09', birthPlace: NONE, phone: '0612345678', otherPhone: '', address: NONE, commune: { ar: 'أكادير', fr: 'Agadir' }, ...more,
+});
+export const aProfile = (more: Partial<FileForm['profile']> = {}): FileForm['profile'] => ({ ...EMPTY_PROFILE, ...more }) as FileForm['profile'];
+export const aFile = (more: Partial<FileForm> = {}): FileForm => ({ province: 'أكادير إدا وتنان', trade: 'carpentry', profile: aProfile(), ...more });

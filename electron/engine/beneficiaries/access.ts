@@ -11,6 +11,7 @@ import type { Id, Instant } from '#shared/lib/ids.ts';
 import { ok, refuse, type Result } from '#shared/lib/result.ts';
 import type { CaseFile, CaseFiles } from '../caseFiles.ts';
 import type { User } from '../handlers.ts';
+import { membersOf, staysFor } from '../store/joined.ts';
 import type { Store } from '../store/store.ts';
 import { answersOf } from './consentRows.ts';
 
@@ -23,15 +24,9 @@ interface FileRow { readonly status: Status; readonly companion_id: Id; readonly
 
 export const personRow = ({ sql }: Store, id: Id): PersonRow | undefined => sql.one<PersonRow>`SELECT * FROM persons WHERE id = ${id} AND erased_at IS NULL`;
 /** A person, or whom they were joined to. */
-export function standing(store: Store, id: Id): PersonRow | undefined {
-  let row = personRow(store, id);
-  while (row && row.merged_into !== null) row = personRow(store, row.merged_into);
-  return row;
-}
+export const standing = (store: Store, id: Id): PersonRow | undefined => personRow(store, staysFor(store, id));
 /** Whoever bears the number, as it compares however it was typed. */
 export const byNumber = ({ sql }: Store, fileNumber: string): PersonRow | undefined => sql.one<PersonRow>`SELECT * FROM persons WHERE file_number_key = ${fileNumberKey(fileNumber)} AND file_number_key <> '' AND erased_at IS NULL`;
-/** The person and whoever was joined to them, directly or by another. */
-export const membersOf = ({ sql }: Store, id: Id): Id[] => sql.all<{ id: Id }>`WITH RECURSIVE same (id) AS (SELECT ${id} UNION SELECT merged_id FROM merges JOIN same ON merges.person_id = same.id WHERE undone_at IS NULL) SELECT id FROM same`.map((row) => row.id);
 
 const pair = (ar: string, fr: string): Bilingual => ({ ar, fr });
 export const nameOf = (row: Pick<PersonRow, 'name_ar' | 'name_fr'>): Bilingual => pair(row.name_ar, row.name_fr);

@@ -1,5 +1,4 @@
-import type { z } from 'zod';
-import { diagnosisContent, questionnaireContent } from '#shared/contract/diagnosis.ts';
+import { diagnosisContent, questionnaireContent, type QuestionnaireContent } from '#shared/contract/diagnosis.ts';
 import type { CivilDate } from '#shared/domain/common/dates.ts';
 import type { DiagnosisContent } from '#shared/domain/diagnosis.ts';
 import type { Questionnaire } from '#shared/domain/questionnaire.ts';
@@ -14,15 +13,14 @@ interface VersionRow { readonly version: number; readonly content: string; reado
 const versionOf = ({ version, reason, created_at, name }: VersionRow): Version => ({ version, reason, createdAt: created_at, createdBy: name });
 
 /** The bank that the product brings: version 1 of every centre, there from its beginning, stored at its first use. */
-type Stored = z.output<typeof questionnaireContent>;
-const bank = (): Stored => questionnaireContent.parse(version1);
+const bank = (): QuestionnaireContent => questionnaireContent.parse(version1);
 const bankVersion = ({ sql }: Store): Version => ({ version: 1, reason: '', createdAt: present(sql.one<{ created_at: Instant }>`SELECT created_at FROM centre`, 'an open store has its centre').created_at, createdBy: null });
 /** All versions, the newest first. */
 export function versions(store: Store): Version[] {
   const rows = store.sql.all<VersionRow>`SELECT questionnaires.*, name FROM questionnaires LEFT JOIN users ON users.id = created_by ORDER BY version DESC`;
   return rows.length === 0 ? [bankVersion(store)] : rows.map(versionOf);
 }
-export function questionnaireOf({ sql }: Store, version: number): Stored | null {
+export function questionnaireOf({ sql }: Store, version: number): QuestionnaireContent | null {
   const row = sql.one<{ content: string }>`SELECT content FROM questionnaires WHERE version = ${version}`;
   return row ? questionnaireContent.parse(JSON.parse(row.content)) : version === 1 ? bank() : null;
 }

@@ -1,5 +1,6 @@
 import type { Bilingual } from '#shared/domain/common/bilingual.ts';
 import type { AttendanceContent, AttestationContent, LabelsContent, LeafletContent, ListContent, ProgrammeContent, PublicListContent, ReceiptContent, SlipContent, SummaryContent } from '#shared/domain/ceremonyPapers.ts';
+import type { CaseContents } from '#shared/domain/casePapers.ts';
 import type { CertificateContent } from '#shared/domain/handover.ts';
 import type { PaperKind, PaperLang, PaperView } from '#shared/domain/papers.ts';
 import type { Instant } from '#shared/lib/ids.ts';
@@ -9,7 +10,7 @@ import type { ErasureCertificate } from './templates/erasureCertificate.ts';
 import type { RecoverySheet } from './templates/recoverySheet.ts';
 
 /** What each kind of paper shows. */
-export interface PaperContents extends Record<PaperKind, unknown> {
+export interface PaperContents extends CaseContents {
   readonly certificate: CertificateContent;
   readonly summary: SummaryContent;
   readonly list: ListContent;

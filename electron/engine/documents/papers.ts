@@ -7,6 +7,11 @@ import type { Printer } from './print.ts';
 import { ATTESTATION_VERSION, attestation } from './templates/attestation.ts';
 import { BACKUP_SLIP_VERSION, backupSlip, type BackupSlip } from './templates/backupSlip.ts';
 import { ATTENDANCE_VERSION, ceremonyAttendance } from './templates/ceremonyAttendance.ts';
+import { CONSENT_FORM_VERSION, consentForm } from './templates/consentForm.ts';
+import { DIAGNOSIS_SHEET_VERSION, diagnosisSheet } from './templates/diagnosisSheet.ts';
+import { FILE_SUMMARY_VERSION, fileSummary } from './templates/fileSummary.ts';
+import { LIFE_PROJECT_VERSION, lifeProject } from './templates/lifeProject.ts';
+import { VISIT_SHEET_VERSION, visitSheet } from './templates/visitSheet.ts';
 import { ceremonyList, LIST_VERSION } from './templates/ceremonyList.ts';
 import { ceremonyListPublic, LIST_PUBLIC_VERSION } from './templates/ceremonyListPublic.ts';
 import { ceremonyProgramme, PROGRAMME_VERSION } from './templates/ceremonyProgramme.ts';
@@ -37,6 +42,11 @@ const papers: { readonly [P in PaperKind]: Paper<P> } = {
   receipt: { version: RECEIPT_VERSION, define: receipt },
   attestation: { version: ATTESTATION_VERSION, define: attestation },
   labels: { version: LABELS_VERSION, define: labels },
+  consent: { version: CONSENT_FORM_VERSION, define: consentForm },
+  diagnosis: { version: DIAGNOSIS_SHEET_VERSION, define: diagnosisSheet },
+  lifeProject: { version: LIFE_PROJECT_VERSION, define: lifeProject },
+  visit: { version: VISIT_SHEET_VERSION, define: visitSheet },
+  fileSummary: { version: FILE_SUMMARY_VERSION, define: fileSummary },
 };
 const paperOf = (kind: PaperKind): Paper<PaperKind> => papers[kind] as Paper<PaperKind>;
 const definitionOf = ({ paper, view, lang }: PaperJob): DocumentDefinition => paperOf(paper).define(view, lang);

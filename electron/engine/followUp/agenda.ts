@@ -22,7 +22,7 @@ const MOST = 300;
 const CLOSED = JSON.stringify(CLOSINGS);
 /** Planned from one day to another, both within. @param companionId of whose files; null: of all */
 export function agendaOf({ sql }: Store, { from, to, companionId }: { readonly from: CivilDate; readonly to: CivilDate; readonly companionId: Id | null }): { readonly rows: AgendaRow[]; readonly more: number } {
-  const rows = sql.all<Row>`SELECT visits.id, persons.id AS person_id, file_number, name_ar, name_fr, phone, commune_ar, commune_fr, kind, json_extract(findings, '$.milestone') AS milestone, planned_on, users.name AS companion, visits.revision,
+  const rows = sql.all<Row>`SELECT visits.id, persons.id AS person_id, persons.file_number, persons.name_ar, persons.name_fr, persons.phone, persons.commune_ar, persons.commune_fr, kind, json_extract(findings, '$.milestone') AS milestone, planned_on, users.name AS companion, visits.revision,
       (SELECT count(*) FROM visit_moves WHERE visit_moves.person_id = visits.person_id AND visit_id = visits.id) AS moves
     FROM visits JOIN persons AS written ON written.id = visits.person_id JOIN persons ON persons.id = coalesce(written.merged_into, written.id) JOIN case_files ON case_files.person_id = persons.id JOIN users ON users.id = companion_id
     WHERE visits.state = 'planned' AND planned_on BETWEEN ${from} AND ${to} AND (${companionId} IS NULL OR companion_id = ${companionId}) AND case_files.status NOT IN (SELECT value FROM json_each(${CLOSED}))

@@ -1,13 +1,11 @@
-import type { z } from 'zod';
-import { visitContent } from '#shared/contract/followUp.ts';
+import { visitContent, type VisitContent } from '#shared/contract/followUp.ts';
 import type { Bilingual } from '#shared/domain/common/bilingual.ts';
 import type { CivilDate } from '#shared/domain/common/dates.ts';
-import type { Attempt, VisitKind, VisitState } from '#shared/domain/followUp.ts';
+import type { Attempt, ATTEMPT_WAYS, VisitKind, VisitState } from '#shared/domain/followUp.ts';
 import type { Id, Instant } from '#shared/lib/ids.ts';
 import type { Store } from '../store/store.ts';
 
 /* SQL of visits, of what was postponed, and of attempts to reach a person. */
-export type VisitContent = z.output<typeof visitContent>;
 export interface Visit {
   readonly id: Id; readonly personId: Id; readonly kind: VisitKind; readonly plannedOn: CivilDate; readonly state: VisitState; readonly doneOn: CivilDate | null; readonly reason: string; readonly content: VisitContent;
   readonly moves: number; readonly revision: number; readonly updatedAt: Instant; readonly updatedBy: string;
@@ -51,7 +49,7 @@ export const unitsOf = ({ sql }: Store, members: readonly Id[]): HeldUnit[] => s
   ORDER BY date, recipients.id, handover_lines.position`
   .map((row) => ({ unitId: row.unit_id, designation: { ar: row.designation_ar, fr: row.designation_fr }, brandModel: row.brand_model, serial: row.serial, inventoryNumber: row.inventory_number, quantity: row.quantity, handedOverOn: row.date }));
 
-interface AttemptRow { readonly tried_on: CivilDate; readonly way: (typeof import('#shared/domain/followUp.ts').ATTEMPT_WAYS)[number]; readonly outcome: Attempt['outcome']; readonly note: string; readonly name: string }
+interface AttemptRow { readonly tried_on: CivilDate; readonly way: (typeof ATTEMPT_WAYS)[number]; readonly outcome: Attempt['outcome']; readonly note: string; readonly name: string }
 export interface NotedAttempt extends Attempt { readonly way: AttemptRow['way']; readonly note: string; readonly notedBy: string }
 /** In the order they were noted. */
 export const attemptsOf = ({ sql }: Store, members: readonly Id[]): NotedAttempt[] => sql.all<AttemptRow>`SELECT tried_on, way, outcome, note, name FROM contact_attempts JOIN users ON users.id = noted_by

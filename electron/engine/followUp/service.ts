@@ -1,4 +1,5 @@
 import { may } from '#shared/domain/accounts.ts';
+import type { VisitContent } from '#shared/contract/followUp.ts';
 import { addDays, addMonths, type CivilDate } from '#shared/domain/common/dates.ts';
 import { staleness } from '#shared/domain/common/revisions.ts';
 import { calendar, decideAttempt, decideCancel, decidePlan, decidePostpone, decideRecord, isOverdue, lostEvidence, net } from '#shared/domain/followUp.ts';
@@ -9,7 +10,7 @@ import type { Contacts, Plans } from '../casework.ts';
 import type { CallContext, HandlersOf, User } from '../handlers.ts';
 import type { Store } from '../store/store.ts';
 import { agendaOf } from './agenda.ts';
-import { attemptsOf, insertAttempt, insertMove, insertVisit, movesOf, unitsOf, updateVisit, visitById, visitsOf, type Visit, type VisitContent } from './repository.ts';
+import { attemptsOf, insertAttempt, insertMove, insertVisit, movesOf, unitsOf, updateVisit, visitById, visitsOf, type Visit } from './repository.ts';
 
 export interface FollowUpParts { readonly clock: Clock; readonly ids: Ids; readonly files: CaseFiles; readonly plans: Plans }
 interface Opened { readonly found: Visit; readonly file: CaseFile }

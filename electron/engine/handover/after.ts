@@ -55,7 +55,7 @@ export function afterHandlers(parts: AfterParts): Pick<HandlersOf<'handover'>, N
       if (!former || former.kind !== 'certificate') return refuse('papers.UNKNOWN_PAPER', { reference });
       const way = decideAmend(stateOf(former), reason);
       if (!way.ok) return way;
-      const { ceremonyId } = former, recipientId = present(former.recipientId, 'a certificate is somebody’s'), cancelled = way.value === 'cancelAndReplace';
+      const ceremonyId = present(former.ceremonyId, 'a certificate is of a ceremony'), recipientId = present(former.recipientId, 'a certificate is somebody’s'), cancelled = way.value === 'cancelAndReplace';
       if (cancelled && !may(user.role, 'paper.cancel')) return refuse('app.NOT_ALLOWED');
       const stale = staleness(store, clock, { ceremonyId, recordId: recipientId, seen: revision });
       if (stale) return stale;

@@ -2,7 +2,7 @@ import { inLanguage } from '#shared/domain/common/bilingual.ts';
 import { canonicalJson } from '#shared/domain/common/canonical.ts';
 import { attestationOf, attendanceOf, labelsOf, leafletOf, listOf, programmeOf, publicListOf, receiptOf, slipOf, summaryOf, type Issued, type Voided } from '#shared/domain/ceremonyPapers.ts';
 import type { CertificateContent, PaperHead } from '#shared/domain/handover.ts';
-import type { PaperKind, PaperLang, PaperView } from '#shared/domain/papers.ts';
+import type { CeremonyKind, PaperKind, PaperLang, PaperView } from '#shared/domain/papers.ts';
 import type { Settings } from '#shared/domain/settings.ts';
 import { message } from '#shared/i18n/index.ts';
 import type { Id, Instant } from '#shared/lib/ids.ts';
@@ -21,7 +21,7 @@ export const standing = (certificates: readonly IssuedPaper[]): IssuedPaper[] =>
 
 export interface Sources { readonly ceremonyId: Id; readonly head: PaperHead; readonly settings: Settings; readonly issued: readonly (Issued & { readonly recipientId: Id })[]; readonly voided: readonly Voided[] }
 /** The contents of one kind of paper: one for the ceremony, or one a person. Certificates are not made here. */
-export function contentsOf(store: Store, kind: Exclude<PaperKind, 'certificate'>, { ceremonyId, head, settings, issued, voided }: Sources, summary: string | null): { readonly recipientId: Id | null; readonly content: unknown }[] {
+export function contentsOf(store: Store, kind: Exclude<CeremonyKind, 'certificate'>, { ceremonyId, head, settings, issued, voided }: Sources, summary: string | null): { readonly recipientId: Id | null; readonly content: unknown }[] {
   const ceremony = ceremonyOf(store, ceremonyId), signatories = signatoriesOfCeremony(store, ceremonyId);
   const whole = (content: unknown): { recipientId: null; content: unknown }[] => [{ recipientId: null, content }];
   const each = (content: (one: Issued) => unknown): { recipientId: Id; content: unknown }[] => issued.map((one) => ({ recipientId: one.recipientId, content: content(one) }));
@@ -49,13 +49,13 @@ interface Making { readonly centreCode: string; readonly year: number; readonly 
  * The numbered papers of one kind: the one that stands where it still tells the same, else a new one that renews it. In a
  * transaction of the caller.
  */
-export function issueKind(store: Store, papers: Papers, kind: Exclude<PaperKind, 'certificate'>, sources: Sources, making: Making): IssuedPaper[] {
+export function issueKind(store: Store, papers: Papers, kind: Exclude<CeremonyKind, 'certificate'>, sources: Sources, making: Making): IssuedPaper[] {
   const before = Map.groupBy(papers.of(store, sources.ceremonyId, kind), ({ recipientId }) => recipientId);
   const summary = kind === 'slip' ? (standing(papers.of(store, sources.ceremonyId, 'summary')).at(-1)?.reference ?? null) : null;
   return contentsOf(store, kind, sources, summary).map(({ recipientId, content }) => {
     const last = before.get(recipientId)?.at(-1);
     if (last && last.status === 'issued' && facts(last.content) === facts(content)) return last;
-    return papers.issue(store, { kind, ceremonyId: sources.ceremonyId, recipientId, content, former: last ? { id: last.id, relation: 'renews' } : null, ...making });
+    return papers.issue(store, { kind, of: { ceremonyId: sources.ceremonyId, recipientId }, content, former: last ? { id: last.id, relation: 'renews' } : null, ...making });
   });
 }
 

@@ -29,7 +29,7 @@ export function certify({ store, user }: CallContext, { clock, papers, settings 
   if (former?.relation === 'corrects' && former.paper.signedAt === null) papers.sign(store, former.paper, at, user.id);
   const cited: Former | null = former && { relation: former.relation, reference: former.paper.reference, date: certificateOf(former.paper).ceremony.date, reason: former.reason };
   const paper = papers.issue(store, {
-    kind: 'certificate', ceremonyId, recipientId, former: former && { id: former.paper.id, relation: former.relation }, centreCode: ceremony.centreCode, year: Number(ceremony.date.slice(0, 4)), at, by: user.id,
+    kind: 'certificate', of: { ceremonyId, recipientId }, former: former && { id: former.paper.id, relation: former.relation }, centreCode: ceremony.centreCode, year: Number(ceremony.date.slice(0, 4)), at, by: user.id,
     content: { ...content, former: cited } satisfies CertificateContent,
   });
   return ok({ reference: paper.reference, recipient: content.recipient.name, totalCentimes: totalOf(content.lines), revision: touch(store, ceremonyId, recipientId, at, user.id) });

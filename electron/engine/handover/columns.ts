@@ -1,10 +1,10 @@
 import { fileNumberKey } from '#shared/domain/common/identity.ts';
 import { ceremonyKey, serialKey } from '#shared/domain/exchange.ts';
 import type { Ceremony, EquipmentLine, Recipient } from '#shared/domain/handover.ts';
+import type { Columns } from '../store/difference.ts';
 import type { Value } from '../store/sql.ts';
 
 /* What is said of a ceremony, as columns. */
-export type Columns = Record<string, string | number | boolean | null>;
 export const both = <Stem extends string>(stem: Stem, value: { readonly ar: string; readonly fr: string }): Record<`${Stem}_ar` | `${Stem}_fr`, string> =>
   ({ [`${stem}_ar`]: value.ar, [`${stem}_fr`]: value.fr }) as Record<`${Stem}_ar` | `${Stem}_fr`, string>;
 
@@ -34,11 +34,3 @@ export const unitColumns = (line: EquipmentLine): Columns => ({
   ...both('designation', line.designation), brand_model: line.brandModel, serial: line.serial, serial_key: serialKey(line.serial), inventory_number: line.inventoryNumber, ...both('unit', line.unit), quantity: line.quantity,
 });
 export const lineColumns = (line: EquipmentLine): Columns => ({ unit_price: line.unitPrice, condition: line.condition, purchase_reference: line.purchaseReference, ...both('funder', line.funder) });
-
-/** What differs between a stored row and new columns, before and after; null where nothing does. */
-export function difference(row: Readonly<Record<string, unknown>>, columns: Columns): { readonly before: Columns; readonly after: Columns } | null {
-  const stored = (value: Columns[string]): unknown => (typeof value === 'boolean' ? Number(value) : value);
-  const changed = Object.entries(columns).filter(([name, value]) => row[name] !== stored(value));
-  if (changed.length === 0) return null;
-  return { before: Object.fromEntries(changed.map(([name]) => [name, row[name] as Columns[string]])), after: Object.fromEntries(changed) };
-}

@@ -4,19 +4,20 @@ import { decideFileAway, decideMark, decideReopen, decideUnmark, isHandedOver, t
 import { restrictedField } from '#shared/domain/ceremonyChecks.ts';
 import type { Clock, Id } from '#shared/lib/ids.ts';
 import { ok, refuse, type Result } from '#shared/lib/result.ts';
+import type { CaseFiles } from '../caseFiles.ts';
 import type { CurrentSettings } from '../currentSettings.ts';
 import type { CallContext, HandlersOf } from '../handlers.ts';
 import type { Papers } from '../issuing.ts';
 import type { Store } from '../store/store.ts';
 import { ceremonyRow, linesOf, pair, recipientRows, type CeremonyRow, type RecipientRow } from './ceremonies.ts';
-import { before, dayCounts, dayMarks, filingOf, insertFiling, lastMark, noteMark, WAITING } from './dayState.ts';
+import { before, dayCounts, dayMarks, filingOf, insertFiling, lastMark, noteMark, WAITING, type DayMark } from './dayState.ts';
 import { revisionOf, staleness, touch } from './revisions.ts';
 
 type Names = 'handover.day' | 'handover.mark' | 'handover.unmark' | 'handover.setPhoto' | 'handover.fileAway' | 'handover.reopen';
-export interface DayParts { readonly clock: Clock; readonly papers: Papers; readonly settings: CurrentSettings }
+export interface DayParts { readonly clock: Clock; readonly papers: Papers; readonly settings: CurrentSettings; readonly caseFiles: CaseFiles }
 
 /** The day itself: who got what was theirs, who did not come, and the end of it. */
-export function dayHandlers({ clock, papers, settings }: DayParts): Pick<HandlersOf<'handover'>, Names> {
+export function dayHandlers({ clock, papers, settings, caseFiles }: DayParts): Pick<HandlersOf<'handover'>, Names> {
   const unknown = (ceremonyId: Id) => refuse('handover.UNKNOWN_CEREMONY', { ceremony: ceremonyId });
   const stateOf = (store: Store, { id, status }: CeremonyRow): DayOf => ({ status, filed: filingOf(store, id) !== null });
 
@@ -36,6 +37,9 @@ export function dayHandlers({ clock, papers, settings }: DayParts): Pick<Handler
     return { revision: touch(store, ceremonyId, id, at, user.id) };
   }
 
+  /** A «no» that came after the day's «yes», in the case file, counts at once. */
+  const shownDay = (store: Store, ceremonyId: Id, { person_id: personId }: RecipientRow, day: DayMark): DayMark => (day.photo === 'yes' && caseFiles.forbidden(store, personId, { purpose: 'photo', ceremonyId }) ? { ...day, photo: 'no' } : day);
+
   return {
     'handover.day'({ ceremonyId }, { store }) {
       const ceremony = ceremonyRow(store, ceremonyId);
@@ -45,7 +49,7 @@ export function dayHandlers({ clock, papers, settings }: DayParts): Pick<Handler
         ceremonyId, title: pair(ceremony, 'title'), date: ceremony.date, revision: revisionOf(store, ceremonyId).revision, filed: filingOf(store, ceremonyId), counts: dayCounts(store, ceremonyId),
         recipients: recipientRows(store, ceremonyId).map((row) => ({
           recipientId: row.id, order: row.position, name: pair(row, 'name'), sex: row.sex, cinTail: cinTail(row.cin), trade: row.trade, reads: { ar: row.reads_ar === 1, fr: row.reads_fr === 1 },
-          equipment: (lines.get(row.id) ?? []).map((line) => ({ designation: pair(line, 'designation'), quantity: line.quantity })), paper: certificates.get(row.id) ?? null, day: marks.get(row.id) ?? WAITING,
+          equipment: (lines.get(row.id) ?? []).map((line) => ({ designation: pair(line, 'designation'), quantity: line.quantity })), paper: certificates.get(row.id) ?? null, day: shownDay(store, ceremonyId, row, marks.get(row.id) ?? WAITING),
         })),
       });
     },
@@ -73,6 +77,8 @@ export function dayHandlers({ clock, papers, settings }: DayParts): Pick<Handler
       if (!found.ok) return found;
       if (found.value.ceremony.filed) return refuse('handover.FILED');
       const { store, user } = context, { row: { person_id: personId } } = found.value, at = clock.now();
+      const forbidden = photo === 'yes' ? caseFiles.forbidden(store, personId, { purpose: 'photo', ceremonyId }) : null;
+      if (forbidden) return forbidden;
       const earlier = store.sql.one<{ answer: string }>`SELECT answer FROM photo_answers WHERE recipient_id = ${recipientId}`;
       store.sql.run`DELETE FROM photo_answers WHERE recipient_id = ${recipientId}`;
       if (photo !== 'unknown') store.sql.insert('photo_answers', { recipient_id: recipientId, answer: photo, answered_at: at, answered_by: user.id });

@@ -17,12 +17,13 @@ export function createDrafts(parts: { readonly clock: Clock; readonly ids: Ids }
       return sql.one<{ id: Id; status: 'draft' | 'validated' }>`SELECT id, status FROM ceremonies WHERE date = ${date} AND title_key = ${titleKey} AND convention_key = ${conventionKey}` ?? null;
     },
 
-    known({ sql }, form) {
+    known(store, form) {
+      const { sql } = store;
       const { cins, fileNumbers, serials } = knownQuery(form);
       const persons = [
         ...cins.flatMap((cin) => sql.all<PersonRow>`SELECT * FROM persons WHERE cin = ${cin} AND cin <> '' AND erased_at IS NULL ORDER BY created_at`),
         ...fileNumbers.flatMap((key) => sql.all<PersonRow>`SELECT * FROM persons WHERE file_number_key = ${key} AND file_number_key <> ''`),
-      ].map(knownPerson);
+      ].map((row) => knownPerson(store, row));
       const held = serials.flatMap((key): [string, { ar: string; fr: string }][] => {
         const row = sql.one<{ title_ar: string | null; title_fr: string | null }>`SELECT title_ar, title_fr FROM units LEFT JOIN handover_lines ON unit_id = units.id LEFT JOIN recipients ON recipients.id = recipient_id
           LEFT JOIN ceremonies ON ceremonies.id = ceremony_id WHERE serial_key = ${key} AND serial_key <> ''`;

@@ -9,6 +9,7 @@ import { ok, refuse, type No, type Result } from '#shared/lib/result.ts';
 import type { CurrentSettings } from '../currentSettings.ts';
 import type { Drafts } from '../ceremonyDrafts.ts';
 import type { CallContext } from '../handlers.ts';
+import { membersOf, staysFor } from '../store/joined.ts';
 import type { Store } from '../store/store.ts';
 import { ceremonyRow, linesOf, lineOf, type CeremonyRow, type RecipientRow } from './ceremonies.ts';
 import { staleness, touch } from './revisions.ts';
@@ -56,9 +57,9 @@ export function identify(store: Store, drafts: Drafts, { ceremonyId, date, recip
   if (birthFault(recipient.birthDate, date) === 'IMPOSSIBLE_BIRTH_DATE') return refuse('ceremonyCheck.IMPOSSIBLE_BIRTH_DATE', { name });
   const { persons } = known(store, drafts, recipient, []);
   // a person whose number is being mended is not another one who bears the old number
-  const others = persons.filter(({ id }) => id !== own?.personId), { person, taken } = personFinder(others)(recipient);
+  const self = own && staysFor(store, own.personId), others = persons.filter(({ id }) => id !== self), { person, taken } = personFinder(others)(recipient);
   if (taken) return refuse('handover.FILE_NUMBER_TAKEN', { name: inLanguage(taken.name, 'ar') });
-  const there = person && store.sql.one<{ id: Id }>`SELECT id FROM recipients WHERE ceremony_id = ${ceremonyId} AND person_id = ${person.id}`;
+  const there = person && store.sql.one<{ id: Id }>`SELECT id FROM recipients WHERE ceremony_id = ${ceremonyId} AND person_id IN (SELECT value FROM json_each(${JSON.stringify(membersOf(store, person.id))}))`;
   if (person && there && there.id !== own?.recipientId) return refuse('handover.ALREADY_THERE', { name: inLanguage(person.name, 'ar') });
   return ok({ person, warnings: (recipientId) => (person ? doubtsAbout(recipient, person).map((doubt) => knownProblem(recipientId, recipient.name, doubt)) : []) });
 }

@@ -6,7 +6,8 @@ import { ok, refuse, type Result } from '#shared/lib/result.ts';
 import type { HandlersOf } from '../handlers.ts';
 import type { Store } from '../store/store.ts';
 import { lineOf, recipientOf, type LineRow, type RecipientRow } from './ceremonies.ts';
-import { difference, lineColumns, unitColumns, type Columns } from './columns.ts';
+import { lineColumns, unitColumns } from './columns.ts';
+import { difference, type Columns } from '../store/difference.ts';
 import { insertLine } from './drafts.ts';
 import { changedNow, draftRecipient, goodsFault, goodsOf, orderLines, placed, unprintableField, type EditingParts } from './editing.ts';
 

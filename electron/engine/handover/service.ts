@@ -1,12 +1,13 @@
 import { inLanguage } from '#shared/domain/common/bilingual.ts';
 import { problemsOf } from '#shared/domain/ceremonyChecks.ts';
 import { decideIssue, type CertificateContent, type Former } from '#shared/domain/handover.ts';
-import { decideCorrect, decideReissue, isPerPerson, type PaperKind } from '#shared/domain/papers.ts';
+import { decideCorrect, decideReissue, isPerPerson, type CeremonyKind } from '#shared/domain/papers.ts';
 import { headOf } from '#shared/domain/settings.ts';
 import { message } from '#shared/i18n/index.ts';
 import { present } from '#shared/lib/assert.ts';
 import type { Clock, Id, Ids } from '#shared/lib/ids.ts';
 import { ok, refuse, type Result } from '#shared/lib/result.ts';
+import type { CaseFiles } from '../caseFiles.ts';
 import type { CurrentSettings } from '../currentSettings.ts';
 import type { Drafts } from '../ceremonyDrafts.ts';
 import type { Files } from '../files.ts';
@@ -30,14 +31,14 @@ import { staleness, touch } from './revisions.ts';
 import { picturesOf } from './facts.ts';
 
 /** The title of a file of several papers. */
-const titleOf = (kind: PaperKind): string => `${message('ar', `papers.kind_${kind}`)} · ${message('fr', `papers.kind_${kind}`)}`;
+const titleOf = (kind: CeremonyKind): string => `${message('ar', `papers.kind_${kind}`)} · ${message('fr', `papers.kind_${kind}`)}`;
 
 /** `only`: papers of these persons, of the kinds that are one a person; null for everybody's. */
-interface Asked { readonly ceremonyId: Id; readonly kinds: readonly PaperKind[]; readonly originals: readonly number[]; readonly only: ReadonlySet<Id> | null }
+interface Asked { readonly ceremonyId: Id; readonly kinds: readonly CeremonyKind[]; readonly originals: readonly number[]; readonly only: ReadonlySet<Id> | null }
 const wanted = (only: Asked['only'], recipientId: Id | null): boolean => only === null || (recipientId !== null && only.has(recipientId));
 const of = (sources: Sources, only: Asked['only']): Sources => ({ ...sources, issued: sources.issued.filter(({ recipientId }) => wanted(only, recipientId)) });
 
-export interface HandoverParts { readonly files: Files; readonly clock: Clock; readonly ids: Ids; readonly papers: Papers; readonly drafts: Drafts; readonly forms: Forms; readonly settings: CurrentSettings; readonly finding: Finding; /** whether a reason may not stand on a paper */ readonly unprintable: (store: Store, reason: string) => boolean }
+export interface HandoverParts { readonly files: Files; readonly clock: Clock; readonly ids: Ids; readonly papers: Papers; readonly drafts: Drafts; readonly forms: Forms; readonly settings: CurrentSettings; readonly finding: Finding; readonly caseFiles: CaseFiles; /** whether a reason may not stand on a paper */ readonly unprintable: (store: Store, reason: string) => boolean }
 
 /** Ceremonies from draft to validated, their certificates and every other paper of theirs. */
 export function createHandover(parts: HandoverParts): HandlersOf<'handover'> {
@@ -70,7 +71,7 @@ export function createHandover(parts: HandoverParts): HandlersOf<'handover'> {
       if (blocking.length > 0) return refuse('handover.BLOCKED', { count: blocking.length });
       const made = making(state, user.id);
       const certificates = ceremonyContents(store, ceremonyId, currentHead(store, state.centreCode)).map(({ recipientId, content }) => {
-        const { reference, checkCode, contentSha256 } = papers.issue(store, { kind: 'certificate', ceremonyId, recipientId, content, former: null, ...made });
+        const { reference, checkCode, contentSha256 } = papers.issue(store, { kind: 'certificate', of: { ceremonyId, recipientId }, content, former: null, ...made });
         return { reference, recipient: content.recipient.name, checkCode, contentSha256 };
       });
       markValidated(store, ceremonyId, made.at, user.id);
@@ -135,7 +136,7 @@ export function createHandover(parts: HandoverParts): HandlersOf<'handover'> {
       about(ceremonyId);
       const sources = sourcesOf(store, state, ceremonyId), made = making(state, user.id);
       // the slip cites the summary, which is numbered before it
-      const others = new Map<PaperKind, IssuedPaper[]>();
+      const others = new Map<CeremonyKind, IssuedPaper[]>();
       for (const kind of [...kinds].sort((a, b) => Number(a === 'slip') - Number(b === 'slip'))) if (kind !== 'certificate') others.set(kind, issueKind(store, papers, kind, isPerPerson(kind) ? of(sources, only) : sources, made));
       const certificates = (): IssuedPaper[] => standing(papers.of(store, ceremonyId, 'certificate')).filter(({ recipientId }) => wanted(only, recipientId)).map((paper) => ({ ...paper, content: certificateOf(paper) }));
       return ok(kinds.map((kind): Batch => ({ kind, title: titleOf(kind), originals: kind === 'certificate' ? originals : [], papers: others.get(kind) ?? certificates() })));
@@ -165,7 +166,7 @@ export function createHandover(parts: HandoverParts): HandlersOf<'handover'> {
       const refused = relation === 'replaces' ? decideReissue(state) : decideCorrect(state);
       if (refused) return refused;
       if (unprintable(store, reason)) return refuse('papers.RESTRICTED_REASON');
-      const { ceremonyId } = former, recipientId = present(former.recipientId, 'a certificate is somebody’s');
+      const ceremonyId = present(former.ceremonyId, 'a certificate is of a ceremony'), recipientId = present(former.recipientId, 'a certificate is somebody’s');
       if (form) {
         const ceremony = present(ceremonyRow(store, ceremonyId), 'a paper’s ceremony stays'), row = present(recipientRows(store, ceremonyId).find(({ id }) => id === recipientId), 'a certificate’s recipient stays');
         const mended = rowInWorkbook(form.value, ceremony, row);

@@ -3,7 +3,7 @@ import type { KnownDiagnosis } from '../casework.ts';
 import type { CivilDate } from '#shared/domain/common/dates.ts';
 import { needsOf } from '#shared/domain/diagnosis.ts';
 import { TRACKS } from '#shared/domain/lifeProjects.ts';
-import type { Content } from './repository.ts';
+import type { LifeProjectContent } from '#shared/contract/lifeProjects.ts';
 
 /* What a new plan begins with: what is known already, so that nobody types it twice. All of it can be changed. */
 const TEXT_MOST = { summary: 2000, wishes: 4000, words: 200, need: 500 } as const;
@@ -15,7 +15,7 @@ const strengthsIn = ({ questionnaire }: KnownDiagnosis): string[] => questionnai
 const duration = (months: number | null): string => (months === null ? '' : String(months));
 
 /** The first plan of a file, from its profile and the completed diagnosis. */
-export function firstForm({ profile }: Pick<CaseFile, 'profile'>, diagnosis: KnownDiagnosis | null, dated: CivilDate): Content {
+export function firstForm({ profile }: Pick<CaseFile, 'profile'>, diagnosis: KnownDiagnosis | null, dated: CivilDate): LifeProjectContent {
   const wish = diagnosis?.content.answers['trackWish'], track = wish?.state === 'answered' ? TRACKS.find((one) => one === wish.value) ?? null : null;
   return {
     dated, summary: { strengths: (diagnosis ? texts(diagnosis, strengthsIn(diagnosis)) : '').slice(0, TEXT_MOST.summary), needs: '', obstacles: (diagnosis ? texts(diagnosis, ['hindrance']) : '').slice(0, TEXT_MOST.summary) },
@@ -27,7 +27,7 @@ export function firstForm({ profile }: Pick<CaseFile, 'profile'>, diagnosis: Kno
   };
 }
 /** The next version begins as the one in force: what is to be done by a day that has passed gets a new day, visits that have passed are left out. */
-export const nextForm = (content: Content, dated: CivilDate): Content => ({
+export const nextForm = (content: LifeProjectContent, dated: CivilDate): LifeProjectContent => ({
   ...content, dated, visits: content.visits.filter(({ plannedOn }) => plannedOn >= dated),
   objectives: content.objectives.map((objective) => ({
     ...objective, actions: objective.actions.map((action) => ({ ...action, deadline: action.deadline !== null && action.deadline < dated && action.state !== 'done' && action.state !== 'dropped' ? null : action.deadline })),

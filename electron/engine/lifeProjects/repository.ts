@@ -1,5 +1,4 @@
-import type { z } from 'zod';
-import { lifeProjectContent } from '#shared/contract/lifeProjects.ts';
+import { lifeProjectContent, type LifeProjectContent } from '#shared/contract/lifeProjects.ts';
 import type { CivilDate } from '#shared/domain/common/dates.ts';
 import type { ProjectState } from '#shared/domain/lifeProjects.ts';
 import type { Id, Instant } from '#shared/lib/ids.ts';
@@ -7,10 +6,9 @@ import type { Plans } from '../casework.ts';
 import type { Store } from '../store/store.ts';
 
 /* SQL of life projects. A signed version does not change; the next one takes its place. */
-export type Content = z.output<typeof lifeProjectContent>;
 export interface LifeProject {
   readonly id: Id; readonly personId: Id; readonly version: number; readonly state: ProjectState; readonly diagnosisId: Id | null; readonly diagnosisNumber: number | null; readonly formerId: Id | null; readonly former: number | null; readonly reason: string;
-  readonly content: Content; readonly signedOn: CivilDate | null; readonly signedBy: string | null; readonly createdAt: Instant; readonly createdBy: string; readonly updatedAt: Instant; readonly updatedBy: string; readonly revision: number;
+  readonly content: LifeProjectContent; readonly signedOn: CivilDate | null; readonly signedBy: string | null; readonly createdAt: Instant; readonly createdBy: string; readonly updatedAt: Instant; readonly updatedBy: string; readonly revision: number;
 }
 interface Row {
   readonly id: Id; readonly person_id: Id; readonly version: number; readonly state: ProjectState; readonly diagnosis_id: Id | null; readonly diagnosis_number: number | null; readonly former_id: Id | null; readonly former: number | null; readonly reason: string;

@@ -1,3 +1,4 @@
+import type { LifeProjectContent } from '#shared/contract/lifeProjects.ts';
 import { may } from '#shared/domain/accounts.ts';
 import { canonicalJson } from '#shared/domain/common/canonical.ts';
 import type { CivilDate } from '#shared/domain/common/dates.ts';
@@ -16,21 +17,21 @@ import type { CallContext, HandlersOf, User } from '../handlers.ts';
 import type { Values } from '../store/changes.ts';
 import type { Store } from '../store/store.ts';
 import { firstForm, nextForm } from './firstForm.ts';
-import { insertProject, projectById, projectsOf, updateProject, type Content, type LifeProject } from './repository.ts';
+import { insertProject, projectById, projectsOf, updateProject, type LifeProject } from './repository.ts';
 
 export interface LifeProjectsParts { readonly clock: Clock; readonly ids: Ids; readonly files: CaseFiles; readonly diagnoses: Diagnoses; readonly advice: Advice }
 interface Opened { readonly found: LifeProject; readonly file: CaseFile }
 
 const seesHealth = (user: User): boolean => may(user.role, 'health.read');
-const shown = (user: User, content: Content): Content => (seesHealth(user) ? content : withoutHealthNeeds(content));
+const shown = (user: User, content: LifeProjectContent): LifeProjectContent => (seesHealth(user) ? content : withoutHealthNeeds(content));
 const headOf = ({ id, version, state, reason, former, diagnosisId, diagnosisNumber, signedOn, signedBy, createdAt, createdBy, updatedAt, updatedBy, revision }: LifeProject) =>
   ({ lifeProjectId: id, version, state, reason, former, diagnosisId, diagnosisNumber, signedOn, signedBy, createdAt, createdBy, updatedAt, updatedBy, revision });
 const figuresShown = (sheet: IncomeSheet) => { const { months, ...figures } = figuresOf(sheet); return { ...figures, months: [...months] }; };
 const problemsShown = (problems: readonly ProjectProblem[]) => problems.map((problem) => ({ ...problem, params: { ...problem.params }, amounts: { ...problem.amounts } }));
 /** Old and new of the parts that differ, each as JSON text. */
-function changedParts(before: Content, after: Content): { readonly before: Values; readonly after: Values } {
-  const names = (Object.keys(after) as (keyof Content)[]).filter((name) => canonicalJson(before[name]) !== canonicalJson(after[name]));
-  const side = (content: Content): Values => Object.fromEntries(names.map((name) => [name, JSON.stringify(content[name])]));
+function changedParts(before: LifeProjectContent, after: LifeProjectContent): { readonly before: Values; readonly after: Values } {
+  const names = (Object.keys(after) as (keyof LifeProjectContent)[]).filter((name) => canonicalJson(before[name]) !== canonicalJson(after[name]));
+  const side = (content: LifeProjectContent): Values => Object.fromEntries(names.map((name) => [name, JSON.stringify(content[name])]));
   return { before: side(before), after: side(after) };
 }
 
@@ -50,11 +51,11 @@ export function createLifeProjects({ clock, ids, files, diagnoses, advice }: Lif
     const { found } = opening.value, refused = decideEdit(found.state, found.version);
     return refused ?? staleness(found, revision, clock.now()) ?? opening;
   }
-  function basisOf(store: Store, diagnosisId: Id | null, { choice }: Pick<Content, 'choice'>): PlanBasis {
+  function basisOf(store: Store, diagnosisId: Id | null, { choice }: Pick<LifeProjectContent, 'choice'>): PlanBasis {
     const diagnosis = diagnosisId === null ? null : diagnoses.find(store, diagnosisId);
     return { needs: diagnosis ? needsOf(diagnosis.content.levels) : null, trade: choice?.trade ?? null };
   }
-  const problems = (user: User, content: Content, basis: PlanBasis): ProjectProblem[] => (seesHealth(user) ? problemsOf(content, basis)
+  const problems = (user: User, content: LifeProjectContent, basis: PlanBasis): ProjectProblem[] => (seesHealth(user) ? problemsOf(content, basis)
     : problemsOf(withoutHealthNeeds(content), { ...basis, needs: basis.needs?.filter(({ domain }) => domain !== HEALTH) ?? null }));
   /** Writes what changed of a plan, the change log and the file too. */
   function keep({ store, user, about }: CallContext, { found, file }: Opened, columns: Readonly<Record<string, string | null>>, differs: { readonly before: Values; readonly after: Values }): number {
@@ -102,7 +103,7 @@ export function createLifeProjects({ clock, ids, files, diagnoses, advice }: Lif
       const { store, user } = context, { found, file } = opening.value, proposal = advice.propose(store, file);
       const shut = proposal.others.find(({ trade }) => trade === choice?.trade)?.shut[0];
       if (shut !== undefined) return refuse('matching.GATE_SHUT', { gate: shut });
-      const content: Content = { ...found.content, choice: choice && { ...choice, chosenOn: today(), chosenBy: user.name, proposal } };
+      const content: LifeProjectContent = { ...found.content, choice: choice && { ...choice, chosenOn: today(), chosenBy: user.name, proposal } };
       return ok({ revision: keep(context, opening.value, { content: JSON.stringify(content) }, changedParts(found.content, content)) });
     },
 

@@ -1,8 +1,8 @@
 import { canonicalJson } from '#shared/domain/common/canonical.ts';
 import { fileStem, qrText } from '#shared/domain/common/references.ts';
-import { isPerPerson, sheetsOf, type Mark, type Original, type PaperKind, type PaperLang, type PaperView, type Sheet } from '#shared/domain/papers.ts';
+import { CASE_KINDS, isPerPerson, sheetsOf, type Mark, type Original, type PaperKind, type PaperLang, type PaperView, type Sheet } from '#shared/domain/papers.ts';
 import { present } from '#shared/lib/assert.ts';
-import type { Clock, Instant } from '#shared/lib/ids.ts';
+import type { Clock, Id, Instant } from '#shared/lib/ids.ts';
 import { ok, refuse, type Result } from '#shared/lib/result.ts';
 import { sha256 } from '../../policy/digest.ts';
 import type { PaperJob, PaperPrinter, PrintedPaper } from '../documents/paperJobs.ts';
@@ -18,8 +18,12 @@ export interface PrintingParts { readonly printer: PaperPrinter; readonly files:
 /** Names of files; of one person's paper they hold its reference instead. */
 const FILE: Readonly<Record<PaperKind, string>> = {
   certificate: 'certificates', summary: 'summary', list: 'list', listPublic: 'list-public', programme: 'programme', attendance: 'attendance', slip: 'slip', leaflet: 'leaflets', receipt: 'receipts', attestation: 'attestations', labels: 'labels',
+  consent: 'consent', diagnosis: 'diagnosis', lifeProject: 'life-project', visit: 'visit', fileSummary: 'summary',
 };
 const DRAFT_STEM: Partial<Record<PaperKind, string>> = { leaflet: '-leaflet', receipt: '-receipt', attestation: '-attestation' };
+const isCase = (kind: PaperKind): boolean => CASE_KINDS.some((one) => one === kind);
+/** A person's file has one draft of a kind at a time, a ceremony many. */
+const draftName = (kind: PaperKind, place: number): string => (isCase(kind) ? `DRAFT-${FILE[kind]}` : `DRAFT${DRAFT_STEM[kind] ?? ''}-${String(place + 1).padStart(4, '0')}`);
 
 /** What a paper shows besides its content. */
 export interface Shown { readonly marks: readonly Mark[]; readonly original: Original | null; readonly copy: number; readonly pictures: PaperView<unknown>['pictures'] }
@@ -61,7 +65,7 @@ export function createPrinting({ printer, files, clock, onFailure }: PrintingPar
     let done = 0;
     for (const plan of plans) {
       if (request.merge && plan.sheets.length > 1) {
-        const set = await merged(context, request, plan, (parts) => { context.job.progress(done + parts, total); });
+        const set = await merged(context, { ...request, ceremonyId: present(request.ceremonyId, 'a set is of a ceremony') }, plan, (parts) => { context.job.progress(done + parts, total); });
         if (!set.ok) return set;
         if (set.value) made.push(set.value); else pending.push(FILE[plan.batch.kind]);
         done += plan.sheets.length;
@@ -99,7 +103,7 @@ export function createPrinting({ printer, files, clock, onFailure }: PrintingPar
   }
 
   /** All sheets of a plan in one file; of issued papers it is archived like them. Null where it could not be made. */
-  async function merged({ store, user, job }: JobContext, { ceremonyId, language, freshSheets, bookmark }: PrintRequest, { batch, sheets, view, paper, dated }: Plan, onProgress: (parts: number) => void): Promise<Result<PrintedFile | null>> {
+  async function merged({ store, user, job }: JobContext, { ceremonyId, language, freshSheets, bookmark }: PrintRequest & { readonly ceremonyId: Id }, { batch, sheets, view, paper, dated }: Plan, onProgress: (parts: number) => void): Promise<Result<PrintedFile | null>> {
     const { kind, title } = batch, name = `${FILE[kind]}.${language}.pdf`;
     const members = sheets.flatMap((sheet) => { const of = paper(sheet); return of ? [[of.id, sheet.original] as const] : []; });
     const set: PrintSet = { key: sha256(canonicalJson([ceremonyId, kind, language, freshSheets, members.map(([id, original]) => [id, original])])), ceremonyId, kind, language, sheets: members };
@@ -150,7 +154,7 @@ function planOf(batch: Batch, { sort, specimen, keepers, signedOriginals, pictur
     return {
       batch, sheets: sheetsOf(drafts.length, originals, sort), dated, paper: () => null,
       view: (sheet) => { const content = drafts[sheet.paper]; return { ...shown(sheet, content), marks: [...marks, 'draft'], content, reference: null, check: null, dated }; },
-      name: (sheet) => `${isPerPerson(kind) ? `DRAFT${DRAFT_STEM[kind] ?? ''}-${String(sheet.paper + 1).padStart(4, '0')}` : FILE[kind]}${end(sheet)}`,
+      name: (sheet) => `${isPerPerson(kind) ? draftName(kind, sheet.paper) : FILE[kind]}${end(sheet)}`,
     };
   }
   const paper = (sheet: Sheet): IssuedPaper => present(papers[sheet.paper], 'a sheet is of a paper of the batch');

@@ -8,18 +8,19 @@ import type { Clock, Id, Ids } from '#shared/lib/ids.ts';
 import { ok, refuse, type Result } from '#shared/lib/result.ts';
 import { sha256 } from '../../policy/digest.ts';
 import type { PaperPrinter } from '../documents/paperJobs.ts';
+import type { FileReach } from '../casePaperSources.ts';
 import type { Files } from '../files.ts';
-import type { HandlersOf } from '../handlers.ts';
+import type { HandlersOf, User } from '../handlers.ts';
 import type { IssuedPaper, Papers } from '../issuing.ts';
 import type { Store } from '../store/store.ts';
-import { archivedBytes, archiveEntries, pendingPrints, printOf, printsOf, setByName } from './archive.ts';
-import { certificateStates, insertPaper, markCancelled, markSigned, paperByCode, paperByReference, papersById, papersOf, stateOf } from './documents.ts';
+import { archivedBytes, archiveEntries, pendingPrints, personsOf, printOf, printsOf, setByName } from './archive.ts';
+import { certificateStates, insertPaper, markCancelled, markSigned, paperByCode, paperByReference, papersById, papersOf, papersOfPerson, stateOf } from './documents.ts';
 import { claimedReference } from './pdfClaim.ts';
 import { scanHandlers } from './scans.ts';
 import { createPrinting, duplicateMarks, duplicateName, setName, viewOf, type Printing } from './printing.ts';
 
 /** What a paper tells of itself to those who check it; the capability whose paper it is knows how to read its content. */
-export interface PaperFacts { readonly recipient: Bilingual | null; readonly ceremonyDate: CivilDate; readonly totalCentimes: Centimes | null }
+export interface PaperFacts { readonly recipient: Bilingual | null; readonly ceremonyDate: CivilDate | null; readonly paperDate: CivilDate | null; readonly totalCentimes: Centimes | null }
 export interface PapersParts {
   readonly files: Files; readonly clock: Clock; readonly ids: Ids; readonly printer: PaperPrinter;
   /** Told of what the printer threw. */
@@ -28,23 +29,27 @@ export interface PapersParts {
   readonly unprintable: (store: Store, reason: string) => boolean;
   readonly factsOf: (store: Store, paper: IssuedPaper) => PaperFacts;
   readonly pictures: (store: Store, content: unknown) => Readonly<Record<string, Picture>>;
+  /** Papers of a file are for those who may see it; others are told that there is no such paper. */
+  readonly reach: FileReach;
 }
 
 /** Issued papers of every kind: proof, cancelling, signing, reprints, the archive. */
-export function createPapers({ files, clock, ids, printer, onFailure, unprintable, factsOf, pictures }: PapersParts): { readonly papers: Papers; readonly handlers: HandlersOf<'papers'> } {
+export function createPapers({ files, clock, ids, printer, onFailure, unprintable, factsOf, pictures, reach }: PapersParts): { readonly papers: Papers; readonly handlers: HandlersOf<'papers'> } {
   const printing: Printing = createPrinting({ printer, files, clock, onFailure });
-  const found = (store: Store, reference: string): Result<IssuedPaper> => {
+  const reaches = (store: Store, user: User, { personId }: Pick<IssuedPaper, 'personId'>): boolean => personId === null || reach(store, user, personId) === null;
+  const found = (store: Store, user: User, reference: string): Result<IssuedPaper> => {
     const paper = paperByReference(store, reference);
-    return paper ? ok(paper) : refuse('papers.UNKNOWN_PAPER', { reference });
+    return paper && reaches(store, user, paper) ? ok(paper) : refuse('papers.UNKNOWN_PAPER', { reference });
   };
   const isSpecimen = ({ sql }: Store): boolean => sql.one<{ demonstration: number }>`SELECT demonstration FROM centre`?.demonstration === 1;
-  const known = (store: Store, paper: IssuedPaper, print: { readonly language: 'ar' | 'fr' | 'both'; readonly original: number; readonly copy: number } | null): Answer<'papers.verifyFile'> => ({
+  const known = (store: Store, user: User, paper: IssuedPaper, print: { readonly language: 'ar' | 'fr' | 'both'; readonly original: number; readonly copy: number } | null): Answer<'papers.verifyFile'> => ({
     verdict: 'known', kind: paper.kind, reference: paper.reference, status: paper.status, language: print?.language ?? null, original: print?.original ?? 0, copy: print?.copy ?? 0,
-    issuedAt: paper.issuedAt, contentSha256: paper.contentSha256, replacedBy: paper.heir, ...factsOf(store, paper),
+    issuedAt: paper.issuedAt, contentSha256: paper.contentSha256, replacedBy: paper.heir, ...factsOf(store, paper), ...(reaches(store, user, paper) ? {} : { recipient: null }),
   });
 
   return {
     papers: {
+      ofPerson: papersOfPerson,
       issue: (store, paper) => insertPaper(store, ids, paper),
       of: papersOf, certificates: certificateStates, byReference: paperByReference,
       sign: (store, paper, at, by) => { markSigned(store, paper.id, at, by); },
@@ -52,10 +57,10 @@ export function createPapers({ files, clock, ids, printer, onFailure, unprintabl
       print: printing.print, printPending: printing.printPending,
     },
     handlers: {
-      ...scanHandlers({ files, clock, ids }),
+      ...scanHandlers({ files, clock, ids, found, reaches }),
       'papers.cancel'({ reference, reason }, { store, user, about }) {
         about(reference);
-        const paper = found(store, reference);
+        const paper = found(store, user, reference);
         if (!paper.ok) return paper;
         const refused = decideCancel(stateOf(paper.value));
         if (refused) return refused;
@@ -65,7 +70,7 @@ export function createPapers({ files, clock, ids, printer, onFailure, unprintabl
       },
       'papers.sign'({ paper: what }, { store, user, about }) {
         about(what);
-        const one = paperByReference(store, what);
+        const paper = paperByReference(store, what), one = paper && reaches(store, user, paper) ? paper : null;
         if (!one) {
           // a ceremony: all its certificates that stand and are not signed yet
           const open = papersOf(store, what as Id, 'certificate').filter(({ status, signedAt }) => status === 'issued' && signedAt === null);
@@ -83,9 +88,9 @@ export function createPapers({ files, clock, ids, printer, onFailure, unprintabl
       },
 
       async 'papers.reprint'({ reference, language, original }, context) {
-        const { store, about } = context;
+        const { store, user, about } = context;
         about(reference);
-        const asked = found(store, reference);
+        const asked = found(store, user, reference);
         if (!asked.ok) return asked;
         const paper = asked.value, { prints, lastCopy } = printsOf(store, { documentId: paper.id, language, original });
         if (prints === 0) return refuse('papers.NEVER_PRINTED', { reference });
@@ -100,15 +105,18 @@ export function createPapers({ files, clock, ids, printer, onFailure, unprintabl
         return ok({ file: files.put(pdf), pages, sha256: sha256(pdf) });
       },
 
-      'papers.archive': ({ ceremonyId }, { store }) => ok({ entries: archiveEntries(store, ceremonyId), pending: pendingPrints(store, ceremonyId).map(({ documentId: _row, ...pending }) => pending) }),
-      'papers.archived'({ sha256: digest }, { store, about }) {
+      'papers.archive': ({ ceremonyId }, { store, user }) => ok({
+        entries: archiveEntries(store, ceremonyId).filter((entry) => reaches(store, user, entry)).map(({ personId: _person, ...entry }) => entry),
+        pending: pendingPrints(store, ceremonyId).filter((one) => reaches(store, user, one)).map(({ documentId: _row, personId: _person, ...pending }) => pending),
+      }),
+      'papers.archived'({ sha256: digest }, { store, user, about }) {
         about(digest);
         const bytes = archivedBytes(store, digest);
-        if (!bytes) return refuse('papers.UNKNOWN_FILE', { digest });
+        if (!bytes || !personsOf(store, digest).every((personId) => reaches(store, user, { personId }))) return refuse('papers.UNKNOWN_FILE', { digest });
         return sha256(bytes) === digest ? ok({ file: files.put(bytes) }) : refuse('papers.ARCHIVE_ALTERED', { reference: digest.slice(0, 12) });
       },
 
-      'papers.verifyFile'({ file }, { store, about }) {
+      'papers.verifyFile'({ file }, { store, user, about }) {
         const taken = files.take(file);
         if (!taken.ok) return taken;
         const bytes = taken.value;
@@ -118,7 +126,7 @@ export function createPapers({ files, clock, ids, printer, onFailure, unprintabl
         const print = printOf(store, digest);
         if (print && 'rendition' in print) {
           const [paper] = papersById(store, [print.rendition.documentId]);
-          if (paper) return ok(known(store, paper, print.rendition));
+          if (paper) return ok(known(store, user, paper, print.rendition));
         } else if (print) {
           const papers = papersById(store, [...new Set(print.set.sheets.map(([id]) => id))]);
           return ok({ verdict: 'set', kind: print.set.kind, language: print.set.language, reference: setName(print.set.key), papers: papers.map(({ reference, status, heir }) => ({ reference, status, replacedBy: heir })) });
@@ -128,12 +136,12 @@ export function createPapers({ files, clock, ids, printer, onFailure, unprintabl
         const altered = claim !== null && (claim.startsWith('SET/') ? setByName(store, claim.slice(4)) : paperByReference(store, claim) !== null);
         return ok(altered ? { verdict: 'altered', reference: claim } : { verdict: 'unknown' });
       },
-      'papers.verifyCode'({ code }, { store, about }) {
+      'papers.verifyCode'({ code }, { store, user, about }) {
         const read = readCheckCode(code);
         if (read === null) return refuse('papers.CODE_MISTYPED', { code });
         about(read);
         const paper = paperByCode(store, read);
-        return ok(paper ? known(store, paper, null) : { verdict: 'unknown' });
+        return ok(paper ? known(store, user, paper, null) : { verdict: 'unknown' });
       },
     },
   };

@@ -6,8 +6,9 @@ import type { Id, Instant } from '#shared/lib/ids.ts';
 import type { Drafts } from '../ceremonyDrafts.ts';
 import type { Finding } from '../finding.ts';
 import { fileDigest, papersDigest, personDigest } from '../store/erasuresFile.ts';
+import { staysFor } from '../store/joined.ts';
 import type { Store } from '../store/store.ts';
-import { changesOf, filesOf, formsOf, ownPapers, placesOf, sharedPapers, valuesOf, type PersonRow } from './traces.ts';
+import { changesOf, dropCaseFile, filePapers, filesOf, formsOf, ownPapers, placesOf, sharedPapers, valuesOf, type PersonRow } from './traces.ts';
 
 export interface EraseParts { readonly drafts: Drafts; readonly finding: Finding }
 export interface Order { readonly at: Instant; /** null where a restored backup is told */ readonly by: Id | null; readonly reason: string; readonly papers: 'keep' | 'erase' }
@@ -24,12 +25,13 @@ export function erasePerson(store: Store, { drafts, finding }: EraseParts, perso
   // a restored backup has nobody at the keyboard: its director is who answers for it
   const actor = by ?? sql.one<{ id: Id }>`SELECT id FROM users WHERE role = 'director' ORDER BY active DESC, created_at LIMIT 1`?.id ?? ('' as Id);
 
-  const forms = formsOf(store, { id: person.id, values, recipients: places.map(({ recipientId }) => recipientId) });
+  const forms = formsOf(store, { ids: [person.id, ...places.map(({ recipientId }) => recipientId)], values });
   for (const { user_id, key } of forms) sql.run`DELETE FROM form_drafts WHERE user_id = ${user_id} AND key = ${key}`;
   const inDrafts = places.filter(({ status }) => status === 'draft'), validated = places.filter(({ status }) => status === 'validated');
   for (const { recipientId } of inDrafts) drafts.withdraw(store, recipientId, actor);
 
-  const gone: Id[] = [], kept: Kept[] = [];
+  // no law asks to keep what a case file was printed as: it goes whole, but for its numbers
+  const ofFile = filePapers(store, person.id), gone: Id[] = [...ofFile], kept: Kept[] = [];
   for (const { recipientId, ceremonyId, date } of validated) {
     const over = evidenceIsOver(date, today), own = ownPapers(store, recipientId), shared = sharedPapers(store, ceremonyId);
     if (over || papers === 'erase') gone.push(...own);
@@ -52,16 +54,20 @@ export function erasePerson(store: Store, { drafts, finding }: EraseParts, perso
   for (const id of gone) {
     const row = sql.one<{ content: string; cancel_reason: string | null }>`SELECT content, cancel_reason FROM documents WHERE id = ${id}`;
     sql.run`DELETE FROM pending_prints WHERE document_id = ${id}`;
-    if (row) sql.run`UPDATE documents SET content = ${canonicalJson(withoutPerson(JSON.parse(row.content), values, ERASED) as object)}, cancel_reason = ${row.cancel_reason !== null && tells(row.cancel_reason) ? ERASED.fr : row.cancel_reason} WHERE id = ${id}`;
+    const left = row && (ofFile.includes(id) ? { content: {}, reference: (JSON.parse(row.content) as { reference: string }).reference } : withoutPerson(JSON.parse(row.content), values, ERASED) as object);
+    if (row) sql.run`UPDATE documents SET content = ${canonicalJson(left ?? {})}, cancel_reason = ${row.cancel_reason !== null && tells(row.cancel_reason) ? ERASED.fr : row.cancel_reason} WHERE id = ${id}`;
   }
   for (const { recipientId } of validated) {
     sql.update('recipients', recipientId, { ...NONE, file_number: '', project_title_ar: '', project_title_fr: '', legal_form: null, reading_language_ar: '', reading_language_fr: '', reader_ar: '', reader_fr: '' });
     sql.run`UPDATE day_marks SET note = '' WHERE recipient_id = ${recipientId} AND note <> ''`;
     sql.run`DELETE FROM photo_answers WHERE recipient_id = ${recipientId}`;
   }
-  if (validated.length === 0) sql.run`DELETE FROM persons WHERE id = ${person.id}`;
+  const stays = staysFor(store, person.id);
+  dropCaseFile(store, person.id);
+  if (stays !== person.id) finding.changedPerson(store, stays);
+  if (validated.length === 0 && ofFile.length === 0) sql.run`DELETE FROM persons WHERE id = ${person.id}`;
   // an empty file is left for what points to it; no number is compared with its own
-  else sql.update('persons', person.id, { ...NONE, file_number: '—', file_number_key: '', erased_at: at, updated_at: at });
+  else sql.update('persons', person.id, { ...NONE, other_phone: '', file_number: '—', file_number_key: '', erased_at: at, updated_at: at });
   finding.forgetPerson(store, person.id);
   changes.record({ table: 'persons', rowId: person.id, personId: null, userId: by, before: { erased: false }, after: { erased: true } });
   changes.destroyKey(person.id);

@@ -12,9 +12,10 @@ import type { Erasing } from '../erasing.ts';
 import type { Files } from '../files.ts';
 import type { HandlersOf } from '../handlers.ts';
 import { addErasures, erasuresIn, papersDigest, personDigest } from '../store/erasuresFile.ts';
+import { membersOf, staysFor } from '../store/joined.ts';
 import type { Store } from '../store/store.ts';
 import { erasePerson, type EraseParts, type Outcome } from './erase.ts';
-import { changesOf, filesOf, formsOf, ownPapers, personByFile, personById, personByRecipient, placesOf, sharedPapers, valuesOf, type PersonRow } from './traces.ts';
+import { caseFileOf, changesOf, filesOf, formsOf, ownPapers, personByFile, personById, personByRecipient, placesOf, sharedPapers, valuesOf, type PersonRow } from './traces.ts';
 
 interface PersonsParts extends EraseParts { readonly clock: Clock; readonly files: Files; readonly printer: Pick<PaperPrinter, 'erasureCertificate'> }
 type Row = { readonly digest: string; readonly file_digest: string; readonly erased_at: Instant; readonly by: string | null; readonly reason: string; readonly papers: 'keep' | 'erase'; readonly outcome: string };
@@ -37,7 +38,8 @@ function settle(store: Store): void {
 /** Erasing persons, for the director; and the same again in a backup that was restored. */
 export function createPersons({ clock, files, printer, ...parts }: PersonsParts): { readonly handlers: HandlersOf<'persons'>; readonly erasing: Erasing } {
   function preview(store: Store, person: PersonRow): Answer<'persons.erasable'> {
-    const places = placesOf(store, person.id), today = clock.now().slice(0, 10) as CivilDate, values = valuesOf(store, person.id);
+    const members = membersOf(store, person.id), places = members.flatMap((id) => placesOf(store, id)), today = clock.now().slice(0, 10) as CivilDate, values = members.flatMap((id) => valuesOf(store, id));
+    const kept = members.flatMap((id) => caseFileOf(store, id) ?? []), sum = (of: (one: (typeof kept)[number]) => number): number => kept.reduce((all, one) => all + of(one), 0);
     const title = (place: (typeof places)[number]) => ({ ceremonyId: place.ceremonyId, title: { ar: place.title_ar, fr: place.title_fr }, date: place.date });
     return {
       personId: person.id, name: { ar: person.name_ar, fr: person.name_fr }, fileNumber: person.file_number, cinMasked: maskedCin(person.cin), confirmBy: person.file_number === '' ? 'cin' : 'fileNumber',
@@ -46,7 +48,8 @@ export function createPersons({ clock, files, printer, ...parts }: PersonsParts)
         const own = ownPapers(store, place.recipientId);
         return { ...title(place), papers: own.length, files: filesOf(store, own).length, shared: sharedPapers(store, place.ceremonyId).length, until: evidenceUntil(place.date), over: evidenceIsOver(place.date, today) };
       }),
-      forms: formsOf(store, { id: person.id, values, recipients: places.map(({ recipientId }) => recipientId) }).length, changes: changesOf(store, person.id),
+      file: kept.length === 0 ? null : { papers: sum(({ papers }) => papers), attachments: sum(({ attachments }) => attachments), diagnoses: sum(({ diagnoses }) => diagnoses), lifeProjects: sum(({ lifeProjects }) => lifeProjects), visits: sum(({ visits }) => visits) },
+      forms: formsOf(store, { ids: [...members, ...places.map(({ recipientId }) => recipientId)], values }).length, changes: members.reduce((all, id) => all + changesOf(store, id), 0),
     };
   }
   return {
@@ -65,7 +68,7 @@ export function createPersons({ clock, files, printer, ...parts }: PersonsParts)
     },
     handlers: {
       'persons.erasable'(by, { store, about }) {
-        const person = 'recipientId' in by ? personByRecipient(store, by.recipientId) : personByFile(store, fileNumberKey(by.fileNumber));
+        const named = 'recipientId' in by ? personByRecipient(store, by.recipientId) : personByFile(store, fileNumberKey(by.fileNumber)), person = named && personById(store, staysFor(store, named.id));
         if (!person) return refuse('persons.UNKNOWN');
         about(person.id);
         return ok(preview(store, person));
@@ -73,12 +76,14 @@ export function createPersons({ clock, files, printer, ...parts }: PersonsParts)
       async 'persons.erase'({ personId, reason, papers, confirmation }, { store, user, about, commit }) {
         const done = commit((): Result<string> => {
           about(personId);
-          const person = personById(store, personId);
+          const person = personById(store, staysFor(store, personId));
           if (!person) return refuse('persons.UNKNOWN');
           if (!confirms(confirmation, confirmationOf({ fileNumber: person.file_number, cin: person.cin }))) return refuse('persons.NOT_CONFIRMED');
+          // who was joined to them is the same person: all go, the one who stays last
+          const members = membersOf(store, person.id).flatMap((id) => personById(store, id) ?? []);
           // the reason outlives the file, and so may not tell whose it was
-          if (tellsOf(valuesOf(store, personId))(reason)) return refuse('persons.REASON_TELLS');
-          return ok(erasePerson(store, parts, person, { at: clock.now(), by: user.id, reason, papers }));
+          if (tellsOf(members.flatMap(({ id }) => valuesOf(store, id)))(reason)) return refuse('persons.REASON_TELLS');
+          return ok(members.toReversed().map((one) => erasePerson(store, parts, one, { at: clock.now(), by: user.id, reason, papers })).at(-1) ?? '');
         });
         if (!done.ok) return done;
         settle(store);

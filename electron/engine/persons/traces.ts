@@ -14,7 +14,7 @@ export const placesOf = ({ sql }: Store, personId: Id): Place[] => sql.all<Place
   WHERE person_id = ${personId} ORDER BY date DESC, ceremony_id`;
 export const changesOf = ({ sql }: Store, personId: Id): number => sql.one<{ n: number }>`SELECT count(*) AS n FROM change_log WHERE person_id = ${personId}`?.n ?? 0;
 
-const COLUMNS = ['file_number', 'cin', 'name_ar', 'name_fr', 'birth_place_ar', 'birth_place_fr', 'phone', 'address_ar', 'address_fr', 'project_title_ar', 'project_title_fr', 'reader_ar', 'reader_fr'] as const;
+const COLUMNS = ['file_number', 'cin', 'name_ar', 'name_fr', 'birth_place_ar', 'birth_place_fr', 'phone', 'other_phone', 'address_ar', 'address_fr', 'project_title_ar', 'project_title_fr', 'reader_ar', 'reader_fr'] as const;
 /** Everything by which a text could tell of the person, in their file and wherever they were written down. */
 export function valuesOf({ sql }: Store, personId: Id): string[] {
   const rows = [...sql.all<Record<string, unknown>>`SELECT * FROM persons WHERE id = ${personId}`, ...sql.all<Record<string, unknown>>`SELECT * FROM recipients WHERE person_id = ${personId}`];
@@ -22,11 +22,12 @@ export function valuesOf({ sql }: Store, personId: Id): string[] {
     const { recipient } = (JSON.parse(content) as { content: { recipient?: Record<string, unknown> } | null }).content ?? {};
     return ['fileNumber', 'cin', 'name', 'birthPlace', 'phone', 'address', 'projectTitle', 'reader'].flatMap((field) => { const value = recipient?.[field]; return typeof value === 'object' && value !== null ? Object.values(value) : [value]; });
   });
-  return [...new Set([...rows.flatMap((row) => COLUMNS.map((column) => row[column])), ...said].filter((value): value is string => typeof value === 'string' && value !== ''))];
+  const { contact } = JSON.parse(sql.one<{ profile: string }>`SELECT profile FROM case_files WHERE person_id = ${personId}`?.profile ?? '{}') as { contact?: { readonly name: string; readonly phone: string } | null };
+  return [...new Set([...rows.flatMap((row) => COLUMNS.map((column) => row[column])), ...said, contact?.name, contact?.phone].filter((value): value is string => typeof value === 'string' && value !== ''))];
 }
 /** Unfinished forms that are about the person, or tell of them. */
-export function formsOf({ sql }: Store, { id, values, recipients }: { readonly id: Id; readonly values: readonly string[]; readonly recipients: readonly Id[] }): { readonly user_id: Id; readonly key: string }[] {
-  const tells = tellsOf(values), ids = [id, ...recipients];
+export function formsOf({ sql }: Store, { ids, values }: { /** of the person and of their places in ceremonies */ readonly ids: readonly Id[]; readonly values: readonly string[] }): { readonly user_id: Id; readonly key: string }[] {
+  const tells = tellsOf(values);
   return sql.all<{ user_id: Id; key: string; content: string }>`SELECT user_id, key, content FROM form_drafts`.filter(({ key, content }) => {
     const text = JSON.stringify(JSON.parse(content));
     return ids.some((one) => key.includes(one) || text.includes(one)) || textsIn(JSON.parse(content)).some(tells);
@@ -49,5 +50,28 @@ export function filesOf({ sql }: Store, papers: readonly Id[]): string[] {
     && !sql.one`SELECT 1 FROM scans WHERE sha256 = ${sha256} AND document_id NOT IN (SELECT value FROM json_each(${ids}))`);
 }
 export const ownPapers = ({ sql }: Store, recipientId: Id): Id[] => sql.all<{ id: Id }>`SELECT id FROM documents WHERE recipient_id = ${recipientId}`.map(({ id }) => id);
+/** Papers that are the person's own and of no ceremony: what a case file was printed as. */
+export const filePapers = ({ sql }: Store, personId: Id): Id[] => sql.all<{ id: Id }>`SELECT id FROM documents WHERE person_id = ${personId}`.map(({ id }) => id);
+/** What a case file holds, for who is to decide; null for a person without one. */
+export const caseFileOf = ({ sql }: Store, personId: Id): { readonly papers: number; readonly attachments: number; readonly diagnoses: number; readonly lifeProjects: number; readonly visits: number } | null =>
+  sql.one<{ papers: number; attachments: number; diagnoses: number; lifeProjects: number; visits: number }>`SELECT (SELECT count(*) FROM documents WHERE documents.person_id = case_files.person_id) AS papers, (SELECT count(*) FROM attachments WHERE attachments.person_id = case_files.person_id AND removed_at IS NULL) AS attachments,
+    (SELECT count(*) FROM diagnoses WHERE diagnoses.person_id = case_files.person_id) AS diagnoses, (SELECT count(*) FROM life_projects WHERE life_projects.person_id = case_files.person_id) AS lifeProjects, (SELECT count(*) FROM visits WHERE visits.person_id = case_files.person_id) AS visits
+    FROM case_files WHERE person_id = ${personId}` ?? null;
+/** Deletes the case file with all that was written in it; its papers are the caller's, for their numbers stay. */
+export function dropCaseFile({ sql }: Store, personId: Id): void {
+  // what points to another row goes before it
+  sql.run`DELETE FROM consents WHERE person_id = ${personId}`;
+  sql.run`DELETE FROM attachments WHERE person_id = ${personId}`;
+  sql.run`DELETE FROM life_projects WHERE person_id = ${personId}`;
+  sql.run`DELETE FROM diagnoses WHERE person_id = ${personId}`;
+  sql.run`DELETE FROM visit_moves WHERE person_id = ${personId}`;
+  sql.run`DELETE FROM visits WHERE person_id = ${personId}`;
+  sql.run`DELETE FROM contact_attempts WHERE person_id = ${personId}`;
+  sql.run`DELETE FROM status_changes WHERE person_id = ${personId}`;
+  sql.run`DELETE FROM assignments WHERE person_id = ${personId}`;
+  sql.run`DELETE FROM case_files WHERE person_id = ${personId}`;
+  sql.run`DELETE FROM merges WHERE person_id = ${personId} OR merged_id = ${personId}`;
+  sql.run`UPDATE persons SET merged_into = NULL WHERE merged_into = ${personId} OR id = ${personId}`;
+}
 /** Papers of a whole ceremony: they name everybody in it. */
 export const sharedPapers = ({ sql }: Store, ceremonyId: Id): Id[] => sql.all<{ id: Id }>`SELECT id FROM documents WHERE ceremony_id = ${ceremonyId} AND recipient_id IS NULL`.map(({ id }) => id);

@@ -1,8 +1,9 @@
 import type { Bilingual } from '#shared/domain/common/bilingual.ts';
-import { ceremonyWords, paperWords, personWords, unitWords, type Indexed } from '#shared/domain/search.ts';
+import { ceremonyWords, paperWords, personWords, unitWords, type Indexed, type PersonIndexed } from '#shared/domain/search.ts';
 import { present } from '#shared/lib/assert.ts';
 import type { Id } from '#shared/lib/ids.ts';
 import { ok, type Result } from '#shared/lib/result.ts';
+import { membersOf, staysFor } from '../store/joined.ts';
 import type { Store } from '../store/store.ts';
 
 /* SQL of the search box. Triggers note which rows changed (search_queue); their words are folded here, before the next search. */
@@ -10,12 +11,20 @@ type Kind = 'person' | 'ceremony' | 'paper' | 'unit';
 interface Pair { readonly [column: string]: string }
 export const pair = (row: object, stem: string): Bilingual => ({ ar: (row as Pair)[`${stem}_ar`] ?? '', fr: (row as Pair)[`${stem}_fr`] ?? '' });
 
+interface PersonRow { readonly name_ar: string; readonly name_fr: string; readonly file_number: string; readonly cin: string; readonly phone: string; readonly other_phone: string }
+/** The person and whoever was joined to them: all that they are found by. */
+export const knownAs = (store: Pick<Store, 'sql'>, id: Id): PersonIndexed[] => membersOf(store, id).flatMap((one) => {
+  const row = store.sql.one<PersonRow>`SELECT name_ar, name_fr, file_number, cin, phone, other_phone FROM persons WHERE id = ${one} AND erased_at IS NULL`;
+  return row ? [{ name: pair(row, 'name'), fileNumber: row.file_number, cin: row.cin, phones: [row.phone, row.other_phone].filter((phone) => phone !== '') }] : [];
+});
+
 /** Under which words a record is found today; null where it is gone. */
-function wordsNow({ sql }: Store, kind: Kind, id: Id): Indexed | null {
+function wordsNow({ sql }: Pick<Store, 'sql'>, kind: Kind, id: Id): Indexed | null {
   switch (kind) {
     case 'person': {
-      const row = sql.one<{ file_number: string; cin: string }>`SELECT name_ar, name_fr, file_number, cin FROM persons WHERE id = ${id} AND erased_at IS NULL`;
-      return row ? personWords({ name: pair(row, 'name'), fileNumber: row.file_number, cin: row.cin }) : null;
+      // whoever was joined to somebody is found as that one
+      const row = sql.one<{ merged_into: Id | null }>`SELECT merged_into FROM persons WHERE id = ${id} AND erased_at IS NULL`;
+      return row && row.merged_into === null ? personWords(knownAs({ sql }, id)) : null;
     }
     case 'ceremony': {
       const row = sql.one<{ convention_number: string }>`SELECT title_ar, title_fr, place_ar, place_fr, convention_number FROM ceremonies WHERE id = ${id}`;
@@ -36,6 +45,8 @@ export function refresh(store: Store): Result<null> {
   const { sql } = store;
   if (!sql.one`SELECT 1 FROM search_queue LIMIT 1`) return ok(null);
   return store.transaction(() => {
+    // a change of somebody who was joined to another is one of the person who stays
+    for (const { record_id } of sql.all<{ record_id: Id }>`SELECT record_id FROM search_queue JOIN persons ON id = record_id WHERE kind = 'person' AND merged_into IS NOT NULL`) sql.run`INSERT OR IGNORE INTO search_queue (kind, record_id) VALUES ('person', ${staysFor(store, record_id)})`;
     for (const { kind, record_id } of sql.all<{ kind: Kind; record_id: Id }>`SELECT kind, record_id FROM search_queue`) {
       const words = wordsNow(store, kind, record_id), known = sql.one<{ entry: number }>`SELECT entry FROM search_entries WHERE kind = ${kind} AND record_id = ${record_id}`;
       if (known) sql.run`DELETE FROM search_words WHERE rowid = ${known.entry}`;
@@ -49,6 +60,8 @@ export function refresh(store: Store): Result<null> {
     return ok(null);
   });
 }
+/** Notes that a person is to be looked at again. */
+export const noteChanged = ({ sql }: Store, id: Id): void => { sql.run`INSERT OR IGNORE INTO search_queue (kind, record_id) VALUES ('person', ${id})`; };
 export function removePerson({ sql }: Store, id: Id): void {
   const known = sql.one<{ entry: number }>`SELECT entry FROM search_entries WHERE kind = 'person' AND record_id = ${id}`;
   if (known) sql.run`DELETE FROM search_words WHERE rowid = ${known.entry}`;
@@ -59,8 +72,23 @@ export function removePerson({ sql }: Store, id: Id): void {
 export const matching = ({ sql }: Store, match: string, limit: number): Id[] =>
   sql.all<{ record_id: Id }>`SELECT record_id FROM search_words JOIN search_entries ON entry = search_words.rowid WHERE search_words MATCH ${match} ORDER BY search_words.rowid DESC LIMIT ${limit}`.map((row) => row.record_id);
 
+const PIECE = 100;
+/** The same piece by piece, as far as somebody asks; `entry` tells where to go on. */
+export function* matchingFrom({ sql }: Store, match: string, before: number): Generator<{ readonly id: Id; readonly entry: number }> {
+  for (let last = before; ;) {
+    const rows = sql.all<{ record_id: Id; entry: number }>`SELECT record_id, entry FROM search_words JOIN search_entries ON entry = search_words.rowid WHERE search_words MATCH ${match} AND search_words.rowid < ${last} ORDER BY search_words.rowid DESC LIMIT ${PIECE}`;
+    for (const { record_id, entry } of rows) yield { id: record_id, entry };
+    if (rows.length < PIECE) return;
+    last = rows.at(-1)?.entry ?? 0;
+  }
+}
+
 export interface PlaceRow { readonly ceremony_id: Id; readonly title_ar: string; readonly title_fr: string; readonly date: string }
-export const personRow = ({ sql }: Store, id: Id) => sql.one<{ name_ar: string; name_fr: string; file_number: string; cin: string }>`SELECT name_ar, name_fr, file_number, cin FROM persons WHERE id = ${id}`;
+/** Whether a ceremony brought the person in, and whose file is theirs. */
+export const personPlace = ({ sql }: Store, id: Id): { readonly companion: Id | null; readonly inCeremony: boolean } | undefined => {
+  const row = sql.one<{ companion_id: Id | null; placed: number }>`SELECT companion_id, EXISTS (SELECT 1 FROM recipients WHERE recipients.person_id = persons.id) AS placed FROM persons LEFT JOIN case_files ON case_files.person_id = persons.id WHERE id = ${id}`;
+  return row && { companion: row.companion_id, inCeremony: row.placed === 1 };
+};
 export const placesOf = ({ sql }: Store, personId: Id) => sql.all<PlaceRow & { recipient_id: Id }>`SELECT recipients.id AS recipient_id, ceremony_id, title_ar, title_fr, date FROM recipients JOIN ceremonies ON ceremonies.id = ceremony_id
   WHERE person_id = ${personId} ORDER BY date DESC, ceremony_id DESC LIMIT 3`;
 export const ceremonyRow = ({ sql }: Store, id: Id) => sql.one<PlaceRow & { status: 'draft' | 'validated'; convention_number: string }>`SELECT id AS ceremony_id, title_ar, title_fr, date, status, convention_number FROM ceremonies WHERE id = ${id}`;

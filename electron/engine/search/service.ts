@@ -1,12 +1,13 @@
 import type { Answer } from '#shared/contract/index.ts';
+import { may } from '#shared/domain/accounts.ts';
 import { cinTail } from '#shared/domain/common/identity.ts';
-import { askedOf, ceremonyFoundBy, ceremonyQuery, paperQuery, personFoundBy, personQueries, unitFoundBy, unitQuery, type Asked } from '#shared/domain/search.ts';
+import { askedOf, ceremonyFoundBy, ceremonyQuery, isSpelling, paperQuery, personFoundBy, personQueries, unitFoundBy, unitQuery, type Asked } from '#shared/domain/search.ts';
 import type { Id } from '#shared/lib/ids.ts';
 import { ok } from '#shared/lib/result.ts';
-import type { Finding } from '../finding.ts';
-import type { HandlersOf } from '../handlers.ts';
+import type { Finding, FoundPerson } from '../finding.ts';
+import type { HandlersOf, User } from '../handlers.ts';
 import type { Store } from '../store/store.ts';
-import { ceremonyRow, matching, pair, paperRow, personRow, placesOf, refresh, removePerson, unitRow, type PlaceRow } from './repository.ts';
+import { ceremonyRow, knownAs, matching, matchingFrom, noteChanged, pair, paperRow, personPlace, placesOf, refresh, removePerson, unitRow, type PlaceRow } from './repository.ts';
 
 type Hit = Answer<'search.find'>['hits'][number];
 const placeOf = (row: PlaceRow) => ({ ceremonyId: row.ceremony_id, title: pair(row, 'title'), date: row.date });
@@ -14,19 +15,31 @@ const MOST_CEREMONIES = 2000;
 
 /** The search box, and the same index for lists that are searched. */
 export function createSearch(): { readonly handlers: HandlersOf<'search'>; readonly finding: Finding } {
-  function persons(store: Store, text: string, asked: Asked, limit: number): Hit[] {
-    const found = new Map<Id, boolean>();
-    for (const { match, close } of personQueries(asked)) {
-      if (found.size >= limit) break;
-      for (const id of matching(store, match, limit)) if (found.size < limit && !found.has(id)) found.set(id, close);
+  /** Persons one after the other as far as somebody asks, exact spellings first. */
+  function* found(store: Store, text: string, after: string | null = null): Generator<FoundPerson> {
+    const asked = askedOf(text), queries = personQueries(asked), [tier = 0, entry = Number.MAX_SAFE_INTEGER] = (after ?? '').split('.').filter(Boolean).map(Number);
+    for (const [i, { match, close }] of queries.entries()) {
+      if (i < tier) continue;
+      for (const one of matchingFrom(store, match, i === tier ? entry : Number.MAX_SAFE_INTEGER)) {
+        if (!close || isSpelling(asked, knownAs(store, one.id).map(({ name }) => name))) yield { personId: one.id, close, cursor: `${i}.${one.entry}` };
+      }
     }
-    return [...found].flatMap(([id, close]): Hit[] => {
-      const row = personRow(store, id);
-      return row ? [{
-        kind: 'person', why: close ? 'closeSpelling' : personFoundBy(text, asked, { cin: row.cin, fileNumber: row.file_number }), name: pair(row, 'name'), fileNumber: row.file_number, cinTail: cinTail(row.cin),
-        ceremonies: placesOf(store, id).map((place) => ({ ...placeOf(place), recipientId: place.recipient_id })),
-      }] : [];
-    });
+  }
+  function persons(store: Store, user: User, text: string, asked: Asked, limit: number): Hit[] {
+    const hits: Hit[] = [], all = may(user.role, 'file.read') && may(user.role, 'file.all');
+    for (const { personId, close } of found(store, text)) {
+      if (hits.length >= limit) break;
+      const place = personPlace(store, personId), [self] = knownAs(store, personId);
+      if (!place || !self) continue;
+      const file = place.companion !== null && may(user.role, 'file.read') && (all || place.companion === user.id) ? personId : null;
+      // that somebody has a file is for those alone who may open it
+      if (file === null && !place.inCeremony) continue;
+      hits.push({
+        kind: 'person', why: close ? 'closeSpelling' : personFoundBy(text, asked, self), name: self.name, fileNumber: self.fileNumber, cinTail: cinTail(self.cin), file,
+        ceremonies: placesOf(store, personId).map((one) => ({ ...placeOf(one), recipientId: one.recipient_id })),
+      });
+    }
+    return hits;
   }
   const of = (store: Store, match: string | null, limit: number, hit: (id: Id) => Hit | null): Hit[] => (match === null ? [] : matching(store, match, limit)).map(hit).filter((one) => one !== null);
 
@@ -36,14 +49,16 @@ export function createSearch(): { readonly handlers: HandlersOf<'search'>; reado
         const match = ceremonyQuery(askedOf(text));
         return match !== null && refresh(store).ok ? matching(store, match, MOST_CEREMONIES) : [];
       },
+      *persons(store, text, after) { if (refresh(store).ok) yield* found(store, text, after); },
+      changedPerson: noteChanged,
       forgetPerson: removePerson,
     },
     handlers: {
-      'search.find'({ text, limit }, { store }) {
+      'search.find'({ text, limit }, { store, user }) {
         const asked = askedOf(text), refreshed = refresh(store);
         if (!refreshed.ok) return refreshed;
         const hits = [
-          ...persons(store, text, asked, limit),
+          ...persons(store, user, text, asked, limit),
           ...of(store, paperQuery(asked), limit, (id) => {
             const row = paperRow(store, id);
             return row ? { kind: 'paper', why: 'reference', reference: row.reference, status: row.status, name: row.recipient_id === null ? null : pair(row, 'name'), recipientId: row.recipient_id, ...placeOf(row) } : null;

@@ -26,7 +26,7 @@ export function firstSettings(store: Store): Settings {
   return {
     name: { ar: name_ar, fr: name_fr }, city: { ar: city_ar, fr: city_fr }, letterhead: { ar: JSON.parse(letterhead_ar) as string[], fr: JSON.parse(letterhead_fr) as string[] },
     logos: { left: null, right: null }, originals: ORIGINALS.map(said), contact: { phone: '', address: none, hours: none },
-    programme: PROGRAMME.map(([minutes, key]) => ({ minutes, text: said(key) })), slipTo: said('settings.slipTo'), wording: {}, giver: { representative: none, capacity: none }, signatories: [],
+    programme: PROGRAMME.map(([minutes, key]) => ({ minutes, text: said(key) })), slipTo: said('settings.slipTo'), cndp: '', wording: {}, giver: { representative: none, capacity: none }, signatories: [],
   };
 }
 

@@ -3,7 +3,7 @@ import type { Bilingual } from '#shared/domain/common/bilingual.ts';
 import type { CivilDate } from '#shared/domain/common/dates.ts';
 import type { Centimes } from '#shared/domain/common/money.ts';
 import type { Ceremony, CertificateContent, EquipmentLine } from '#shared/domain/handover.ts';
-import type { PaperKind, PaperLang, PaperView } from '#shared/domain/papers.ts';
+import type { CeremonyKind, PaperLang, PaperView } from '#shared/domain/papers.ts';
 import { headOf, type Settings } from '#shared/domain/settings.ts';
 import { message, type MessageKey } from '#shared/i18n/index.ts';
 import type { PaperContents, PaperJob } from '../documents/paperJobs.ts';
@@ -15,10 +15,10 @@ const MONTHS = 36, ENVELOPE = 2_000_000 as Centimes;
 interface Asked { readonly code: string; readonly today: CivilDate; readonly text: string }
 
 /** A paper of nobody, by which a person judges the settings; it has no number. */
-export function samplePaper(kind: PaperKind, settings: Settings, asked: Asked): (view: Omit<PaperView<unknown>, 'content'>, lang: PaperLang) => PaperJob {
+export function samplePaper(kind: CeremonyKind, settings: Settings, asked: Asked): (view: Omit<PaperView<unknown>, 'content'>, lang: PaperLang) => PaperJob {
   const certificate = sampleCertificate(settings, asked), head = headOf({ version: 0, settings }, asked.code), issued: Issued = { reference: null, content: certificate }, { signatories } = certificate;
   const ceremony: Ceremony = { ...certificate.ceremony, conventionTotal: null, conventionTotalApproximate: null, envelope: ENVELOPE, envelopeApproximate: null };
-  const contents: { readonly [P in PaperKind]: () => PaperContents[P] } = {
+  const contents: { readonly [P in CeremonyKind]: () => PaperContents[P] } = {
     certificate: () => certificate, summary: () => summaryOf(head, ceremony, signatories, [issued], []), list: () => listOf(head, ceremony, [issued]), listPublic: () => publicListOf(head, ceremony, [issued]),
     programme: () => programmeOf(head, ceremony, settings.programme, signatories), attendance: () => attendanceOf(head, ceremony, signatories, [issued]), slip: () => slipOf(head, ceremony, settings.slipTo, [issued], null),
     leaflet: () => leafletOf(head, issued, settings.contact), receipt: () => receiptOf(head, issued), attestation: () => attestationOf(head, issued), labels: () => labelsOf(head, [issued]),

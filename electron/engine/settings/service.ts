@@ -34,12 +34,12 @@ export function createSettings({ files, clock, printer, current }: SettingsParts
     'settings.show'({ version }, { store }) {
       const found = version === undefined ? currentVersion(store) : settingsVersion(store, version);
       if (!found) return refuse('settings.UNKNOWN_VERSION', { version: version ?? 0 });
-      const { name, city, letterhead, logos, originals, contact, programme, slipTo, wording, giver, signatories } = found.settings;
+      const { name, city, letterhead, logos, originals, contact, programme, slipTo, cndp, wording, giver, signatories } = found.settings;
       return ok({
         version: found.version, savedAt: found.savedAt, savedBy: found.savedBy, texts: EDITABLE_TEXTS.map(shown),
         settings: {
           name, city, letterhead: { ar: [...letterhead.ar], fr: [...letterhead.fr] }, logos, originals: [...originals], contact: { ...contact },
-          programme: [...programme], slipTo, wording: { ...wording }, giver, signatories: [...signatories],
+          programme: [...programme], slipTo, cndp, wording: { ...wording }, giver, signatories: [...signatories],
         },
       });
     },
@@ -112,7 +112,7 @@ function cleaned({ wording, ...lines }: SettingsChange): SettingsChange {
   return { ...clean(lines) as SettingsChange, ...(wording !== undefined && { wording: wording?.map(({ key, ...texts }) => ({ key, ...Object.fromEntries(Object.entries(texts).map(([lang, text]) => [lang, text?.normalize('NFC').trim()])) })) ?? null }) };
 }
 /** Of a line cleaned of what is not seen, nothing may be left, where the contract asks for something. */
-const MAY_BE_EMPTY = /^(?:city|contact|giver|signatories)\./;
+const MAY_BE_EMPTY = /^(?:(?:city|contact|giver|signatories)\.|cndp$)/;
 function changeFault({ wording, ...lines }: SettingsChange, restricted: (text: string) => boolean): No | null {
   const lineFault = (value: unknown, field: string): No | null => {
     if (typeof value === 'string') return restricted(value) ? refuse('settings.RESTRICTED_LABEL', { field }) : value === '' && !MAY_BE_EMPTY.test(field) ? refuse('settings.EMPTY', { field }) : null;

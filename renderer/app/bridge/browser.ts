@@ -3,7 +3,7 @@ import type { Reply } from '#shared/contract/index.ts';
 import { ok, refuse, type No, type Result } from '#shared/lib/result.ts';
 
 /* The bridge of an ordinary browser: the same calls, to the loopback host by HTTP. No path, no session: those are the host's. */
-const ACCEPTED: Readonly<Record<FileKind, string>> = { workbook: '.xlsx', picture: '.png,.jpg,.jpeg,.svg', paper: '.pdf', scan: '.pdf,.png,.jpg,.jpeg', backup: '.idmaj-backup' };
+const ACCEPTED: Readonly<Record<FileKind, string>> = { workbook: '.xlsx', picture: '.png,.jpg,.jpeg,.svg', paper: '.pdf', scan: '.pdf,.png,.jpg,.jpeg', attachment: '.pdf,.png,.jpg,.jpeg', backup: '.idmaj-backup' };
 const BYTES = { 'content-type': 'application/octet-stream' };
 /** The host is gone, or does not know this window any more. */
 const silent = (): No => refuse('app.NO_ANSWER');

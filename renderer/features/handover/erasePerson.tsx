@@ -62,7 +62,7 @@ function What({ found, papers }: { readonly found: Preview; readonly papers: Pap
   const of = ({ title, date }: { readonly title: Bilingual; readonly date: string }) => ({ title: inLanguage(title, lang), date: shortDate(date as CivilDate) });
   const until = (date: string): string => shortDate(date as CivilDate);
   const goes = [
-    t('persons.goesFile'), ...(found.changes > 0 ? [t('persons.goesChanges', { count: found.changes })] : []), ...(found.forms > 0 ? [t('persons.goesForms', { count: found.forms })] : []),
+    t('persons.goesFile'), ...(found.file ? [t('persons.goesCase', found.file)] : []), ...(found.changes > 0 ? [t('persons.goesChanges', { count: found.changes })] : []), ...(found.forms > 0 ? [t('persons.goesForms', { count: found.forms })] : []),
     ...found.drafts.map((one) => t('persons.goesDraft', of(one))), ...found.validated.filter(({ over }) => over || papers === 'erase').map((one) => t('persons.goesPapers', { ...of(one), papers: one.papers, files: one.files })),
   ];
   const open = found.validated.filter(({ over }) => !over);

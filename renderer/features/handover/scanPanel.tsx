@@ -9,6 +9,7 @@ import { useLanguage } from '../../components/language.tsx';
 import { RefusalNotice } from '../../components/notice.tsx';
 import { PdfView } from '../../components/pdf/pdfView.tsx';
 import { Progress } from '../../components/progress.tsx';
+import { ScannedPicture } from '../../components/scannedPicture.tsx';
 import { color } from '../../components/theme.ts';
 import type { Scan } from './fileRules.ts';
 
@@ -32,22 +33,6 @@ function useLookedAt(looked: Looked): { readonly bytes: Bytes | null; readonly r
     return () => { gone = true; };
   }, [scanId, file]);
   return state;
-}
-/** A scanned picture, as wide as the panel. */
-function Picture({ bytes, label }: { readonly bytes: Bytes; readonly label: string }) {
-  const { t } = useLanguage();
-  const [at, setAt] = useState<string | null>(null);
-  const [broken, setBroken] = useState(false);
-  useEffect(() => {
-    const url = URL.createObjectURL(new Blob([bytes]));
-    setAt(url);
-    return () => { URL.revokeObjectURL(url); };
-  }, [bytes]);
-  return (
-    <Box tabIndex={0} role="region" aria-label={label} sx={{ flex: 1, overflow: 'auto', bgcolor: '#E4EAE7', p: 2, '&:focus-visible': { outlineOffset: -3 } }}>
-      {broken ? <Typography>{t('filing.pictureBroken')}</Typography> : at && <Box component="img" src={at} alt={label} onError={() => { setBroken(true); }} sx={{ width: '100%', display: 'block', bgcolor: color.ground }} />}
-    </Box>
-  );
 }
 const isPdf = (bytes: Bytes): boolean => bytes[0] === 0x25 && bytes[1] === 0x50 && bytes[2] === 0x44 && bytes[3] === 0x46;
 
@@ -80,7 +65,7 @@ export function ScanPanel({ looked, title, mayRemove, onRemoved, onClose }: { re
       )}
       {refusal ? <Box sx={{ p: 2 }}><RefusalNotice refusal={refusal} /></Box>
         : !bytes ? <Box sx={{ p: 2 }}><Progress label={t('ui.loading')} /></Box>
-          : isPdf(bytes) ? <PdfView bytes={bytes} label={label} onSave={'scan' in looked ? () => void saveFiles([{ name, bytes }]) : undefined} foot={t('filing.blankHint')} /> : <Picture bytes={bytes} label={label} />}
+          : isPdf(bytes) ? <PdfView bytes={bytes} label={label} onSave={'scan' in looked ? () => void saveFiles([{ name, bytes }]) : undefined} foot={t('filing.blankHint')} /> : <ScannedPicture bytes={bytes} label={label} />}
     </Box>
   );
 }

@@ -1,9 +1,9 @@
 import type { Answer, Sent } from '#shared/contract/index.ts';
-import { isPerPerson, PAPER_KINDS, type PaperKind, type PaperLang, type Sort } from '#shared/domain/papers.ts';
+import { CEREMONY_KINDS, isPerPerson, type CeremonyKind, type PaperLang, type Sort } from '#shared/domain/papers.ts';
 
 /* What a person chooses before printing, and what follows from it: pure. */
 export interface Choices {
-  readonly kinds: readonly PaperKind[];
+  readonly kinds: readonly CeremonyKind[];
   readonly language: PaperLang;
   /** Which named originals of each certificate, from 1; none: one text that names no recipient. */
   readonly originals: readonly number[];
@@ -18,7 +18,7 @@ export type PrintedPaper = Answer<'handover.print'>['papers'][number];
 export const ticked = <T>(all: readonly T[], chosen: readonly T[], one: T, on: boolean): readonly T[] => all.filter((each) => (each === one ? on : chosen.includes(each)));
 
 /** How many papers of a kind a ceremony has. */
-export const papersOf = (kind: PaperKind, persons: number): number => (isPerPerson(kind) ? persons : 1);
+export const papersOf = (kind: CeremonyKind, persons: number): number => (isPerPerson(kind) ? persons : 1);
 
 export function requestOf(choices: Choices, ceremonyId: string, recipients: readonly string[] | null): PrintRequest {
   const { kinds, language, originals, sort, sides, files } = choices;
@@ -32,7 +32,7 @@ export function requestOf(choices: Choices, ceremonyId: string, recipients: read
  * Whether the papers may be made unasked, to be looked at: of a draft nothing is kept, and certificates have their numbers since validation.
  * Any other paper takes its number when it is made first.
  */
-export const isHarmless = (status: 'draft' | 'validated', kinds: readonly PaperKind[]): boolean => status === 'draft' || kinds.every((kind) => kind === 'certificate');
+export const isHarmless = (status: 'draft' | 'validated', kinds: readonly CeremonyKind[]): boolean => status === 'draft' || kinds.every((kind) => kind === 'certificate');
 
 /** Sheets of paper that go through the printer. */
 export const sheetsOfPaper = (files: readonly { readonly pages: number }[], sides: Choices['sides']): number =>
@@ -46,4 +46,4 @@ export function missingSigns(files: readonly PrintedPaper[]): { readonly charact
   for (const { missing } of files) for (const { character, text } of missing) if (!found.has(character)) found.set(character, text);
   return [...found].map(([character, text]) => ({ character, text }));
 }
-export const ALL_KINDS: readonly PaperKind[] = PAPER_KINDS;
+export const ALL_KINDS: readonly CeremonyKind[] = CEREMONY_KINDS;

@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react';
 import { Link as RouterLink, useParams, useSearchParams } from 'react-router';
 import type { Answer } from '#shared/contract/index.ts';
 import { inLanguage } from '#shared/domain/common/bilingual.ts';
-import type { PaperKind } from '#shared/domain/papers.ts';
+import type { CeremonyKind } from '#shared/domain/papers.ts';
 import { useAnswer } from '../../app/hooks/api.ts';
 import { useLanguage } from '../../components/language.tsx';
 import { Notice, RefusalNotice } from '../../components/notice.tsx';
@@ -33,7 +33,7 @@ export function PrintScreen() {
   return <Printing ceremony={data} keepers={settings.data.settings.originals} />;
 }
 
-function firstChoices({ status, ceremony }: Ceremony, kind: PaperKind | null, lang: 'ar' | 'fr'): Choices {
+function firstChoices({ status, ceremony }: Ceremony, kind: CeremonyKind | null, lang: 'ar' | 'fr'): Choices {
   return {
     kinds: [kind ?? 'certificate'], language: lang, sort: 'person', sides: 'two', files: 'merged',
     // a draft is read over: one text of each is enough

@@ -18,7 +18,7 @@ export function By({ user: { name, role } }: { readonly user: Shown['savedBy'] }
 type Version = Answer<'settings.versions'>[number];
 /** Where a field of the settings is changed. */
 const SECTION_OF = {
-  name: 'centre', city: 'centre', giver: 'centre', slipTo: 'centre', letterhead: 'letterhead', logos: 'letterhead', wording: 'texts', signatories: 'signatories', originals: 'originals', programme: 'programme', contact: 'contact',
+  name: 'centre', city: 'centre', giver: 'centre', slipTo: 'centre', letterhead: 'letterhead', logos: 'letterhead', wording: 'texts', signatories: 'signatories', originals: 'originals', programme: 'programme', contact: 'contact', cndp: 'contact',
 } as const;
 
 /** Every version that was saved: when, by whom, and in which sections it differs from the one before it. */

@@ -34,7 +34,7 @@ function kindsOf(sets: string | undefined): readonly Kind[] {
     return kind;
   });
 }
-function choice<T extends string>(option: string, value: string, choices: readonly T[]): T {
+export function choice<T extends string>(option: string, value: string, choices: readonly T[]): T {
   const found = choices.find((one) => one === value);
   if (found === undefined) throw wrongUsage('cli.BAD_CHOICE', { option, value, choices: choices.join(', ') });
   return found;
@@ -45,7 +45,7 @@ function count(option: string, value: string): number {
 }
 
 /** Puts files into a folder readied before, and tells of signs that no font has. */
-async function writeFiles(engine: RunningEngine, terminal: Terminal, files: readonly File[], { out, language, before }: { readonly out: string; readonly language: string; readonly before: readonly ManifestEntry[] }): Promise<ManifestEntry[]> {
+export async function writeFiles(engine: RunningEngine, terminal: Terminal, files: readonly File[], { out, language, before }: { readonly out: string; readonly language: string; readonly before: readonly ManifestEntry[] }): Promise<ManifestEntry[]> {
   const written = files.map(({ name, kind, reference, sha256, pages }): ManifestEntry => ({ file: name, kind, reference, sha256, pages }));
   makeOutFolder(out);
   const kept = removeOldDrafts(out, before, language, written.some(({ reference }) => reference !== null) ? null : new Set(files.map(({ kind }) => kind)));
@@ -64,7 +64,8 @@ export async function printInto(engine: RunningEngine, signal: AbortSignal, term
   }, terminal);
   return { written: await writeFiles(engine, terminal, papers, { ...place, language: request.language }), pending };
 }
-const pendingFailure = (pending: readonly string[]): Failure => new Failure([problemOf({ code: 'cli.PENDING', params: { papers: pending.slice(0, 20).join(', '), count: pending.length } })], 1);
+/** Papers that are numbered, but could not be made. */
+export const pendingFailure = (pending: readonly string[]): Failure => new Failure([problemOf({ code: 'cli.PENDING', params: { papers: pending.slice(0, 20).join(', '), count: pending.length } })], 1);
 
 export const print: Command = {
   spec: {
@@ -203,10 +204,10 @@ function sentence(verdict: Answer<'papers.verifyFile'>, lang: Lang, byFile: bool
         : say(lang, 'cli.KNOWN_SET', { papers: verdict.papers.length, first: verdict.papers[0]?.reference ?? '', last: verdict.papers.at(-1)?.reference ?? '' });
     }
     case 'known': {
-      const { reference, replacedBy, recipient, ceremonyDate, totalCentimes, copy } = verdict;
+      const { reference, replacedBy, recipient, issuedAt, ceremonyDate, paperDate, totalCentimes, copy } = verdict;
       if (verdict.status === 'cancelled') return say(lang, 'cli.CANCELLED_PAPER', { reference, hasHeir: replacedBy === null ? 'no' : 'yes', heir: replacedBy ?? '' });
       return say(lang, byFile ? 'cli.KNOWN' : 'cli.KNOWN_CODE', {
-        reference, hasName: recipient === null ? 'no' : 'yes', name: recipient === null ? '' : inLanguage(recipient, lang), date: shortDate(ceremonyDate as CivilDate),
+        reference, hasName: recipient === null ? 'no' : 'yes', name: recipient === null ? '' : inLanguage(recipient, lang), of: ceremonyDate === null ? 'file' : 'ceremony', date: shortDate((ceremonyDate ?? paperDate ?? issuedAt.slice(0, 10)) as CivilDate),
         hasTotal: totalCentimes === null ? 'no' : 'yes', total: totalCentimes === null ? '' : amount(totalCentimes as Centimes, lang), isCopy: copy > 0 ? 'yes' : 'no', copy, hasHeir: replacedBy === null ? 'no' : 'yes', heir: replacedBy ?? '',
       });
     }

@@ -13,9 +13,9 @@ type Shown = Answer<'settings.show'>;
 const CHANGE_MEGABYTES = 1;
 /** The engine measures what is inside. */
 const LOGO_MEGABYTES = 20;
-const FIELDS = ['name', 'city', 'letterhead', 'originals', 'contact', 'programme', 'slipTo'] as const;
+const FIELDS = ['name', 'city', 'letterhead', 'originals', 'contact', 'programme', 'slipTo', 'cndp'] as const;
 /** Keys as they are typed; not sentences. */
-const KEYS = ['name.ar', 'name.fr', 'city.ar', 'city.fr', 'letterhead.ar', 'letterhead.fr', 'originals', 'contact.phone', 'contact.address.ar', 'contact.address.fr', 'contact.hours.ar', 'contact.hours.fr', 'slipTo.ar', 'slipTo.fr', 'text.KEY.ar', 'text.KEY.fr'];
+const KEYS = ['name.ar', 'name.fr', 'city.ar', 'city.fr', 'letterhead.ar', 'letterhead.fr', 'originals', 'contact.phone', 'contact.address.ar', 'contact.address.fr', 'contact.hours.ar', 'contact.hours.fr', 'slipTo.ar', 'slipTo.fr', 'cndp', 'text.KEY.ar', 'text.KEY.fr'];
 
 const unknown = (key: string, known: readonly string[]) => wrongUsage('cli.UNKNOWN_SETTING', { key, known: known.join(', ') });
 const parts = (value: string): string[] => value.split('|').map((part) => part.trim());
@@ -56,13 +56,13 @@ const tell = (terminal: Terminal, saved: Answer<'settings.save'>): void =>
 function linesOf({ version, settings, texts }: Shown, { lang }: Terminal): string[] {
   const line = (key: string, value: string): string => say(lang, 'cli.SETTING', { key, value: value || '—' });
   const both = (key: string, { ar, fr }: Bilingual): string[] => [line(`${key}.ar`, ar), line(`${key}.fr`, fr)];
-  const { name, city, letterhead, originals, contact, programme, slipTo, logos, wording } = settings;
+  const { name, city, letterhead, originals, contact, programme, slipTo, cndp, logos, wording } = settings;
   return [
     say(lang, 'cli.SETTINGS_VERSION', { version }),
     ...both('name', name), ...both('city', city), ...both('letterhead', { ar: letterhead.ar.join(' | '), fr: letterhead.fr.join(' | ') }),
     line('logo.left', logos.left ?? ''), line('logo.right', logos.right ?? ''),
     line('originals', originals.map(({ ar, fr }) => `${ar} / ${fr}`).join(' | ')),
-    line('contact.phone', contact.phone), ...both('contact.address', contact.address), ...both('contact.hours', contact.hours), ...both('slipTo', slipTo),
+    line('contact.phone', contact.phone), ...both('contact.address', contact.address), ...both('contact.hours', contact.hours), ...both('slipTo', slipTo), line('cndp', cndp),
     ...programme.map(({ minutes, text }) => line(`programme ${minutes ?? '—'}`, `${text.ar} / ${text.fr}`)),
     ...Object.entries(wording).flatMap(([key, text]) => both(`text.${key}`, text)),
     say(lang, 'cli.SETTINGS_TEXTS', { keys: texts.map(({ key }) => key).join(', ') }),

@@ -2,7 +2,7 @@ import type { Bilingual } from '#shared/domain/common/bilingual.ts';
 import { embedded, iso, ltr } from '#shared/domain/common/isolate.ts';
 import { amount, type Centimes } from '#shared/domain/common/money.ts';
 import { langsOf, type Original, type PaperLang, type PaperView } from '#shared/domain/papers.ts';
-import { message } from '#shared/i18n/index.ts';
+import { message, type Lang } from '#shared/i18n/index.ts';
 import type { Alignment, Content, Direction, PageBand, Stack, Text } from '../../definition.ts';
 import { markFrames, markWords, type Marked } from './marks.ts';
 import { COLOUR, directionOf, endOf, label, leading, PAGE, PLAIN, SIZE, startOf } from './theme.ts';
@@ -10,6 +10,9 @@ import { brief, inAll, typed } from './values.ts';
 
 /* Head and foot of every page. */
 const QR = 46;
+type Say = (lang: Lang) => string;
+/** Points of a box for initials. */
+const INITIALS = 70, INITIALS_HIGH = 28;
 type Marks = Pick<PaperView<unknown>, 'marks' | 'copy' | 'original'>;
 
 /** `النظير 2 من 4 – قسم العمل الاجتماعي` / `Original 2 sur 4 – …`; in both languages one after the other. */
@@ -42,8 +45,11 @@ export function runningOf({ name, reference, sum }: { readonly name: Bilingual; 
   return [brief(name, main, 36), ...(what.length === 0 ? [] : [what.join(' · ')])];
 }
 
-/** Reference, which original, paper and centre at the start; the page in the middle; code and QR of a validated paper in the outer corner. */
-export function footOf({ reference, check, marks, copy, original }: Pick<PaperView<unknown>, 'reference' | 'check'> & Marks, lang: PaperLang, { paper, centre, inner = PAGE.inner }: { readonly paper: readonly string[]; readonly centre: string; readonly inner?: number }): PageBand {
+/**
+ * Reference, which original, paper and centre at the start; the page in the middle; code and QR of a validated paper in the outer corner.
+ * @param initials who initials each page, in the middle, the page's number then standing over the code
+ */
+export function footOf({ reference, check, marks, copy, original }: Pick<PaperView<unknown>, 'reference' | 'check'> & Marks, lang: PaperLang, { paper, centre, inner = PAGE.inner, initials = null }: { readonly paper: readonly string[]; readonly centre: string; readonly inner?: number; readonly initials?: readonly Say[] | null }): PageBand {
   const direction: Direction = directionOf(lang);
   const small = (text: string, style: Omit<Text, 'text'> = {}): Text => label(text, { fontSize: SIZE.foot, lineHeight: lang === 'both' ? 0.86 : 1, ...style });
   const numbered = reference === null ? markWords({ marks, copy }, lang) : ltr(reference);
@@ -56,11 +62,22 @@ export function footOf({ reference, check, marks, copy, original }: Pick<PaperVi
       { width: QR + 1, qr: check.qr, fit: QR, eccLevel: 'M', alignment: leading(lang) === 'ar' ? 'left' : 'right', margin: [0, 5, 0, 0] },
     ],
   };
-    return (page, pages) => ({
+  const middle = (page: number, pages: number): Content => {
+    const number = small(inAll(lang, 'common.pageOf', { page, pages }), { alignment: 'center', color: COLOUR.ink });
+    return initials === null ? { ...number, margin: [0, 16, 0, 0] } : { stack: [{ ...number, noWrap: true, margin: [0, 2, 0, 1.5] }, initialsOf(initials, lang)] };
+  };
+  return (page, pages) => ({
     margin: [PAGE.left, 4, PAGE.right, 0],
     stack: [
       { canvas: [{ type: 'line', x1: 0, y1: 0, x2: inner, y2: 0, lineWidth: 0.4, lineColor: COLOUR.rule }] },
-      { direction, table: { widths: ['*', lang === 'both' ? 110 : 90, '*'], body: [[start, small(inAll(lang, 'common.pageOf', { page, pages }), { alignment: 'center', color: COLOUR.ink, margin: [0, 16, 0, 0] }), end]] }, layout: PLAIN },
+      { direction, table: { widths: ['*', initials !== null ? INITIALS * 2 + 8 : lang === 'both' ? 110 : 90, '*'], body: [[start, middle(page, pages), end]] }, layout: PLAIN },
     ],
   });
 }
+
+/** A box for each who initials the page. */
+const initialsOf = (who: readonly Say[], lang: PaperLang): Content => ({
+  direction: directionOf(lang),
+  table: { widths: who.map(() => INITIALS), heights: INITIALS_HIGH, body: [who.map(say => label(langsOf(lang).map(one => embedded(say(one))).join('\n'), { fontSize: 5.8, lineHeight: 0.88, alignment: 'center' }))] },
+  layout: { ...PLAIN, hLineWidth: () => 0.5, vLineWidth: () => 0.5, hLineColor: () => COLOUR.rule, vLineColor: () => COLOUR.rule, paddingTop: () => 1 },
+});

@@ -51,8 +51,11 @@ export function widthsOf(given: readonly (number | null)[], inner: number): numb
 const layoutOf = (lineWidth: (rule: number) => number, lineColor: (rule: number) => string, air: number): TableLayout => ({
   hLineWidth: lineWidth, vLineWidth: () => 0, hLineColor: lineColor, paddingLeft: () => SIDE, paddingRight: () => SIDE, paddingTop: () => TOP + air, paddingBottom: () => BOTTOM + air, hLineWhenBroken: true,
 });
-const edged = (rows: number, heads: number, air: number): TableLayout =>
-  layoutOf(rule => (rule === 0 || rule === rows ? 0.9 : rule === heads ? 0.6 : 0.35), rule => (rule === 0 || rule === rows || rule === heads ? COLOUR.ink : COLOUR.hair), air);
+/** @param titled the first row is a heading, with no rule over it and a strong one under it */
+const edged = (rows: number, heads: number, air: number, titled = false): TableLayout => {
+  const first = titled ? 1 : 0, isStrong = (rule: number): boolean => rule === first || rule === rows;
+  return layoutOf(rule => (rule < first ? 0 : isStrong(rule) ? 0.9 : rule === heads ? 0.6 : 0.35), rule => (titled && rule === first ? COLOUR.deep : isStrong(rule) || rule === heads ? COLOUR.ink : COLOUR.hair), air);
+};
 
 /**
  * Rows that one page holds together, as one row of the table: itself a table of the same widths.
@@ -71,12 +74,17 @@ interface Rows {
   readonly writing?: number;
   /** Points added above and below each row, where the page has room. */
   readonly air?: number;
+  /** The heading of a section, over the head of its table and repeated with it: it never stands alone. */
+  readonly title?: Text;
 }
-export const rowsOf = ({ heads, body, widths, writing, air = 0 }: Rows, lang: PaperLang, style: Omit<Table, 'table'> = {}): Table => ({
-  direction: directionOf(lang), ...style,
-  table: { headerRows: heads.length, keepWithHeaderRows: 1, dontBreakRows: true, widths, body: [...heads, ...body], ...(writing !== undefined && { heights: (row: number) => (row < heads.length ? 'auto' : writing) }) },
-  layout: { ...edged(heads.length + body.length, heads.length, air), ...(writing !== undefined && { vLineWidth: () => 0.35, vLineColor: () => COLOUR.hair }) },
-});
+export const rowsOf = ({ heads: own, body, widths, writing, air = 0, title }: Rows, lang: PaperLang, style: Omit<Table, 'table'> = {}): Table => {
+  const heads = title === undefined ? own : [across({ ...title, margin: [-SIDE, 0, -SIDE, 0] }, widths.length), ...own];
+  return {
+    direction: directionOf(lang), ...style,
+    table: { headerRows: heads.length, keepWithHeaderRows: 1, dontBreakRows: true, widths, body: [...heads, ...body], ...(writing !== undefined && { heights: (row: number) => (row < heads.length ? 'auto' : writing) }) },
+    layout: { ...edged(heads.length + body.length, heads.length, air, title !== undefined), ...(writing !== undefined && { vLineWidth: () => 0.35, vLineColor: () => COLOUR.hair }) },
+  };
+};
 /** The heading of a part of a paper. */
 export function heading(say: (lang: Lang) => string, lang: PaperLang, style: Omit<Text, 'text'> = {}): Text {
   const size = SIZE.value[leading(lang)] + 1, [first = '', second] = langsOf(lang).map(say);

@@ -1,0 +1,46 @@
+import type { TimelineEvent } from '#shared/contract/beneficiaryTimeline.ts';
+import type { AttachmentKind, Status } from '#shared/domain/beneficiaries.ts';
+import type { Id } from '#shared/lib/ids.ts';
+import type { Store } from '../store/store.ts';
+import { answersOf } from './consentRows.ts';
+
+/* What happened to a person, read from every capability's rows. */
+interface Told { readonly id: Id; readonly at: string; readonly by: string | null }
+const told = ({ id, at, by }: Told): { readonly id: Id; readonly at: string; readonly by: string } => ({ id, at, by: by ?? '' });
+interface StatusRow extends Told { readonly from_status: Status | null; readonly to_status: Status; readonly reason: string }
+interface CompanionRow extends Told { readonly companion: string; readonly reason: string }
+interface DiagnosisRow extends Told { readonly number: number; readonly completed: number }
+interface PlanRow extends Told { readonly version: number; readonly state: string; readonly reason: string }
+interface VisitRow extends Told { readonly kind: string; readonly state: string; readonly reason: string }
+interface AttemptRow extends Told { readonly way: string; readonly outcome: string; readonly note: string }
+interface PaperRow extends Told { readonly kind: string; readonly reference: string; readonly status: string }
+interface AttachmentRow extends Told { readonly title: string; readonly kind: AttachmentKind; readonly removed: number }
+interface CeremonyRow extends Told { readonly ceremony_id: Id; readonly title_ar: string; readonly title_fr: string }
+interface MergeRow extends Told { readonly file_number: string; readonly name_ar: string; readonly name_fr: string; readonly reason: string; readonly undone: number }
+
+/** Every event of these persons, the newest first. One person has some dozens: they are put in order here. */
+export function eventsOf(store: Store, members: readonly Id[]): TimelineEvent[] {
+  const { sql } = store, of = JSON.stringify(members), events: TimelineEvent[] = [];
+  for (const row of sql.all<StatusRow>`SELECT c.id, changed_at AS at, name AS by, from_status, to_status, reason FROM status_changes AS c JOIN users ON users.id = changed_by WHERE person_id IN (SELECT value FROM json_each(${of}))`) events.push({ kind: 'status', ...told(row), from: row.from_status, to: row.to_status, reason: row.reason });
+  for (const row of sql.all<CompanionRow>`SELECT c.id, assigned_at AS at, users.name AS by, companions.name AS companion, reason FROM assignments AS c JOIN users ON users.id = assigned_by JOIN users AS companions ON companions.id = companion_id WHERE person_id IN (SELECT value FROM json_each(${of}))`) events.push({ kind: 'companion', ...told(row), companion: row.companion, reason: row.reason });
+  for (const row of answersOf(store, members)) events.push({ kind: 'consent', id: row.id, at: row.notedAt, by: row.notedBy, purpose: row.purpose, partner: row.partner, ceremony: row.ceremonyId === null ? null : { ar: row.titleAr ?? '', fr: row.titleFr ?? '' }, answer: row.answer, on: row.on });
+  for (const row of sql.all<DiagnosisRow>`SELECT c.id, coalesce(completed_on, begun_on) AS at, name AS by, number, completed_on IS NOT NULL AS completed FROM diagnoses AS c JOIN users ON users.id = coalesce(completed_by, created_by) WHERE person_id IN (SELECT value FROM json_each(${of}))`) events.push({ kind: 'diagnosis', ...told(row), diagnosisId: row.id, number: row.number, completed: row.completed === 1 });
+  for (const row of sql.all<PlanRow>`SELECT c.id, coalesce(signed_on, c.updated_at) AS at, name AS by, version, state, reason FROM life_projects AS c JOIN users ON users.id = coalesce(signed_by, updated_by) WHERE person_id IN (SELECT value FROM json_each(${of}))`) events.push({ kind: 'lifeProject', ...told(row), lifeProjectId: row.id, version: row.version, state: row.state, reason: row.reason });
+  for (const row of sql.all<VisitRow>`SELECT c.id, coalesce(done_on, updated_at) AS at, name AS by, kind, state, reason FROM visits AS c JOIN users ON users.id = updated_by WHERE state <> 'planned' AND person_id IN (SELECT value FROM json_each(${of}))`) events.push({ kind: 'visit', ...told(row), visitId: row.id, visitKind: row.kind, state: row.state, reason: row.reason });
+  for (const row of sql.all<AttemptRow>`SELECT c.id, tried_on AS at, name AS by, way, outcome, note FROM contact_attempts AS c JOIN users ON users.id = noted_by WHERE person_id IN (SELECT value FROM json_each(${of}))`) events.push({ kind: 'attempt', ...told(row), way: row.way, reached: row.outcome === 'reached', note: row.note });
+  const papers = [
+    ...sql.all<PaperRow>`SELECT c.id, issued_at AS at, name AS by, kind, reference, status FROM documents AS c JOIN users ON users.id = issued_by WHERE person_id IN (SELECT value FROM json_each(${of}))`,
+    ...sql.all<PaperRow>`SELECT c.id, issued_at AS at, name AS by, kind, reference, status FROM recipients JOIN documents AS c ON recipient_id = recipients.id JOIN users ON users.id = issued_by WHERE recipients.person_id IN (SELECT value FROM json_each(${of}))`,
+  ];
+  for (const row of papers) events.push({ kind: 'paper', ...told(row), series: row.kind, reference: row.reference, cancelled: row.status === 'cancelled' });
+  for (const row of sql.all<AttachmentRow>`SELECT c.id, attached_at AS at, name AS by, title, kind, removed_at IS NOT NULL AS removed FROM attachments AS c JOIN users ON users.id = attached_by WHERE person_id IN (SELECT value FROM json_each(${of}))`) events.push({ kind: 'attachment', ...told(row), attachmentId: row.id, title: row.title, attachmentKind: row.kind, removed: row.removed === 1 });
+  for (const row of sql.all<CeremonyRow>`SELECT c.id, date AS at, name AS by, ceremony_id, title_ar, title_fr FROM recipients AS c JOIN ceremonies ON ceremonies.id = ceremony_id LEFT JOIN users ON users.id = validated_by WHERE person_id IN (SELECT value FROM json_each(${of}))`) events.push({ kind: 'ceremony', ...told(row), ceremonyId: row.ceremony_id, recipientId: row.id, title: { ar: row.title_ar, fr: row.title_fr } });
+  for (const row of sql.all<MergeRow>`SELECT c.id, merged_at AS at, users.name AS by, file_number, name_ar, name_fr, reason, undone_at IS NOT NULL AS undone FROM merges AS c JOIN users ON users.id = merged_by JOIN persons ON persons.id = merged_id WHERE person_id IN (SELECT value FROM json_each(${of}))`) events.push({ kind: 'merge', ...told(row), mergeId: row.id, fileNumber: row.file_number, name: { ar: row.name_ar, fr: row.name_fr }, reason: row.reason, undone: row.undone === 1 });
+  return events.toSorted((one, other) => (placeOf(one) < placeOf(other) ? 1 : -1));
+}
+const placeOf = ({ at, id }: TimelineEvent): string => `${at} ${id}`;
+/** A piece of them, after the place where the last one ended. */
+export function pieceOf(events: readonly TimelineEvent[], cursor: string | null, limit: number): { readonly events: TimelineEvent[]; readonly next: string | null } {
+  const rest = cursor === null ? events : events.filter((event) => placeOf(event) < cursor), shown = rest.slice(0, limit), last = shown.at(-1);
+  return { events: shown, next: rest.length > shown.length && last ? placeOf(last) : null };
+}

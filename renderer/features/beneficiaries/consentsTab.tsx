@@ -1,0 +1,83 @@
+import { Box, Button, Typography } from '@mui/material';
+import { useRef, useState, type FormEvent } from 'react';
+import { useParams } from 'react-router';
+import { useAnswer, useCommand } from '#renderer/app/hooks/api.ts';
+import { useLastAction } from '#renderer/app/hooks/lastAction.tsx';
+import { OneOf } from '#renderer/components/choice.tsx';
+import { Dialog } from '#renderer/components/dialog.tsx';
+import { SelectField, TextField } from '#renderer/components/field.tsx';
+import { useLanguage } from '#renderer/components/language.tsx';
+import { localDate } from '#renderer/components/localTime.ts';
+import { RefusalNotice } from '#renderer/components/notice.tsx';
+import { Status, type Tone } from '#renderer/components/status.tsx';
+import { Table, type Column } from '#renderer/components/table.tsx';
+import { narrow } from '#renderer/components/theme.ts';
+import { createReader, dateText } from '#renderer/components/typed.ts';
+import { Day, Name } from '#renderer/components/values.tsx';
+import { inLanguage } from '#shared/domain/common/bilingual.ts';
+import { ANSWERED_BY, ANSWERS, BASES, PURPOSES, type ConsentAnswer, type Purpose } from '#shared/domain/consents.ts';
+import type { File } from './fileTexts.ts';
+
+type Consent = File['consents'][number];
+interface Row { readonly purpose: Purpose; readonly consent: Consent | null }
+const TONES: Readonly<Record<ConsentAnswer, Tone>> = { given: 'done', refused: 'warn', withdrawn: 'warn' };
+
+/** What the person agrees to, purpose by purpose: the last answer of each. */
+export function ConsentsTab() {
+  const { t, lang } = useLanguage();
+  const { personId = '' } = useParams();
+  const { data } = useAnswer('beneficiaries.show', { personId });
+  const [asking, setAsking] = useState<Purpose | null>(null);
+  if (!data) return null;
+  const rows: Row[] = PURPOSES.flatMap((purpose): Row[] => { const own = data.consents.filter((one) => one.purpose === purpose); return own.length > 0 ? own.map((consent) => ({ purpose, consent })) : [{ purpose, consent: null }]; });
+  const columns: Column<Row>[] = [
+    { key: 'purpose', head: t('beneficiariesForm.colPurpose'), cell: ({ purpose, consent }) => <><span className="strong">{t(`beneficiariesForm.purpose_${purpose}`)}</span>{consent && (consent.partner || consent.ceremony) && <> · <Name>{consent.partner || (consent.ceremony ? inLanguage(consent.ceremony.title, lang) : '')}</Name></>}</> },
+    { key: 'basis', head: t('beneficiariesForm.colBasis'), width: 200, secondary: true, cell: ({ purpose }) => t(`beneficiariesForm.basis_${BASES[purpose]}`) },
+    { key: 'answer', head: t('beneficiariesForm.colAnswer'), width: 168, cell: ({ consent }) => (consent ? <Status tone={TONES[consent.answer]}>{t(`beneficiariesForm.answer_${consent.answer}`)}</Status> : <Status tone="todo">{t('beneficiariesForm.answer_none')}</Status>) },
+    { key: 'on', head: t('beneficiariesForm.colOn'), width: 120, cell: ({ consent }) => consent && <Day date={consent.on} /> },
+    { key: 'by', head: t('beneficiariesForm.colBy'), width: 132, secondary: true, cell: ({ consent }) => consent && t(`beneficiariesForm.by_${consent.by}`) },
+    ...(data.mayWrite ? [{ key: 'note', head: t('beneficiariesForm.colNote'), width: 176, cell: ({ purpose }: Row) => <Button size="small" variant="outlined" onClick={() => { setAsking(purpose); }}>{t('beneficiariesForm.note')}</Button> }] : []),
+  ];
+  return (
+    <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto', px: 3, py: 2, [narrow]: { px: 2, flex: 'none', overflow: 'visible' } }} tabIndex={-1}>
+      <Typography color="textSecondary" sx={{ mb: 1.5, maxWidth: 820 }}>{t('beneficiariesForm.consentsLead')}</Typography>
+      <Table label={t('beneficiariesForm.tab_consents')} columns={columns} rows={rows} rowKey={({ purpose, consent }) => consent?.consentId ?? purpose} />
+      {asking && <NoteConsent file={data} purpose={asking} onClose={() => { setAsking(null); }} />}
+    </Box>
+  );
+}
+
+function NoteConsent({ file, purpose, onClose }: { readonly file: File; readonly purpose: Purpose; readonly onClose: () => void }) {
+  const { t } = useLanguage();
+  const { tell } = useLastAction();
+  const { run, busy, refusal } = useCommand('beneficiaries.consent');
+  const { data: attachments } = useAnswer('beneficiaries.attachments', { personId: file.personId });
+  const [answer, setAnswer] = useState<ConsentAnswer>('given'), [by, setBy] = useState<(typeof ANSWERED_BY)[number]>(file.profile.contact?.guardian ? 'guardian' : 'person');
+  const [on, setOn] = useState(dateText(localDate(new Date()))), [partner, setPartner] = useState(''), [note, setNote] = useState(''), [attachmentId, setAttachment] = useState(''), [tried, setTried] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const reader = createReader(), day = reader.date('on', on), [fault] = reader.faults;
+  const dateError = tried ? fault ? t(fault.code) : day === null ? t('app.NOT_A_DATE') : undefined : undefined, needsPartner = purpose === 'sharing' && partner.trim() === '';
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    setTried(true);
+    if (busy || day === null || needsPartner) return;
+    const done = await run({ personId: file.personId, purpose, answer, on: day, by, partner, note, attachmentId: attachmentId || null });
+    if (!done.ok) return;
+    tell({ words: t('beneficiariesForm.consentNoted') });
+    onClose();
+  };
+  return (
+    <Dialog open title={`${t('beneficiariesForm.noteTitle')} – ${t(`beneficiariesForm.purpose_${purpose}`)}`} onClose={onClose}>
+      <Box component="form" ref={form} noValidate onSubmit={(event) => { void submit(event); }} sx={{ display: 'grid', gap: 2, pt: 1 }}>
+        <RefusalNotice refusal={refusal} />
+        {purpose === 'sharing' && <TextField autoFocus label={t('beneficiariesForm.partner')} hint={t('beneficiariesForm.partnerHint')} error={tried && needsPartner ? t('beneficiaries.PARTNER_NEEDED') : undefined} value={partner} onChange={(event) => { setPartner(event.target.value.slice(0, 120)); }} />}
+        <OneOf inline label={t('beneficiariesForm.colAnswer')} value={answer} onChange={setAnswer} options={ANSWERS.map((value) => ({ value, label: t(`beneficiariesForm.answer_${value}`) }))} />
+        <OneOf inline label={t('beneficiariesForm.colBy')} value={by} onChange={setBy} options={ANSWERED_BY.map((value) => ({ value, label: t(`beneficiariesForm.by_${value}`) }))} />
+        <TextField content="code" label={t('beneficiariesForm.answeredOn')} error={dateError} value={on} onChange={(event) => { setOn(event.target.value.slice(0, 30)); }} />
+        <SelectField label={t('beneficiariesForm.signedPaper')} value={attachmentId} onChange={setAttachment} options={[{ value: '', label: t('beneficiariesForm.noPaper') }, ...(attachments ?? []).filter(({ removed }) => !removed).map((one) => ({ value: one.attachmentId, label: one.title }))]} />
+        <TextField label={t('beneficiariesForm.colNote')} optional value={note} onChange={(event) => { setNote(event.target.value.slice(0, 300)); }} />
+        <Box sx={{ display: 'flex', gap: 1 }}><Button type="submit" variant="contained" disabled={busy}>{t('beneficiariesForm.note')}</Button><Button variant="outlined" disabled={busy} onClick={onClose}>{t('ui.notNow')}</Button></Box>
+      </Box>
+    </Dialog>
+  );
+}

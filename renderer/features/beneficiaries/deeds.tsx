@@ -1,0 +1,108 @@
+import { Box, Button, Select, Typography } from '@mui/material';
+import { useState, type FormEvent, type ReactNode } from 'react';
+import { useAnswer, useCommand } from '#renderer/app/hooks/api.ts';
+import { useLastAction } from '#renderer/app/hooks/lastAction.tsx';
+import { Dialog } from '#renderer/components/dialog.tsx';
+import { Field, SelectField, TextField } from '#renderer/components/field.tsx';
+import { useLanguage } from '#renderer/components/language.tsx';
+import { RefusalNotice } from '#renderer/components/notice.tsx';
+import { CLOSINGS, isClosed, nextStep, STEPS, type Status } from '#shared/domain/beneficiaries.ts';
+import type { Refusal } from '#shared/lib/result.ts';
+import type { File } from './fileTexts.ts';
+
+/** A question in a dialog: fields, what was refused, the deed. */
+function Ask({ title, act, busy, refusal, onSubmit, onClose, children }: { readonly title: string; readonly act: string; readonly busy: boolean; readonly refusal: Refusal | null; readonly onSubmit: () => void; readonly onClose: () => void; readonly children: ReactNode }) {
+  const { t } = useLanguage();
+  const submit = (event: FormEvent): void => { event.preventDefault(); if (!busy) onSubmit(); };
+  return (
+    <Dialog open title={title} onClose={onClose}>
+      <Box component="form" noValidate onSubmit={submit} sx={{ display: 'grid', gap: 2, pt: 1 }}>
+        <RefusalNotice refusal={refusal} />
+        {children}
+        <Box sx={{ display: 'flex', gap: 1 }}><Button type="submit" variant="contained" disabled={busy}>{act}</Button><Button variant="outlined" disabled={busy} onClick={onClose}>{t('ui.notNow')}</Button></Box>
+      </Box>
+    </Dialog>
+  );
+}
+
+/** On to another step, back, closed, or open again; why, wherever it is not simply the next step. */
+export function StatusDialog({ file, onClose }: { readonly file: File; readonly onClose: () => void }) {
+  const { t } = useLanguage();
+  const { tell } = useLastAction();
+  const { run, busy, refusal } = useCommand('beneficiaries.setStatus');
+  const [to, setTo] = useState<Status | ''>(''), [reason, setReason] = useState(''), [tried, setTried] = useState(false);
+  const needs = to !== '' && nextStep(file.status) !== to, missing = needs && reason.trim() === '';
+  const option = (one: Status): ReactNode => one !== file.status && <option key={one} value={one}>{t(`beneficiaries.status_${one}`)}</option>;
+  const submit = async (): Promise<void> => {
+    setTried(true);
+    if (to === '' || missing) return;
+    const done = await run({ personId: file.personId, revision: file.revision, to, reason });
+    if (!done.ok) return;
+    tell({ words: t('beneficiariesForm.statusSaved', { status: t(`beneficiaries.status_${to}`) }) });
+    onClose();
+  };
+  return (
+    <Ask title={t('beneficiariesForm.statusTitle')} act={t('beneficiariesForm.changeStatus')} busy={busy} refusal={refusal} onSubmit={() => { void submit(); }} onClose={onClose}>
+      <Field label={t('beneficiariesForm.statusTo')} error={tried && to === '' ? t('beneficiariesForm.chooseOne') : undefined}>
+        {({ id, ...tied }) => (
+          <Select native fullWidth autoFocus value={to} onChange={(event) => { setTo(event.target.value as Status | ''); }} inputProps={{ id, ...tied }}>
+            <option value="">{t('beneficiariesForm.choose')}</option>
+            <optgroup label={t('beneficiariesForm.stepsGroup')}>{STEPS.map(option)}</optgroup>
+            {!isClosed(file.status) && <optgroup label={t('beneficiariesForm.closingsGroup')}>{CLOSINGS.map(option)}</optgroup>}
+          </Select>
+        )}
+      </Field>
+      <TextField label={t('beneficiariesForm.statusReason')} hint={t('beneficiariesForm.statusReasonHint')} optional={!needs} error={tried && missing ? t('beneficiariesForm.reasonNeeded') : undefined} multiline minRows={2} value={reason} onChange={(event) => { setReason(event.target.value); }} />
+    </Ask>
+  );
+}
+
+/** Who follows the file from now on. */
+export function AssignDialog({ file, onClose }: { readonly file: File; readonly onClose: () => void }) {
+  const { t } = useLanguage();
+  const { tell } = useLastAction();
+  const { data } = useAnswer('beneficiaries.choices', {});
+  const { run, busy, refusal } = useCommand('beneficiaries.assign');
+  const [to, setTo] = useState(''), [reason, setReason] = useState(''), [tried, setTried] = useState(false);
+  const others = (data?.companions ?? []).filter(({ id, active }) => active && id !== file.companion.id);
+  const submit = async (): Promise<void> => {
+    setTried(true);
+    if (to === '' || reason.trim() === '') return;
+    const done = await run({ personId: file.personId, revision: file.revision, companionId: to, reason });
+    if (!done.ok) return;
+    tell({ words: t('beneficiariesForm.assigned', { name: others.find(({ id }) => id === to)?.name ?? '' }) });
+    onClose();
+  };
+  return (
+    <Ask title={t('beneficiariesForm.assignTitle')} act={t('beneficiariesForm.assign')} busy={busy} refusal={refusal} onSubmit={() => { void submit(); }} onClose={onClose}>
+      <SelectField label={t('beneficiariesForm.assignTo')} error={tried && to === '' ? t('beneficiariesForm.chooseOne') : undefined} value={to} onChange={setTo} options={[{ value: '', label: t('beneficiariesForm.choose') }, ...others.map(({ id, name }) => ({ value: id, label: name }))]} />
+      <TextField label={t('beneficiariesForm.assignReason')} error={tried && reason.trim() === '' ? t('beneficiariesForm.reasonNeeded') : undefined} value={reason} onChange={(event) => { setReason(event.target.value); }} />
+    </Ask>
+  );
+}
+
+/** A duplicate joined to this file, found by its number. */
+export function MergeDialog({ file, onClose }: { readonly file: File; readonly onClose: () => void }) {
+  const { t } = useLanguage();
+  const { tell } = useLastAction();
+  const [number, setNumber] = useState(''), [reason, setReason] = useState(''), [tried, setTried] = useState(false);
+  const asked = number.trim(), other = useAnswer('beneficiaries.show', { fileNumber: asked }, { enabled: asked !== '' });
+  const { run, busy, refusal } = useCommand('beneficiaries.merge');
+  const found = asked !== '' && other.data && other.data.personId !== file.personId ? other.data : null;
+  const submit = async (): Promise<void> => {
+    setTried(true);
+    if (!found || reason.trim() === '') return;
+    const done = await run({ personId: file.personId, revision: file.revision, otherId: found.personId, reason });
+    if (!done.ok) return;
+    tell({ words: t('beneficiariesForm.merged') });
+    onClose();
+  };
+  return (
+    <Ask title={t('beneficiariesForm.mergeTitle')} act={t('beneficiariesForm.merge')} busy={busy} refusal={refusal} onSubmit={() => { void submit(); }} onClose={onClose}>
+      <Typography>{t('beneficiariesForm.mergeWhat')}</Typography>
+      <TextField autoFocus content="code" label={t('beneficiariesForm.mergeOther')} error={tried && !found ? t('beneficiaries.UNKNOWN') : undefined} value={number} onChange={(event) => { setNumber(event.target.value.slice(0, 40)); }} />
+      {found && <Typography role="status"><bdi dir="auto">{found.identity.name.ar}</bdi> <bdi dir="auto">{found.identity.name.fr}</bdi> · {t(`beneficiaries.status_${found.status}`)}</Typography>}
+      <TextField label={t('beneficiariesForm.assignReason')} error={tried && reason.trim() === '' ? t('beneficiariesForm.reasonNeeded') : undefined} value={reason} onChange={(event) => { setReason(event.target.value); }} />
+    </Ask>
+  );
+}

@@ -1,0 +1,107 @@
+import AddIcon from '@mui/icons-material/Add';
+import PeopleIcon from '@mui/icons-material/PeopleOutlined';
+import SearchIcon from '@mui/icons-material/Search';
+import { Box, Button, Checkbox, FormControlLabel, OutlinedInput, Select } from '@mui/material';
+import { useEffect, useId, useMemo, useState, type ReactNode } from 'react';
+import { Link as RouterLink, useNavigate, useSearchParams } from 'react-router';
+import { useAnswer, usePieces } from '#renderer/app/hooks/api.ts';
+import { useMay } from '#renderer/app/hooks/session.tsx';
+import { useLanguage } from '#renderer/components/language.tsx';
+import { RefusalNotice } from '#renderer/components/notice.tsx';
+import { Empty, PageHead } from '#renderer/components/page.tsx';
+import { Progress } from '#renderer/components/progress.tsx';
+import { Status } from '#renderer/components/status.tsx';
+import { Table, type Column } from '#renderer/components/table.tsx';
+import { color, narrow } from '#renderer/components/theme.ts';
+import { ClippedName, Day, Ltr } from '#renderer/components/values.tsx';
+import type { Answer, Sent } from '#shared/contract/index.ts';
+import { CLOSINGS, isClosed, STATUSES, STEPS } from '#shared/domain/beneficiaries.ts';
+import { inLanguage } from '#shared/domain/common/bilingual.ts';
+import { latinDigits } from '#shared/domain/common/names.ts';
+import { TRADES } from '#shared/domain/trades.ts';
+
+type Entry = Answer<'beneficiaries.list'>['entries'][number];
+type Asked = Sent<'beneficiaries.list'>;
+const PIECE = 100, PAUSE = 200;
+const FILTERS = ['open', 'closed', ...STATUSES] as const;
+const oneOf = <T extends string>(list: readonly T[], text: string | null): T | null => list.find((one) => one === text) ?? null;
+
+/** All files, the last changed first; what is looked for stands in the address. */
+export function Beneficiaries() {
+  const { t } = useLanguage();
+  const navigate = useNavigate();
+  const writes = useMay('file.write');
+  const [params, setParams] = useSearchParams();
+  const text = params.get('q') ?? '', overdue = params.get('overdue') === '1';
+  const asked: Asked = { text: latinDigits(text).slice(0, 200), status: oneOf(FILTERS, params.get('status')), trade: oneOf(TRADES, params.get('trade')), commune: params.get('commune') ?? '', companionId: params.get('companion'), overdue, limit: PIECE };
+  const { pieces, refusal, loading, more, again } = usePieces('beneficiaries.list', asked, (last) => last.next === null ? null : { cursor: last.next });
+  const rows = useMemo(() => pieces.flatMap(({ entries }) => entries), [pieces]);
+  const filtered = params.size > 0, whole = pieces.at(-1)?.next === null, nothing = !loading && !refusal && rows.length === 0;
+  const set = (name: string, value: string): void => { setParams((now) => { const next = new URLSearchParams(now); if (value) next.set(name, value); else next.delete(name); return next; }, { replace: true }); };
+  const columns = useColumns();
+  const add = writes && <Button component={RouterLink} to="/beneficiaries/new" variant="contained" startIcon={<AddIcon />}>{t('beneficiariesForm.newFile')}</Button>;
+  return <>
+    <PageHead title={t('beneficiariesForm.title')} meta={rows.length > 0 && t(whole ? 'beneficiariesForm.countShown' : 'beneficiariesForm.countAtLeast', { count: rows.length })}>{!(nothing && !filtered) && add}</PageHead>
+    <RefusalNotice refusal={refusal} action={<Button size="small" variant="outlined" onClick={again}>{t('ui.again')}</Button>} />
+    {!(nothing && !filtered) && <Filters params={params} onSet={set} />}
+    {loading && <Box sx={{ p: 3, maxWidth: 480 }}><Progress label={t('beneficiariesForm.reading')} /></Box>}
+    {nothing && !filtered && <Empty icon={<PeopleIcon />} title={t('beneficiariesForm.emptyTitle')} action={add}>{t('beneficiariesForm.empty')}</Empty>}
+    {nothing && filtered && <Empty icon={<SearchIcon />} title={t('beneficiariesForm.noneFound')} action={<Button variant="outlined" onClick={() => { setParams({}, { replace: true }); }}>{t('beneficiariesForm.showAll')}</Button>}>{t('beneficiariesForm.noneFoundHint')}</Empty>}
+    {rows.length > 0 && <Table label={t('beneficiariesForm.title')} columns={columns} rows={rows} rowKey={({ personId }) => personId} onOpen={({ personId }) => { void navigate(`/beneficiaries/${personId}`); }} onEnd={more} />}
+  </>;
+}
+
+function Filters({ params, onSet }: { readonly params: URLSearchParams; readonly onSet: (name: string, value: string) => void }) {
+  const { t, lang } = useLanguage();
+  const all = useMay('file.all');
+  const { data } = useAnswer('beneficiaries.choices', {});
+  const text = params.get('q') ?? '';
+  const [typed, setTyped] = useState(text);
+  // the address may change by itself: back, forward, «show all»
+  useEffect(() => { setTyped((now) => (now.trim() === text ? now : text)); }, [text]);
+  useEffect(() => {
+    if (typed.trim() === text) return undefined;
+    const timer = setTimeout(() => { onSet('q', typed.trim()); }, PAUSE);
+    return () => { clearTimeout(timer); };
+  // only what is typed sets it going
+  // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [typed]);
+  const options = (list: readonly (readonly [string, string])[]): ReactNode => list.map(([value, label]) => <option key={value} value={value}>{label}</option>);
+  const communes = (data?.communes ?? []).map((one) => inLanguage(one, lang)), chosen = params.get('commune') ?? '';
+  return (
+    <Box role="search" aria-label={t('beneficiariesForm.find')} className="no-print" sx={{ display: 'flex', columnGap: 2, rowGap: 1, px: 3, pb: 1.5, alignItems: 'center', flexWrap: 'wrap', [narrow]: { px: 2, columnGap: 1 } }}>
+      <OutlinedInput type="search" value={typed} onChange={(event) => { setTyped(event.target.value.slice(0, 200)); }} placeholder={t('beneficiariesForm.findHint')} startAdornment={<SearchIcon sx={{ color: color.ink2, fontSize: 20 }} />} inputProps={{ 'aria-label': t('beneficiariesForm.find'), dir: 'auto', spellCheck: false }} sx={{ flex: '1 1 260px', maxWidth: 340, '& input': { textAlign: 'start' } }} />
+      <Filter label={t('beneficiariesForm.filterStatus')} name="status" params={params} onSet={onSet}>
+        {options([['', t('beneficiariesForm.all')], ['open', t('beneficiariesForm.openOnes')], ['closed', t('beneficiariesForm.closedOnes')]])}
+        <optgroup label={t('beneficiariesForm.stepsGroup')}>{options(STEPS.map((one) => [one, t(`beneficiaries.status_${one}`)]))}</optgroup>
+        <optgroup label={t('beneficiariesForm.closingsGroup')}>{options(CLOSINGS.map((one) => [one, t(`beneficiaries.status_${one}`)]))}</optgroup>
+      </Filter>
+      <Filter label={t('beneficiariesForm.filterTrade')} name="trade" params={params} onSet={onSet}>{options([['', t('beneficiariesForm.allTrades')], ...TRADES.map((one) => [one, t(`trades.${one}`)] as const)])}</Filter>
+      {(communes.length > 1 || chosen) && <Filter label={t('beneficiariesForm.filterCommune')} name="commune" params={params} onSet={onSet}>{options([['', t('beneficiariesForm.all')], ...[...new Set([...communes, ...(chosen ? [chosen] : [])])].map((one) => [one, one] as const)])}</Filter>}
+      {all && <Filter label={t('beneficiariesForm.filterCompanion')} name="companion" params={params} onSet={onSet}>{options([['', t('beneficiariesForm.allTrades')], ...(data?.companions ?? []).map(({ id, name }) => [id, name] as const)])}</Filter>}
+      <FormControlLabel label={t('beneficiariesForm.overdueOnly')} control={<Checkbox checked={params.get('overdue') === '1'} onChange={(_event, on) => { onSet('overdue', on ? '1' : ''); }} />} />
+    </Box>
+  );
+}
+function Filter({ label, name, params, onSet, children }: { readonly label: string; readonly name: string; readonly params: URLSearchParams; readonly onSet: (name: string, value: string) => void; readonly children: ReactNode }) {
+  const id = useId();
+  return (
+    <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, minWidth: 0 }}>
+      <Box component="label" htmlFor={id} sx={{ color: color.ink2, whiteSpace: 'nowrap' }}>{label}</Box>
+      <Select native value={params.get(name) ?? ''} onChange={(event) => { onSet(name, event.target.value); }} inputProps={{ id }} sx={{ maxWidth: 220 }}>{children}</Select>
+    </Box>
+  );
+}
+
+function useColumns(): readonly Column<Entry>[] {
+  const { t, lang } = useLanguage();
+  return useMemo(() => [
+    { key: 'file', head: t('beneficiariesForm.colFile'), width: 148, cell: ({ fileNumber }) => <Ltr>{fileNumber}</Ltr> },
+    { key: 'name', head: t('beneficiariesForm.colName'), opens: true, cell: ({ name }) => <><span className="strong"><ClippedName lang={lang}>{inLanguage(name, lang)}</ClippedName></span></> },
+    { key: 'status', head: t('beneficiariesForm.colStatus'), width: 208, cell: ({ status }) => <Status tone={isClosed(status) ? (status === 'inserted' ? 'done' : 'todo') : 'active'}>{t(`beneficiaries.status_${status}`)}</Status> },
+    { key: 'trade', head: t('beneficiariesForm.colTrade'), width: 132, secondary: true, cell: ({ trade }) => trade && t(`trades.${trade}`) },
+    { key: 'commune', head: t('beneficiariesForm.colCommune'), width: 132, secondary: true, cell: ({ commune }) => <ClippedName>{inLanguage(commune, lang)}</ClippedName> },
+    { key: 'companion', head: t('beneficiariesForm.colCompanion'), width: 148, secondary: true, cell: ({ companion }) => <ClippedName>{companion.name}</ClippedName> },
+    { key: 'visit', head: t('beneficiariesForm.colVisit'), width: 176, cell: ({ nextVisit, overdue }) => (overdue > 0 ? <Status tone="warn">{t('beneficiariesForm.overdueCount', { count: overdue })}</Status> : nextVisit && <Day date={nextVisit} />) },
+  ], [t, lang]);
+}

@@ -1,0 +1,62 @@
+import { deflateSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasActiveContent } from '#electron/engine/beneficiaries/activeContent.ts';
+import { pixelsOf } from '#electron/engine/beneficiaries/pixels.ts';
+import { MEGABYTE } from '#shared/contract/bridge.ts';
+import type { Id } from '#shared/lib/ids.ts';
+import { given } from '#tests/support/engine.ts';
+import { codeOf, testCentre, type Centre } from './support.ts';
+
+const pdf = (body: string | Buffer): Uint8Array => Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.from(body), Buffer.from('\n%%EOF\n')]);
+/** Objects packed into a stream, where no reader of plain text sees them. */
+const packed = (inside: string | Buffer, head = '/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode'): Buffer => Buffer.concat([Buffer.from(`5 0 obj << ${head} >>\nstream\n`), deflateSync(inside), Buffer.from('\nendstream endobj')]);
+const png = (width: number, height: number): Uint8Array => { const head = Buffer.alloc(33); head.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]); head.writeUInt32BE(13, 8); head.write('IHDR', 12); head.writeUInt32BE(width, 16); head.writeUInt32BE(height, 20); return head; };
+const jpeg = (width: number, height: number): Uint8Array => { const bytes = Buffer.from('ffd8ffe000104a46494600010100000100010000ffc0001108000000000301220002110103110100ffd9', 'hex'), at = bytes.indexOf('ffc0', 0, 'hex'); bytes.writeUInt16BE(height, at + 5); bytes.writeUInt16BE(width, at + 7); return bytes; };
+
+describe('what a PDF does by itself', () => {
+  it.each([
+    ['a page that opens', '1 0 obj << /Type /Catalog /OpenAction [3 0 R /Fit] >>', false], ['a script', '1 0 obj << /OpenAction << /S /JavaScript /JS (app.alert(1)) >> >>', true], ['a name spelled by numbers', '<< /S /J#61vaScr#69pt >>', true], ['a launch', '<< /S /Launch /F (a.exe) >>', true],
+    ['a file inside', '<< /Names << /EmbeddedFiles 4 0 R >> >>', true], ['words that begin so', '<< /LaunchPad 1 /JavaScripts 2 >>', false], ['what is encrypted', 'trailer << /Encrypt 9 0 R >>', true],
+    ['a script in packed objects', packed('1 0 << /S /JavaScript >>'), true], ['packed objects without', packed('1 0 << /Type /Page >>'), false], ['packed by what cannot be read', '5 0 obj << /Type /ObjStm /Filter /LZWDecode >>\nstream\nxyz\nendstream', true],
+    ['a bomb', packed(Buffer.alloc(70 * MEGABYTE)), true],
+  ])('%s', (_what, body, active) => { expect(hasActiveContent(pdf(body))).toBe(active); });
+});
+it('the size of a picture is read from its head', () => {
+  expect([pixelsOf('png', png(30_000, 30_000)), pixelsOf('png', png(0, 5)), pixelsOf('png', png(3, 4).subarray(0, 20)), pixelsOf('jpeg', jpeg(640, 480)), pixelsOf('jpeg', jpeg(640, 480).subarray(0, 20))]).toEqual([900_000_000, null, null, 307_200, null]);
+});
+
+describe('attachments', () => {
+  let centre: Centre, personId = '' as Id;
+  const call: Centre['at']['client']['call'] = (name, input) => centre.at.client.call(name, input);
+  const attach = (bytes: Uint8Array, title = 'Carte') => call('beneficiaries.attach', { personId, file: centre.at.engine.files.put(bytes), title, kind: 'identity' });
+  beforeAll(async () => { centre = await testCentre(); ({ personId } = await centre.open()); });
+  afterAll(async () => { expect(centre.at.bugs).toEqual([]); await centre.at.remove(); });
+
+  it.each([
+    ['beneficiaries.NOT_AN_ATTACHMENT', Buffer.from('PK\u0003\u0004 a workbook')], ['beneficiaries.NOT_AN_ATTACHMENT', Buffer.alloc(0)], ['beneficiaries.NOT_AN_ATTACHMENT', png(0, 0)], ['beneficiaries.TOO_MANY_PIXELS', png(60_000, 60_000)],
+    ['beneficiaries.ATTACHMENT_TOO_LARGE', Buffer.concat([pdf('x'), Buffer.alloc(25 * MEGABYTE)])],
+  ])('%s', async (code, bytes) => { expect(codeOf(await attach(bytes))).toBe(code); });
+  it('come back as they were, told by their content; what is active is marked', async () => {
+    const bytes = jpeg(100, 50), { attachment, active } = given(await attach(bytes)), odd = given(await attach(pdf('<< /S /JavaScript >>'), 'Formulaire'));
+    expect([attachment.format, active, odd.attachment.format, odd.active]).toEqual(['jpeg', false, 'pdf', true]);
+    expect(await attach(bytes, 'Encore')).toMatchObject({ ok: false, refusal: { code: 'beneficiaries.ATTACHMENT_TWICE', params: { title: 'Carte' } } });
+    const back = given(await call('beneficiaries.attachment', { attachmentId: attachment.attachmentId }));
+    expect(Buffer.from(given(centre.at.engine.files.take(back.file))).equals(Buffer.from(bytes))).toBe(true);
+    expect(given(await call('beneficiaries.attachment', { attachmentId: odd.attachment.attachmentId })).active).toBe(true);
+    expect(given(await call('beneficiaries.attachments', { personId })).map(({ title }) => title)).toEqual(['Formulaire', 'Carte']);
+    expect((await centre.show(personId)).counts.attachments).toBe(2);
+    await centre.as('Amal');
+    expect(codeOf(await call('beneficiaries.attachment', { attachmentId: attachment.attachmentId }))).toBe('beneficiaries.NOT_YOURS');
+    await centre.as('Directrice');
+  });
+  it('go with a reason, unless an answer rests on them', async () => {
+    const { attachment: { attachmentId } } = given(await attach(pdf('accord'), 'Accord'));
+    given(await call('beneficiaries.consent', { personId, purpose: 'caseWork', answer: 'given', on: '2025-02-19', by: 'person', attachmentId }));
+    expect(codeOf(await call('beneficiaries.removeAttachment', { attachmentId, reason: 'x' }))).toBe('beneficiaries.ATTACHMENT_CITED');
+    given(await call('beneficiaries.consent', { personId, purpose: 'caseWork', answer: 'given', on: '2025-02-20', by: 'person' }));
+    expect(given(await call('beneficiaries.removeAttachment', { attachmentId, reason: 'mauvaise personne' })).attachment.removed).toMatchObject({ by: 'Directrice', reason: 'mauvaise personne' });
+    expect(codeOf(await call('beneficiaries.attachment', { attachmentId }))).toBe('beneficiaries.ATTACHMENT_REMOVED');
+    expect(codeOf(await call('beneficiaries.removeAttachment', { attachmentId, reason: 'x' }))).toBe('beneficiaries.ATTACHMENT_REMOVED');
+    expect((await centre.show(personId)).counts.attachments).toBe(2);
+  });
+});

@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DOMAINS } from '#shared/domain/questionnaire.ts';
+import { casework, type Casework } from '#tests/support/casework.ts';
+import { given } from '#tests/support/engine.ts';
+import { codeOfRefusal } from '#tests/support/store.ts';
+
+/* Diagnoses over a real store. */
+let centre: Casework;
+beforeAll(async () => { centre = await casework(); });
+afterAll(() => { centre.remove(); });
+const call: Casework['call'] = (...args) => centre.call(...args);
+const said = (value: string | number | boolean) => ({ state: 'answered' as const, value, source: 'said' as const, on: '2025-06-01' });
+const everyLevel = (level: 0 | 1 | 2 | 3 | 4 | 'unknown') => Object.fromEntries(DOMAINS.map((domain) => [domain, { level }]));
+const historyOf = (id: string) => centre.store.changes.history('diagnoses', id as never).map(({ values }) => values);
+async function begun(personId: string) { return given(await call('companion', 'diagnosis.begin', { personId, begunOn: '2025-06-01' })); }
+
+describe('a diagnosis', () => {
+  it('is begun once, saved in parts, completed when every domain was judged, and stays then', async () => {
+    const personId = centre.file('D1'), { diagnosisId, number } = await begun(personId);
+    expect(number).toBe(1);
+    expect(codeOfRefusal(await call('companion', 'diagnosis.begin', { personId, begunOn: '2025-06-01' }))).toBe('diagnosis.ALREADY_OPEN');
+    expect(given(await call('companion', 'diagnosis.save', { diagnosisId, revision: 1, answers: { idCard: said('expired'), dependants: said(2) }, levels: { money: { level: 3, note: 'sans local' } } })).revision).toBe(2);
+    expect(given(await call('companion', 'diagnosis.save', { diagnosisId, revision: 2, answers: { dependants: null, familyStatus: { state: 'declined', on: '2025-06-01' } }, summary: 'Bref' })).revision).toBe(3);
+    const shown = given(await call('companion', 'diagnosis.show', { diagnosisId }));
+    expect(shown.content).toEqual({ answers: { idCard: said('expired'), familyStatus: { state: 'declined', on: '2025-06-01' } }, levels: { money: { level: 3, note: 'sans local' } }, summary: 'Bref' });
+    expect(shown.missing).toHaveLength(12);
+    expect(shown.needs).toEqual([{ domain: 'money', level: 3, note: 'sans local' }]);
+    expect(await call('companion', 'diagnosis.complete', { diagnosisId, revision: 3, completedOn: '2025-06-02' })).toMatchObject({ refusal: { code: 'diagnosis.LEVEL_MISSING', params: { domain: 'family', more: 11 } } });
+    const { money: _m, ...others } = everyLevel('unknown');
+    given(await call('companion', 'diagnosis.save', { diagnosisId, revision: 3, levels: others }));
+    given(await call('companion', 'diagnosis.complete', { diagnosisId, revision: 4, completedOn: '2025-06-02' }));
+    expect(codeOfRefusal(await call('companion', 'diagnosis.save', { diagnosisId, revision: 5, summary: 'x' }))).toBe('diagnosis.COMPLETED');
+    expect(() => centre.store.sql.run`UPDATE diagnoses SET answers = '{}' WHERE id = ${diagnosisId}`).toThrow('a completed one does not change');
+    expect((await begun(personId)).number).toBe(2);
+  });
+  it('refuses what is no answer, and keeps nothing of it', async () => {
+    const { diagnosisId } = await begun(centre.file('D2'));
+    expect(await call('companion', 'diagnosis.save', { diagnosisId, revision: 1, answers: { idCard: said('valid'), confidence: said(11) } })).toMatchObject({ refusal: { code: 'diagnosis.OUT_OF_RANGE', params: { domain: 'motivation', number: 3, least: 0, most: 10 } } });
+    expect(given(await call('companion', 'diagnosis.show', { diagnosisId }))).toMatchObject({ revision: 1, content: { answers: {} } });
+  });
+  it('tells the second of two windows that it moved on', async () => {
+    const { diagnosisId } = await begun(centre.file('D3'));
+    given(await call('companion', 'diagnosis.save', { diagnosisId, revision: 1, summary: 'one' }));
+    expect(await call('director', 'diagnosis.save', { diagnosisId, revision: 1, summary: 'two' })).toMatchObject({ refusal: { code: 'app.CHANGED_MEANWHILE', params: { by: 'user', who: 'companion', minutes: 0 } } });
+    expect(given(await call('companion', 'diagnosis.save', { diagnosisId, revision: 2, summary: 'one' })).revision).toBe(2);
+    expect(historyOf(diagnosisId)).toHaveLength(2);
+  });
+  it('seals old and new answers with the person’s own key', async () => {
+    const { diagnosisId } = await begun(centre.file('D4'));
+    given(await call('companion', 'diagnosis.save', { diagnosisId, revision: 1, answers: { confidence: said(7) } }));
+    given(await call('companion', 'diagnosis.save', { diagnosisId, revision: 2, answers: { confidence: said(8) } }));
+    expect(historyOf(diagnosisId).at(-1)).toEqual({ before: { 'answers.confidence': JSON.stringify(said(7)) }, after: { 'answers.confidence': JSON.stringify(said(8)) } });
+  });
+});
+
+describe('who may', () => {
+  it('sees and changes the own files alone, a closed one not at all', async () => {
+    const own = centre.file('D5'), { diagnosisId } = await begun(own), theirs = centre.file('D6', { who: 'other' });
+    for (const refused of [await call('other', 'diagnosis.show', { diagnosisId }), await call('other', 'diagnosis.save', { diagnosisId, revision: 1 }), await call('companion', 'diagnosis.list', { personId: theirs }), await call('companion', 'diagnosis.begin', { personId: theirs, begunOn: '2025-06-01' })]) expect(codeOfRefusal(refused)).toBe('beneficiaries.NOT_YOURS');
+    given(await call('director', 'diagnosis.show', { diagnosisId }));
+    const closed = centre.file('D7', { status: 'cancelled' });
+    expect(codeOfRefusal(await call('companion', 'diagnosis.begin', { personId: closed, begunOn: '2025-06-01' }))).toBe('beneficiaries.CLOSED');
+  });
+  it('reads of health with the right alone', async () => {
+    const personId = centre.file('D8'), { diagnosisId } = await begun(personId);
+    given(await call('companion', 'diagnosis.save', { diagnosisId, revision: 1, answers: { adjustment: said(true), idCard: said('valid') }, levels: { health: { level: 3, note: 'dos' }, money: { level: 2 } } }));
+    for (const who of ['officer', 'auditor'] as const) {
+      const shown = given(await call(who, 'diagnosis.show', { diagnosisId }));
+      expect(shown.content).toEqual({ answers: { idCard: said('valid') }, levels: { money: { level: 2, note: '' } }, summary: '' });
+      expect(shown).toMatchObject({ healthHidden: true, needs: [{ domain: 'money' }] });
+      expect(shown.missing).not.toContain('health');
+      expect(given(await call(who, 'diagnosis.list', { personId })).diagnoses[0]?.levels).toEqual({ money: 2 });
+      expect(given(await call(who, 'diagnosis.compare', { personId })).rows.map(({ domain }) => domain)).not.toContain('health');
+    }
+    expect(given(await call('companion', 'diagnosis.show', { diagnosisId }))).toMatchObject({ healthHidden: false, content: { levels: { health: { level: 3, note: 'dos' } } } });
+  });
+});
+
+describe('questionnaires', () => {
+  it('change by a new version; a diagnosis keeps the one it was begun under', async () => {
+    const before = given(await call('companion', 'diagnosis.questionnaire', {}));
+    expect(before).toMatchObject({ version: 1, createdBy: null });
+    const { diagnosisId } = await begun(centre.file('D9')), content = structuredClone(before.content);
+    content.domains[0]?.questions.splice(0, 1);
+    expect(codeOfRefusal(await call('companion', 'diagnosis.changeQuestionnaire', { version: 1, reason: 'Plus court', content }))).toBe('app.NOT_ALLOWED');
+    expect(given(await call('director', 'diagnosis.changeQuestionnaire', { version: 1, reason: 'Plus court', content })).version).toBe(2);
+    expect(codeOfRefusal(await call('director', 'diagnosis.changeQuestionnaire', { version: 1, reason: 'Plus court', content }))).toBe('diagnosis.VERSION_PASSED');
+    expect(given(await call('companion', 'diagnosis.questionnaire', {}))).toMatchObject({ version: 2, reason: 'Plus court', createdBy: 'director', versions: [{ version: 2 }, { version: 1 }] });
+    expect(given(await call('companion', 'diagnosis.questionnaire', { version: 1 })).content).toEqual(before.content);
+    given(await call('companion', 'diagnosis.save', { diagnosisId, revision: 1, answers: { familyStatus: said('married') } }));
+    const later = await begun(centre.file('D10'));
+    expect(codeOfRefusal(await call('companion', 'diagnosis.save', { diagnosisId: later.diagnosisId, revision: 1, answers: { familyStatus: said('married') } }))).toBe('diagnosis.UNKNOWN_QUESTION');
+    expect(codeOfRefusal(await call('director', 'diagnosis.changeQuestionnaire', { version: 2, reason: 'Vide', content: { domains: [] } }))).toBe('diagnosis.DOMAINS_INCOMPLETE');
+    expect(codeOfRefusal(await call('companion', 'diagnosis.questionnaire', { version: 9 }))).toBe('diagnosis.UNKNOWN_VERSION');
+  });
+});
+
+it('diagnoses of a person and of whoever was joined to them stand side by side', async () => {
+  const stays = centre.file('D11'), joined = centre.file('D12'), { sql } = centre.store;
+  const { diagnosisId } = await begun(joined);
+  given(await call('companion', 'diagnosis.save', { diagnosisId, revision: 1, levels: everyLevel(3) }));
+  given(await call('companion', 'diagnosis.complete', { diagnosisId, revision: 2, completedOn: '2025-06-01' }));
+  sql.run`UPDATE persons SET merged_into = ${stays} WHERE id = ${joined}`;
+  sql.insert('merges', { id: '0192f0c4-0000-7000-8000-00000000abcd', person_id: stays, merged_id: joined, reason: 'x', merged_at: '2025-06-02T12:00:00.000Z', merged_by: centre.userId.director });
+  const next = await begun(joined);
+  expect(next.number).toBe(2);
+  expect(sql.one`SELECT person_id FROM diagnoses WHERE id = ${next.diagnosisId}`).toEqual({ person_id: stays });
+  given(await call('companion', 'diagnosis.save', { diagnosisId: next.diagnosisId, revision: 1, levels: { money: { level: 1 } } }));
+  const compared = given(await call('companion', 'diagnosis.compare', { personId: stays }));
+  expect(compared.diagnoses.map(({ number }) => number)).toEqual([1, 2]);
+  expect(compared.rows.find(({ domain }) => domain === 'money')).toEqual({ domain: 'money', levels: [3, 1], change: -2 });
+});
+it('one that is not here is told so', async () => {
+  expect(codeOfRefusal(await call('companion', 'diagnosis.show', { diagnosisId: '0192f0c4-0000-7000-8000-000000000001' }))).toBe('diagnosis.UNKNOWN');
+});

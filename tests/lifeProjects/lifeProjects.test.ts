@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DOMAINS } from '#shared/domain/questionnaire.ts';
+import { aPlan } from '#tests/support/caseForms.ts';
+import { casework, type Casework } from '#tests/support/casework.ts';
+import { given } from '#tests/support/engine.ts';
+import { codeOfRefusal } from '#tests/support/store.ts';
+
+/* Life projects over a real store. */
+let centre: Casework;
+beforeAll(async () => { centre = await casework(); });
+afterAll(() => { centre.remove(); });
+const call: Casework['call'] = (...args) => centre.call(...args);
+const said = (value: string) => ({ state: 'answered' as const, value, source: 'said' as const, on: '2025-06-01' });
+/** A completed diagnosis with one need of money, and one of health. */
+async function diagnosed(personId: string): Promise<string> {
+  const { diagnosisId } = given(await call('companion', 'diagnosis.begin', { personId, begunOn: '2025-06-01' }));
+  given(await call('companion', 'diagnosis.save', {
+    diagnosisId, revision: 1, answers: { trackWish: said('selfEmployment'), wishWords: said('Mon atelier'), skills: said('Coudre'), hindrance: said('Le loyer') },
+    levels: { ...Object.fromEntries(DOMAINS.map((domain) => [domain, { level: 0 as const }])), money: { level: 3, note: 'Un local' }, health: { level: 2, note: 'Chaise' } },
+  }));
+  given(await call('companion', 'diagnosis.complete', { diagnosisId, revision: 2, completedOn: '2025-06-01' }));
+  return diagnosisId;
+}
+const HEALTH = { key: 'n2', domain: 'health', level: 2, words: 'Chaise', state: 'open', owner: 'companion', whyNot: 'Déjà réglé' } as const;
+const whole = () => { const form = aPlan(); return { ...form, needs: [...form.needs, HEALTH] }; };
+/** A plan in force. */
+async function signed(personId: string): Promise<string> {
+  const diagnosisId = await diagnosed(personId), { lifeProjectId } = given(await call('companion', 'lifeProjects.draft', { personId, dated: '2025-06-02' }));
+  expect(given(await call('companion', 'lifeProjects.save', { lifeProjectId, revision: 1, diagnosisId, form: whole() })).problems.map(({ code }) => code)).toEqual(['lifeProjects.NO_CHOICE']);
+  given(await call('companion', 'lifeProjects.sign', { lifeProjectId, revision: 2, signedOn: '2025-06-02' }));
+  return lifeProjectId;
+}
+
+describe('a life project', () => {
+  it('begins with what is known already', async () => {
+    const personId = centre.file('L1', { profile: { trainings: [{ title: 'Couture', certificate: 'CQP', months: 9, year: 2020, seen: true }] } }), diagnosisId = await diagnosed(personId);
+    const { lifeProjectId, version } = given(await call('companion', 'lifeProjects.draft', { personId, dated: '2025-06-02' }));
+    expect(version).toBe(1);
+    const { content, ...shown } = given(await call('companion', 'lifeProjects.show', { lifeProjectId }));
+    expect(shown).toMatchObject({ personId, state: 'draft', diagnosisId, diagnosisNumber: 1, revision: 1, figures: null });
+    expect(content).toMatchObject({
+      wishes: 'Mon atelier', track: 'selfEmployment', summary: { strengths: 'Coudre', obstacles: 'Le loyer' }, training: [{ words: 'Couture', duration: '9', evidence: 'seen' }],
+      needs: [{ key: 'n1', domain: 'money', level: 3, words: 'Un local', state: 'open' }, { key: 'n2', domain: 'health', level: 2 }], choice: null,
+    });
+    expect(codeOfRefusal(await call('companion', 'lifeProjects.draft', { personId, dated: '2025-06-02' }))).toBe('lifeProjects.DRAFT_EXISTS');
+    expect(codeOfRefusal(await call('companion', 'lifeProjects.sign', { lifeProjectId, revision: 1, signedOn: '2025-06-02' }))).toBe('lifeProjects.NO_TRACK_WHY');
+  });
+  it('is signed, stays, and is replaced by a version that says why and what it changed', async () => {
+    const personId = centre.file('L2'), first = await signed(personId);
+    for (const refused of [
+      await call('companion', 'lifeProjects.save', { lifeProjectId: first, revision: 3, diagnosisId: null, form: aPlan() }), await call('companion', 'lifeProjects.choose', { lifeProjectId: first, revision: 3, choice: null }),
+      await call('companion', 'lifeProjects.sign', { lifeProjectId: first, revision: 3, signedOn: '2025-06-02' }), await call('companion', 'lifeProjects.abandon', { lifeProjectId: first, revision: 3, reason: 'Autre' }),
+    ]) expect(codeOfRefusal(refused)).toBe('lifeProjects.SIGNED_STAYS');
+    expect(() => centre.store.sql.run`UPDATE life_projects SET content = '{}' WHERE id = ${first}`).toThrow('a signed version does not change');
+    expect(await call('companion', 'lifeProjects.draft', { personId, dated: '2025-06-02' })).toMatchObject({ refusal: { code: 'lifeProjects.ALREADY_IN_FORCE', params: { version: 1 } } });
+
+    const { lifeProjectId, version } = given(await call('companion', 'lifeProjects.draft', { personId, dated: '2025-06-02', reason: 'Le local a changé' })), before = given(await call('companion', 'lifeProjects.show', { lifeProjectId }));
+    expect(version).toBe(2);
+    given(await call('companion', 'lifeProjects.save', { lifeProjectId, revision: 1, diagnosisId: before.diagnosisId, form: { ...whole(), wishes: 'Un plus grand atelier' } }));
+    given(await call('companion', 'lifeProjects.sign', { lifeProjectId, revision: 2, signedOn: '2025-06-02' }));
+    const list = given(await call('companion', 'lifeProjects.list', { personId }));
+    expect(list.lifeProjects.map((one) => [one.version, one.state, one.former, one.reason])).toEqual([[2, 'signed', 1, 'Le local a changé'], [1, 'superseded', null, '']]);
+    expect(list).toMatchObject({ draft: null, inForce: lifeProjectId });
+    expect(given(await call('companion', 'lifeProjects.differences', { lifeProjectId }))).toEqual({ from: 1, to: 2, reason: 'Le local a changé', differences: [{ section: 'wishes', kind: 'changed', name: '', field: '', before: 'Je veux mon atelier', after: 'Un plus grand atelier' }] });
+    expect(codeOfRefusal(await call('companion', 'lifeProjects.differences', { lifeProjectId: first }))).toBe('lifeProjects.NO_FORMER');
+  });
+  it('whose draft was given up makes room for another', async () => {
+    const personId = centre.file('L3'), { lifeProjectId } = given(await call('companion', 'lifeProjects.draft', { personId, dated: '2025-06-02' }));
+    given(await call('companion', 'lifeProjects.abandon', { lifeProjectId, revision: 1, reason: 'Le projet a changé' }));
+    expect(given(await call('companion', 'lifeProjects.show', { lifeProjectId }))).toMatchObject({ state: 'abandoned', reason: 'Le projet a changé', problems: [] });
+    expect(codeOfRefusal(await call('companion', 'lifeProjects.save', { lifeProjectId, revision: 2, diagnosisId: null, form: aPlan() }))).toBe('lifeProjects.GIVEN_UP');
+    expect(given(await call('companion', 'lifeProjects.draft', { personId, dated: '2025-06-02' })).version).toBe(2);
+  });
+  it('refuses what no plan may hold, by name, and keeps nothing of it', async () => {
+    const personId = centre.file('L4'), { lifeProjectId } = given(await call('companion', 'lifeProjects.draft', { personId, dated: '2025-06-02' })), open = given(await call('companion', 'diagnosis.begin', { personId, begunOn: '2025-06-01' }));
+    const save = (form: ReturnType<typeof aPlan>, diagnosisId: string | null = null, revision = 1) => call('companion', 'lifeProjects.save', { lifeProjectId, revision, diagnosisId, form });
+    const [objective] = aPlan().objectives, [action] = objective?.actions ?? [];
+    if (!objective || !action) throw new Error('the plan of the tests has an action');
+    expect(await save(aPlan({ objectives: [{ ...objective, actions: [{ ...action, deadline: '2025-06-01' }] }] }))).toMatchObject({ refusal: { code: 'lifeProjects.DEADLINE_BEFORE_PLAN', params: { action: 'Louer le local' } } });
+    expect(codeOfRefusal(await save(aPlan({ dated: '2025-06-03' })))).toBe('lifeProjects.DATED_IN_FUTURE');
+    expect(codeOfRefusal(await save(aPlan(), open.diagnosisId))).toBe('lifeProjects.DIAGNOSIS_OPEN');
+    expect(codeOfRefusal(await save(aPlan(), await diagnosed(centre.file('L5'))))).toBe('diagnosis.UNKNOWN');
+    expect(codeOfRefusal(await save(aPlan({ objectives: [{ ...objective, actions: [{ ...action, deadline: '2025-02-30' }] }] })))).toBe('app.NOT_A_DATE');
+    expect(given(await call('companion', 'lifeProjects.show', { lifeProjectId })).revision).toBe(1);
+    given(await save(aPlan()));
+    expect(codeOfRefusal(await call('director', 'lifeProjects.save', { lifeProjectId, revision: 1, diagnosisId: null, form: aPlan() }))).toBe('app.CHANGED_MEANWHILE');
+    // what the form gives back is what it takes
+    const { content: { choice: _choice, ...form } } = given(await call('companion', 'lifeProjects.show', { lifeProjectId }));
+    expect(given(await save(form, null, 2)).revision).toBe(2);
+  });
+});
+
+describe('who may', () => {
+  it('opens the own files alone, changes none that is closed', async () => {
+    const personId = centre.file('L6'), { lifeProjectId } = given(await call('companion', 'lifeProjects.draft', { personId, dated: '2025-06-02' }));
+    for (const refused of [await call('other', 'lifeProjects.show', { lifeProjectId }), await call('other', 'lifeProjects.abandon', { lifeProjectId, revision: 1, reason: 'xxx' }), await call('other', 'lifeProjects.list', { personId })]) expect(codeOfRefusal(refused)).toBe('beneficiaries.NOT_YOURS');
+    centre.store.sql.run`UPDATE case_files SET status = 'suspended' WHERE person_id = ${personId}`;
+    expect(codeOfRefusal(await call('companion', 'lifeProjects.abandon', { lifeProjectId, revision: 1, reason: 'xxx' }))).toBe('beneficiaries.CLOSED');
+    given(await call('officer', 'lifeProjects.show', { lifeProjectId }));
+  });
+  it('reads needs of health with the right alone', async () => {
+    const lifeProjectId = await signed(centre.file('L7'));
+    const shown = given(await call('officer', 'lifeProjects.show', { lifeProjectId }));
+    expect(shown.healthHidden).toBe(true);
+    expect(JSON.stringify(shown.content)).not.toMatch(/health|Chaise/);
+    expect(JSON.stringify(given(await call('companion', 'lifeProjects.show', { lifeProjectId })).content)).toMatch(/Chaise/);
+  });
+});
+describe('figures', () => {
+  it('are told while the sheet is filled in, unless they pass all bounds', async () => {
+    const sheet = aPlan().incomeProject;
+    if (!sheet) throw new Error('the plan of the tests has a sheet');
+    expect(given(await call('officer', 'lifeProjects.figures', { incomeProject: sheet }))).toMatchObject({ breakEven: 250_000, gap: 0 });
+    expect(codeOfRefusal(await call('officer', 'lifeProjects.figures', { incomeProject: { ...sheet, sales: Array.from({ length: 2 }, (_, i) => ({ key: `s${i}`, words: '', quantity: 1, unitPrice: 99_999_999_999, unitCost: 0 })) } }))).toBe('lifeProjects.SUM_TOO_LARGE');
+  });
+});

@@ -1,0 +1,67 @@
+import { createDispatcher } from '#electron/engine/dispatch.ts';
+import { caseFiles } from '#electron/engine/beneficiaries/access.ts';
+import { createDiagnosis } from '#electron/engine/diagnosis/service.ts';
+import { createFollowUp } from '#electron/engine/followUp/service.ts';
+import type { Handlers, User } from '#electron/engine/handlers.ts';
+import { createJobs } from '#electron/engine/jobs.ts';
+import { plans } from '#electron/engine/lifeProjects/repository.ts';
+import { createLifeProjects } from '#electron/engine/lifeProjects/service.ts';
+import { createMatching } from '#electron/engine/matching/service.ts';
+import type { Store } from '#electron/engine/store/store.ts';
+import type { Answer, ProcedureName, Sent } from '#shared/contract/index.ts';
+import type { Role } from '#shared/domain/accounts.ts';
+import { EMPTY_PROFILE, type Profile } from '#shared/domain/beneficiaries.ts';
+import { ids as idsOf, type Clock, type Id, type Instant } from '#shared/lib/ids.ts';
+import type { Result } from '#shared/lib/result.ts';
+import { createTestCentre, temporaryFolder } from './store.ts';
+
+/* A centre with people of every kind who work on files, and the four capabilities of that work on its real store. */
+const PEOPLE = { director: 'director', companion: 'companion', other: 'companion', officer: 'placementOfficer', auditor: 'auditor' } as const satisfies Record<string, Role>;
+export type Who = keyof typeof PEOPLE;
+export interface Casework {
+  readonly store: Store;
+  readonly userId: Readonly<Record<Who, Id>>;
+  /** Moves the clock to a day, at noon. */
+  today(day: string): void;
+  call<N extends ProcedureName>(who: Who, name: N, input: Sent<N>): Promise<Result<Answer<N>>>;
+  /** A person with a file; by default the companion's, opened on the first day of 2025. */
+  file(fileNumber: string, more?: { readonly who?: Who; readonly status?: string; readonly openedOn?: string; readonly province?: string; readonly profile?: Partial<Profile>; readonly person?: Readonly<Record<string, string>> }): Id;
+  remove(): void;
+}
+export async function casework(): Promise<Casework> {
+  const folder = temporaryFolder();
+  let day = '2025-06-02';
+  let tick = 0;
+  const clock: Clock = { now: () => new Date(Date.parse(`${day}T12:00:00.000Z`) + 1000 * (tick += 1)).toISOString() as Instant };
+  const ids = idsOf(clock), { store } = await createTestCentre(folder.dir, { clock });
+  const userId = Object.fromEntries(Object.entries(PEOPLE).map(([who, role]) => {
+    const id = ids.next();
+    store.sql.insert('users', { id, name: who, role, active: true, created_at: clock.now() });
+    return [who, id];
+  })) as Record<Who, Id>;
+  const bugs: unknown[] = [];
+  const { handlers: diagnosis, diagnoses } = createDiagnosis({ clock, ids, files: caseFiles }), matching = createMatching({ clock, ids, files: caseFiles, diagnoses, plans });
+  const handlers = { ...diagnosis, ...matching.handlers, ...createLifeProjects({ clock, ids, files: caseFiles, diagnoses, advice: matching.advice }), ...createFollowUp({ clock, ids, files: caseFiles, plans }).handlers } as unknown as Handlers;
+  const dispatcher = createDispatcher({
+    handlers, jobs: createJobs(ids), clock, onBug: (_incident, error) => { bugs.push(error); },
+    sessions: { find: (who) => (who !== null && who in PEOPLE ? { user: { id: userId[who as Who], name: who, role: PEOPLE[who as Who] } satisfies User, store, held: false } : null) },
+  });
+  return {
+    store, userId,
+    today(next) { day = next; },
+    async call(who, name, input) {
+      const reply = await dispatcher.call({ name, input, session: who });
+      if (bugs.length > 0) throw bugs[0];
+      return reply as Result<Answer<typeof name>>;
+    },
+    file(fileNumber, { who = 'companion', status = 'followUp', openedOn = '2025-01-01', province = 'Agadir', profile = {}, person = {} } = {}) {
+      const id = ids.next(), at = clock.now();
+      store.sql.insert('persons', { id, file_number: fileNumber, file_number_key: fileNumber, name_ar: `شخص ${fileNumber}`, name_fr: `Personne ${fileNumber}`, sex: 'F', created_at: at, updated_at: at, ...person });
+      store.sql.insert('case_files', {
+        person_id: id, status, companion_id: userId[who], opened_on: openedOn, province, profile: JSON.stringify({ ...EMPTY_PROFILE, ...profile }), created_at: at, created_by: userId[who], updated_at: at, updated_by: userId[who], revision: 1,
+      });
+      return id;
+    },
+    remove() { store.close(); folder.remove(); },
+  };
+}

@@ -75,15 +75,15 @@ export function createEngine({ folder, clock, ids, printer, helper, onBug, versi
   const pictures = picturesOf(settings), papers = createPapers({
     files, clock, ids, printer, pictures, unprintable, reach: fileReach, factsOf: (store, paper) => (paper.personId === null ? factsOf(store, paper) : caseFactsOf(paper)), onFailure: (error) => { onBug('PRINTER', error); },
   });
-  const { handlers: diagnosis, diagnoses } = createDiagnosis({ clock, ids, files: caseFiles }), matching = createMatching({ clock, ids, files: caseFiles, diagnoses, plans });
+  const { handlers: diagnosis, diagnoses } = createDiagnosis({ clock, ids, files: caseFiles, settings }), matching = createMatching({ clock, ids, files: caseFiles, diagnoses, plans });
   const handlers: Handlers = {
     ...accounts.handlers,
     ...backups.handlers,
     ...diagnosis,
     ...createDoctor({ clock, helper, printer, version }),
     ...createExchange({ files, clock, drafts }),
-    ...createFollowUp({ clock, ids, files: caseFiles, plans }).handlers,
-    ...createLifeProjects({ clock, ids, files: caseFiles, diagnoses, advice: matching.advice }),
+    ...createFollowUp({ clock, ids, files: caseFiles, settings, plans }).handlers,
+    ...createLifeProjects({ clock, ids, files: caseFiles, settings, diagnoses, advice: matching.advice }),
     ...matching.handlers,
     ...createBeneficiaries({ clock, ids, files, finding: search.finding, settings }),
     ...createHandover({ files, clock, ids, papers: papers.papers, drafts, forms: createForms(clock), settings, finding: search.finding, caseFiles, unprintable }),

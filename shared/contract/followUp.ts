@@ -39,9 +39,9 @@ const agendaRow = z.strictObject({
 const part = z.strictObject({ rows: z.array(agendaRow), /** of the same kind that are not shown */ more: z.int() });
 
 export const followUp = {
-  /** The usual calendar D15 … M24, counted from the handover, else from the signing of the plan in force; nothing is stored. */
+  /** The usual calendar D15 … M24, counted from the handover; before that the visits of the plan in force, or the calendar from its signing. Nothing is stored. */
   'followUp.proposal': query('file.read', z.strictObject({ personId: id }), z.strictObject({
-    basis: z.enum(['handover', 'signature', 'none']), from: civilDate.nullable(),
+    basis: z.enum(['handover', 'plan', 'signature', 'none']), from: civilDate.nullable(),
     visits: z.array(z.strictObject({ milestone, kind, plannedOn: civilDate, /** planned or made already */ already: z.boolean() })),
   })),
   /** One visit or several; refused where the same milestone stands planned or done. */

@@ -19,7 +19,7 @@ export const ATTEMPT_WAYS = ['phone', 'message', 'home', 'field', 'contactPerson
 export const ATTEMPT_OUTCOMES = ['reached', 'unreached'] as const;
 export type AttemptOutcome = (typeof ATTEMPT_OUTCOMES)[number];
 
-export interface ProposedVisit { readonly milestone: Exclude<Milestone, 'other'>; readonly plannedOn: CivilDate; readonly kind: VisitKind }
+export interface ProposedVisit { readonly milestone: Milestone; readonly plannedOn: CivilDate; readonly kind: VisitKind }
 /** The usual calendar, counted from the handover or the signing: fifteen days, then months; the same day, or the month's last. */
 export const calendar = (from: CivilDate): ProposedVisit[] => MILESTONES.filter((milestone) => milestone !== 'other').map((milestone) => {
   const count = Number(milestone.slice(1));

@@ -36,6 +36,7 @@ describe('a diagnosis', () => {
   it('refuses what is no answer, and keeps nothing of it', async () => {
     const { diagnosisId } = await begun(centre.file('D2'));
     expect(await call('companion', 'diagnosis.save', { diagnosisId, revision: 1, answers: { idCard: said('valid'), confidence: said(11) } })).toMatchObject({ refusal: { code: 'diagnosis.OUT_OF_RANGE', params: { domain: 'motivation', number: 3, least: 0, most: 10 } } });
+    expect(codeOfRefusal(await call('companion', 'diagnosis.save', { diagnosisId, revision: 1, answers: { wishWords: said('برنامج مصالحة') } }))).toBe('settings.RESTRICTED_LABEL');
     expect(given(await call('companion', 'diagnosis.show', { diagnosisId }))).toMatchObject({ revision: 1, content: { answers: {} } });
   });
   it('tells the second of two windows that it moved on', async () => {

@@ -126,7 +126,7 @@ describe('needs of health', () => {
     const kept = keptHealthNeeds({ ...withoutHealthNeeds(form), wishes: 'Autre' }, form);
     expect(kept).toMatchObject({ wishes: 'Autre', needs: form.needs });
     expect(kept.objectives[0]?.actions[0]?.needs).toEqual(['n1', 'n2']);
-    expect(keptHealthNeeds(form, { needs: [], objectives: [] }).needs.map(({ key }) => key)).toEqual(['n1']);
+    expect(keptHealthNeeds(form, { ...form, needs: [], objectives: [] }).needs.map(({ key }) => key)).toEqual(['n1']);
   });
 });
 

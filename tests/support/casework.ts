@@ -7,6 +7,8 @@ import { createJobs } from '#electron/engine/jobs.ts';
 import { plans } from '#electron/engine/lifeProjects/repository.ts';
 import { createLifeProjects } from '#electron/engine/lifeProjects/service.ts';
 import { createMatching } from '#electron/engine/matching/service.ts';
+import { createCurrentSettings } from '#electron/engine/settings/current.ts';
+import type { Value } from '#electron/engine/store/sql.ts';
 import type { Store } from '#electron/engine/store/store.ts';
 import type { Answer, ProcedureName, Sent } from '#shared/contract/index.ts';
 import type { Role } from '#shared/domain/accounts.ts';
@@ -39,9 +41,9 @@ export async function casework(): Promise<Casework> {
     store.sql.insert('users', { id, name: who, role, active: true, created_at: clock.now() });
     return [who, id];
   })) as Record<Who, Id>;
-  const bugs: unknown[] = [];
-  const { handlers: diagnosis, diagnoses } = createDiagnosis({ clock, ids, files: caseFiles }), matching = createMatching({ clock, ids, files: caseFiles, diagnoses, plans });
-  const handlers = { ...diagnosis, ...matching.handlers, ...createLifeProjects({ clock, ids, files: caseFiles, diagnoses, advice: matching.advice }), ...createFollowUp({ clock, ids, files: caseFiles, plans }).handlers } as unknown as Handlers;
+  const bugs: unknown[] = [], settings = createCurrentSettings();
+  const { handlers: diagnosis, diagnoses } = createDiagnosis({ clock, ids, files: caseFiles, settings }), matching = createMatching({ clock, ids, files: caseFiles, diagnoses, plans });
+  const handlers = { ...diagnosis, ...matching.handlers, ...createLifeProjects({ clock, ids, files: caseFiles, settings, diagnoses, advice: matching.advice }), ...createFollowUp({ clock, ids, files: caseFiles, settings, plans }).handlers } as unknown as Handlers;
   const dispatcher = createDispatcher({
     handlers, jobs: createJobs(ids), clock, onBug: (_incident, error) => { bugs.push(error); },
     sessions: { find: (who) => (who !== null && who in PEOPLE ? { user: { id: userId[who as Who], name: who, role: PEOPLE[who as Who] } satisfies User, store, held: false } : null) },
@@ -64,4 +66,21 @@ export async function casework(): Promise<Casework> {
     },
     remove() { store.close(); folder.remove(); },
   };
+}
+/** How SQLite goes about every question that `look` asks: one text a question. */
+export function queryPlans({ sql, ...store }: Store, look: (store: Store) => void): string[] {
+  const told: string[] = [];
+  const explained = (text: TemplateStringsArray, values: readonly Value[]): void => {
+    const question = Object.assign([`EXPLAIN QUERY PLAN ${text[0] ?? ''}`, ...text.slice(1)], { raw: [] as string[] });
+    told.push(sql.all<{ detail: string }>(question, ...values).map(({ detail }) => detail).join('\n'));
+  };
+  look({
+    ...store,
+    sql: {
+      ...sql,
+      one: <Row>(text: TemplateStringsArray, ...values: Value[]) => { explained(text, values); return sql.one<Row>(text, ...values); },
+      all: <Row>(text: TemplateStringsArray, ...values: Value[]) => { explained(text, values); return sql.all<Row>(text, ...values); },
+    },
+  });
+  return told;
 }

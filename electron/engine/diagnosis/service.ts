@@ -1,4 +1,5 @@
 import { may } from '#shared/domain/accounts.ts';
+import { restrictedField } from '#shared/domain/ceremonyChecks.ts';
 import type { CivilDate } from '#shared/domain/common/dates.ts';
 import { staleness } from '#shared/domain/common/revisions.ts';
 import { answersFault, changeWithoutHealth, compared, decideBegin, decideComplete, EMPTY_DIAGNOSIS, merged, missingLevels, needsOf, withoutHealth, type DiagnosisContent } from '#shared/domain/diagnosis.ts';
@@ -8,12 +9,13 @@ import type { Clock, Id, Ids } from '#shared/lib/ids.ts';
 import { ok, refuse, type Result } from '#shared/lib/result.ts';
 import type { CaseFile, CaseFiles } from '../caseFiles.ts';
 import type { Diagnoses, KnownDiagnosis } from '../casework.ts';
+import type { CurrentSettings } from '../currentSettings.ts';
 import type { CallContext, HandlersOf, User } from '../handlers.ts';
 import type { Values } from '../store/changes.ts';
 import type { Store } from '../store/store.ts';
 import { diagnosesOf, diagnosisById, insertDiagnosis, insertVersion, questionnaireOf, storeBank, updateDiagnosis, versions, type Diagnosis } from './repository.ts';
 
-export interface DiagnosisParts { readonly clock: Clock; readonly ids: Ids; readonly files: CaseFiles }
+export interface DiagnosisParts { readonly clock: Clock; readonly ids: Ids; readonly files: CaseFiles; readonly settings: CurrentSettings }
 interface Opened { readonly found: Diagnosis; readonly file: CaseFile; readonly questionnaire: Questionnaire }
 
 const questionsOf = (store: Store, version: number): Questionnaire => present(questionnaireOf(store, version), 'a diagnosis names a version that is stored');
@@ -32,7 +34,7 @@ function changedMembers(before: DiagnosisContent, after: DiagnosisContent): { re
 }
 
 /** The shared diagnosis: the questions in versions, and what a person answered to them. */
-export function createDiagnosis({ clock, ids, files }: DiagnosisParts): { readonly handlers: HandlersOf<'diagnosis'>; readonly diagnoses: Diagnoses } {
+export function createDiagnosis({ clock, ids, files, settings }: DiagnosisParts): { readonly handlers: HandlersOf<'diagnosis'>; readonly diagnoses: Diagnoses } {
   const today = (): CivilDate => clock.now().slice(0, 10) as CivilDate;
   function opened(store: Store, user: User, diagnosisId: Id, way: 'read' | 'write'): Result<Opened> {
     const found = diagnosisById(store, diagnosisId);
@@ -58,6 +60,8 @@ export function createDiagnosis({ clock, ids, files }: DiagnosisParts): { readon
       if (!newest || newest.version !== version) return refuse('diagnosis.VERSION_PASSED', { version: newest?.version ?? 0 });
       if (fault) { const { code, ...params } = fault; return refuse(code, params); }
       const next = version + 1;
+      const label = restrictedField({ content, reason }, settings.restricted(store));
+      if (label !== null) return refuse('settings.RESTRICTED_LABEL', { field: label });
       storeBank(store);
       insertVersion(store, { version: next, content, reason, at: clock.now(), by: user.id });
       about(String(next));
@@ -83,8 +87,9 @@ export function createDiagnosis({ clock, ids, files }: DiagnosisParts): { readon
       const found = changing(context, { diagnosisId, revision });
       if (!found.ok) return found;
       const { store, user, about } = context, { found: row, file, questionnaire } = found.value;
-      const fault = answersFault(questionnaire, answers, today());
+      const fault = answersFault(questionnaire, answers, today()), label = restrictedField({ answers, levels, summary }, settings.restricted(store));
       if (fault) return fault;
+      if (label !== null) return refuse('settings.RESTRICTED_LABEL', { field: label });
       const change = seesHealth(user) ? { answers, levels } : changeWithoutHealth({ answers, levels }, questionnaire);
       const after: DiagnosisContent = { answers: merged(row.content.answers, change.answers), levels: merged(row.content.levels, change.levels), summary: summary ?? row.content.summary };
       about(diagnosisId);

@@ -1,4 +1,5 @@
 import { may } from '#shared/domain/accounts.ts';
+import { restrictedField } from '#shared/domain/ceremonyChecks.ts';
 import type { VisitContent } from '#shared/contract/followUp.ts';
 import { addDays, addMonths, type CivilDate } from '#shared/domain/common/dates.ts';
 import { staleness } from '#shared/domain/common/revisions.ts';
@@ -7,12 +8,13 @@ import type { Clock, Id, Ids } from '#shared/lib/ids.ts';
 import { ok, refuse, type Result } from '#shared/lib/result.ts';
 import type { CaseFile, CaseFiles } from '../caseFiles.ts';
 import type { Contacts, Plans } from '../casework.ts';
+import type { CurrentSettings } from '../currentSettings.ts';
 import type { CallContext, HandlersOf, User } from '../handlers.ts';
 import type { Store } from '../store/store.ts';
 import { agendaOf } from './agenda.ts';
 import { attemptsOf, insertAttempt, insertMove, insertVisit, movesOf, unitsOf, updateVisit, visitById, visitsOf, type Visit } from './repository.ts';
 
-export interface FollowUpParts { readonly clock: Clock; readonly ids: Ids; readonly files: CaseFiles; readonly plans: Plans }
+export interface FollowUpParts { readonly clock: Clock; readonly ids: Ids; readonly files: CaseFiles; readonly settings: CurrentSettings; readonly plans: Plans }
 interface Opened { readonly found: Visit; readonly file: CaseFile }
 type Findings = NonNullable<VisitContent['findings']>;
 type Planned = { readonly kind: Visit['kind']; readonly milestone: VisitContent['milestone']; readonly plannedOn: CivilDate };
@@ -26,7 +28,7 @@ const keptFindings = (user: User, sent: Findings, standing: Findings | null): Fi
   : { ...sent, obstacles: [...sent.obstacles.filter(({ domain }) => domain !== 'health'), ...standing?.obstacles.filter(({ domain }) => domain === 'health') ?? []] });
 
 /** Visits and what they found, the agenda, and attempts to reach a person. */
-export function createFollowUp({ clock, ids, files, plans }: FollowUpParts): { readonly handlers: HandlersOf<'followUp'>; readonly contacts: Contacts } {
+export function createFollowUp({ clock, ids, files, settings, plans }: FollowUpParts): { readonly handlers: HandlersOf<'followUp'>; readonly contacts: Contacts } {
   const today = (): CivilDate => clock.now().slice(0, 10) as CivilDate;
   function opened(store: Store, user: User, visitId: Id, way: 'read' | 'write'): Result<Opened> {
     const found = visitById(store, visitId);
@@ -72,9 +74,11 @@ export function createFollowUp({ clock, ids, files, plans }: FollowUpParts): { r
     'followUp.proposal'({ personId }, { store, user }) {
       const file = files.read(store, user, personId);
       if (!file.ok) return file;
-      const { members } = file.value, handed = unitsOf(store, members).at(-1)?.handedOverOn ?? null, from = handed ?? plans.signedOn(store, members);
+      const { members } = file.value, handed = unitsOf(store, members).at(-1)?.handedOverOn ?? null, inForce = plans.inForce(store, members), from = handed ?? inForce?.signedOn ?? null;
       const taken = new Set(visitsOf(store, members).filter(({ state }) => state !== 'cancelled').map(({ content }) => content.milestone));
-      return ok({ basis: handed !== null ? 'handover' : from !== null ? 'signature' : 'none', from, visits: from === null ? [] : calendar(from).map((visit) => ({ ...visit, already: taken.has(visit.milestone) })) });
+      // what was handed over starts the calendar anew; before, the plan's own visits count, where it has some
+      const own = handed === null ? inForce?.visits ?? [] : [], visits = own.length > 0 ? own : from === null ? [] : calendar(from);
+      return ok({ basis: handed !== null ? 'handover' : own.length > 0 ? 'plan' : from !== null ? 'signature' : 'none', from, visits: visits.map((visit) => ({ ...visit, already: visit.milestone !== 'other' && taken.has(visit.milestone) })) });
     },
 
     'followUp.plan'({ personId, visits }, context) {
@@ -116,8 +120,9 @@ export function createFollowUp({ clock, ids, files, plans }: FollowUpParts): { r
       const opening = changing(context, { visitId, revision });
       if (!opening.ok) return opening;
       const { store, user } = context, { found, file } = opening.value, units = new Set<string>(unitsOf(store, file.members).map(({ unitId }) => unitId));
-      const refused = decideRecord(found, { doneOn, findings, next, reason }, { units, openedOn: file.openedOn, today: today() });
+      const refused = decideRecord(found, { doneOn, findings, next, reason }, { units, openedOn: file.openedOn, today: today() }), label = restrictedField({ findings }, settings.restricted(store));
       if (refused) return refused;
+      if (label !== null) return refuse('settings.RESTRICTED_LABEL', { field: label });
       const planned = next === null ? ok([]) : plan(context, file, [next]);
       if (!planned.ok) return planned;
       const content: VisitContent = { milestone: found.content.milestone, findings: keptFindings(user, findings, found.content.findings) };

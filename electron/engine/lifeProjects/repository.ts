@@ -42,5 +42,8 @@ export function updateProject({ sql }: Store, { id, revision }: Pick<LifeProject
 
 export const plans: Plans = {
   draftSheet(store, members) { return projectsOf(store, members).find(({ state }) => state === 'draft')?.content.incomeProject ?? null; },
-  signedOn: ({ sql }, members) => sql.one<{ signed_on: CivilDate }>`SELECT signed_on FROM life_projects WHERE state = 'signed' AND person_id IN (SELECT value FROM json_each(${JSON.stringify(members)})) ORDER BY signed_on DESC`?.signed_on ?? null,
+  inForce(store, members) {
+    const found = projectsOf(store, members).find(({ state }) => state === 'signed');
+    return found && found.signedOn !== null ? { signedOn: found.signedOn, visits: found.content.visits } : null;
+  },
 };

@@ -1,5 +1,6 @@
 import type { LifeProjectContent } from '#shared/contract/lifeProjects.ts';
 import { may } from '#shared/domain/accounts.ts';
+import { restrictedField } from '#shared/domain/ceremonyChecks.ts';
 import { canonicalJson } from '#shared/domain/common/canonical.ts';
 import type { CivilDate } from '#shared/domain/common/dates.ts';
 import { MAX_CENTIMES } from '#shared/domain/common/numbers.ts';
@@ -10,16 +11,17 @@ import { datedFault, decideDraft, decideEdit, decideSign, formFault, keptHealthN
 import { differencesOf } from '#shared/domain/planDifferences.ts';
 import { HEALTH } from '#shared/domain/questionnaire.ts';
 import type { Clock, Id, Ids } from '#shared/lib/ids.ts';
-import { ok, refuse, type Result } from '#shared/lib/result.ts';
+import { ok, refuse, type No, type Result } from '#shared/lib/result.ts';
 import type { CaseFile, CaseFiles } from '../caseFiles.ts';
 import type { Advice, Diagnoses } from '../casework.ts';
+import type { CurrentSettings } from '../currentSettings.ts';
 import type { CallContext, HandlersOf, User } from '../handlers.ts';
 import type { Values } from '../store/changes.ts';
 import type { Store } from '../store/store.ts';
 import { firstForm, nextForm } from './firstForm.ts';
 import { insertProject, projectById, projectsOf, updateProject, type LifeProject } from './repository.ts';
 
-export interface LifeProjectsParts { readonly clock: Clock; readonly ids: Ids; readonly files: CaseFiles; readonly diagnoses: Diagnoses; readonly advice: Advice }
+export interface LifeProjectsParts { readonly clock: Clock; readonly ids: Ids; readonly files: CaseFiles; readonly settings: CurrentSettings; readonly diagnoses: Diagnoses; readonly advice: Advice }
 interface Opened { readonly found: LifeProject; readonly file: CaseFile }
 
 const seesHealth = (user: User): boolean => may(user.role, 'health.read');
@@ -36,7 +38,7 @@ function changedParts(before: LifeProjectContent, after: LifeProjectContent): { 
 }
 
 /** Life projects: drafted with the person, signed, and then replaced by a new version rather than changed. */
-export function createLifeProjects({ clock, ids, files, diagnoses, advice }: LifeProjectsParts): HandlersOf<'lifeProjects'> {
+export function createLifeProjects({ clock, ids, files, settings, diagnoses, advice }: LifeProjectsParts): HandlersOf<'lifeProjects'> {
   const today = (): CivilDate => clock.now().slice(0, 10) as CivilDate;
   function opened(store: Store, user: User, lifeProjectId: Id, way: 'read' | 'write'): Result<Opened> {
     const found = projectById(store, lifeProjectId);
@@ -66,12 +68,15 @@ export function createLifeProjects({ clock, ids, files, diagnoses, advice }: Lif
     return updateProject(store, found, columns, at, user.id);
   }
 
+  /** Whatever is typed here may stand on a paper, where the programme's name must not (domain.md §5). */
+  const labelled = (store: Store, typed: object): No | null => { const field = restrictedField(typed, settings.restricted(store)); return field === null ? null : refuse('settings.RESTRICTED_LABEL', { field }); };
+
   return {
     'lifeProjects.draft'({ personId, dated, reason }, { store, user, about }) {
       const file = files.write(store, user, personId);
       if (!file.ok) return file;
       const { members, openedOn, personId: own } = file.value, all = projectsOf(store, members), inForce = all.find(({ state }) => state === 'signed') ?? null;
-      const refused = decideDraft({ draft: all.find(({ state }) => state === 'draft')?.version ?? null, inForce: inForce?.version ?? null }, reason, { dated, openedOn, today: today() });
+      const refused = decideDraft({ draft: all.find(({ state }) => state === 'draft')?.version ?? null, inForce: inForce?.version ?? null }, reason, { dated, openedOn, today: today() }) ?? labelled(store, { reason });
       if (refused) return refused;
       const diagnosis = diagnoses.latest(store, members, 'completed'), content = inForce ? nextForm(inForce.content, dated) : firstForm(file.value, diagnosis, dated);
       const id = ids.next(), version = 1 + Math.max(0, ...all.map((one) => one.version)), at = clock.now();
@@ -86,7 +91,7 @@ export function createLifeProjects({ clock, ids, files, diagnoses, advice }: Lif
       const opening = changing(context, { lifeProjectId, revision });
       if (!opening.ok) return opening;
       const { store, user } = context, { found, file } = opening.value, sent = { ...form, choice: found.content.choice };
-      const content = seesHealth(user) ? sent : keptHealthNeeds(sent, found.content), refused = datedFault(form.dated, file.openedOn, today()) ?? formFault(content);
+      const content = seesHealth(user) ? sent : keptHealthNeeds(sent, found.content), refused = datedFault(form.dated, file.openedOn, today()) ?? formFault(content) ?? labelled(store, form);
       if (refused) return refused;
       const diagnosis = diagnosisId === null ? null : diagnoses.find(store, diagnosisId);
       if (diagnosisId !== null && (!diagnosis || !file.members.includes(diagnosis.personId))) return refuse('diagnosis.UNKNOWN');
@@ -102,7 +107,8 @@ export function createLifeProjects({ clock, ids, files, diagnoses, advice }: Lif
       if (!opening.ok) return opening;
       const { store, user } = context, { found, file } = opening.value, proposal = advice.propose(store, file);
       const shut = proposal.others.find(({ trade }) => trade === choice?.trade)?.shut[0];
-      if (shut !== undefined) return refuse('matching.GATE_SHUT', { gate: shut });
+      const refused = shut === undefined ? labelled(store, { why: choice?.why ?? '' }) : refuse('matching.GATE_SHUT', { gate: shut });
+      if (refused) return refused;
       const content: LifeProjectContent = { ...found.content, choice: choice && { ...choice, chosenOn: today(), chosenBy: user.name, proposal } };
       return ok({ revision: keep(context, opening.value, { content: JSON.stringify(content) }, changedParts(found.content, content)) });
     },

@@ -5,7 +5,7 @@ import { Box, Button, Select } from '@mui/material';
 import { useId } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { useAnswer } from '#renderer/app/hooks/api.ts';
-import { useMay } from '#renderer/app/hooks/session.tsx';
+import { useWrites } from '#renderer/app/hooks/fileRights.ts';
 import { Say, useLanguage } from '#renderer/components/language.tsx';
 import { RefusalNotice } from '#renderer/components/notice.tsx';
 import { Empty } from '#renderer/components/page.tsx';
@@ -24,7 +24,7 @@ import type { Listed } from './texts.ts';
 export function DiagnosisTab() {
   const { t } = useLanguage();
   const { personId = '' } = useParams();
-  const writes = useMay('file.write');
+  const writes = useWrites(personId);
   const [params, setParams] = useSearchParams();
   const { data, refusal, loading, again } = useAnswer('diagnosis.list', { personId });
   const diagnoses = data?.diagnoses ?? [], open = diagnoses.find(({ completedOn }) => completedOn === null);

@@ -5,7 +5,7 @@ import { Box, Button } from '@mui/material';
 import { useMemo } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { useAnswer } from '#renderer/app/hooks/api.ts';
-import { useMay } from '#renderer/app/hooks/session.tsx';
+import { useWrites } from '#renderer/app/hooks/fileRights.ts';
 import { useLanguage } from '#renderer/components/language.tsx';
 import { RefusalNotice } from '#renderer/components/notice.tsx';
 import { Empty, Section } from '#renderer/components/page.tsx';
@@ -23,7 +23,7 @@ import { VisitPage } from './visitPage.tsx';
 export function FollowUpTab() {
   const { t } = useLanguage();
   const { personId = '' } = useParams();
-  const writes = useMay('file.write');
+  const writes = useWrites(personId);
   const [params, setParams] = useSearchParams();
   const { data, refusal, loading, again } = useAnswer('followUp.list', { personId });
   const columns = useColumns();

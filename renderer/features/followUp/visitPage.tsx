@@ -1,7 +1,7 @@
 import { Box, Button, Link, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useAnswer } from '#renderer/app/hooks/api.ts';
-import { useMay } from '#renderer/app/hooks/session.tsx';
+import { useWrites } from '#renderer/app/hooks/fileRights.ts';
 import { Say, useLanguage } from '#renderer/components/language.tsx';
 import { RefusalNotice } from '#renderer/components/notice.tsx';
 import { Facts, Section } from '#renderer/components/page.tsx';
@@ -17,8 +17,7 @@ import type { Shown } from './texts.ts';
 /** One visit: what it found, or when it is due; and what can be done with it. */
 export function VisitPage({ visitId, form, onForm, onLeave }: { readonly visitId: string; readonly form: string | null; readonly onForm: (form: string | null) => void; readonly onLeave: () => void }) {
   const { t } = useLanguage();
-  const writes = useMay('file.write');
-  const { data, refusal } = useAnswer('followUp.show', { visitId });
+  const { data, refusal } = useAnswer('followUp.show', { visitId }), writes = useWrites(data?.personId ?? '');
   const [moves, setMoves] = useState<'postpone' | 'cancel' | null>(null);
   if (!data) return <Box sx={{ p: 3, maxWidth: 480 }}>{refusal ? <RefusalNotice refusal={refusal} /> : <Progress label={t('followUpForm.reading')} />}</Box>;
   if (form === 'record' && writes && data.state !== 'cancelled') return <RecordVisit key={visitId} data={data} onLeave={() => { onForm(null); }} />;

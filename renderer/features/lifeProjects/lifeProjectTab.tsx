@@ -4,7 +4,7 @@ import { Box, Button, Select } from '@mui/material';
 import { useId } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { useAnswer } from '#renderer/app/hooks/api.ts';
-import { useMay } from '#renderer/app/hooks/session.tsx';
+import { useWrites } from '#renderer/app/hooks/fileRights.ts';
 import { Say, useLanguage } from '#renderer/components/language.tsx';
 import { RefusalNotice } from '#renderer/components/notice.tsx';
 import { Empty } from '#renderer/components/page.tsx';
@@ -24,7 +24,7 @@ const TONE: Record<ProjectState, Tone> = { draft: 'active', signed: 'done', supe
 export function LifeProjectTab() {
   const { t } = useLanguage();
   const { personId = '' } = useParams();
-  const writes = useMay('file.write');
+  const writes = useWrites(personId);
   const [params, setParams] = useSearchParams();
   const { data, refusal, loading, again } = useAnswer('lifeProjects.list', { personId });
   const go = (to: Readonly<Record<string, string>>): void => { setParams(to); };

@@ -41,15 +41,20 @@ const PAGES: RouteObject[] = [
     path: 'beneficiaries/:personId', lazy: async () => ({ Component: (await import('./fileFrame.tsx')).FileFrame }),
     children: [
       { index: true, lazy: async () => ({ Component: (await import('../features/beneficiaries/overview.tsx')).Overview }) },
+      { path: 'diagnosis', lazy: async () => ({ Component: (await import('../features/diagnosis/diagnosisTab.tsx')).DiagnosisTab }) },
+      { path: 'plan', lazy: async () => ({ Component: (await import('../features/lifeProjects/lifeProjectTab.tsx')).LifeProjectTab }) },
+      { path: 'followUp', lazy: async () => ({ Component: (await import('../features/followUp/followUpTab.tsx')).FollowUpTab }) },
       { path: 'papers', lazy: async () => ({ Component: (await import('./filePapers.tsx')).FilePapers }) },
       { path: 'consents', lazy: async () => ({ Component: (await import('../features/beneficiaries/consentsTab.tsx')).ConsentsTab }) },
     ],
   },
+  { path: 'agenda', lazy: async () => ({ Component: (await import('../features/followUp/agenda.tsx')).Agenda }) },
   { path: 'settings/audit', lazy: async () => ({ Component: (await import('../features/audit/audit.tsx')).Audit }) },
   { path: 'settings/backups', lazy: async () => ({ Component: (await import('../features/backups/backups.tsx')).Backups }) },
   {
     path: 'settings', lazy: async () => ({ Component: (await import('./settingsFrame.tsx')).SettingsFrame }),
     children: [
+      { path: 'market', lazy: async () => ({ Component: (await import('../features/market/market.tsx')).Market }) },
       { path: 'users', lazy: async () => ({ Component: (await import('../features/accounts/users.tsx')).Users }) },
       { path: ':section?', lazy: async () => ({ Component: (await import('../features/settings/settings.tsx')).Settings }) },
     ],

@@ -20,6 +20,8 @@ export interface KeptForm<T extends object> {
   atField(refusal: Refusal): boolean;
   /** Goes on from what another window stored: both changes together. */
   goOn(theirs: T, revision: number, prefer: 'mine' | 'theirs'): void;
+  /** What is typed is stored as `revision`: nothing of it is left to keep, and the form goes on. */
+  stored(revision: number): Promise<void>;
   focus(path: string): void;
 }
 /**
@@ -69,6 +71,13 @@ export function useKept<T extends object>(key: string, start: T, revision: numbe
       const { now, was } = getValues();
       reset({ now: merged(was, now, theirs, prefer), was: theirs, revision: next } as Kept<T>);
       setFaults([]);
+    },
+    async stored(next) {
+      const { now } = getValues();
+      reset({ now, was: now, revision: next } as Kept<T>);
+      setFaults([]);
+      // after the form was filled anew, which is otherwise kept as if somebody had typed
+      await draft.drop();
     },
   };
 }

@@ -42,7 +42,7 @@ export function FieldsOf<T extends object>({ kept: { form, faults }, label: keyO
   return <FieldsContext value={fields}>{children}</FieldsContext>;
 }
 
-interface TextProps { readonly path: string; readonly content?: Content; readonly hint?: ReactNode; readonly label?: ReactNode; readonly optional?: boolean; readonly multiline?: boolean; readonly autoFocus?: boolean; readonly inputMode?: 'decimal' | 'numeric' | 'tel' }
+interface TextProps { readonly path: string; readonly content?: Content; readonly hint?: ReactNode; readonly label?: ReactNode; /** what is seen in the label's place, in a row under heads */ readonly seen?: ReactNode; readonly optional?: boolean; readonly multiline?: boolean; readonly autoFocus?: boolean; readonly inputMode?: 'decimal' | 'numeric' | 'tel' }
 export function Text({ path, label, inputMode, ...rest }: TextProps) {
   const fields = useFields();
   const { ref, ...bound } = fields.bind(path);
@@ -70,11 +70,11 @@ export function CodeText(props: TextProps) {
 export function Both({ path, hint, needed = false, multiline = false, autoFocus = false }: { readonly path: string; readonly hint?: ReactNode; readonly needed?: boolean; readonly multiline?: boolean; readonly autoFocus?: boolean }) {
   return <><Text path={`${path}.ar`} content="ar" hint={hint} optional={!needed} multiline={multiline} autoFocus={autoFocus} /><Text path={`${path}.fr`} content="fr" hint={hint && '\u00a0'} optional multiline={multiline} /></>;
 }
-export function Choice({ path, options, label, hint, optional = false }: { readonly path: string; readonly options: readonly (readonly [value: string, label: string])[]; readonly label?: ReactNode; readonly hint?: ReactNode; readonly optional?: boolean }) {
+export function Choice({ path, options, label, seen, hint, optional = false }: { readonly path: string; readonly options: readonly (readonly [value: string, label: string])[]; readonly label?: ReactNode; readonly seen?: ReactNode; readonly hint?: ReactNode; readonly optional?: boolean }) {
   const fields = useFields();
   const { ref, name, onChange, onBlur } = fields.bind(path);
   return (
-    <Field label={label ?? fields.label(path)} error={fields.error(path)} hint={hint} optional={optional}>
+    <Field label={label ?? fields.label(path)} seen={seen} error={fields.error(path)} hint={hint} optional={optional}>
       {({ id, ...tied }) => <Select native fullWidth name={name} onChange={onChange} onBlur={onBlur} inputRef={ref} inputProps={{ id, ...tied }}>{options.map(([value, words]) => <option key={value} value={value}>{words}</option>)}</Select>}
     </Field>
   );

@@ -1,0 +1,104 @@
+import BeforeIcon from '@mui/icons-material/ArrowBack';
+import AfterIcon from '@mui/icons-material/ArrowForward';
+import AgendaIcon from '@mui/icons-material/EventNoteOutlined';
+import PrintIcon from '@mui/icons-material/PrintOutlined';
+import { Box, Button, IconButton, Link, Typography } from '@mui/material';
+import { useState } from 'react';
+import { Link as RouterLink, useSearchParams } from 'react-router';
+import { useAnswer } from '#renderer/app/hooks/api.ts';
+import { useMay } from '#renderer/app/hooks/session.tsx';
+import { useShortcut } from '#renderer/app/hooks/shortcuts.tsx';
+import { OneOf } from '#renderer/components/choice.tsx';
+import { useLanguage } from '#renderer/components/language.tsx';
+import { localDate } from '#renderer/components/localTime.ts';
+import { RefusalNotice } from '#renderer/components/notice.tsx';
+import { Empty, PageHead, Section } from '#renderer/components/page.tsx';
+import { Progress } from '#renderer/components/progress.tsx';
+import { Count } from '#renderer/components/status.tsx';
+import { color, narrow } from '#renderer/components/theme.ts';
+import { Day, Ltr, mirrors, Name } from '#renderer/components/values.tsx';
+import type { Answer } from '#shared/contract/index.ts';
+import { inLanguage } from '#shared/domain/common/bilingual.ts';
+import { addDays, civilDate, weekday, type CivilDate } from '#shared/domain/common/dates.ts';
+import { PostponeVisit } from './moveVisit.tsx';
+
+type Row = Answer<'followUp.agenda'>['due']['rows'][number];
+const VIEWS = ['week', 'day'] as const, WHOSE = ['own', 'all'] as const;
+const WEEK = 7, ONE_DAY = 86_400_000;
+/** Weeks begin on Monday. */
+const mondayOf = (date: CivilDate): CivilDate => addDays(date, -((new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % WEEK));
+const daysSince = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / ONE_DAY);
+
+/** Visits of a week or a day, what is overdue first. What is shown stands in the address; the page prints as it is seen. */
+export function Agenda() {
+  const { t } = useLanguage();
+  const all = useMay('file.all'), writes = useMay('file.write');
+  const [params, setParams] = useSearchParams();
+  const [moved, setMoved] = useState<Row | null>(null);
+  const today = localDate(new Date()), day = civilDate(params.get('day') ?? '') ?? today, view = VIEWS.find((one) => one === params.get('view')) ?? 'week', whose = all ? WHOSE.find((one) => one === params.get('whose')) ?? 'own' : 'own';
+  const from = view === 'week' ? mondayOf(day) : day, to = view === 'week' ? addDays(from, WEEK - 1) : day;
+  const { data, refusal, loading, again } = useAnswer('followUp.agenda', { from, to, whose }, { keep: true });
+  const set = (name: string, value: string | null): void => { setParams((now) => { const next = new URLSearchParams(now); if (value === null) next.delete(name); else next.set(name, value); return next; }, { replace: true }); };
+  const step = (by: number): void => { set('day', addDays(day, by * (view === 'week' ? WEEK : 1))); };
+  useShortcut('Ctrl+P', 'followUpForm.print', () => { print(); });
+  const days = Array.from({ length: view === 'week' ? WEEK : 1 }, (_, i) => addDays(from, i)), due = data?.due.rows ?? [], nothing = data !== undefined && due.length === 0 && data.overdue.rows.length === 0;
+  return <>
+    <PageHead title={t('followUpForm.agenda')} meta={view === 'week' ? <>{t('followUpForm.weekFromTo')} <Day date={from} /> – <Day date={to} /></> : <Day date={day} long />}>
+      <Button variant="outlined" startIcon={<PrintIcon />} onClick={() => { print(); }}>{t('followUpForm.print')}</Button>
+    </PageHead>
+    <Box className="no-print" sx={{ display: 'flex', columnGap: 3, rowGap: 0.5, alignItems: 'center', flexWrap: 'wrap', px: 3, pb: 1, [narrow]: { px: 2 } }}>
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5 }}>
+        <IconButton aria-label={t(view === 'week' ? 'followUpForm.weekBefore' : 'followUpForm.dayBefore')} title={t(view === 'week' ? 'followUpForm.weekBefore' : 'followUpForm.dayBefore')} onClick={() => { step(-1); }}><BeforeIcon sx={mirrors} fontSize="small" /></IconButton>
+        <Button size="small" variant="outlined" disabled={day === today} onClick={() => { set('day', null); }}>{t('ui.today')}</Button>
+        <IconButton aria-label={t(view === 'week' ? 'followUpForm.weekAfter' : 'followUpForm.dayAfter')} title={t(view === 'week' ? 'followUpForm.weekAfter' : 'followUpForm.dayAfter')} onClick={() => { step(1); }}><AfterIcon sx={mirrors} fontSize="small" /></IconButton>
+      </Box>
+      <OneOf inline label={t('followUpForm.view')} value={view} onChange={(value) => { set('view', value); }} options={VIEWS.map((value) => ({ value, label: t(`followUpForm.view_${value}`) }))} />
+      {all && <OneOf inline label={t('followUpForm.whose')} value={whose} onChange={(value) => { set('whose', value); }} options={WHOSE.map((value) => ({ value, label: t(`followUpForm.whose_${value}`) }))} />}
+    </Box>
+    <Box sx={{ px: 3, pb: 3, display: 'grid', gap: 2.5, [narrow]: { px: 2 } }}>
+      <RefusalNotice refusal={refusal} action={<Button size="small" variant="outlined" onClick={again}>{t('ui.again')}</Button>} />
+      {loading && <Box sx={{ maxWidth: 480 }}><Progress label={t('followUpForm.readingAgenda')} /></Box>}
+      {data && data.overdue.rows.length > 0 && (
+        <Section title={<Box component="span" sx={{ display: 'inline-flex', gap: 1, alignItems: 'center' }}>{t('followUpForm.overdueTitle')}<Count amber n={data.overdue.rows.length + data.overdue.more} /></Box>}>
+          <Visits rows={data.overdue.rows} more={data.overdue.more} lateFrom={data.today} writes={writes} onMove={setMoved} whose={whose} />
+        </Section>
+      )}
+      {nothing && <Empty icon={<AgendaIcon />} title={t('followUpForm.nothingTitle')}>{t('followUpForm.nothing')}</Empty>}
+      {data && !nothing && days.map((date) => {
+        const rows = due.filter(({ plannedOn }) => plannedOn === date);
+        return rows.length === 0 && view === 'week' ? null : (
+          <Section key={date} title={<Day date={date} long />} aside={date === data.today ? t('ui.today') : null}>
+            {rows.length === 0 ? <Typography sx={{ py: 1 }} color="textSecondary">{t('followUpForm.freeDay')}</Typography> : <Visits rows={rows} more={0} lateFrom={null} writes={writes} onMove={setMoved} whose={whose} />}
+          </Section>
+        );
+      })}
+      {data && !nothing && view === 'week' && <FreeDays days={days.filter((date) => !due.some(({ plannedOn }) => plannedOn === date))} />}
+      {data && data.due.more > 0 && <Typography>{t('followUpForm.more', { count: data.due.more })}</Typography>}
+    </Box>
+    {moved && <PostponeVisit visit={moved} onLeave={() => { setMoved(null); }} />}
+  </>;
+}
+function FreeDays({ days }: { readonly days: readonly CivilDate[] }) {
+  const { t, lang } = useLanguage();
+  return days.length === 0 ? null : <Typography color="textSecondary">{t('followUpForm.freeDays', { days: days.map((date) => weekday(date, lang)).join(t('lifeProjectForm.comma')) })}</Typography>;
+}
+function Visits({ rows, more, lateFrom, writes, onMove, whose }: { readonly rows: readonly Row[]; readonly more: number; /** today, where the rows are overdue */ readonly lateFrom: string | null; readonly writes: boolean; readonly onMove: (row: Row) => void; readonly whose: (typeof WHOSE)[number] }) {
+  const { t, lang } = useLanguage();
+  return <>
+    <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+      {rows.map((row) => (
+        <Box component="li" key={row.visitId} sx={{ display: 'grid', gridTemplateColumns: '132px minmax(0, 3fr) minmax(0, 3fr) minmax(0, 3fr) auto', columnGap: 2, alignItems: 'center', py: 0.5, minHeight: 44, borderBottom: `1px solid ${color.line}`, breakInside: 'avoid', ...(lateFrom === null ? {} : { borderInlineStart: `3px solid ${color.amberMark}`, paddingInlineStart: 1.5 }), [narrow]: { gridTemplateColumns: 'minmax(0, 1fr)', py: 1 }, '@media print': { gridTemplateColumns: '120px 1fr 1fr 1fr' } }}>
+          <Box>{lateFrom === null ? <span className="strong">{t(`caseWords.milestone_${row.milestone}`)}</span> : <><Box component="span" sx={{ display: 'block', color: color.amber, fontWeight: 600, lineHeight: 1.4 }}>{t('followUpForm.daysLate', { count: daysSince(row.plannedOn, lateFrom) })}</Box><Box component="span" className="soft" sx={{ fontSize: '0.875rem' }}><Day date={row.plannedOn} /></Box></>}</Box>
+          <Box sx={{ minWidth: 0, overflowWrap: 'anywhere' }}><Link component={RouterLink} to={`/beneficiaries/${row.personId}/followUp?visit=${row.visitId}`} underline="hover" sx={{ fontWeight: 600 }}><Name>{inLanguage(row.name, lang)}</Name></Link><Box component="span" className="soft" sx={{ display: 'block', fontSize: '0.875rem', lineHeight: 1.4 }}><Ltr>{row.fileNumber}</Ltr></Box></Box>
+          <Box sx={{ minWidth: 0 }}>{lateFrom !== null && <><span className="strong">{t(`caseWords.milestone_${row.milestone}`)}</span> · </>}{t(`caseWords.visitKind_${row.kind}`)}{row.moves > 0 && <Box component="span" className="soft" sx={{ display: 'block', fontSize: '0.875rem', lineHeight: 1.4 }}>{t('followUpForm.moved', { count: row.moves })}</Box>}</Box>
+          <Box sx={{ minWidth: 0, overflowWrap: 'anywhere', lineHeight: 1.4 }}>{inLanguage(row.commune, lang) && <bdi dir="auto">{inLanguage(row.commune, lang)}</bdi>}{row.phone && <> · <Ltr>{row.phone}</Ltr></>}{whose === 'all' && <Box component="span" className="soft" sx={{ display: 'block', fontSize: '0.875rem' }}><Name>{row.companion}</Name></Box>}</Box>
+          {writes && <Box className="no-print" sx={{ display: 'flex', gap: 0.5 }}>
+            <Button size="small" variant="text" aria-label={t('followUpForm.postponeOf', { name: inLanguage(row.name, lang) })} onClick={() => { onMove(row); }}>{t('followUpForm.postpone')}</Button>
+            <Button size="small" variant="outlined" component={RouterLink} aria-label={t('followUpForm.recordOf', { name: inLanguage(row.name, lang) })} to={`/beneficiaries/${row.personId}/followUp?visit=${row.visitId}&form=record`}>{t('followUpForm.record')}</Button>
+          </Box>}
+        </Box>
+      ))}
+    </Box>
+    {more > 0 && <Typography sx={{ pt: 1 }}>{t('followUpForm.more', { count: more })}</Typography>}
+  </>;
+}

@@ -1,0 +1,60 @@
+import { Box, Button } from '@mui/material';
+import { useState } from 'react';
+import { useCommand } from '#renderer/app/hooks/api.ts';
+import { useLastAction } from '#renderer/app/hooks/lastAction.tsx';
+import { Dialog } from '#renderer/components/dialog.tsx';
+import { TextField } from '#renderer/components/field.tsx';
+import { Say, useLanguage } from '#renderer/components/language.tsx';
+import { RefusalNotice } from '#renderer/components/notice.tsx';
+import { Day } from '#renderer/components/values.tsx';
+import { dayText, readDay, reasonFaulty } from './texts.ts';
+
+/** A visit as far as moving it needs to know it; `revision` as it was seen. */
+interface Movable { readonly visitId: string; readonly plannedOn: string; readonly revision: number }
+/** Another day, and why. What was typed stays where the visit was changed by somebody else meanwhile: the refusal says so. */
+export function PostponeVisit({ visit: { visitId, plannedOn, revision }, onLeave }: { readonly visit: Movable; readonly onLeave: () => void }) {
+  const { t } = useLanguage();
+  const { tell } = useLastAction();
+  const { run, busy, refusal } = useCommand('followUp.postpone');
+  const [to, setTo] = useState(''), [reason, setReason] = useState(''), [asked, setAsked] = useState(false);
+  const read = readDay(to), fault = asked && 'fault' in read ? t(read.fault, { field: t('followUpForm.f_to') }) : undefined;
+  const submit = async (): Promise<void> => {
+    setAsked(true);
+    if (busy || 'fault' in read || reasonFaulty(reason)) return;
+    const outcome = await run({ visitId, revision, to: read.day, reason: reason.trim() });
+    if (outcome.ok) { tell({ words: t('followUpForm.postponedTo', { to: dayText(read.day) }) }); onLeave(); }
+  };
+  return (
+    <Dialog open title={t('followUpForm.postponeTitle')} onClose={onLeave} actions={<><Button variant="contained" disabled={busy} onClick={() => { void submit(); }}>{t('followUpForm.postpone')}</Button><Button variant="outlined" onClick={onLeave}>{t('ui.notNow')}</Button></>}>
+      <Box component="form" noValidate onSubmit={(event) => { event.preventDefault(); void submit(); }} sx={{ display: 'grid', gap: 1.5 }}>
+        <Box><Say k="followUpForm.plannedFor" with={{ on: <Day date={plannedOn} long /> }} /></Box>
+        <RefusalNotice refusal={refusal} />
+        <TextField autoFocus label={t('followUpForm.f_to')} hint={t('ceremonyEdit.dateHint')} content="code" error={fault} value={to} onChange={(event) => { setTo(event.target.value); }} />
+        <TextField label={t('followUpForm.f_reason')} hint={t('followUpForm.reasonHint')} error={asked && reasonFaulty(reason) ? t('papers.REASON_NEEDED') : undefined} value={reason} onChange={(event) => { setReason(event.target.value); }} />
+        <button type="submit" hidden tabIndex={-1} aria-hidden />
+      </Box>
+    </Dialog>
+  );
+}
+export function CancelVisit({ visit: { visitId, plannedOn, revision }, onLeave }: { readonly visit: Movable; readonly onLeave: () => void }) {
+  const { t } = useLanguage();
+  const { tell } = useLastAction();
+  const { run, busy, refusal } = useCommand('followUp.cancel');
+  const [reason, setReason] = useState(''), [asked, setAsked] = useState(false);
+  const submit = async (): Promise<void> => {
+    setAsked(true);
+    if (busy || reasonFaulty(reason)) return;
+    const outcome = await run({ visitId, revision, reason: reason.trim() });
+    if (outcome.ok) { tell({ words: t('followUpForm.cancelled') }); onLeave(); }
+  };
+  return (
+    <Dialog open title={t('followUpForm.cancelTitle')} onClose={onLeave} actions={<><Button variant="contained" disabled={busy} onClick={() => { void submit(); }}>{t('followUpForm.cancel')}</Button><Button variant="outlined" onClick={onLeave}>{t('ui.notNow')}</Button></>}>
+      <Box component="form" noValidate onSubmit={(event) => { event.preventDefault(); void submit(); }} sx={{ display: 'grid', gap: 1.5 }}>
+        <Box><Say k="followUpForm.plannedFor" with={{ on: <Day date={plannedOn} long /> }} /> {t('followUpForm.cancelWhat')}</Box>
+        <RefusalNotice refusal={refusal} />
+        <TextField autoFocus label={t('followUpForm.f_reason')} error={asked && reasonFaulty(reason) ? t('papers.REASON_NEEDED') : undefined} value={reason} onChange={(event) => { setReason(event.target.value); }} />
+        <button type="submit" hidden tabIndex={-1} aria-hidden />
+      </Box>
+    </Dialog>
+  );
+}

@@ -1,0 +1,66 @@
+import { Box, Button, Typography } from '@mui/material';
+import { useState } from 'react';
+import { useCommand } from '#renderer/app/hooks/api.ts';
+import { useKept } from '#renderer/app/hooks/kept.ts';
+import { Both, Choice, Columns, FieldsOf, Text } from '#renderer/app/hooks/keptFields.tsx';
+import { useLastAction } from '#renderer/app/hooks/lastAction.tsx';
+import { useShortcut } from '#renderer/app/hooks/shortcuts.tsx';
+import { Elsewhere } from '#renderer/components/elsewhere.tsx';
+import { Say, useLanguage } from '#renderer/components/language.tsx';
+import { localDate } from '#renderer/components/localTime.ts';
+import { Notice, RefusalNotice } from '#renderer/components/notice.tsx';
+import { narrow } from '#renderer/components/theme.ts';
+import { checked, createReader, type Fault, type Read } from '#renderer/components/typed.ts';
+import { Moment } from '#renderer/components/values.tsx';
+import type { Sent } from '#shared/contract/index.ts';
+import { matching } from '#shared/contract/matching.ts';
+import { shortDate } from '#shared/domain/common/dates.ts';
+import { SUBJECTS, type Subject } from '#shared/domain/matching.ts';
+import { LEVELS } from '#shared/domain/questionnaire.ts';
+import { TRADES, type TradeCode } from '#shared/domain/trades.ts';
+import type { MessageKey } from '#shared/i18n/index.ts';
+import type { Refusal } from '#shared/lib/result.ts';
+
+interface EntryTexts { subject: Subject; province: string; trade: string; level: string; note: { ar: string; fr: string }; source: string; dated: string }
+const labelOf = (path: string): MessageKey => `marketForm.f_${path.replaceAll('.', '_')}` as MessageKey;
+const fieldOf = ({ code, params }: Refusal): string | null => (code === 'matching.IN_FUTURE' ? 'dated' : code.startsWith('app.') && typeof params?.['field'] === 'string' ? params['field'] : null);
+function read(texts: EntryTexts): Read<Sent<'matching.addEntry'>> {
+  const reader = createReader(), dated = reader.date('dated', texts.dated);
+  const empty: Fault[] = (['trade', 'level', 'dated', 'province'] as const).filter((path) => texts[path].trim() === '').map((path) => ({ path, code: 'app.EMPTY' }));
+  return checked(matching['matching.addEntry'].input, { ...texts, trade: texts.trade as TradeCode, level: Number(texts.level), dated: dated ?? '' }, [...reader.faults, ...empty]);
+}
+/** One more thing that is known of a trade in a province. An older entry of the same stays, and counts no more. */
+export function AddEntry({ province, provinces, onLeave }: { readonly province: string; readonly provinces: readonly string[]; readonly onLeave: () => void }) {
+  const { t } = useLanguage();
+  const { tell } = useLastAction();
+  const { run, busy } = useCommand('matching.addEntry');
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const kept = useKept<EntryTexts>('market/new', { subject: 'demand', province: province || (provinces.length === 1 ? provinces[0] ?? '' : ''), trade: '', level: '', note: { ar: '', fr: '' }, source: '', dated: shortDate(localDate(new Date())) }, 0, fieldOf);
+  const { draft } = kept;
+  const submit = async (): Promise<void> => {
+    if (busy) return;
+    setRefusal(null);
+    const said = kept.check(read);
+    if (!said) return;
+    const outcome = await run(said);
+    if (outcome.ok) { await draft.drop(); tell({ words: t('marketForm.added') }); onLeave(); } else if (!kept.atField(outcome.refusal)) setRefusal(outcome.refusal);
+  };
+  const leave = (): void => { void draft.drop().then(onLeave); };
+  useShortcut('Ctrl+S', 'ui.save', () => { void submit(); });
+  if (!draft.ready) return null;
+  return (
+    <Box component="form" noValidate ref={kept.box} onSubmit={(event) => { event.preventDefault(); void submit(); }} sx={{ px: 3, py: 2, maxWidth: 880, display: 'grid', gap: 2, [narrow]: { px: 2 } }}>
+      <Typography variant="h2">{t('marketForm.addTitle')}</Typography>
+      {draft.restoredAt && <Notice tone="good"><Say k="ceremonyEdit.restored" with={{ at: <Moment at={draft.restoredAt} /> }} /></Notice>}
+      <Elsewhere of={draft} />
+      <RefusalNotice refusal={refusal} />
+      <FieldsOf kept={kept} label={labelOf}>
+        <Columns of={3}><Text path="province" hint={t('marketForm.provinceHint')} autoFocus /><Choice path="trade" options={[['', t('ceremonyEdit.chooseTrade')], ...TRADES.map((one): [string, string] => [one, t(`trades.${one}`)])]} /><Choice path="subject" options={SUBJECTS.map((one) => [one, t(`caseWords.subject_${one}`)])} /></Columns>
+        <Columns of={3}><Choice path="level" options={[['', t('diagnosisForm.choose')], ...LEVELS.map((one): [string, string] => [String(one), `${one} · ${t(`marketForm.level_${one}`)}`])]} /><Text path="source" hint={t('marketForm.sourceHint')} /><Text path="dated" content="code" hint={t('ceremonyEdit.dateHint')} /></Columns>
+        <Columns><Both path="note" multiline /></Columns>
+      </FieldsOf>
+      {kept.faults.length > 0 && <Notice tone="attention">{t('ceremonyEdit.faults', { count: kept.faults.length })}</Notice>}
+      <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}><Button type="submit" variant="contained" disabled={busy}>{t('marketForm.addDo')}</Button><Button variant="outlined" onClick={leave}>{t('ceremonyEdit.cancel')}</Button></Box>
+    </Box>
+  );
+}

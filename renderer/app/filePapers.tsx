@@ -3,6 +3,7 @@ import { useParams } from 'react-router';
 import { isClosed } from '#shared/domain/beneficiaries.ts';
 import { narrow } from '../components/theme.ts';
 import { Attachments } from '../features/beneficiaries/attachments.tsx';
+import { CasePapers } from '../features/papers/casePapers.tsx';
 import { useAnswer } from './hooks/api.ts';
 
 /** What is printed for a file, and what is kept in it. */
@@ -11,6 +12,7 @@ export function FilePapers() {
   const { data } = useAnswer('beneficiaries.show', { personId });
   return data && (
     <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto', px: 3, py: 2, display: 'grid', alignContent: 'start', gap: 3, [narrow]: { px: 2, flex: 'none', overflow: 'visible' } }} tabIndex={-1}>
+      <CasePapers />
       <Attachments mayWrite={data.mayWrite && !isClosed(data.status)} />
     </Box>
   );

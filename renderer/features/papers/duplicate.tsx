@@ -9,8 +9,13 @@ import { PdfView } from '../../components/pdf/pdfView.tsx';
 import type { PrintedPaper } from './printRequest.ts';
 import { usePrinters } from './printers.ts';
 
-/** A duplicate that was just made: looked at, printed, saved. */
+/** A duplicate that was just made. */
 export function Duplicate({ paper, copy, onClose }: { readonly paper: PrintedPaper; readonly copy: number; readonly onClose: () => void }) {
+  const { t } = useLanguage();
+  return <OnePaper paper={paper} title={t('printing.duplicate', { reference: paper.reference ?? '', copy })} onClose={onClose} />;
+}
+/** A paper that was just made: looked at, printed, saved. */
+export function OnePaper({ paper, title, onClose }: { readonly paper: PrintedPaper; readonly title: string; readonly onClose: () => void }) {
   const { t } = useLanguage();
   const printers = usePrinters();
   const [bytes, setBytes] = useState<Uint8Array<ArrayBuffer> | null>(null);
@@ -33,7 +38,7 @@ export function Duplicate({ paper, copy, onClose }: { readonly paper: PrintedPap
     if (outcome.ok && outcome.value) setSaid(t('printing.done_saved', { files: 1 }));
   };
   return (
-    <Dialog open wide title={t('printing.duplicate', { reference: paper.reference ?? '', copy })} onClose={onClose} actions={<>
+    <Dialog open wide title={title} onClose={onClose} actions={<>
       <Button variant="contained" disabled={!bytes} onClick={() => void print()}>{t('printing.print')}</Button>
       <Button variant="outlined" disabled={!bytes} onClick={() => void save()}>{t('printing.save')}</Button>
       <Button variant="text" onClick={onClose}>{t('ui.close')}</Button>

@@ -30,7 +30,7 @@ const EVERY = 15_000;
 export function Today() {
   const { t } = useLanguage();
   const today = localDate(new Date());
-  const prepares = useMay('ceremony.prepare');
+  const prepares = useMay('ceremony.prepare'), followsUp = useMay('file.read');
   const drafts = useAnswer('handover.ceremonies', { status: 'draft', limit: MOST }, { every: EVERY }), validated = useAnswer('handover.ceremonies', { status: 'validated', limit: MOST }, { every: EVERY });
   const anything = useAnswer('handover.ceremonies', { limit: 1 }, { every: EVERY });
   const loading = drafts.loading || validated.loading || anything.loading;
@@ -41,7 +41,7 @@ export function Today() {
   const rest = waiting.filter((entry) => entry !== next);
   const empty = anything.data?.entries.length === 0;
   return <>
-    <PageHead title={t('home.title')} meta={<Day date={today} long />}>{!empty && !loading && <Button variant="outlined" component={RouterLink} to="/ceremonies">{t('home.allCeremonies')}</Button>}</PageHead>
+    <PageHead title={t('home.title')} meta={<Day date={today} long />}>{!loading && followsUp && <Button variant="outlined" component={RouterLink} to="/agenda">{t('home.agenda')}</Button>}{!empty && !loading && <Button variant="outlined" component={RouterLink} to="/ceremonies">{t('home.allCeremonies')}</Button>}</PageHead>
     {refusal && <Box sx={{ px: 3 }}><RefusalNotice refusal={refusal} /></Box>}
     {loading && !refusal && <Box sx={{ px: 3, maxWidth: 480 }}><Progress label={t('home.reading')} /></Box>}
     {empty && (

@@ -7,7 +7,7 @@ import type { Store } from '../store/store.ts';
 
 /*
  * SQL of the agenda: planned visits of some days, in the order of the days. It walks the index of planned visits (visits_planned) and looks each
- * person up, so that its cost grows with the visits of these days, not with the number of files.
+ * person up (one who was joined to another, perhaps over a third, under the file that stays), so that its cost grows with the visits of these days, not with the number of files.
  */
 export interface AgendaRow {
   readonly visitId: Id; readonly personId: Id; readonly fileNumber: string; readonly name: Bilingual; readonly phone: string; readonly commune: Bilingual; readonly kind: VisitKind; readonly milestone: Milestone;
@@ -24,10 +24,11 @@ const CLOSED = JSON.stringify(CLOSINGS);
 export function agendaOf({ sql }: Store, { from, to, companionId }: { readonly from: CivilDate; readonly to: CivilDate; readonly companionId: Id | null }): { readonly rows: AgendaRow[]; readonly more: number } {
   const rows = sql.all<Row>`SELECT visits.id, persons.id AS person_id, persons.file_number, persons.name_ar, persons.name_fr, persons.phone, persons.commune_ar, persons.commune_fr, kind, json_extract(findings, '$.milestone') AS milestone, planned_on, users.name AS companion, visits.revision,
       (SELECT count(*) FROM visit_moves WHERE visit_moves.person_id = visits.person_id AND visit_id = visits.id) AS moves
-    FROM visits JOIN persons AS written ON written.id = visits.person_id JOIN persons ON persons.id = coalesce(written.merged_into, written.id) JOIN case_files ON case_files.person_id = persons.id JOIN users ON users.id = companion_id
+    FROM visits JOIN persons AS written ON written.id = visits.person_id JOIN persons ON persons.id = CASE WHEN written.merged_into IS NULL THEN written.id ELSE (WITH RECURSIVE up (id, next) AS (SELECT written.id, written.merged_into UNION ALL SELECT further.id, further.merged_into FROM up JOIN persons AS further ON further.id = up.next) SELECT id FROM up WHERE next IS NULL) END
+      JOIN case_files ON case_files.person_id = persons.id JOIN users ON users.id = companion_id
     WHERE visits.state = 'planned' AND planned_on BETWEEN ${from} AND ${to} AND (${companionId} IS NULL OR companion_id = ${companionId}) AND case_files.status NOT IN (SELECT value FROM json_each(${CLOSED}))
     ORDER BY planned_on, visits.person_id LIMIT ${MOST}`;
-  const more = rows.length < MOST ? 0 : (sql.one<{ n: number }>`SELECT count(*) AS n FROM visits JOIN persons AS written ON written.id = visits.person_id JOIN case_files ON case_files.person_id = coalesce(written.merged_into, written.id)
+  const more = rows.length < MOST ? 0 : (sql.one<{ n: number }>`SELECT count(*) AS n FROM visits JOIN persons AS written ON written.id = visits.person_id JOIN case_files ON case_files.person_id = CASE WHEN written.merged_into IS NULL THEN written.id ELSE (WITH RECURSIVE up (id, next) AS (SELECT written.id, written.merged_into UNION ALL SELECT further.id, further.merged_into FROM up JOIN persons AS further ON further.id = up.next) SELECT id FROM up WHERE next IS NULL) END
     WHERE visits.state = 'planned' AND planned_on BETWEEN ${from} AND ${to} AND (${companionId} IS NULL OR companion_id = ${companionId}) AND case_files.status NOT IN (SELECT value FROM json_each(${CLOSED}))`?.n ?? MOST) - MOST;
   return {
     rows: rows.map((row) => ({

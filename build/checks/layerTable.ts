@@ -67,6 +67,7 @@ export const ROWS: readonly Row[] = [
 
 /** Which domain file may use which other: acyclic, and as short as the trade itself allows. */
 export const DOMAIN_IMPORTS: Readonly<Record<string, readonly string[]>> = {
+  beneficiaries: ['handover', 'trades'],
   handover: ['papers', 'trades'],
   handoverAfter: ['handoverDay', 'papers'],
   ceremonyPapers: ['handover', 'papers', 'trades'],
@@ -74,7 +75,6 @@ export const DOMAIN_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   settings: ['ceremonyPapers', 'handover'],
   exchange: ['handover', 'trades'],
   ceremonyChecks: ['exchange', 'handover', 'trades'],
-  beneficiaries: ['handover', 'trades'],
   diagnosis: ['questionnaire'],
   followUp: ['beneficiaries'],
   lifeProjects: ['diagnosis', 'incomeProject', 'questionnaire', 'trades'],

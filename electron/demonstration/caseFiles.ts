@@ -11,6 +11,8 @@ import texts from './caseFiles.json' with { type: 'json' };
 
 /* Invented files of the demonstration centre, made through the contract as people would make them: three at every status, one of them a woman's. */
 export interface InventedFile {
+  /** Its place in the list, which all that is invented of it hangs on. */
+  readonly place: number;
   readonly status: Status;
   readonly identity: { readonly name: { readonly ar: string; readonly fr: string }; readonly sex: 'F' | 'M'; readonly birthDate: string; readonly commune: { readonly ar: string; readonly fr: string }; readonly phone: string; readonly cin: string };
   readonly province: string; readonly trade: TradeCode; readonly openedOn: CivilDate; readonly profile: Profile;
@@ -19,6 +21,8 @@ export interface InventedFile {
 export interface FileMaker {
   open(file: InventedFile): Promise<Result<{ readonly personId: Id }>>;
   move(personId: Id, to: Status, reason: string): Promise<Result<unknown>>;
+  /** Notes what the person answered; the purposes of an intake. */
+  consent(personId: Id, asked: { readonly purpose: 'caseWork' | 'photo'; readonly answer: 'given' | 'refused'; readonly on: CivilDate }): Promise<Result<unknown>>;
 }
 const EACH = 3, COUNT = STATUSES.length * EACH;
 const at = <T>(list: readonly T[], i: number): T => present(list[i % list.length], 'lists of the demonstration are not empty');
@@ -32,7 +36,7 @@ export const inventedFiles = (today: CivilDate): InventedFile[] => Array.from({ 
     trainings: [{ title: training, certificate: '', months: 6 + (i % 4) * 3, year: Number(today.slice(0, 4)) - 2 - (i % 6), seen: i % 2 === 0 }], experiences: i % 4 === 3 ? [] : [{ title, trade, months: 4 + i * 2, place: communeAr ?? '', seen: false }],
   };
   return {
-    status: at(STATUSES, i % STATUSES.length), identity: { name: { ar: `${firstAr} ${familyAr}`, fr: `${firstFr} ${familyFr}` }, sex: woman ? 'F' : 'M', birthDate: `${Number(today.slice(0, 4)) - 22 - (i * 7) % 30}-0${1 + (i % 9)}-1${i % 10}`, commune: { ar: communeAr ?? '', fr: communeFr ?? '' }, phone: `+2126000000${10 + i}`, cin: `ZZ${900_000 + i}` },
+    place: i, status: at(STATUSES, i % STATUSES.length), identity: { name: { ar: `${firstAr} ${familyAr}`, fr: `${firstFr} ${familyFr}` }, sex: woman ? 'F' : 'M', birthDate: `${Number(today.slice(0, 4)) - 22 - (i * 7) % 30}-0${1 + (i % 9)}-1${i % 10}`, commune: { ar: communeAr ?? '', fr: communeFr ?? '' }, phone: `+2126000000${10 + i}`, cin: `ZZ${900_000 + i}` },
     province: province ?? '', trade, openedOn: addDays(today, -(240 + i * 3)), profile,
   };
 });
@@ -40,11 +44,11 @@ export const inventedFiles = (today: CivilDate): InventedFile[] => Array.from({ 
 type Answers = Sent<'diagnosis.save'>['answers'];
 type Form = Sent<'lifeProjects.save'>['form'];
 const NO_ANSWER = 'unknown';
-function answersOf(i: number, on: CivilDate): Answers {
+function answersOf(i: number, { profile: { maritalStatus, dependants, schooling, experiences: [worked] } }: InventedFile, on: CivilDate): Answers {
   const { trade, wishes, skill } = kindOf(i), said = (value: string | number | boolean, source: 'said' | 'document' | 'observed' = 'said') => ({ state: 'answered' as const, value, source, on });
   return {
-    familyStatus: said('married'), dependants: said(i % 5), familySupport: said(at(['strong', 'some', 'none'], i)), housing: said(at(['family', 'rented', 'hosted'], i)), housingStable: said(i % 3 !== 2), idCard: said(i % 2 === 0 ? 'valid' : 'expired', 'document'), bankAccount: said(i % 3 === 0), adjustment: said(i % 7 === 0),
-    schooling: said('primary'), counts: said(true, 'observed'), phoneUse: said('messages'), trainingTrade: said(trade), trainingMonths: said(6 + (i % 4) * 3), trainingCertificate: said(i % 3 !== 0, i % 2 === 0 ? 'document' : 'said'), workTrade: said(trade), workMonths: said(4 + i * 2), premises: said(at(['rented', 'lent', 'promised', 'none'], i)),
+    familyStatus: said(maritalStatus ?? 'single'), dependants: said(dependants ?? 0), familySupport: said(at(['strong', 'some', 'none'], i)), housing: said(at(['family', 'rented', 'hosted'], i)), housingStable: said(i % 3 !== 2), idCard: said(i % 2 === 0 ? 'valid' : 'expired', 'document'), bankAccount: said(i % 3 === 0), adjustment: said(i % 7 === 0),
+    schooling: said(schooling ?? 'none'), counts: said(true, 'observed'), phoneUse: said('messages'), trainingTrade: said(trade), trainingMonths: said(6 + (i % 4) * 3), trainingCertificate: said(i % 3 !== 0, i % 2 === 0 ? 'document' : 'said'), workTrade: said(worked?.trade ?? 'none'), workMonths: said(worked?.months ?? 0), premises: said(at(['rented', 'lent', 'promised', 'none'], i)),
     ownTools: said(i % 2 === 0), debts: i % 4 === 0 ? { state: 'declined', on } : said(0), ownMoney: i % 6 === 0 ? { state: NO_ANSWER, on } : said(1000 + i * 50), trackWish: said('selfEmployment'), firstWish: said(trade), secondWish: said(kindOf(i + 1).trade), mobility: said('commune'), wishWords: said(wishes), customers: said('likely'), confidence: said(5 + (i % 5)),
     skills: said(skill), hindrance: said(texts.plan.obstacles), urgentNeed: said('none'),
   };
@@ -82,12 +86,11 @@ class Refused extends Error {
 }
 const given = <T>(result: Result<T>): T => { if (!result.ok) throw new Refused(result); return result.value; };
 
-/** Makes them all; the first refusal ends it. Answers how many there are. */
-export async function fillCaseFiles(client: Pick<Client, 'call'>, maker: FileMaker, today: CivilDate): Promise<Result<number>> {
+/** Makes them all; the first refusal ends it. Answers how many there are. @param files fewer than all, for a test */
+export async function fillCaseFiles(client: Pick<Client, 'call'>, maker: FileMaker, today: CivilDate, files = inventedFiles(today)): Promise<Result<number>> {
   try {
     for (const { trade } of texts.trades) for (const [subject, level] of [['demand', 3], ['territory', 2]] as const) given(await client.call('matching.addEntry', { subject, province: 'Agadir Ida-Outanane', trade: trade as TradeCode, level, note: { ar: '', fr: '' }, source: texts.entrySource, dated: addDays(today, -60) }));
-    const files = inventedFiles(today);
-    for (const [i, file] of files.entries()) await makeOne(client, maker, { i, file, today });
+    for (const file of files) await makeOne(client, maker, { i: file.place, file, today });
     return ok(files.length);
   } catch (error) {
     if (error instanceof Refused) return error.result;
@@ -99,18 +102,20 @@ interface One { readonly i: number; readonly file: InventedFile; readonly today:
 const cameTo = (status: Status): number => (status === 'cancelled' ? STEPS.indexOf('diagnosis') : status === 'transferred' ? STEPS.indexOf('feasibility') : CLOSINGS.some((closing) => closing === status) ? STEPS.length - 1 : STEPS.findIndex((step) => step === status));
 async function makeOne({ call }: Pick<Client, 'call'>, maker: FileMaker, { i, file, today }: One): Promise<void> {
   const { personId } = given(await maker.open(file)), last = cameTo(file.status), { openedOn, status } = file;
+  given(await maker.consent(personId, { purpose: 'caseWork', answer: 'given', on: openedOn }));
+  if (i % 2 === 0) given(await maker.consent(personId, { purpose: 'photo', answer: i % 4 === 0 ? 'given' : 'refused', on: openedOn }));
   for (const [n, step] of STEPS.slice(0, last + 1).entries()) {
     if (n > 0) given(await maker.move(personId, step, ''));
-    if (step === 'diagnosis') await diagnose({ call }, personId, { i, on: addDays(openedOn, 10), complete: last > n || i < STATUSES.length, later: false });
+    if (step === 'diagnosis') await diagnose({ call }, personId, { i, file, on: addDays(openedOn, 10), complete: last > n || i < STATUSES.length, later: false });
     if (step === 'lifeProject') await plan({ call }, personId, { i, dated: addDays(openedOn, 25), sign: last > n });
     if (step === 'followUp') await follow({ call }, personId, { i, today, status });
   }
-  if (status === 'inserted' || (status === 'followUp' && i % EACH !== 1)) await diagnose({ call }, personId, { i, on: addDays(today, -20), complete: true, later: true });
+  if (status === 'inserted' || (status === 'followUp' && i % EACH !== 1)) await diagnose({ call }, personId, { i, file, on: addDays(today, -20), complete: true, later: true });
   if (status === 'lost') for (const days of [40, 30, 20]) given(await call('followUp.attempt', { personId, triedOn: addDays(today, -days), way: 'phone', outcome: 'unreached', note: texts.visit.note }));
   if (CLOSINGS.some((closing) => closing === status)) given(await maker.move(personId, status, texts.reasons[status as (typeof CLOSINGS)[number]]));
 }
-async function diagnose({ call }: Pick<Client, 'call'>, personId: Id, { i, on, complete, later }: { readonly i: number; readonly on: CivilDate; readonly complete: boolean; readonly later: boolean }): Promise<void> {
-  const { diagnosisId, revision } = given(await call('diagnosis.begin', { personId, begunOn: on })), saved = given(await call('diagnosis.save', { diagnosisId, revision, answers: answersOf(i, on), levels: complete ? levelsOf(i, later) : {} }));
+async function diagnose({ call }: Pick<Client, 'call'>, personId: Id, { i, file, on, complete, later }: { readonly i: number; readonly file: InventedFile; readonly on: CivilDate; readonly complete: boolean; readonly later: boolean }): Promise<void> {
+  const { diagnosisId, revision } = given(await call('diagnosis.begin', { personId, begunOn: on })), saved = given(await call('diagnosis.save', { diagnosisId, revision, answers: answersOf(i, file, on), levels: complete ? levelsOf(i, later) : {} }));
   if (complete) given(await call('diagnosis.complete', { diagnosisId, revision: saved.revision, completedOn: addDays(on, 5) }));
 }
 async function plan({ call }: Pick<Client, 'call'>, personId: Id, { i, dated, sign }: { readonly i: number; readonly dated: CivilDate; readonly sign: boolean }): Promise<void> {

@@ -36,7 +36,7 @@ const unit = z.strictObject({
 const agendaRow = z.strictObject({
   visitId: id, personId: id, fileNumber: z.string(), name: bilingual, phone: z.string(), commune: bilingual, kind, milestone, plannedOn: civilDate, companion: z.string(), moves: z.int(), revision,
 });
-const part = z.strictObject({ rows: z.array(agendaRow), /** of the same kind that are not shown */ more: z.int() });
+const part = z.strictObject({ rows: z.array(agendaRow), /** of the same kind that are not shown; counted to a thousand in all */ more: z.int() });
 
 export const followUp = {
   /** The usual calendar D15 … M24, counted from the handover; before that the visits of the plan in force, or the calendar from its signing. Nothing is stored. */

@@ -1,6 +1,6 @@
 import type { Answer, Received } from '#shared/contract/index.ts';
 import { may, type Role } from '#shared/domain/accounts.ts';
-import { isClosed, type Status } from '#shared/domain/beneficiaries.ts';
+import { isClosed, STATUSES, type Status } from '#shared/domain/beneficiaries.ts';
 import type { CivilDate } from '#shared/domain/common/dates.ts';
 import { foldName } from '#shared/domain/common/names.ts';
 import type { Sex } from '#shared/domain/handover.ts';
@@ -29,13 +29,28 @@ const rowOf = ({ sql }: Store, id: Id, today: string): ListRow | undefined => sq
   FROM case_files JOIN persons ON persons.id = case_files.person_id JOIN users ON users.id = companion_id WHERE case_files.person_id = ${id}`;
 interface Place { readonly person_id: Id; readonly updated_at: Instant; readonly status: Status; readonly trade: TradeCode | null; readonly companion_id: Id }
 const PIECE = 200, FIRST: Pick<Place, 'person_id' | 'updated_at'> = { person_id: '~' as Id, updated_at: '~' as Instant };
+/** What the database itself passes over: null where it is not asked for. */
+interface Narrow { readonly companionId: Id | null; readonly status: Status | null; /** JSON lists */ readonly statuses: string | null; readonly communes: string | null; readonly trade: TradeCode | null; readonly late: number; readonly today: string }
 /** Files after a place, the last changed first; by the index of whatever narrows the list most. */
-function piece({ sql }: Store, { companionId, status }: { readonly companionId: Id | null; readonly status: Status | null }, { updated_at: at, person_id: id }: typeof FIRST): Place[] {
-  if (companionId !== null) return sql.all<Place>`SELECT person_id, updated_at, status, trade, companion_id FROM case_files WHERE companion_id = ${companionId} AND (updated_at, person_id) < (${at}, ${id}) ORDER BY updated_at DESC, person_id DESC LIMIT ${PIECE}`;
-  if (status !== null) return sql.all<Place>`SELECT person_id, updated_at, status, trade, companion_id FROM case_files WHERE status = ${status} AND (updated_at, person_id) < (${at}, ${id}) ORDER BY updated_at DESC, person_id DESC LIMIT ${PIECE}`;
-  return sql.all<Place>`SELECT person_id, updated_at, status, trade, companion_id FROM case_files WHERE (updated_at, person_id) < (${at}, ${id}) ORDER BY updated_at DESC, person_id DESC LIMIT ${PIECE}`;
+function piece({ sql }: Store, { companionId, status, statuses, communes, trade, late, today }: Narrow, { updated_at: at, person_id: id }: typeof FIRST): Place[] {
+  if (companionId !== null) {
+    return sql.all<Place>`SELECT person_id, updated_at, status, trade, companion_id FROM case_files WHERE companion_id = ${companionId} AND (updated_at, person_id) < (${at}, ${id}) AND (${trade} IS NULL OR trade = ${trade}) AND (${statuses} IS NULL OR status IN (SELECT value FROM json_each(${statuses})))
+      AND (${late} = 0 OR EXISTS (SELECT 1 FROM visits WHERE visits.person_id = case_files.person_id AND state = 'planned' AND planned_on < ${today}))
+      AND (${communes} IS NULL OR EXISTS (SELECT 1 FROM persons WHERE persons.id = case_files.person_id AND (commune_ar IN (SELECT value FROM json_each(${communes})) OR commune_fr IN (SELECT value FROM json_each(${communes})))))
+      ORDER BY updated_at DESC, person_id DESC LIMIT ${PIECE}`;
+  }
+  if (status !== null) {
+    return sql.all<Place>`SELECT person_id, updated_at, status, trade, companion_id FROM case_files WHERE status = ${status} AND (updated_at, person_id) < (${at}, ${id}) AND (${trade} IS NULL OR trade = ${trade}) AND (${statuses} IS NULL OR status IN (SELECT value FROM json_each(${statuses})))
+      AND (${late} = 0 OR EXISTS (SELECT 1 FROM visits WHERE visits.person_id = case_files.person_id AND state = 'planned' AND planned_on < ${today}))
+      AND (${communes} IS NULL OR EXISTS (SELECT 1 FROM persons WHERE persons.id = case_files.person_id AND (commune_ar IN (SELECT value FROM json_each(${communes})) OR commune_fr IN (SELECT value FROM json_each(${communes})))))
+      ORDER BY updated_at DESC, person_id DESC LIMIT ${PIECE}`;
+  }
+  return sql.all<Place>`SELECT person_id, updated_at, status, trade, companion_id FROM case_files WHERE (updated_at, person_id) < (${at}, ${id}) AND (${trade} IS NULL OR trade = ${trade}) AND (${statuses} IS NULL OR status IN (SELECT value FROM json_each(${statuses})))
+      AND (${late} = 0 OR EXISTS (SELECT 1 FROM visits WHERE visits.person_id = case_files.person_id AND state = 'planned' AND planned_on < ${today}))
+      AND (${communes} IS NULL OR EXISTS (SELECT 1 FROM persons WHERE persons.id = case_files.person_id AND (commune_ar IN (SELECT value FROM json_each(${communes})) OR commune_fr IN (SELECT value FROM json_each(${communes})))))
+      ORDER BY updated_at DESC, person_id DESC LIMIT ${PIECE}`;
 }
-function* inOrder(store: Store, narrow: { readonly companionId: Id | null; readonly status: Status | null }, after: typeof FIRST): Generator<Place> {
+function* inOrder(store: Store, narrow: Narrow, after: typeof FIRST): Generator<Place> {
   for (let last = after; ;) {
     const rows = piece(store, narrow, last);
     yield* rows;
@@ -43,6 +58,12 @@ function* inOrder(store: Store, narrow: { readonly companionId: Id | null; reado
     last = rows.at(-1) ?? last;
   }
 }
+/** Every spelling of a commune that stands in the data, as JSON. */
+const spellingsOf = ({ sql }: Store, commune: string): string => {
+  const wanted = foldName(commune), rows = sql.all<{ ar: string; fr: string }>`SELECT DISTINCT commune_ar AS ar, commune_fr AS fr FROM persons`;
+  return JSON.stringify([...new Set(rows.flatMap(({ ar, fr }) => [ar, fr]))].filter((one) => foldName(one) === wanted));
+};
+const statusesOf = (status: Filters['status']): string | null => (status === null ? null : JSON.stringify(STATUSES.filter((one) => (status === 'open' ? !isClosed(one) : status === 'closed' ? isClosed(one) : one === status))));
 const placeOf = (cursor: string | null): typeof FIRST => { const [at, id] = (cursor ?? '').split(' '); return at && id ? { updated_at: at as Instant, person_id: id as Id } : FIRST; };
 /** Whoever has a visit whose day has passed: few beside all files. */
 const late = ({ sql }: Store, today: string): ReadonlySet<Id> => new Set(sql.all<{ person_id: Id }>`SELECT DISTINCT person_id FROM visits WHERE state = 'planned' AND planned_on < ${today}`.map((row) => row.person_id));
@@ -84,7 +105,8 @@ export function listHandlers({ clock, finding }: ListParts): Pick<HandlersOf<'be
       const entries: Entry[] = [], day = today();
       // one more than asked for tells whether there is a following piece; its predecessor's place is the cursor
       let place: string | null = null, next: string | null = null;
-      const lateOnes = filters.overdue ? late(store, day) : null;
+      // without a text the database has passed over who is not late
+      const lateOnes = filters.overdue && text.trim() !== '' ? late(store, day) : null;
       const take = (one: Place | undefined, at: string): boolean => {
         const row = one && fits(store, user, one, filters, lateOnes) ? rowOf(store, one.person_id, day) : undefined;
         if (!row || row.merged_into !== null) return false;
@@ -96,8 +118,11 @@ export function listHandlers({ clock, finding }: ListParts): Pick<HandlersOf<'be
       if (text.trim() !== '') {
         for (const one of finding.persons(store, text, cursor)) if (take(placeOfPerson(store, one.personId), one.cursor)) break;
       } else {
-        const companionId = may(user.role, 'file.all') ? filters.companionId : user.id, status = filters.status === 'open' || filters.status === 'closed' ? null : filters.status;
-        for (const one of inOrder(store, { companionId, status }, placeOf(cursor))) if (take(one, `${one.updated_at} ${one.person_id}`)) break;
+        const narrow: Narrow = {
+          companionId: may(user.role, 'file.all') ? filters.companionId : user.id, status: filters.status === 'open' || filters.status === 'closed' ? null : filters.status, statuses: statusesOf(filters.status),
+          communes: filters.commune === '' ? null : spellingsOf(store, filters.commune), trade: filters.trade, late: Number(filters.overdue), today: day,
+        };
+        for (const one of inOrder(store, narrow, placeOf(cursor))) if (take(one, `${one.updated_at} ${one.person_id}`)) break;
       }
       return ok({ entries, next });
     },

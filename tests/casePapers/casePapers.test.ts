@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CasePaperSource, CasePaperSources } from '#electron/engine/casePaperSources.ts';
+import { caseFactsOf } from '#electron/engine/casePapers/facts.ts';
 import type { Store } from '#electron/engine/store/store.ts';
 import type { Sent } from '#shared/contract/index.ts';
 import type { CaseContents, CaseTold, LifeProjectContent } from '#shared/domain/casePapers.ts';
@@ -138,6 +139,9 @@ describe('papers of a file', () => {
     expect(code(await call('casePapers.list', { personId: PERSON }))).toBe('accepted');
     expect(code(await at.client.run('papers.reprint', { reference: reference ?? '', language: 'fr' }))).toBe('accepted');
     await as('Nadia', PASSPHRASE);
+  });
+  it('of somebody who was erased tell nothing, and still answer', () => {
+    for (const content of [undefined, {}]) expect(caseFactsOf({ content })).toEqual({ recipient: null, ceremonyDate: null, paperDate: null, totalCentimes: null });
   });
   it('leave a row in the journal that names the person by id alone, and no bug', async () => {
     await one('visit', { draft: true });

@@ -116,6 +116,9 @@ describe('the other papers of a file', () => {
     expectAll((await print('visit', { ...file.visit, former: { relation: 'replaces', reference: 'FV/AGA/2025/0007' } }, 'fr', 'former')).drawn(), ['Ce papier remplace le n° FV/AGA/2025/0007']);
     expectAll((await print('lifeProject', { ...file.lifeProject, former: { relation: 'renews', reference: 'PVI/AGA/2025/0007' } }, 'ar', 'former')).drawn(), ['تحل هذه الورقة محل الورقة رقم PVI/AGA/2025/0007']);
   });
+  it('a summary stands on two pages at most', async () => {
+    for (const lang of PAPER_LANGS) expect((await print('fileSummary', file.fileSummary, lang, 'two')).pages, lang).toBeLessThanOrEqual(2);
+  });
   it('a summary counts what is done and what is late', async () => {
     expectAll((await print('fileSummary', file.fileSummary, 'ar', 'counts')).drawn(), ['المنجز 1 من أصل 5', 'المتأخر 1', 'PVI/AGA/2025/0031', 'للاستعمال الداخلي', man.fileNumber]);
   });

@@ -3,7 +3,7 @@ import { ltr } from '#shared/domain/common/isolate.ts';
 import type { PaperLang, PaperView } from '#shared/domain/papers.ts';
 import { message, type Lang } from '#shared/i18n/index.ts';
 import type { Content, DocumentDefinition } from '../definition.ts';
-import { bullets, caseFront, caseRunning, consentColumns, date, dated, headed, identityOf, needColumns, saidField, say, section, tableSection, typedField } from './parts/caseParts.ts';
+import { bullets, caseFront, caseRunning, consentColumns, date, dated, headed, identityOf, needColumns, saidField, say, section, tableSection, typedField, WHOLE } from './parts/caseParts.ts';
 import { fieldsOf } from './parts/fields.ts';
 import { paperOf } from './parts/paper.ts';
 import { small, words } from './parts/rows.ts';
@@ -22,23 +22,25 @@ export function fileSummary(view: PaperView<FileSummaryContent>, lang: PaperLang
     saidField('fileSummary.diagnosis', one => dated(diagnosedOn) || message(one, 'fileSummary.noDiagnosis')), saidField('fileSummary.plan', one => planOf(content, one)),
     ...(content.plan === null ? [] : [saidField('fileSummary.actions', one => actionsOf(content, one))]),
   ], lang);
+  // two pages at most: in two languages tables are cut where a page ends
+  const whole = lang === 'both' ? 0 : WHOLE;
   const body: Content[] = [
     ...caseFront(view, lang, 'fileSummary.title'), clauseInMiddle(lang), fields,
     ...section(headed(say('caseSheet.strengths'), lang), bullets(strengths, lang)),
-    tableSection(headed(say('fileSummary.needs'), lang), needs, needColumns(lang), lang),
+    tableSection(headed(say('fileSummary.needs'), lang), needs, needColumns(lang), lang, whole),
     tableSection(headed(say('fileSummary.visits'), lang), visits, {
       heads: [say('fileSummary.columnKind'), say('fileSummary.columnPlanned'), say('fileSummary.columnDone'), say('fileSummary.columnFinding')], widths: [110, 54, 54, null], none: 'fileSummary.noVisit',
       cells: ({ kind, plannedOn, doneOn, finding }) => [words(kind, lang), date(plannedOn), date(doneOn), words(finding, lang)],
-    }, lang),
+    }, lang, whole),
     tableSection(headed(say('fileSummary.path'), lang), path, {
       heads: [say('fileSummary.columnStatus'), say('caseSheet.columnDate'), say('fileSummary.columnReason')], widths: [150, 54, null], none: 'caseSheet.none',
       cells: ({ status: step, on, reason }) => [words(step, lang), date(on), words(reason, lang)],
-    }, lang),
-    tableSection(headed(say('fileSummary.consents'), lang), consents, consentColumns(lang), lang),
+    }, lang, whole),
+    tableSection(headed(say('fileSummary.consents'), lang), consents, consentColumns(lang), lang, whole),
     tableSection(headed(say('fileSummary.papers'), lang), papers, {
       heads: [say('fileSummary.columnReference'), say('fileSummary.columnPaper'), say('caseSheet.columnDate'), say('fileSummary.columnState')], widths: [104, null, 54, 120], none: 'fileSummary.noPaper',
       cells: ({ reference, title, date: on, state }) => [small(ltr(reference)), words(title, lang), date(on), words(state, lang)],
-    }, lang),
+    }, lang, whole),
   ];
   return paperOf(view, lang, { title: 'fileSummary.title', running: caseRunning(content, lang), content: body });
 }

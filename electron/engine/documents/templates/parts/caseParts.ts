@@ -71,11 +71,11 @@ function sectionOf(title: Text, first: Content, rest: readonly Content[], ruled:
   return [top, ...rest];
 }
 interface Columns<T> { readonly heads: readonly Say[]; readonly widths: readonly (number | null)[]; readonly cells: (one: T) => Content[]; readonly none: MessageKey }
-/** A section that is a table: its heading stands over the head, on each page that it takes. */
-export function tableSection<T>(title: Text, rows: readonly T[], { heads, widths, cells, none }: Columns<T>, lang: PaperLang): Content {
+/** A section that is a table: its heading stands over the head, on each page that it takes. @param whole rows up to which it is not cut */
+export function tableSection<T>(title: Text, rows: readonly T[], { heads, widths, cells, none }: Columns<T>, lang: PaperLang, whole: number = WHOLE): Content {
   const body = rows.length === 0 ? [noneRow(say(none), lang, widths.length)] : rows.map(cells);
   const table = rowsOf({ title, heads: [heads.map(one => head(one, lang))], body, widths: widthsOf(widths, PAGE.inner), air: AIR }, lang);
-  return { margin: [0, ABOVE, 0, 0], unbreakable: rows.length <= WHOLE, stack: [table] };
+  return { margin: [0, ABOVE, 0, 0], unbreakable: rows.length <= whole, stack: [table] };
 }
 export const date = (value: CivilDate | null): Text => small(dated(value));
 /** Words, and smaller ones under them. */

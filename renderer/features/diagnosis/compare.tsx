@@ -29,7 +29,7 @@ export function Compare({ personId, questionnaire }: { readonly personId: string
           {data.rows.map(({ domain, levels, change }) => (
             <tr key={domain}>
               <th scope="row">{title(domain)}</th>
-              {levels.map((level, i) => <td key={data.diagnoses[i]?.diagnosisId ?? i} style={{ minWidth: 132 }}><Bar level={level} /></td>)}
+              {levels.map((level, i) => <td key={data.diagnoses[i]?.diagnosisId ?? i} style={{ minWidth: 132, width: `${60 / levels.length}%` }}><Bar level={level} /></td>)}
               <td>{change === null ? <span className="faint">{t('diagnosisForm.change_none')}</span> : <span className={change === 0 ? 'soft' : 'strong'} style={change > 0 ? { color: color.amber } : undefined}><Ltr>{change > 0 ? `+${change}` : change < 0 ? `−${-change}` : '0'}</Ltr> · {t(change === 0 ? 'diagnosisForm.change_same' : change < 0 ? 'diagnosisForm.change_lower' : 'diagnosisForm.change_higher')}</span>}</td>
             </tr>
           ))}

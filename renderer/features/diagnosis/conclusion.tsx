@@ -80,7 +80,7 @@ export function Conclusion({ data, domains, leaving, unsent, onGo }: { readonly 
   if (!draft.ready) return null;
   return (
     <Box component="form" noValidate ref={kept.box} onSubmit={(event) => { event.preventDefault(); void finish(); }} sx={{ flex: 1, minWidth: 0, minHeight: 0, display: 'flex', flexDirection: 'column' }}>
-      <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto', px: 3, py: 1.5, [narrow]: { px: 2, overflow: 'visible' } }}>
+      <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto', position: 'relative', px: 3, py: 1.5, '& .MuiInputBase-multiline': { p: 0 }, [narrow]: { px: 2, overflow: 'visible' } }}>
         <Box sx={{ maxWidth: 880, display: 'grid', gap: 2.5 }}>
           {draft.restoredAt && <Notice tone="good"><Say k="ceremonyEdit.restored" with={{ at: <Moment at={draft.restoredAt} /> }} /></Notice>}
           <Section title={t('diagnosisForm.needs')}>

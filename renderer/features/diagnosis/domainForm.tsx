@@ -73,7 +73,7 @@ export function DomainForm({ domain, data, leaving, last, onNext }: { readonly d
   };
   return (
     <Box component="form" noValidate ref={kept.box} onSubmit={(event) => { event.preventDefault(); void submit(); }} sx={{ flex: 1, minWidth: 0, minHeight: 0, display: 'flex', flexDirection: 'column' }}>
-      <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto', px: 3, py: 1.5, [narrow]: { px: 2, overflow: 'visible' } }}>
+      <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto', position: 'relative', px: 3, py: 1.5, '& .MuiInputBase-multiline': { p: 0 }, [narrow]: { px: 2, overflow: 'visible' } }}>
         <Box sx={{ maxWidth: 880, display: 'grid', gap: 2.5 }}>
           {draft.restoredAt && <Notice tone="good" action={<Button size="small" variant="outlined" onClick={() => { void throwAway(); }}>{t('ceremonyEdit.throwAway')}</Button>}><Say k="ceremonyEdit.restored" with={{ at: <Moment at={draft.restoredAt} /> }} /></Notice>}
           <Section title={domain.title[lang]}>
@@ -113,7 +113,7 @@ function NeedLevels({ domain: { anchors }, control, set, error }: { readonly dom
         {[...LEVELS, 'unknown' as const].map((one) => (
           <FormControlLabel key={one} value={String(one)} control={<Radio size="small" />} sx={{ alignItems: 'flex-start', py: 0.25, '& .MuiFormControlLabel-label': { pt: '3px', display: 'flex', gap: 1.5, alignItems: 'baseline', flexWrap: 'wrap', lineHeight: 1.5 } }}
             label={<>
-              <Box component="span" sx={{ minWidth: 152, fontWeight: 600, display: 'inline-flex', gap: 1, alignItems: 'center' }}><Level level={one === 'unknown' ? null : one} /><span><bdi>{one === 'unknown' ? '?' : one}</bdi> · {t(`caseWords.level_${one}`)}</span></Box>
+              <Box component="span" sx={{ minWidth: 212, fontWeight: 600, display: 'inline-flex', gap: 1, alignItems: 'center' }}><Level level={one === 'unknown' ? null : one} /><span><bdi>{one === 'unknown' ? '?' : one}</bdi> · {t(`caseWords.level_${one}`)}</span></Box>
               <span>{one === 'unknown' ? t('diagnosisForm.unknownMeans') : anchors[one]?.[lang]}</span>
             </>} />
         ))}

@@ -1,5 +1,5 @@
 import { Box, Select } from '@mui/material';
-import { useMemo, useRef, type ReactNode, type RefObject } from 'react';
+import { useEffect, useMemo, useRef, type ReactNode, type RefObject } from 'react';
 import { useSearchParams } from 'react-router';
 import { useAnswer } from '#renderer/app/hooks/api.ts';
 import { useLanguage } from '#renderer/components/language.tsx';
@@ -22,11 +22,16 @@ export function DiagnosisEditor({ diagnosisId, questionnaire }: { readonly diagn
   const shown = useAnswer('diagnosis.show', { diagnosisId }), asked = useAnswer('diagnosis.questionnaire', { version: questionnaire }), drafts = useAnswer('drafts.list', {});
   const [params, setParams] = useSearchParams();
   const leaving = useRef<() => Promise<boolean>>(() => Promise.resolve(true));
+  const wanted = params.get('domain'), { again } = drafts;
+  // what was kept of a domain is gone once it is stored; that list is asked for anew on the way
+  useEffect(() => { again(); // another place alone sets it going
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [wanted]);
   const { data } = shown, refusal = shown.refusal ?? asked.refusal;
   const domains = useMemo(() => (asked.data?.content.domains ?? []).filter(({ code }) => !(data?.healthHidden && code === 'health')), [asked.data, data?.healthHidden]);
   if (!data || !asked.data) return <Box sx={{ p: 3, maxWidth: 480 }}>{refusal ? <RefusalNotice refusal={refusal} /> : <Progress label={t('diagnosisForm.reading')} />}</Box>;
 
-  const wanted = params.get('domain'), first = domains.find(({ code }) => data.content.levels[code] === undefined) ?? domains[0];
+  const first = domains.find(({ code }) => data.content.levels[code] === undefined) ?? domains[0];
   const at: Place = wanted === 'conclusion' ? 'conclusion' : domains.find(({ code }) => code === wanted)?.code ?? first?.code ?? 'conclusion';
   const open = (place: Place): void => { setParams({ diagnosis: diagnosisId, domain: place }); };
   const go = async (place: Place): Promise<void> => { if (place !== at && await leaving.current()) open(place); };

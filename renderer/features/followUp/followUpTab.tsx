@@ -58,7 +58,7 @@ function useColumns(): readonly Column<Visit>[] {
     { key: 'milestone', head: t('followUpForm.f_milestone'), width: 148, opens: true, cell: ({ milestone }) => <span className="strong">{t(`caseWords.milestone_${milestone}`)}</span> },
     { key: 'state', head: t('followUpForm.colState'), width: 148, cell: (visit) => <VisitState visit={visit} /> },
     { key: 'on', head: t('followUpForm.colOn'), width: 132, cell: ({ doneOn, plannedOn }) => <Day date={doneOn ?? plannedOn} /> },
-    { key: 'kind', head: t('followUpForm.f_kind'), width: 168, cell: ({ kind }) => t(`caseWords.visitKind_${kind}`) },
+    { key: 'kind', head: t('followUpForm.f_kind'), width: 168, secondary: true, cell: ({ kind }) => t(`caseWords.visitKind_${kind}`) },
     { key: 'activity', head: t('followUpForm.f_activity'), cell: ({ findings, moves }) => (findings ? t(`caseWords.activity_${findings.activity}`) : moves > 0 ? <span className="soft">{t('followUpForm.moved', { count: moves })}</span> : null) },
     { key: 'obstacles', head: t('followUpForm.f_obstacles'), width: 128, secondary: true, cell: ({ findings }) => (findings && findings.obstacles.length > 0 ? t('followUpForm.obstacleCount', { count: findings.obstacles.length }) : null) },
     { key: 'net', head: t('followUpForm.net'), width: 136, figures: true, secondary: true, cell: ({ net }) => (net === null ? null : <Money value={net} />) },

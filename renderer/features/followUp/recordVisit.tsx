@@ -60,7 +60,7 @@ export function RecordVisit({ data, onLeave }: { readonly data: Shown; readonly 
   if (!draft.ready) return null;
   return (
     <Box component="form" noValidate ref={kept.box} onSubmit={(event) => { event.preventDefault(); void submit(); }} sx={{ flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column' }}>
-      <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto', px: 3, py: 1.5, [narrow]: { px: 2, overflow: 'visible' } }}>
+      <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto', position: 'relative', px: 3, py: 1.5, '& .MuiInputBase-multiline': { p: 0 }, [narrow]: { px: 2, overflow: 'visible' } }}>
         <Box sx={{ maxWidth: 960, display: 'grid', gap: 2.5 }}>
           <Typography variant="h2">{t(mends ? 'followUpForm.mendTitle' : 'followUpForm.recordTitle', { milestone: t(`caseWords.milestone_${data.milestone}`) })}</Typography>
           {draft.restoredAt && <Notice tone="good" action={<Button size="small" variant="outlined" onClick={leave}>{t('ceremonyEdit.throwAway')}</Button>}><Say k="ceremonyEdit.restored" with={{ at: <Moment at={draft.restoredAt} /> }} /></Notice>}

@@ -21,7 +21,7 @@ export function Differences({ lifeProjectId }: { readonly lifeProjectId: string 
       <Typography sx={{ mb: 1 }}>{t('lifeProjectForm.differencesOf', { from: data.from, to: data.to, count: data.differences.length })}{data.reason && <> <span className="soft"><Say k="lifeProjectForm.versionWhy" with={{ reason: <bdi dir="auto">{data.reason}</bdi> }} /></span></>}</Typography>
       {data.differences.length > 0 && (
         <Box component="table" sx={{ width: '100%', borderCollapse: 'collapse', tableLayout: 'fixed', '& th, & td': { textAlign: 'start', px: 1, py: 0.625, borderBottom: `1px solid ${color.line}`, verticalAlign: 'top', overflowWrap: 'anywhere', fontWeight: 400 }, '& thead th': { fontSize: '0.875rem', fontWeight: 600, color: color.ink2, bgcolor: color.quiet } }}>
-          <thead><tr><th scope="col" style={{ width: '30%' }}>{t('lifeProjectForm.colWhat')}</th><th scope="col" style={{ width: 104 }}>{t('lifeProjectForm.colKind')}</th><th scope="col">{t('lifeProjectForm.colBefore')}</th><th scope="col">{t('lifeProjectForm.colAfter')}</th></tr></thead>
+          <thead><tr><th scope="col" style={{ width: '30%' }}>{t('lifeProjectForm.colWhat')}</th><th scope="col" style={{ width: 132 }}>{t('lifeProjectForm.colKind')}</th><th scope="col">{t('lifeProjectForm.colBefore')}</th><th scope="col">{t('lifeProjectForm.colAfter')}</th></tr></thead>
           <tbody>{data.differences.map((one, i) => <Row key={i} difference={one} former={data.differences[i - 1]} />)}</tbody>
         </Box>
       )}
@@ -30,7 +30,7 @@ export function Differences({ lifeProjectId }: { readonly lifeProjectId: string 
 }
 function Row({ difference: { section, kind, name, field, before, after }, former }: { readonly difference: Difference; readonly former: Difference | undefined }) {
   const language = useLanguage(), { t } = language;
-  const at = section === 'track' || section === 'dated' || section === 'wishes' ? field || section : [section, field].filter(Boolean).join('.'), label = fieldName(at, language);
+  const at = section === 'track' || section === 'dated' || section === 'wishes' ? field || section : [section, field].filter(Boolean).join('.'), label = field === '' ? '' : fieldName(at, language);
   return (
     <tr>
       <th scope="row">{section !== former?.section && <Box component="span" sx={{ display: 'block', fontWeight: 600 }}>{t(`caseWords.section_${section}`)}</Box>}{name && <><bdi dir="auto">{name.startsWith('D') || name.startsWith('M') ? known(`caseWords.milestone_${name}`, language) ?? name : name}</bdi>{label && ' – '}</>}{label}</th>

@@ -92,7 +92,7 @@ function Form({ data, personId }: { readonly data: Shown; readonly personId: str
     <Box component="form" noValidate ref={kept.box} onSubmit={(event) => { event.preventDefault(); void submit(); }} sx={{ flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column' }}>
       <Box sx={{ flex: 1, minHeight: 0, display: 'flex', [narrow]: { display: 'block' } }}>
         <Contents problems={data.problems} onGo={goTo} />
-        <Box sx={{ flex: 1, minWidth: 0, overflow: 'auto', px: 3, pb: 4, scrollBehavior: 'auto', [narrow]: { px: 2, overflow: 'visible' } }}>
+        <Box sx={{ flex: 1, minWidth: 0, overflow: 'auto', position: 'relative', px: 3, pb: 4, '& .MuiInputBase-multiline': { p: 0 }, [narrow]: { px: 2, overflow: 'visible' } }}>
           <Box sx={{ maxWidth: 900, display: 'grid', gap: 3, pt: 1.5 }}>
             {draft.restoredAt && <Notice tone="good" action={<Button size="small" variant="outlined" onClick={() => { void throwAway(); }}>{t('ceremonyEdit.throwAway')}</Button>}><Say k="ceremonyEdit.restored" with={{ at: <Moment at={draft.restoredAt} /> }} /></Notice>}
             <FieldsOf kept={kept} label={labelOf}>

@@ -12,6 +12,7 @@ import { color } from '#renderer/components/theme.ts';
 import { createReader } from '#renderer/components/typed.ts';
 import { shortDate } from '#shared/domain/common/dates.ts';
 import { centimes, figures } from '#shared/domain/common/money.ts';
+import type { DomainCode } from '#shared/domain/questionnaire.ts';
 import type { MessageKey } from '#shared/i18n/index.ts';
 import type { Writing } from './planEditor.tsx';
 import type { Problem } from './texts.ts';
@@ -26,7 +27,7 @@ export function Signing({ data: { lifeProjectId, version, problems }, kept, stor
   const [on, setOn] = useState(() => shortDate(localDate(new Date()))), [fault, setFault] = useState<string | undefined>(undefined);
   const [givesUp, setGivesUp] = useState(false), [reason, setReason] = useState(''), [asked, setAsked] = useState(false);
   const blocking = problems.filter(({ severity }) => severity === 'blocking'), warnings = problems.filter(({ severity }) => severity === 'warning');
-  const words = ({ code, params, amounts }: Problem): string => t(code as MessageKey, { ...params, ...Object.fromEntries(Object.entries(amounts).map(([name, value]) => [name, figures(centimes(value), lang)])) });
+  const words = ({ code, params, amounts }: Problem): string => t(code as MessageKey, { ...params, ...(params['need'] === '' ? { need: t(`caseWords.domain_${params['domain'] as DomainCode}`) } : {}), ...Object.fromEntries(Object.entries(amounts).map(([name, value]) => [name, figures(centimes(value), lang)])) });
   const submit = async (): Promise<void> => {
     const read = createReader(), signedOn = read.date('signedOn', on);
     setFault(signedOn === null ? t(read.faults[0]?.code ?? 'app.EMPTY', { field: t('lifeProjectForm.f_signedOn') }) : undefined);

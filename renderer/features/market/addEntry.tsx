@@ -49,7 +49,7 @@ export function AddEntry({ province, provinces, onLeave }: { readonly province: 
   useShortcut('Ctrl+S', 'ui.save', () => { void submit(); });
   if (!draft.ready) return null;
   return (
-    <Box component="form" noValidate ref={kept.box} onSubmit={(event) => { event.preventDefault(); void submit(); }} sx={{ px: 3, py: 2, maxWidth: 880, display: 'grid', gap: 2, [narrow]: { px: 2 } }}>
+    <Box component="form" noValidate ref={kept.box} onSubmit={(event) => { event.preventDefault(); void submit(); }} sx={{ px: 3, py: 2, maxWidth: 880, display: 'grid', gap: 2, '& .MuiInputBase-multiline': { p: 0 }, [narrow]: { px: 2 } }}>
       <Typography variant="h2">{t('marketForm.addTitle')}</Typography>
       {draft.restoredAt && <Notice tone="good"><Say k="ceremonyEdit.restored" with={{ at: <Moment at={draft.restoredAt} /> }} /></Notice>}
       <Elsewhere of={draft} />

@@ -56,13 +56,11 @@ export function Market() {
 function useColumns(onRetire: ((entry: Entry) => void) | null): readonly Column<Entry>[] {
   const { t, lang } = useLanguage();
   return useMemo((): readonly Column<Entry>[] => [
-    { key: 'trade', head: t('marketForm.f_trade'), width: 196, cell: ({ trade }) => <span className="strong">{t(`trades.${trade}`)}</span> },
-    { key: 'subject', head: t('marketForm.f_subject'), width: 148, cell: ({ subject }) => t(`caseWords.subject_${subject}`) },
-    { key: 'level', head: t('marketForm.f_level'), width: 164, cell: ({ level }) => <><Level level={level} /> <bdi>{level}</bdi> · {t(`marketForm.level_${level as 0}`)}</> },
-    { key: 'province', head: t('marketForm.f_province'), width: 128, secondary: true, cell: ({ province }) => <bdi dir="auto">{province}</bdi> },
+    { key: 'trade', head: t('marketForm.f_trade'), width: 252, cell: ({ trade, subject, isco }) => <><span className="strong">{t(`trades.${trade}`)}</span><br /><span className="soft">{t(`caseWords.subject_${subject}`)} · <Ltr>{isco}</Ltr></span></> },
+    { key: 'level', head: t('marketForm.f_level'), width: 184, cell: ({ level }) => <><Level level={level} /> <bdi>{level}</bdi> · {t(`marketForm.level_${level as 0}`)}</> },
+    { key: 'province', head: t('marketForm.colProvince'), width: 136, secondary: true, cell: ({ province }) => <bdi dir="auto">{province}</bdi> },
     { key: 'source', head: t('marketForm.f_source'), cell: ({ source, note }) => <span title={note[lang] || undefined}><bdi dir="auto">{source}</bdi></span> },
-    { key: 'dated', head: t('marketForm.f_dated'), width: 120, cell: ({ dated }) => <Day date={dated} /> },
-    { key: 'isco', head: t('lifeProjectForm.isco'), width: 92, secondary: true, cell: ({ isco }) => <Ltr>{isco}</Ltr> },
+    { key: 'dated', head: t('marketForm.colDated'), width: 124, cell: ({ dated }) => <Day date={dated} /> },
     { key: 'state', head: t('marketForm.colState'), width: 132, secondary: true, cell: ({ inForce, retired }) => (retired ? <Status tone="todo">{t('marketForm.retired')}</Status> : inForce ? <Status tone="done">{t('marketForm.counts')}</Status> : <Status tone="wait">{t('marketForm.older')}</Status>) },
     ...(onRetire ? [{ key: 'deeds', head: '', width: 104, cell: (entry: Entry) => (entry.retired ? null : <Button size="small" variant="text" aria-label={t('marketForm.retireOf', { trade: t(`trades.${entry.trade}`) })} onClick={() => { onRetire(entry); }}>{t('marketForm.retire')}</Button>) }] : []),
   ], [t, lang, onRetire]);

@@ -1,0 +1,87 @@
+import { EMPTY_PROFILE } from '#shared/domain/beneficiaries.ts';
+import { DOMAINS } from '#shared/domain/questionnaire.ts';
+import { expect, flowIn, test } from './support/app.ts';
+import { ask, go, words } from './support/handover.ts';
+
+const none = { ar: '', fr: '' }, OPENED = '2026-01-10', DAY = '2026-02-01', DAY_TEXT = '01/02/2026';
+for (const lang of flowIn('fr')) {
+  const t = words(lang);
+  test.describe(lang, () => {
+    test.use({ lang });
+    test('a diagnosis leads to a signed life project and to a visit', async ({ page }) => {
+      await expect(page.getByRole('main')).toBeVisible();
+      const { personId } = await ask(page, 'beneficiaries.open', { identity: { name: { ar: 'نادية السنهاجي', fr: 'Nadia Sanhaji' }, sex: 'F', birthDate: '1990-05-04', birthPlace: none, phone: '', otherPhone: '', address: none, commune: none }, profile: { ...EMPTY_PROFILE }, openedOn: OPENED });
+      const file = `#/beneficiaries/${personId}`, button = (key: Parameters<typeof t>[0], params?: Parameters<typeof t>[1]) => page.getByRole('button', { name: t(key, params), exact: true }).first();
+      const field = (name: string) => page.locator(`[name="now.${name}"]`).first();
+
+      await go(page, `${file}/diagnosis`);
+      await button('diagnosisForm.begin').click();
+      await page.getByLabel(t('diagnosisForm.f_begunOn')).fill(DAY_TEXT);
+      await button('diagnosisForm.begin').click();
+      // a number out of its bounds is told at its field, and nothing is stored
+      await field('answers.dependants.value').fill('31');
+      await button('diagnosisForm.saveNext').click();
+      await expect(field('answers.dependants.value')).toBeFocused();
+      await field('answers.dependants.value').fill('3');
+      await page.locator('input[name="now.level"][value="2"]').check();
+      await button('diagnosisForm.saveNext').click();
+      await expect(page.getByRole('heading', { name: t('caseWords.domain_housing'), exact: true })).toBeVisible();
+      // another window fills in the rest: what is typed here stays, and goes with it
+      await page.locator('input[name="now.level"][value="1"]').check();
+      const { diagnoses: [begun] } = await ask(page, 'diagnosis.list', { personId });
+      const diagnosisId = begun?.diagnosisId ?? '';
+      await ask(page, 'diagnosis.save', { diagnosisId, revision: begun?.revision ?? 0, levels: Object.fromEntries(DOMAINS.slice(2).map((domain) => [domain, { level: 'unknown' as const }])) });
+      await button('diagnosisForm.saveNext').click();
+      await expect(page.getByRole('heading', { name: t('caseWords.domain_administrative'), exact: true })).toBeVisible();
+      await page.getByRole('navigation', { name: t('diagnosisForm.domains') }).getByText(t('diagnosisForm.conclusion')).click();
+      await field('completedOn').fill(DAY_TEXT);
+      await button('diagnosisForm.complete').click();
+      await expect(page.getByText(t('diagnosisForm.completed'), { exact: true })).toBeVisible();
+
+      await go(page, `${file}/plan`);
+      await button('lifeProjectForm.begin').click();
+      await field('dated').fill(DAY_TEXT);
+      await button('lifeProjectForm.begin').click();
+      await expect(field('needs.0.words')).toBeVisible();
+      await field('wishes').fill('أريد أن أطبخ للناس.');
+      await field('track').selectOption('training');
+      await field('trackWhy').fill('Elle veut un certificat.');
+      await button('lifeProjectForm.add_objective').click();
+      await field('objectives.0.words').fill('Obtenir un certificat');
+      await field('objectives.0.actions.0.words').fill('Inscription à la formation');
+      await field('objectives.0.actions.0.indicator').fill('reçu');
+      for (const side of ['person', 'centre'] as const) {
+        await page.locator('#plan-commitments').getByRole('button', { name: t('lifeProjectForm.add_commitment') }).nth(side === 'person' ? 0 : 1).click();
+        await field(`commitments.${side}.0.words`).fill('Venir chaque semaine');
+      }
+      await page.keyboard.press('Control+KeyS');
+      await expect(page.getByText(t('lifeProjectForm.saved'))).toBeVisible();
+      // what is missing leads to its field
+      await button('lifeProjectForm.seeProblems').click();
+      await page.locator('#plan-sign').getByRole('button', { name: t('lifeProjectForm.mendIn', { section: t('caseWords.section_objectives') }) }).first().click();
+      await expect(field('objectives.0.actions.0.deadline')).toBeFocused();
+      await page.keyboard.type('01/06/2026');
+      await page.locator('#plan-objectives').getByRole('checkbox').first().check();
+      await page.keyboard.press('Control+KeyS');
+      await expect(page.getByText(t('lifeProjectForm.readyToSign'))).toBeVisible();
+      await page.getByLabel(t('lifeProjectForm.f_signedOn')).fill(DAY_TEXT);
+      await button('lifeProjectForm.sign').click();
+      await expect(page.getByText(t('caseWords.projectState_signed'), { exact: true }).last()).toBeVisible();
+      expect((await ask(page, 'lifeProjects.list', { personId })).inForce).not.toBeNull();
+
+      await go(page, `${file}/followUp`);
+      await button('followUpForm.plan').click();
+      await page.getByRole('button', { name: t('followUpForm.planDo', { count: 7 }) }).click();
+      await page.getByRole('button', { name: t('caseWords.milestone_D15') }).click();
+      await button('followUpForm.record').click();
+      await field('turnover').fill('8500');
+      await field('charges').fill('6100,50');
+      await button('followUpForm.add_obstacle').click();
+      await field('obstacles.0.words').fill('Peu de clientes');
+      await button('followUpForm.recordDo').click();
+      await expect(page.getByText(t('caseWords.visitState_done'), { exact: true })).toBeVisible();
+      const { visits } = await ask(page, 'followUp.list', { personId });
+      expect(visits.find(({ milestone }) => milestone === 'D15')?.net).toBe(239_950);
+    });
+  });
+}

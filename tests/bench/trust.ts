@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
+import { caseFiles } from '#electron/engine/beneficiaries/access.ts';
 import { createDispatcher } from '#electron/engine/dispatch.ts';
 import { createFormDrafts } from '#electron/engine/drafts/service.ts';
 import { createEngine } from '#electron/engine/engine.ts';
@@ -51,9 +52,9 @@ async function centre(dir: string, encrypted: boolean): Promise<Store> {
 }
 function clientOf(store: Store): Client {
   const files = createFiles(), drafts = createDrafts({ clock, ids }), settings = createCurrentSettings(), search = createSearch(), printer = inPlacePrinter(), unprintable = (): boolean => false;
-  const papers = createPapers({ files, clock, ids, printer, factsOf, pictures: picturesOf(settings), unprintable, onFailure: (error) => { throw error; } });
+  const papers = createPapers({ files, clock, ids, printer, factsOf, pictures: picturesOf(settings), reach: () => null, unprintable, onFailure: (error) => { throw error; } });
   const handlers = {
-    ...createHandover({ files, clock, ids, papers: papers.papers, drafts, forms: createForms(clock), settings, finding: search.finding, unprintable }), ...papers.handlers, ...search.handlers,
+    ...createHandover({ files, clock, ids, papers: papers.papers, drafts, forms: createForms(clock), settings, finding: search.finding, caseFiles, unprintable }), ...papers.handlers, ...search.handlers,
     ...createFormDrafts({ clock }), ...createSettings({ files, clock, printer, current: settings }),
   } as unknown as Handlers;
   const user = { id: store.sql.one<{ id: Id }>`SELECT id FROM users`?.id ?? ('' as Id), name: 'Amina', role: 'director' as const };

@@ -3,7 +3,7 @@ import { DOMAINS } from '#shared/domain/questionnaire.ts';
 import { expect, flowIn, test } from './support/app.ts';
 import { ask, go, words } from './support/handover.ts';
 
-const none = { ar: '', fr: '' }, OPENED = '2026-01-10', DAY = '2026-02-01', DAY_TEXT = '01/02/2026';
+const none = { ar: '', fr: '' }, OPENED = '2026-01-10', DAY_TEXT = '01/02/2026';
 for (const lang of flowIn('fr')) {
   const t = words(lang);
   test.describe(lang, () => {

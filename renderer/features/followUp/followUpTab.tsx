@@ -10,7 +10,6 @@ import { useLanguage } from '#renderer/components/language.tsx';
 import { RefusalNotice } from '#renderer/components/notice.tsx';
 import { Empty, Section } from '#renderer/components/page.tsx';
 import { Progress } from '#renderer/components/progress.tsx';
-import { Status } from '#renderer/components/status.tsx';
 import { Table, type Column } from '#renderer/components/table.tsx';
 import { narrow } from '#renderer/components/theme.ts';
 import { Day, Money } from '#renderer/components/values.tsx';
@@ -18,6 +17,7 @@ import { Attempts } from './attempts.tsx';
 import { PlanVisits } from './planVisits.tsx';
 import type { Visit } from './texts.ts';
 import { VisitPage } from './visitPage.tsx';
+import { VisitState } from './visitState.tsx';
 
 /** A person's follow-up: visits with what is overdue first, one visit, planning, and attempts to reach the person. What is open stands in the address. */
 export function FollowUpTab() {
@@ -63,8 +63,4 @@ function useColumns(): readonly Column<Visit>[] {
     { key: 'obstacles', head: t('followUpForm.f_obstacles'), width: 128, secondary: true, cell: ({ findings }) => (findings && findings.obstacles.length > 0 ? t('followUpForm.obstacleCount', { count: findings.obstacles.length }) : null) },
     { key: 'net', head: t('followUpForm.net'), width: 136, figures: true, secondary: true, cell: ({ net }) => (net === null ? null : <Money value={net} />) },
   ], [t]);
-}
-export function VisitState({ visit: { state, overdue } }: { readonly visit: Pick<Visit, 'state' | 'overdue'> }) {
-  const { t } = useLanguage();
-  return overdue ? <Status tone="warn">{t('followUpForm.overdue')}</Status> : <Status tone={state === 'done' ? 'done' : state === 'planned' ? 'wait' : 'todo'}>{t(`caseWords.visitState_${state}`)}</Status>;
 }

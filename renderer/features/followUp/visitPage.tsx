@@ -9,10 +9,10 @@ import { Progress } from '#renderer/components/progress.tsx';
 import { color, narrow } from '#renderer/components/theme.ts';
 import { Day, Ltr, Money, Name } from '#renderer/components/values.tsx';
 import { inLanguage } from '#shared/domain/common/bilingual.ts';
-import { VisitState } from './followUpTab.tsx';
 import { CancelVisit, PostponeVisit } from './moveVisit.tsx';
 import { RecordVisit } from './recordVisit.tsx';
 import type { Shown } from './texts.ts';
+import { VisitState } from './visitState.tsx';
 
 /** One visit: what it found, or when it is due; and what can be done with it. */
 export function VisitPage({ visitId, form, onForm, onLeave }: { readonly visitId: string; readonly form: string | null; readonly onForm: (form: string | null) => void; readonly onLeave: () => void }) {

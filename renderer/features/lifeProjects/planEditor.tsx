@@ -82,7 +82,7 @@ function Form({ data, personId }: { readonly data: Shown; readonly personId: str
   const goTo = useCallback((place: Place): void => {
     const section = document.getElementById(anchor(place));
     section?.scrollIntoView({ block: 'start' });
-    section?.querySelector<HTMLElement>('input:not([type=hidden]), textarea, select, button')?.focus({ preventScroll: true });
+    section?.querySelector<HTMLElement>(':is(input,textarea,select,button):not([type=hidden])')?.focus({ preventScroll: true });
   }, []);
   const mend = (problem: Problem): void => { const path = problemPath(problem, form.getValues().now); if (path === null) goTo(problem.section); else focus(path); };
   useShortcut('Ctrl+S', 'ui.save', () => { void submit(); });

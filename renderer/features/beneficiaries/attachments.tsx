@@ -32,7 +32,7 @@ export function Attachments({ mayWrite }: { readonly mayWrite: boolean }) {
   const { data, refusal } = useAnswer('beneficiaries.attachments', { personId });
   const { work, busy, refusal: choosing, clear } = useFileWork();
   const [chosen, setChosen] = useState<ChosenFile | null>(null), [looked, setLooked] = useState<Attachment | null>(null), [removing, setRemoving] = useState<Attachment | null>(null);
-  const choose = async (): Promise<void> => { clear(); const file = await work(() => openFile('scan')); if (file) setChosen(file); };
+  const choose = async (): Promise<void> => { clear(); const file = await work(() => openFile('attachment')); if (file) setChosen(file); };
   const size = (bytes: number): string => (bytes >= MB ? t('beneficiariesForm.megabytes', { size: (bytes / MB).toFixed(1).replace('.', ',') }) : t('beneficiariesForm.kilobytes', { size: Math.max(1, Math.round(bytes / KB)) }));
   const columns: Column<Attachment>[] = [
     { key: 'title', head: t('beneficiariesForm.colTitle'), cell: (one) => <ClippedName>{one.title}</ClippedName> },

@@ -4,15 +4,18 @@ import type { Clock, Ids } from '#shared/lib/ids.ts';
 import { createAccounts } from './accounts/service.ts';
 import { createAuditTrail } from './audit/service.ts';
 import { createBackups } from './backups/service.ts';
-import type { CasePaperSources } from './casePaperSources.ts';
+import type { CasePaperSources, FileReach } from './casePaperSources.ts';
 import { caseFactsOf } from './casePapers/facts.ts';
 import { caseFiles } from './beneficiaries/access.ts';
 import { createFileEntries } from './beneficiaries/entries.ts';
+import { summarySource } from './casePapers/summary.ts';
+import { consentSource, fileTelling } from './beneficiaries/paper.ts';
+import { diagnosisSource } from './diagnosis/paper.ts';
+import { visitSource, visitTelling } from './followUp/paper.ts';
+import { lifeProjectSource, planTelling } from './lifeProjects/paper.ts';
 import { createBeneficiaries } from './beneficiaries/service.ts';
 import { createCasePapers } from './casePapers/service.ts';
 import { createDiagnosis } from './diagnosis/service.ts';
-import { fileReach } from './casePapers/reach.ts';
-import { casePaperTellings, type Ask } from './casePapers/tellings.ts';
 import { createDispatcher } from './dispatch.ts';
 import { createDoctor } from './doctor/service.ts';
 import type { PaperPrinter } from './documents/paperJobs.ts';
@@ -23,7 +26,7 @@ import { createFollowUp } from './followUp/service.ts';
 import { createDrafts } from './handover/drafts.ts';
 import { factsOf, picturesOf } from './handover/facts.ts';
 import { createHandover } from './handover/service.ts';
-import type { CallContext, Handlers, User } from './handlers.ts';
+import type { Handlers } from './handlers.ts';
 import type { Helper } from './helper.ts';
 import { createJobs, GATE } from './jobs.ts';
 import { plans } from './lifeProjects/repository.ts';
@@ -65,7 +68,7 @@ export interface Engine {
   close(): Promise<void>;
 }
 /** Everything the product knows and does, put together by plain factories; one engine a data folder. */
-export function createEngine({ folder, clock, ids, printer, helper, onBug, version = '', ...options }: EngineParts): Engine {
+export function createEngine({ folder, clock, ids, printer, helper, onBug, version = '', casePaperSources, ...options }: EngineParts): Engine {
   const files = createFiles(), places = createPlaces();
   const drafts = createDrafts({ clock, ids });
   const settings = createCurrentSettings(), search = createSearch();
@@ -73,12 +76,13 @@ export function createEngine({ folder, clock, ids, printer, helper, onBug, versi
   const jobs = createJobs(ids), accounts = createAccounts({ folder, clock, ids, jobs, printer, files, erasing: persons.erasing, beforeClosing: (centre) => backups.automatic('closing', centre), beforeMigrating: (dataKey, from) => { backups.beforeMigrating(dataKey, from); }, ...options });
   const backups = createBackups({ folder, clock, ids, helper, files, places, printer, entering: accounts.entering, replayErasures: persons.erasing.replay, onBug: (error) => { onBug('BACKUP', error); } });
   const unprintable = (store: Store, reason: string): boolean => settings.restricted(store)(reason) || !isDiscreet(reason);
+  const fileReach: FileReach = (store, user, personId) => { const file = caseFiles.read(store, user, personId); return file.ok ? null : file; };
   const pictures = picturesOf(settings), papers = createPapers({
     files, clock, ids, printer, pictures, unprintable, reach: fileReach, factsOf: (store, paper) => (paper.personId === null ? factsOf(store, paper) : caseFactsOf(paper)), onFailure: (error) => { onBug('PRINTER', error); },
   });
   const { handlers: diagnosis, diagnoses } = createDiagnosis({ clock, ids, files: caseFiles, settings }), matching = createMatching({ clock, ids, files: caseFiles, diagnoses, plans });
-  /** One part of the file asks another as its reader would: what is shown to them, and no row of the journal besides the paper's own. */
-  const asking = (store: Store, user: User): Ask => (name, input) => (handlers[name] as (input: unknown, context: CallContext) => ReturnType<Ask>)(input, { store, user, about: () => undefined, continuing: () => undefined }) as never;
+  const ofFile = { consent: consentSource(caseFiles), diagnosis: diagnosisSource(caseFiles, fileTelling), lifeProject: lifeProjectSource(caseFiles, fileTelling, diagnoses), visit: visitSource(caseFiles, fileTelling, planTelling) };
+  const sources: CasePaperSources = casePaperSources ?? { ...ofFile, fileSummary: summarySource({ clock, files: caseFiles, papers: papers.papers, telling: fileTelling, plans: planTelling, visits: visitTelling, sources: ofFile }) };
   const handlers: Handlers = {
     ...accounts.handlers,
     ...backups.handlers,
@@ -91,7 +95,7 @@ export function createEngine({ folder, clock, ids, printer, helper, onBug, versi
     ...createBeneficiaries({ clock, ids, files, finding: search.finding, settings }),
     ...createHandover({ files, clock, ids, papers: papers.papers, drafts, forms: createForms(clock), settings, finding: search.finding, caseFiles, unprintable }),
     ...papers.handlers,
-    ...createCasePapers({ clock, papers: papers.papers, settings, sources: options.casePaperSources ?? casePaperTellings({ files: caseFiles, asking }), reach: fileReach, pictures }),
+    ...createCasePapers({ clock, papers: papers.papers, settings, sources, files: caseFiles, pictures }),
     ...search.handlers,
     ...persons.handlers,
     ...createAuditTrail({ clock }),

@@ -4,6 +4,7 @@ import { caseFactsOf } from '#electron/engine/casePapers/facts.ts';
 import type { Store } from '#electron/engine/store/store.ts';
 import type { Sent } from '#shared/contract/index.ts';
 import type { CaseContents, CaseTold, LifeProjectContent } from '#shared/domain/casePapers.ts';
+import { EMPTY_PROFILE } from '#shared/domain/beneficiaries.ts';
 import { CASE_KINDS, type CaseKind } from '#shared/domain/papers.ts';
 import type { Id, Instant } from '#shared/lib/ids.ts';
 import { present } from '#shared/lib/assert.ts';
@@ -22,7 +23,7 @@ function toldOf<K extends CaseKind>(kind: K): CaseTold<K> {
 }
 const source = <K extends CaseKind>(kind: K): CasePaperSource<K> => (from, _user, personId, subjectId) => {
   store = from;
-  if (personId !== PERSON || (subjectId !== null && subjectId !== PLAN)) return refuse('casePapers.UNKNOWN_FILE');
+  if (personId !== PERSON || (subjectId !== null && subjectId !== PLAN)) return refuse('casePapers.NOTHING_TO_PRINT');
   return ok({ subjectId: kind === 'consent' || kind === 'fileSummary' ? null : PLAN, changedAt: CHANGED, told: toldOf(kind) });
 };
 const sources = Object.fromEntries(CASE_KINDS.map((kind) => [kind, source(kind)])) as unknown as CasePaperSources;
@@ -41,13 +42,15 @@ async function as(user: string, passphrase: string): Promise<void> { given(await
 beforeAll(async () => {
   await at.create({ userName: 'Nadia' });
   for (const name of ['Hind', 'Salma']) given(await at.client.run('users.add', { name, role: 'companion', passphrase: `phrase de ${name}` }));
-  await print('consent', { draft: true });
-  // the file itself is another capability's
+  // the store is the engine's own: it is seen where a paper is told
+  given(await call('beneficiaries.open', { identity: { name: { ar: 'م', fr: 'M' }, sex: 'M', birthDate: null, birthPlace: { ar: '', fr: '' }, phone: '', otherPhone: '', address: { ar: '', fr: '' }, commune: { ar: '', fr: '' }, fileNumber: 'x' }, profile: { ...EMPTY_PROFILE, trainings: [], experiences: [], languages: [] } }));
+  const first = given(await call('casePapers.find', { fileNumber: 'x' }));
+  await at.client.run('casePapers.print', { personId: first.personId, kind: 'consent', language: 'fr', draft: true });
   const { sql } = db();
   const users = sql.all<{ id: string; name: string }>`SELECT id, name FROM users`, now = CHANGED, by = users[0]?.id ?? '', hind = users.find(({ name }) => name === 'Hind')?.id ?? '';
   for (const [id, number] of [[PERSON, '3-2023-0004'], [OTHER, '3-2023-0005']] as const) {
     sql.insert('persons', { id, file_number: number, file_number_key: number, name_ar: 'م', name_fr: 'M', sex: 'M', created_at: now, updated_at: now });
-    sql.insert('case_files', { person_id: id, status: 'intake', companion_id: hind, opened_on: '2024-10-08', profile: '{}', created_at: now, created_by: by, updated_at: now, updated_by: by, revision: 1 });
+    sql.insert('case_files', { person_id: id, status: 'intake', companion_id: hind, opened_on: '2024-10-08', profile: JSON.stringify(EMPTY_PROFILE), created_at: now, created_by: by, updated_at: now, updated_by: by, revision: 1 });
   }
 });
 afterAll(() => at.remove());
@@ -116,15 +119,16 @@ describe('papers of a file', () => {
     plan = {};
   });
   it('of what is not there are refused by name', async () => {
-    expect(code(await at.client.run('casePapers.print', { personId: OTHER, kind: 'visit', language: 'ar' }))).toBe('casePapers.UNKNOWN_FILE');
-    expect(code(await print('visit', { subjectId: OTHER }))).toBe('casePapers.UNKNOWN_FILE');
-    expect(code(await call('casePapers.list', { personId: PLAN }))).toBe('casePapers.UNKNOWN_FILE');
+    expect(code(await at.client.run('casePapers.print', { personId: OTHER, kind: 'visit', language: 'ar' }))).toBe('casePapers.NOTHING_TO_PRINT');
+    expect(code(await print('visit', { subjectId: OTHER }))).toBe('casePapers.NOTHING_TO_PRINT');
+    expect(code(await call('casePapers.list', { personId: PLAN }))).toBe('beneficiaries.UNKNOWN');
   });
   it('are for those who may see the file: to another companion there is no such paper', async () => {
     const { sha256, reference } = await one('diagnosis'), { bytes } = await one('diagnosis');
     const [scan] = given(await call('papers.scans', { reference: 'PVI/AGA/2025/0003' }));
     await as('Salma', 'phrase de Salma');
-    expect(code(await call('casePapers.list', { personId: PERSON }))).toBe('casePapers.UNKNOWN_FILE');
+    expect(code(await call('casePapers.list', { personId: PERSON }))).toBe('beneficiaries.NOT_YOURS');
+    expect(code(await call('casePapers.find', { fileNumber: '3-2023-0004' }))).toBe('beneficiaries.UNKNOWN');
     expect(code(await at.client.run('papers.reprint', { reference: reference ?? '', language: 'fr' }))).toBe('papers.UNKNOWN_PAPER');
     expect(code(await call('papers.archived', { sha256 }))).toBe('papers.UNKNOWN_FILE');
     expect(code(await call('papers.archived', { sha256: scan?.sha256 ?? '' }))).toBe('papers.UNKNOWN_FILE');

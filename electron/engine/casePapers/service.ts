@@ -1,13 +1,13 @@
 import type { CaseContents, CaseFormer, CasePaper } from '#shared/domain/casePapers.ts';
-import { fileNumberKey } from '#shared/domain/common/identity.ts';
 import { canonicalJson } from '#shared/domain/common/canonical.ts';
 import type { CaseKind } from '#shared/domain/papers.ts';
 import { headOf } from '#shared/domain/settings.ts';
 import { message } from '#shared/i18n/index.ts';
 import { present } from '#shared/lib/assert.ts';
 import type { Clock, Id, Instant } from '#shared/lib/ids.ts';
-import { ok, refuse, type Result } from '#shared/lib/result.ts';
-import type { CasePaperSource, CasePaperSources, FileReach } from '../casePaperSources.ts';
+import { ok, type Result } from '#shared/lib/result.ts';
+import type { CaseFiles } from '../caseFiles.ts';
+import type { CasePaperSource, CasePaperSources } from '../casePaperSources.ts';
 import type { CurrentSettings } from '../currentSettings.ts';
 import type { HandlersOf, JobContext } from '../handlers.ts';
 import type { Batch, IssuedPaper, Papers } from '../issuing.ts';
@@ -15,32 +15,36 @@ import type { Store } from '../store/store.ts';
 import { unprintableText } from './texts.ts';
 
 export interface CasePapersParts {
-  readonly clock: Clock; readonly papers: Papers; readonly settings: CurrentSettings; readonly sources: CasePaperSources; readonly reach: FileReach;
+  readonly clock: Clock; readonly papers: Papers; readonly settings: CurrentSettings; readonly sources: CasePaperSources; readonly files: CaseFiles;
   readonly pictures: (store: Store, content: unknown) => ReturnType<CurrentSettings['pictures']>;
 }
 interface Asked { readonly personId: Id; readonly kind: CaseKind; readonly subjectId: Id | null }
-interface Made { readonly subjectId: Id | null; readonly content: CaseContents[CaseKind]; readonly changedAt: Instant }
+/** Of whom, under all the names that were joined. */
+interface Made { readonly owner: Id; readonly members: readonly Id[]; readonly subjectId: Id | null; readonly content: CaseContents[CaseKind]; readonly changedAt: Instant }
 
 /** Papers of a person's file: what its capabilities tell, under the settings of today, as a draft or numbered and kept. */
-export function createCasePapers({ clock, papers, settings, sources, reach, pictures }: CasePapersParts): HandlersOf<'casePapers'> {
+export function createCasePapers({ clock, papers, settings, sources, files, pictures }: CasePapersParts): HandlersOf<'casePapers'> {
   const centre = ({ sql }: Store): { code: string; demonstration: number } => present(sql.one<{ code: string; demonstration: number }>`SELECT code, demonstration FROM centre`, 'an open store has its centre');
 
+  const papersOf = (store: Store, members: readonly Id[]): IssuedPaper[] => members.flatMap((id) => papers.ofPerson(store, id)).toSorted((a, b) => (a.issuedAt < b.issuedAt ? -1 : 1));
   /** The paper as it would be printed now. */
   function madeNow({ store, user }: Pick<JobContext, 'store' | 'user'>, { personId, kind, subjectId }: Asked): Result<Made> {
+    const file = files.read(store, user, personId);
+    if (!file.ok) return file;
     const source = sources[kind] as CasePaperSource<CaseKind>, told = source(store, user, personId, subjectId);
     if (!told.ok) return told;
     const current = settings.of(store), head = headOf(current, centre(store).code), refused = unprintableText(told.value.told, head, settings.restricted(store));
     if (refused) return refused;
     const own = kind === 'consent' ? { cndp: current.settings.cndp, contact: current.settings.contact } : {};
-    return ok({ subjectId: told.value.subjectId, changedAt: told.value.changedAt, content: { ...head, ...own, former: null, ...told.value.told } as CaseContents[CaseKind] });
+    return ok({ owner: file.value.personId, members: file.value.members, subjectId: told.value.subjectId, changedAt: told.value.changedAt, content: { ...head, ...own, former: null, ...told.value.told } as CaseContents[CaseKind] });
   }
   /** The one that stands where it still tells the same, else a new one that names it. In a transaction of the caller. */
-  function issued({ store, user }: JobContext, { personId, kind }: Asked, { subjectId, content }: Made): IssuedPaper {
-    const last = papers.ofPerson(store, personId).findLast((one) => one.kind === kind && one.subjectId === subjectId);
+  function issued({ store, user }: JobContext, { kind }: Asked, { owner, members, subjectId, content }: Made): IssuedPaper {
+    const last = papersOf(store, members).findLast((one) => one.kind === kind && one.subjectId === subjectId);
     if (last && last.status === 'issued' && facts(last.content) === facts(content)) return last;
     const relation = last?.status === 'cancelled' ? 'replaces' : 'renews', former: CaseFormer | null = last ? { relation, reference: last.reference } : null, at = clock.now();
     return papers.issue(store, {
-      kind, of: { personId, subjectId }, content: { ...content, former }, former: last ? { id: last.id, relation } : null, centreCode: centre(store).code, year: Number(at.slice(0, 4)), at, by: user.id,
+      kind, of: { personId: owner, subjectId }, content: { ...content, former }, former: last ? { id: last.id, relation } : null, centreCode: centre(store).code, year: Number(at.slice(0, 4)), at, by: user.id,
     });
   }
 
@@ -74,17 +78,16 @@ export function createCasePapers({ clock, papers, settings, sources, reach, pict
     },
 
     'casePapers.find'({ fileNumber }, { store, user }) {
-      const found = store.sql.one<{ id: Id }>`SELECT coalesce(merged_into, id) AS id FROM persons WHERE file_number_key = ${fileNumberKey(fileNumber)} AND file_number_key <> ''`;
-      const refused = found ? reach(store, user, found.id) : refuse('casePapers.UNKNOWN_FILE');
-      return refused ?? ok({ personId: present(found, 'a file that may be seen is there').id });
+      const found = files.byFileNumber(store, user, fileNumber);
+      return found.ok ? ok({ personId: found.value.personId }) : found;
     },
     'casePapers.list'({ personId }, { store, user, about }) {
       about(personId);
-      const refused = reach(store, user, personId);
-      if (refused) return refused;
-      const more = new Map(store.sql.all<{ id: Id; name: string; scans: number }>`SELECT documents.id, users.name, (SELECT count(*) FROM scans WHERE document_id = documents.id AND removed_at IS NULL) AS scans
-        FROM documents JOIN users ON users.id = issued_by WHERE person_id = ${personId}`.map((row) => [row.id, row]));
-      return ok(papers.ofPerson(store, personId).toReversed().map(({ id, kind, reference, subjectId, status, issuedAt, signedAt, cancelReason, heir }) => ({
+      const file = files.read(store, user, personId);
+      if (!file.ok) return file;
+      const { members } = file.value, more = new Map(store.sql.all<{ id: Id; name: string; scans: number }>`SELECT documents.id, users.name, (SELECT count(*) FROM scans WHERE document_id = documents.id AND removed_at IS NULL) AS scans
+        FROM documents JOIN users ON users.id = issued_by WHERE person_id IN (SELECT value FROM json_each(${JSON.stringify(members)}))`.map((row) => [row.id, row]));
+      return ok(papersOf(store, members).toReversed().map(({ id, kind, reference, subjectId, status, issuedAt, signedAt, cancelReason, heir }) => ({
         kind: kind as CaseKind, reference, subjectId, status, issuedAt, issuedBy: more.get(id)?.name ?? '', signedAt, cancelReason, replacedBy: heir, scans: more.get(id)?.scans ?? 0,
       })));
     },

@@ -50,11 +50,11 @@ describe('the papers of a file as it is', () => {
     has(await read('consent'), ['Khadija Benaddi', '3-2024-0003', 'Mission de service public', 'OFPPT', '12/01/2025', 'Photo', 'Zineb Amziane']);
   });
   it('the diagnosis sheet tells levels by their anchors, and answers by how they are known', async () => {
-    has(await read('diagnosis'), ['Aucun outil', 'Constaté', 'Préfère ne pas répondre', 'Inconnu', 'Pas encore posée', 'Coupe et couture', 'Elle sait coudre.', '14/01/2025']);
+    has(await read('diagnosis'), ['Aucun outil', 'Constaté', 'Préfère ne pas répondre', 'Inconnu', 'Pas encore posées : Quelle est la situation familiale', 'Coupe et couture', 'Elle sait coudre.', '14/01/2025']);
   });
   it('the life project is the one in force, until another is asked for; a new version says what it changed', async () => {
     const inForce = await read('lifeProject');
-    has(inForce, ['Veuve, 2 enfants', 'Collège', 'Je veux mon atelier', 'Louer le local', 'Action n° 1', 'Machine × 2', '12 000,00', 'version 1', '20 janvier 2025', 'La bénéficiaire s’engage à', 'Première version']);
+    has(inForce, ['Veuve, 2 enfants', 'Collège', 'Je veux mon atelier', 'Louer le local', 'Action n° 1', 'Machine × 2', '12 000,00', 'version 1', '20 janvier 2025', 'La bénéficiaire s’engage à', 'Première version', 'Loué ; Agadir', 'Obtenue : Patente']);
     const { lifeProjects } = given(await call('lifeProjects.list', { personId })), draft = lifeProjects.find(({ state }) => state === 'draft')?.lifeProjectId ?? '';
     const arabic = await read('lifeProject', 'ar', { subjectId: draft });
     has(arabic, ['أرملة، ابنان', 'أريد ورشتي', 'Deux machines de plus']);

@@ -1,6 +1,6 @@
 import { may } from '#shared/domain/accounts.ts';
 import type { Bilingual } from '#shared/domain/common/bilingual.ts';
-import { saidInBoth, typedInBoth } from '#shared/i18n/both.ts';
+import { ownerInBoth, saidInBoth, typedInBoth } from '#shared/i18n/both.ts';
 import { ok, refuse } from '#shared/lib/result.ts';
 import type { CaseFiles } from '../caseFiles.ts';
 import type { CasePaperSource, FileTelling, PlanTelling, VisitTelling } from '../casePaperSources.ts';
@@ -39,7 +39,7 @@ export const visitSource = (files: CaseFiles, telling: FileTelling, plans: PlanT
       activity: findings === null ? NOTHING : withNote(saidInBoth(`caseWords.activity_${findings.activity}`), findings.activityNote),
       equipment: unitsOf(store, members).map(({ unitId, designation, serial, inventoryNumber }) => { const one = seen.get(unitId); return { designation, serial, inventoryNumber, sighting: one?.state ?? null, note: typedInBoth(one?.note ?? '') }; }),
       turnover: findings?.turnover ?? null, charges: findings?.charges ?? null, jobs: findings?.jobs ?? null,
-      obstacles: obstacles.map(({ domain, words, action, owner, deadline }) => ({ obstacle: withNote(saidInBoth(`caseWords.obstacle_${domain}`), words), action: typedInBoth(action), owner: saidInBoth(`caseWords.owner_${owner}`), date: deadline })),
+      obstacles: obstacles.map(({ domain, words, action, owner, deadline }) => ({ obstacle: withNote(saidInBoth(`caseWords.obstacle_${domain}`), words), action: typedInBoth(action), owner: ownerInBoth(owner, file.value.identity.sex), date: deadline })),
       view: typedInBoth(findings?.ownView ?? ''), next: next ? { kind: kindOf(next), date: next.plannedOn } : null,
     },
   });

@@ -2,11 +2,12 @@ import { may } from '#shared/domain/accounts.ts';
 import type { LifeProjectContent, PlanAction, PlanNeed, ProjectSheet } from '#shared/domain/casePapers.ts';
 import type { Bilingual } from '#shared/domain/common/bilingual.ts';
 import { shortDate, type CivilDate } from '#shared/domain/common/dates.ts';
+import type { Sex } from '#shared/domain/handover.ts';
 import { times } from '#shared/domain/common/money.ts';
 import { figuresOf } from '#shared/domain/incomeProject.ts';
 import { withoutHealthNeeds } from '#shared/domain/lifeProjects.ts';
 import { differencesOf } from '#shared/domain/planDifferences.ts';
-import { saidInBoth, typedInBoth } from '#shared/i18n/both.ts';
+import { ownerInBoth, saidInBoth, typedInBoth } from '#shared/i18n/both.ts';
 import { message } from '#shared/i18n/index.ts';
 import { ok, refuse } from '#shared/lib/result.ts';
 import type { CaseFile, CaseFiles } from '../caseFiles.ts';
@@ -23,9 +24,9 @@ const MOST_CHANGES = 15;
 const main = (all: readonly LifeProject[]): LifeProject | null => all.find(({ state }) => state === 'signed') ?? all.find(({ state }) => state === 'draft') ?? all[0] ?? null;
 const lines = (text: string): Bilingual[] => text.split('\n').filter((line) => line.trim() !== '').map(typedInBoth);
 
-function actionsOf({ objectives }: Content): PlanAction[] {
+function actionsOf({ objectives }: Content, sex: Sex): PlanAction[] {
   return objectives.flatMap(({ words, actions }) => actions.map((one): PlanAction => ({
-    objective: typedInBoth(words), action: typedInBoth(one.words), resources: typedInBoth(one.resources), responsible: saidInBoth(`caseWords.owner_${one.owner}`), partner: typedInBoth(one.partner), deadline: one.deadline,
+    objective: typedInBoth(words), action: typedInBoth(one.words), resources: typedInBoth(one.resources), responsible: ownerInBoth(one.owner, sex), partner: typedInBoth(one.partner), deadline: one.deadline,
     indicator: typedInBoth(one.indicator), status: saidInBoth(`caseWords.actionState_${one.state}`),
   })));
 }
@@ -93,7 +94,7 @@ function toldOf(store: Store, file: CaseFile, { found, content, all, telling, di
     date: found.signedOn ?? content.dated, version: found.version, signedOn: found.signedOn, family: telling.family(file), schooling: telling.schooling(file), consents: telling.consents(store, file), diagnosedOn: diagnosis?.completedOn ?? null,
     strengths: lines(summary.strengths), obstacles: lines(summary.obstacles), needs: needsOf(content), background: [...background(training, 'training'), ...background(experience, 'experience')],
     wishes: typedInBoth(wishes), track, why: whyOf(content), fit: [market, territory].filter(({ words }) => words !== '').map(({ words, source, dated }) => ({ finding: typedInBoth(words), source: typedInBoth(source), date: dated })),
-    actions: actionsOf(content), project: projectOf(content), commitments: { centre: commitments.centre.map(typedInBoth), person: commitments.person.map(typedInBoth) },
+    actions: actionsOf(content, file.identity.sex), project: projectOf(content), commitments: { centre: commitments.centre.map(typedInBoth), person: commitments.person.map(typedInBoth) },
     risks: risks.map(({ words, likelihood, answer }) => ({ risk: typedInBoth(words), chance: saidInBoth(`caseWords.likelihood_${likelihood}`), response: typedInBoth(answer) })),
     visits: visits.map(({ milestone, plannedOn }) => ({ label: saidInBoth(`caseWords.milestone_${milestone}`), date: plannedOn })), revisions: revisionsOf(all, found),
   };

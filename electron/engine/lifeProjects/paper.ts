@@ -1,5 +1,6 @@
+import type { LifeProjectContent } from '#shared/contract/lifeProjects.ts';
 import { may } from '#shared/domain/accounts.ts';
-import type { LifeProjectContent, PlanAction, PlanNeed, ProjectSheet } from '#shared/domain/casePapers.ts';
+import type { LifeProjectContent as Paper, PlanAction, PlanNeed, ProjectSheet } from '#shared/domain/casePapers.ts';
 import type { Bilingual } from '#shared/domain/common/bilingual.ts';
 import { shortDate, type CivilDate } from '#shared/domain/common/dates.ts';
 import type { Sex } from '#shared/domain/handover.ts';
@@ -14,7 +15,7 @@ import type { CaseFile, CaseFiles } from '../caseFiles.ts';
 import type { CasePaperSource, FileTelling, PlanTelling } from '../casePaperSources.ts';
 import type { Diagnoses } from '../casework.ts';
 import type { Store } from '../store/store.ts';
-import { projectsOf, type Content, type LifeProject } from './repository.ts';
+import { projectsOf, type LifeProject } from './repository.ts';
 
 /* What the paper of a life project says, from the version as it is kept. */
 const NOTHING: Bilingual = { ar: '', fr: '' };
@@ -24,21 +25,21 @@ const MOST_CHANGES = 15;
 const main = (all: readonly LifeProject[]): LifeProject | null => all.find(({ state }) => state === 'signed') ?? all.find(({ state }) => state === 'draft') ?? all[0] ?? null;
 const lines = (text: string): Bilingual[] => text.split('\n').filter((line) => line.trim() !== '').map(typedInBoth);
 
-function actionsOf({ objectives }: Content, sex: Sex): PlanAction[] {
+function actionsOf({ objectives }: LifeProjectContent, sex: Sex): PlanAction[] {
   return objectives.flatMap(({ words, actions }) => actions.map((one): PlanAction => ({
     objective: typedInBoth(words), action: typedInBoth(one.words), resources: typedInBoth(one.resources), responsible: ownerInBoth(one.owner, sex), partner: typedInBoth(one.partner), deadline: one.deadline,
     indicator: typedInBoth(one.indicator), status: saidInBoth(`caseWords.actionState_${one.state}`),
   })));
 }
 /** Each need with the numbers of the actions that answer it, or why none does. */
-function needsOf({ needs, objectives }: Content): PlanNeed[] {
+function needsOf({ needs, objectives }: LifeProjectContent): PlanNeed[] {
   const actions = objectives.flatMap((objective) => objective.actions);
   return needs.map(({ key, domain, level, words, whyNot }) => {
     const numbers = actions.flatMap((action, i) => (action.needs.includes(key) && action.state !== 'dropped' ? [i + 1] : []));
     return { domain: saidInBoth(`caseWords.domain_${domain}`), level, need: typedInBoth(words), response: numbers.length === 0 ? typedInBoth(whyNot) : saidInBoth('caseSheet.actionRefs', (lang) => ({ count: numbers.length, list: numbers.join(lang === 'ar' ? '، ' : ', ') })) };
   });
 }
-function projectOf({ incomeProject }: Content): ProjectSheet | null {
+function projectOf({ incomeProject }: LifeProjectContent): ProjectSheet | null {
   if (incomeProject === null) return null;
   const { title, trade, site, permits, investments, financing, sales, fixedCosts } = incomeProject;
   const counted = (words: string, quantity: number): Bilingual => (quantity === 1 ? typedInBoth(words) : saidInBoth('lifeProjectPaper.quantity', { words, count: quantity }));
@@ -54,12 +55,12 @@ function projectOf({ incomeProject }: Content): ProjectSheet | null {
   };
 }
 /** Why the track, then which trade somebody chose on the proposal, and why. */
-function whyOf({ trackWhy, choice }: Content): Bilingual {
+function whyOf({ trackWhy, choice }: LifeProjectContent): Bilingual {
   if (choice === null) return typedInBoth(trackWhy);
   const chosen = saidInBoth('lifeProjectPaper.chosen', (lang) => ({ trade: message(lang, `trades.${choice.trade}`), by: choice.chosenBy, date: shortDate(choice.chosenOn as CivilDate), why: choice.why }));
   return { ar: [trackWhy, chosen.ar].filter(Boolean).join('\n'), fr: [trackWhy, chosen.fr].filter(Boolean).join('\n') };
 }
-function revisionsOf(all: readonly LifeProject[], own: LifeProject): LifeProjectContent['revisions'] {
+function revisionsOf(all: readonly LifeProject[], own: LifeProject): Paper['revisions'] {
   const kept = all.filter((one) => one.id === own.id || (one.version < own.version && one.signedOn !== null)).toSorted((a, b) => a.version - b.version);
   return kept.map(({ version, signedOn, content, reason, formerId }) => {
     const former = all.find(({ id }) => id === formerId);
@@ -85,7 +86,7 @@ export const lifeProjectSource = (files: CaseFiles, telling: FileTelling, diagno
   const content = may(user.role, 'health.read') ? found.content : withoutHealthNeeds(found.content);
   return ok({ subjectId: found.id, changedAt: found.updatedAt, told: { ...telling.whose(store, file.value), ...toldOf(store, file.value, { found, content, all, telling, diagnoses }) } });
 };
-interface Telling { readonly found: LifeProject; readonly content: Content; readonly all: readonly LifeProject[]; readonly telling: FileTelling; readonly diagnoses: Diagnoses }
+interface Telling { readonly found: LifeProject; readonly content: LifeProjectContent; readonly all: readonly LifeProject[]; readonly telling: FileTelling; readonly diagnoses: Diagnoses }
 function toldOf(store: Store, file: CaseFile, { found, content, all, telling, diagnoses }: Telling) {
   const { summary, training, experience, wishes, track, market, territory, commitments, risks, visits } = content;
   const background = (rows: typeof training, section: 'training' | 'experience') => rows.map(({ words, duration, evidence }) => ({ what: typedInBoth(words), where: saidInBoth(`caseWords.section_${section}`), duration: typedInBoth(duration), proof: saidInBoth(`caseWords.evidence_${evidence}`) }));

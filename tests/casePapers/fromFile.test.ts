@@ -20,7 +20,8 @@ async function read(kind: CaseKind, language: 'ar' | 'fr' = 'fr', more: { readon
   writeFileSync(file, given(at.engine.files.take(paper?.file ?? '')));
   return textOf(file).replace(/[\s\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '');
 }
-const has = (text: string, words: readonly string[]): void => { for (const one of words) expect(text).toContain(one.replace(/\s/g, '')); };
+/** Which of these words a paper does not say. */
+const lacking = (text: string, words: readonly string[]): string[] => words.filter((one) => !text.includes(one.replace(/\s/g, '')));
 
 beforeAll(async () => {
   await at.create({ userName: 'Zineb Amziane' });
@@ -47,30 +48,30 @@ afterAll(() => at.remove());
 
 describe('the papers of a file as it is', () => {
   it('the consent form tells each purpose with its basis, and the answers that stand', async () => {
-    has(await read('consent'), ['Khadija Benaddi', '3-2024-0003', 'Mission de service public', 'OFPPT', '12/01/2025', 'Photo', 'Zineb Amziane']);
+    expect(lacking(await read('consent'), ['Khadija Benaddi', '3-2024-0003', 'Mission de service public', 'OFPPT', '12/01/2025', 'Photo', 'Zineb Amziane'])).toEqual([]);
   });
   it('the diagnosis sheet tells levels by their anchors, and answers by how they are known', async () => {
-    has(await read('diagnosis'), ['Aucun outil', 'Constaté', 'Préfère ne pas répondre', 'Inconnu', 'Pas encore posées : Quelle est la situation familiale', 'Coupe et couture', 'Elle sait coudre.', '14/01/2025']);
+    expect(lacking(await read('diagnosis'), ['Aucun outil', 'Constaté', 'Préfère ne pas répondre', 'Inconnu', 'Pas encore posées : Quelle est la situation familiale', 'Coupe et couture', 'Elle sait coudre.', '14/01/2025'])).toEqual([]);
   });
   it('the life project is the one in force, until another is asked for; a new version says what it changed', async () => {
     const inForce = await read('lifeProject');
-    has(inForce, ['Veuve, 2 enfants', 'Collège', 'Je veux mon atelier', 'Louer le local', 'Action n° 1', 'Machine × 2', '12 000,00', 'version 1', '20 janvier 2025', 'La bénéficiaire s’engage à', 'Première version', 'Loué ; Agadir', 'Obtenue : Patente']);
+    expect(lacking(inForce, ['Veuve, 2 enfants', 'Collège', 'Je veux mon atelier', 'Louer le local', 'Action n° 1', 'Machine × 2', '12 000,00', 'version 1', '20 janvier 2025', 'La bénéficiaire s’engage à', 'Première version', 'Loué ; Agadir', 'Obtenue : Patente'])).toEqual([]);
     const { lifeProjects } = given(await call('lifeProjects.list', { personId })), draft = lifeProjects.find(({ state }) => state === 'draft')?.lifeProjectId ?? '';
     const arabic = await read('lifeProject', 'ar', { subjectId: draft });
-    has(arabic, ['أرملة، ابنان', 'أريد ورشتي', 'Deux machines de plus']);
+    expect(lacking(arabic, ['أرملة، ابنان', 'أريد ورشتي', 'Deux machines de plus'])).toEqual([]);
     expect(given(await call('casePapers.list', { personId })).filter(({ kind }) => kind === 'lifeProject').map(({ subjectId }) => subjectId)).toEqual([draft, firstPlan]);
   });
   it('a visit is the next one to make, and then the last one made', async () => {
-    has(await read('visit', 'fr', { draft: true }), ['Visite de terrain (J15)', '17/02/2025']);
+    expect(lacking(await read('visit', 'fr', { draft: true }), ['Visite de terrain (J15)', '17/02/2025'])).toEqual([]);
     const { visits } = given(await call('followUp.list', { personId })), first = visits.find(({ milestone }) => milestone === 'D15');
     given(await call('followUp.record', {
       visitId: first?.visitId ?? '', revision: first?.revision ?? 0, doneOn: '2025-02-18', kind: 'field',
       findings: { activity: 'slow', equipment: [], turnover: 300_000, charges: 120_000, jobs: 1, obstacles: [{ domain: 'sales', words: 'Peu de clientes', owner: 'person', deadline: '2025-03-01' }], ownView: 'ça avance' },
     }));
-    has(await read('visit'), ['Au ralenti', '1 800,00', 'Peu de clientes', 'ça avance', '20/05/2025', '18/02/2025']);
+    expect(lacking(await read('visit'), ['Au ralenti', '1 800,00', 'Peu de clientes', 'ça avance', '20/05/2025', '18/02/2025'])).toEqual([]);
   });
   it('the summary tells where the file stands', async () => {
-    has(await read('fileSummary'), ['Accueil', 'Couture', 'version 1', '3 – priorité', 'Au ralenti', 'PVI/AGA/', 'Établi']);
+    expect(lacking(await read('fileSummary'), ['Accueil', 'Couture', 'version 1', '3 – priorité', 'Au ralenti', 'PVI/AGA/', 'Établi'])).toEqual([]);
   });
   it('never the day of release', async () => {
     for (const kind of CASE_KINDS) for (const language of ['ar', 'fr'] as const) expect(await read(kind, language, { draft: true }), kind).not.toContain('05/01/2025');

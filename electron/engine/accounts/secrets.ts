@@ -62,8 +62,8 @@ export function createOwnSecrets({ clock, ids, work, printer, files, check, chan
       const slot = await store.keys.wrap({ kind: 'recovery', text: recoveryText(words.join(' ')) ?? '' }, ids, work);
       const { pdf } = await printer.sheet({ sheet: 'recoverySheet', lang: language, of: { centre: { ar: centre?.ar ?? '', fr: centre?.fr ?? '' }, code: centre?.code ?? '', words, madeAt: now, madeBy: user.name } });
       const done = commit(() => {
-        // somebody has the oldest one in a drawer: it is good until these words were seen; what was made between is nobody's
-        const kept = store.sql.one<{ id: Id }>`SELECT id FROM key_slots WHERE kind = 'recovery' AND revoked_at IS NULL ORDER BY created_at, id LIMIT 1`;
+        // somebody has the oldest one in a drawer (the first row, for a clock may be set back): it is good until these words were seen; what was made between is nobody's
+        const kept = store.sql.one<{ id: Id }>`SELECT id FROM key_slots WHERE kind = 'recovery' AND revoked_at IS NULL ORDER BY rowid LIMIT 1`;
         store.keys.revoke({ kind: 'recovery' }, now, kept?.id);
         store.keys.add(slot, user.id, now);
         return ok(null);

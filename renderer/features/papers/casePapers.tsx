@@ -52,7 +52,7 @@ export function CasePapers() {
       <RefusalNotice refusal={refusal ?? job.refusal} />
       {pending && <Notice tone="attention">{t('casePapersForm.pending')}</Notice>}
       {job.busy && <Box sx={{ py: 1, maxWidth: 480 }}><Progress label={t('casePapersForm.making')} onCancel={job.cancel} /></Box>}
-      <Table label={t('casePapersForm.title')} columns={columns} rows={rows} rowKey={({ kind }) => kind} sx={{ flex: 'none', overflow: 'visible' }} />
+      <Table label={t('casePapersForm.colPaper')} columns={columns} rows={rows} rowKey={({ kind }) => kind} sx={{ flex: 'none', overflow: 'visible' }} />
       {made && <OnePaper paper={made.paper} title={made.title} onClose={() => { setMade(null); }} />}
     </Section>
   );

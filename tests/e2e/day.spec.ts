@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, flowIn, test } from './support/app.ts';
+import { expect, flowIn, inFullRun, test } from './support/app.ts';
 import { ask, go, seen, words } from './support/handover.ts';
 import { mark, validated } from './support/validated.ts';
 
@@ -74,30 +74,33 @@ for (const lang of flowIn('ar')) {
       expect(await photo(1)).toBe('yes');
       await expect(head).toHaveText(recipients[1]?.name[lang] ?? '');
     });
-    test('two windows on one day: each learns, no mark is lost; namesakes; the end', async ({ page, context, app }) => {
-      const { ceremonyId, recipients } = await validated(page);
-      const head = page.getByRole('heading', { level: 2 }).first();
-      // the demonstration has two persons of one name
-      const twin = recipients.find((one) => recipients.some((two) => two !== one && two.name.ar === one.name.ar));
-      await go(page, `/ceremonies/${ceremonyId}/day?person=${twin?.recipientId}`);
-      await expect(page.getByText(t('day.homonym', { count: 2, others: '' }).split('(')[0] ?? '')).toBeVisible();
-      await seen(page, lang, 'day-homonym');
-      await go(page, `/ceremonies/${ceremonyId}/day?person=${recipients[0]?.recipientId}`);
-      const second = await context.newPage();
-      await second.goto(`${app.origin}/#/ceremonies/${ceremonyId}/day?person=${recipients[0]?.recipientId}`);
-      await expect(second.getByRole('heading', { level: 2 }).first()).toHaveText(recipients[0]?.name[lang] ?? '');
-      await second.getByRole('button', { name: t('day.absent', { sex: recipients[0]?.sex ?? '' }) }).click();
-      await expect(page.getByText(t('day.is_absent', { sex: recipients[0]?.sex ?? '' })).first()).toBeVisible();
-      await second.close();
-      await mark(page, ceremonyId, (order) => (order === 1 || order === recipients.length ? null : order === 5 ? 'reserved' : 'handedOver'));
-      await go(page, `/ceremonies/${ceremonyId}/day?person=${recipients.at(-1)?.recipientId}`);
-      await expect(head).toHaveText(recipients.at(-1)?.name[lang] ?? '');
-      await expect(page.getByRole('button', { name: t('day.toEnd') })).toBeVisible();
-      await page.getByRole('button', { name: t('day.refused', { sex: recipients.at(-1)?.sex ?? '' }) }).click();
-      await expect(page.getByRole('heading', { name: t('day.allCalled') })).toBeFocused();
-      await seen(page, lang, 'day-end');
-      await page.getByRole('link', { name: t('day.toFile') }).click();
-      await expect(page.getByRole('heading', { name: t('filing.title') })).toBeVisible();
+    test.describe('in the full run', () => {
+      inFullRun();
+      test('two windows on one day: each learns, no mark is lost; namesakes; the end', async ({ page, context, app }) => {
+        const { ceremonyId, recipients } = await validated(page);
+        const head = page.getByRole('heading', { level: 2 }).first();
+        // the demonstration has two persons of one name
+        const twin = recipients.find((one) => recipients.some((two) => two !== one && two.name.ar === one.name.ar));
+        await go(page, `/ceremonies/${ceremonyId}/day?person=${twin?.recipientId}`);
+        await expect(page.getByText(t('day.homonym', { count: 2, others: '' }).split('(')[0] ?? '')).toBeVisible();
+        await seen(page, lang, 'day-homonym');
+        await go(page, `/ceremonies/${ceremonyId}/day?person=${recipients[0]?.recipientId}`);
+        const second = await context.newPage();
+        await second.goto(`${app.origin}/#/ceremonies/${ceremonyId}/day?person=${recipients[0]?.recipientId}`);
+        await expect(second.getByRole('heading', { level: 2 }).first()).toHaveText(recipients[0]?.name[lang] ?? '');
+        await second.getByRole('button', { name: t('day.absent', { sex: recipients[0]?.sex ?? '' }) }).click();
+        await expect(page.getByText(t('day.is_absent', { sex: recipients[0]?.sex ?? '' })).first()).toBeVisible();
+        await second.close();
+        await mark(page, ceremonyId, (order) => (order === 1 || order === recipients.length ? null : order === 5 ? 'reserved' : 'handedOver'));
+        await go(page, `/ceremonies/${ceremonyId}/day?person=${recipients.at(-1)?.recipientId}`);
+        await expect(head).toHaveText(recipients.at(-1)?.name[lang] ?? '');
+        await expect(page.getByRole('button', { name: t('day.toEnd') })).toBeVisible();
+        await page.getByRole('button', { name: t('day.refused', { sex: recipients.at(-1)?.sex ?? '' }) }).click();
+        await expect(page.getByRole('heading', { name: t('day.allCalled') })).toBeFocused();
+        await seen(page, lang, 'day-end');
+        await page.getByRole('link', { name: t('day.toFile') }).click();
+        await expect(page.getByRole('heading', { name: t('filing.title') })).toBeVisible();
+      });
     });
     test('fits 200 % zoom; a draft says what comes first', async ({ page }) => {
       await page.setViewportSize({ width: 683, height: 384 });

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, flowIn, test } from './support/app.ts';
+import { expect, flowIn, inFullRun, test } from './support/app.ts';
 import { ask, seen, words } from './support/handover.ts';
 
 const NAME = { ar: 'مركز المصاحبة وإعادة الإدماج بالمثال', fr: 'Centre d’accompagnement et de réinsertion d’Exemple' };
@@ -98,16 +98,19 @@ for (const lang of flowIn('ar')) {
       expect(settings.logos.right).toMatch(/^[0-9a-f]{64}$/);
     });
 
-    test('the demonstration opens from here, in a folder of its own', async ({ page }) => {
-      await page.getByRole('button', { name: t('accountsForm.demoOpen') }).click();
-      await expect(page.getByText(t('ui.demonstration'))).toBeVisible({ timeout: 30_000 });
-      const { entries } = await ask(page, 'handover.ceremonies', {});
-      expect(entries).toHaveLength(1);
-      await page.getByRole('button', { name: t('ui.lock') }).click();
-      await expect(page.getByText(t('accountsForm.demoUnlock', { phrase: '|' }).split(/\u2068?\|/)[0]?.trim() ?? '', { exact: false })).toBeVisible();
-      await fill(page, t('accountsForm.passphrase'), 'demo');
-      await page.keyboard.press('Enter');
-      await expect(page.getByText(t('ui.demonstration'))).toBeVisible();
+    test.describe('in the full run', () => {
+      inFullRun();
+      test('the demonstration opens from here, in a folder of its own', async ({ page }) => {
+        await page.getByRole('button', { name: t('accountsForm.demoOpen') }).click();
+        await expect(page.getByText(t('ui.demonstration'))).toBeVisible({ timeout: 30_000 });
+        const { entries } = await ask(page, 'handover.ceremonies', {});
+        expect(entries).toHaveLength(1);
+        await page.getByRole('button', { name: t('ui.lock') }).click();
+        await expect(page.getByText(t('accountsForm.demoUnlock', { phrase: '|' }).split(/\u2068?\|/)[0]?.trim() ?? '', { exact: false })).toBeVisible();
+        await fill(page, t('accountsForm.passphrase'), 'demo');
+        await page.keyboard.press('Enter');
+        await expect(page.getByText(t('ui.demonstration'))).toBeVisible();
+      });
     });
   });
 }

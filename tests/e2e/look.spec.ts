@@ -23,7 +23,8 @@ for (const lang of ['ar', 'fr'] as const) {
   const t = words(lang);
   test.describe(lang, () => {
     test.use({ lang });
-    test.describe.configure({ timeout: 150_000 });
+    // most of what the browser's tests take: by both workers
+    test.describe.configure({ mode: 'parallel', timeout: 150_000 });
 
     test('ceremonies', async ({ page }) => {
       const { ceremonyId, recipients } = await demonstration(page), title = page.getByRole('heading', { level: 1 });

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { expect, flowIn, test } from './support/app.ts';
+import { expect, flowIn, inFullRun, test } from './support/app.ts';
 import { ask, go, seen, words } from './support/handover.ts';
 import { done, drawnPages, validated } from './support/validated.ts';
 
@@ -41,25 +41,28 @@ for (const lang of flowIn('fr')) {
       await expect(aside.getByRole('button', { name: t('printing.do_cancel') })).toHaveCount(0);
       await seen(page, lang, 'papers');
     });
-    test('a file or a code is verified', async ({ page }) => {
-      const { ceremonyId, recipients: [first] } = await validated(page);
-      await go(page, `/ceremonies/${ceremonyId}/print?person=${first?.recipientId}`);
-      await expect(drawnPages(page).first()).toBeVisible({ timeout: 60_000 });
-      const download = page.waitForEvent('download');
-      await page.getByRole('button', { name: t('pdf.save') }).click();
-      const bytes = readFileSync(await (await download).path());
-      await go(page, `/ceremonies/${ceremonyId}/papers`);
-      await page.getByRole('button', { name: t('printing.verify') }).click();
-      const dialog = page.getByRole('dialog'), file = dialog.locator('input[type=file]');
-      await file.setInputFiles({ name: 'a.pdf', mimeType: 'application/pdf', buffer: bytes });
-      await expect(dialog.getByRole('status').filter({ hasText: 'a.pdf' })).toBeVisible();
-      await seen(page, lang, 'papers-verify');
-      await file.setInputFiles({ name: 'b.pdf', mimeType: 'application/pdf', buffer: Buffer.concat([bytes, Buffer.from('x')]) });
-      await expect(dialog.getByRole('alert').filter({ hasText: 'b.pdf' })).toBeVisible();
-      await dialog.getByLabel(t('printing.verifyCode')).fill('AAAA');
-      await page.keyboard.press('Enter');
-      await expect(dialog.getByRole('alert').filter({ hasText: 'AAAA' })).toBeVisible();
-      expect((await ask(page, 'handover.ceremony', { ceremonyId })).status).toBe('validated');
+    test.describe('in the full run', () => {
+      inFullRun();
+      test('a file or a code is verified', async ({ page }) => {
+        const { ceremonyId, recipients: [first] } = await validated(page);
+        await go(page, `/ceremonies/${ceremonyId}/print?person=${first?.recipientId}`);
+        await expect(drawnPages(page).first()).toBeVisible({ timeout: 60_000 });
+        const download = page.waitForEvent('download');
+        await page.getByRole('button', { name: t('pdf.save') }).click();
+        const bytes = readFileSync(await (await download).path());
+        await go(page, `/ceremonies/${ceremonyId}/papers`);
+        await page.getByRole('button', { name: t('printing.verify') }).click();
+        const dialog = page.getByRole('dialog'), file = dialog.locator('input[type=file]');
+        await file.setInputFiles({ name: 'a.pdf', mimeType: 'application/pdf', buffer: bytes });
+        await expect(dialog.getByRole('status').filter({ hasText: 'a.pdf' })).toBeVisible();
+        await seen(page, lang, 'papers-verify');
+        await file.setInputFiles({ name: 'b.pdf', mimeType: 'application/pdf', buffer: Buffer.concat([bytes, Buffer.from('x')]) });
+        await expect(dialog.getByRole('alert').filter({ hasText: 'b.pdf' })).toBeVisible();
+        await dialog.getByLabel(t('printing.verifyCode')).fill('AAAA');
+        await page.keyboard.press('Enter');
+        await expect(dialog.getByRole('alert').filter({ hasText: 'AAAA' })).toBeVisible();
+        expect((await ask(page, 'handover.ceremony', { ceremonyId })).status).toBe('validated');
+      });
     });
   });
 }

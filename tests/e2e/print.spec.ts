@@ -1,4 +1,4 @@
-import { expect, flowIn, test } from './support/app.ts';
+import { expect, flowIn, inFullRun, test } from './support/app.ts';
 import { go, seen, words } from './support/handover.ts';
 import { drawnPages, validated } from './support/validated.ts';
 
@@ -30,20 +30,23 @@ for (const lang of flowIn('ar')) {
       await (await opened).close();
       await expect(page.getByText(t('printing.done_shown', { files: 1 }))).toBeVisible();
     });
-    test('one person’s papers, one file each; what takes its number only when it is made says so first', async ({ page }) => {
-      const { ceremonyId, recipients: [first] } = await validated(page);
-      await go(page, `/ceremonies/${ceremonyId}/print?person=${first?.recipientId}`);
-      await expect(page.getByText(t('printing.sheets', { originals: 4, files: 1, sheets: 4, sides: 'two' }))).toBeVisible({ timeout: 60_000 });
-      await page.getByRole('radio', { name: t('printing.single') }).check();
-      await expect(page.getByText(t('printing.sheets', { originals: 4, files: 4, sheets: 4, sides: 'two' }))).toBeVisible({ timeout: 60_000 });
-      await expect(page.getByLabel(t('printing.whichFile')).locator('option')).toHaveCount(4);
-      await page.getByRole('checkbox', { name: t('papers.kind_receipt') }).check();
-      await expect(page.getByText(t('printing.takesNumbers'))).toBeVisible();
-      await seen(page, lang, 'print-person');
-      await page.getByRole('button', { name: t('printing.make') }).click();
-      await expect(page.getByLabel(t('printing.whichFile')).locator('option')).toHaveCount(5);
-      await page.getByRole('button', { name: t('printing.everybody') }).click();
-      await expect(page.getByRole('checkbox', { name: t('papers.kind_summary') })).toBeVisible();
+    test.describe('in the full run', () => {
+      inFullRun();
+      test('one person’s papers, one file each; what takes its number only when it is made says so first', async ({ page }) => {
+        const { ceremonyId, recipients: [first] } = await validated(page);
+        await go(page, `/ceremonies/${ceremonyId}/print?person=${first?.recipientId}`);
+        await expect(page.getByText(t('printing.sheets', { originals: 4, files: 1, sheets: 4, sides: 'two' }))).toBeVisible({ timeout: 60_000 });
+        await page.getByRole('radio', { name: t('printing.single') }).check();
+        await expect(page.getByText(t('printing.sheets', { originals: 4, files: 4, sheets: 4, sides: 'two' }))).toBeVisible({ timeout: 60_000 });
+        await expect(page.getByLabel(t('printing.whichFile')).locator('option')).toHaveCount(4);
+        await page.getByRole('checkbox', { name: t('papers.kind_receipt') }).check();
+        await expect(page.getByText(t('printing.takesNumbers'))).toBeVisible();
+        await seen(page, lang, 'print-person');
+        await page.getByRole('button', { name: t('printing.make') }).click();
+        await expect(page.getByLabel(t('printing.whichFile')).locator('option')).toHaveCount(5);
+        await page.getByRole('button', { name: t('printing.everybody') }).click();
+        await expect(page.getByRole('checkbox', { name: t('papers.kind_summary') })).toBeVisible();
+      });
     });
   });
 }

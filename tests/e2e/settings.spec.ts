@@ -1,4 +1,4 @@
-import { expect, flowIn, test } from './support/app.ts';
+import { expect, flowIn, inFullRun, test } from './support/app.ts';
 import { ask, go, seen, words } from './support/handover.ts';
 import { drawnPages } from './support/validated.ts';
 
@@ -49,56 +49,62 @@ for (const lang of flowIn('fr')) {
       expect((await ask(page, 'settings.show', {})).settings.city.fr).toBe('Agadir');
     });
 
-    test('the sample is of the chosen paper and language; the former one stays until the new one is there', async ({ page }) => {
-      test.slow(); // six papers are made, each looked at
-      await go(page, '/settings/contact');
-      const paper = page.getByLabel(t('settingsForm.previewPaper')), pages = page.locator('[data-pdf]');
-      await expect(paper).toHaveValue('leaflet');
-      await expect(drawnPages(page).first()).toBeVisible({ timeout: 60_000 });
-      const shownNow = (): Promise<string> => page.locator('canvas').first().evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
-      // whatever happens from here, no moment without a drawn page, and none at which it stands elsewhere
-      await pages.evaluate((box) => {
-        const at = box.querySelector('canvas')?.getBoundingClientRect(), found = { bare: 0, moved: 0 };
-        const look = (): void => {
-          const now = box.querySelector('canvas')?.getBoundingClientRect();
-          if (!now) found.bare += 1; else if (now.top !== at?.top) found.moved += 1;
+    test.describe('in the full run', () => {
+      inFullRun();
+      test('the sample is of the chosen paper and language; the former one stays until the new one is there', async ({ page }) => {
+        test.slow(); // six papers are made, each looked at
+        await go(page, '/settings/contact');
+        const paper = page.getByLabel(t('settingsForm.previewPaper')), pages = page.locator('[data-pdf]');
+        await expect(paper).toHaveValue('leaflet');
+        await expect(drawnPages(page).first()).toBeVisible({ timeout: 60_000 });
+        const shownNow = (): Promise<string> => page.locator('canvas').first().evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+        // whatever happens from here, no moment without a drawn page, and none at which it stands elsewhere
+        await pages.evaluate((box) => {
+          const at = box.querySelector('canvas')?.getBoundingClientRect(), found = { bare: 0, moved: 0 };
+          const look = (): void => {
+            const now = box.querySelector('canvas')?.getBoundingClientRect();
+            if (!now) found.bare += 1; else if (now.top !== at?.top) found.moved += 1;
+            requestAnimationFrame(look);
+          };
+          Object.assign(window, { seenInPreview: found });
           requestAnimationFrame(look);
-        };
-        Object.assign(window, { seenInPreview: found });
-        requestAnimationFrame(look);
+        });
+        let before = await shownNow();
+        for (const change of [
+          () => page.getByLabel(t('settingsForm.field_phone')).fill('0528 99 88 77'), () => paper.selectOption('summary'), () => page.getByRole('button', { name: t('printing.both') }).click(),
+          () => paper.selectOption('attestation'), () => paper.selectOption('labels'), () => paper.selectOption('leaflet'),
+        ]) {
+          await change();
+          await expect.poll(shownNow, { timeout: 60_000 }).not.toBe(before);
+          before = await shownNow();
+          await expect(page.getByLabel(t('settingsForm.previewWaiting'))).toHaveCount(0);
+        }
+        expect(await page.evaluate(() => (window as unknown as { seenInPreview: unknown }).seenInPreview)).toEqual({ bare: 0, moved: 0 });
+        await seen(page, lang, 'settings-preview');
+        // of a text, its own paper
+        await go(page, '/settings/texts?text=sendingSlip.body');
+        await expect(paper).toHaveValue('slip');
+        await go(page, '/settings/texts?text=handoverReceipt.reading');
+        await expect(paper).toHaveValue('receipt');
+        await expect(drawnPages(page).first()).toBeVisible({ timeout: 60_000 });
+        await seen(page, lang, 'settings-preview-text');
       });
-      let before = await shownNow();
-      for (const change of [
-        () => page.getByLabel(t('settingsForm.field_phone')).fill('0528 99 88 77'), () => paper.selectOption('summary'), () => page.getByRole('button', { name: t('printing.both') }).click(),
-        () => paper.selectOption('attestation'), () => paper.selectOption('labels'), () => paper.selectOption('leaflet'),
-      ]) {
-        await change();
-        await expect.poll(shownNow, { timeout: 60_000 }).not.toBe(before);
-        before = await shownNow();
-        await expect(page.getByLabel(t('settingsForm.previewWaiting'))).toHaveCount(0);
-      }
-      expect(await page.evaluate(() => (window as unknown as { seenInPreview: unknown }).seenInPreview)).toEqual({ bare: 0, moved: 0 });
-      await seen(page, lang, 'settings-preview');
-      // of a text, its own paper
-      await go(page, '/settings/texts?text=sendingSlip.body');
-      await expect(paper).toHaveValue('slip');
-      await go(page, '/settings/texts?text=handoverReceipt.reading');
-      await expect(paper).toHaveValue('receipt');
-      await expect(drawnPages(page).first()).toBeVisible({ timeout: 60_000 });
-      await seen(page, lang, 'settings-preview-text');
     });
 
-    test('versions tell when, by whom and what was changed', async ({ page }) => {
-      await go(page, '/settings/centre');
-      await page.getByLabel(city).fill('Tiznit');
-      await page.getByLabel(city).press('Control+KeyS');
-      await expect(page.getByText(t('settingsForm.saved'), { exact: true })).toBeVisible();
-      await go(page, '/settings/versions');
-      const newest = page.getByRole('row').nth(1);
-      await expect(newest.getByRole('link', { name: t('settingsForm.section_centre') })).toBeVisible();
-      await expect(newest.getByRole('cell').nth(2)).not.toHaveText('');
-      await expect(page.getByRole('cell', { name: t('settingsForm.versionFirst') })).toBeVisible();
-      await seen(page, lang, 'settings-versions');
+    test.describe('in the full run', () => {
+      inFullRun();
+      test('versions tell when, by whom and what was changed', async ({ page }) => {
+        await go(page, '/settings/centre');
+        await page.getByLabel(city).fill('Tiznit');
+        await page.getByLabel(city).press('Control+KeyS');
+        await expect(page.getByText(t('settingsForm.saved'), { exact: true })).toBeVisible();
+        await go(page, '/settings/versions');
+        const newest = page.getByRole('row').nth(1);
+        await expect(newest.getByRole('link', { name: t('settingsForm.section_centre') })).toBeVisible();
+        await expect(newest.getByRole('cell').nth(2)).not.toHaveText('');
+        await expect(page.getByRole('cell', { name: t('settingsForm.versionFirst') })).toBeVisible();
+        await seen(page, lang, 'settings-versions');
+      });
     });
 
     test('a text with a value that does not exist is refused at its field, and goes back to the original', async ({ page }) => {

@@ -57,9 +57,11 @@ export async function benchInterface(row: Row, page: Page): Promise<void> {
   const begun = performance.now();
   await search.fill('brahim el id');
   await page.getByRole('option').first().waitFor();
-  // the hits are those of the whole text, which came at once: one Enter, as a person would
-  await page.keyboard.press('Enter');
-  await page.locator('tr.selected').waitFor();
+  // Enter opens a hit only once it answers what is typed: pressed again where nothing opened, as a person would
+  for (const opened = page.locator('tr.selected'); await opened.count() === 0;) {
+    await page.keyboard.press('Enter');
+    await opened.waitFor({ timeout: 400 }).catch(() => undefined);
+  }
   const opened = performance.now() - begun;
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: 1 });
   row('search typed, its first hit opened, the processor six times slower', s(opened), '', '', '≤ 2 s');

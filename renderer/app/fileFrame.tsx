@@ -1,15 +1,15 @@
-import { Box, Button, Link } from '@mui/material';
+import { Box, Button } from '@mui/material';
 import { useState, type ReactNode } from 'react';
-import { Link as RouterLink, NavLink, Outlet, useParams } from 'react-router';
+import { Link as RouterLink, Outlet, useParams } from 'react-router';
 import { isClosed, nextStep } from '#shared/domain/beneficiaries.ts';
 import { inLanguage } from '#shared/domain/common/bilingual.ts';
-import type { MessageKey } from '#shared/i18n/index.ts';
 import { Say, useLanguage } from '../components/language.tsx';
+import { NavTabs } from '../components/navTabs.tsx';
 import { Notice, RefusalNotice } from '../components/notice.tsx';
 import { PageHead } from '../components/page.tsx';
 import { Progress } from '../components/progress.tsx';
 import { Status } from '../components/status.tsx';
-import { color, narrow } from '../components/theme.ts';
+import { narrow } from '../components/theme.ts';
 import { Day, Ltr, Name } from '../components/values.tsx';
 import { StatusDialog } from '../features/beneficiaries/deeds.tsx';
 import { useAnswer, useCommand } from './hooks/api.ts';
@@ -51,15 +51,7 @@ export function FileFrame() {
         {mayWrite && next && <Button variant="contained" disabled={step.busy} onClick={() => { void goOn(); }}>{t('beneficiariesForm.goOn', { step: t(`beneficiaries.status_${next}`) })}</Button>}
         {mayWrite && <Button variant="outlined" onClick={() => { setAsking(true); }}>{t(closed ? 'beneficiariesForm.reopen' : 'beneficiariesForm.changeStatus')}</Button>}
       </PageHead>
-      <Box component="nav" aria-label={t('beneficiariesForm.tabs')} sx={{ flex: 'none', borderBottom: `1px solid ${color.line}`, px: 2, [narrow]: { px: 1 } }}>
-        <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'flex', flexWrap: 'wrap' }}>
-          {TABS.map((tab) => (
-            <li key={tab}>
-              <Link component={NavLink} end to={`/beneficiaries/${personId}${pathOf(tab)}`} underline="none" sx={{ display: 'block', px: 1.5, py: 0.75, minHeight: 40, color: color.ink2, borderBottom: '3px solid transparent', '&:hover': { bgcolor: color.quiet }, '&:focus-visible': { outlineOffset: -3 }, '&[aria-current]': { color: color.greenDeep, fontWeight: 600, borderColor: color.green } }}>{t(`beneficiariesForm.tab_${tab}` satisfies MessageKey)}</Link>
-            </li>
-          ))}
-        </Box>
-      </Box>
+      <NavTabs label={t('beneficiariesForm.tabs')} tabs={TABS.map((tab) => ({ to: `/beneficiaries/${personId}${pathOf(tab)}`, label: t(`beneficiariesForm.tab_${tab}`), end: true }))} />
       <RefusalNotice refusal={step.refusal ?? part.refusal} />
       {closed && <Notice tone="good">{t('beneficiariesForm.closedNotice', { status: t(`beneficiaries.status_${status}`) })}</Notice>}
       {!mayWrite && <Notice tone="good">{t('beneficiariesForm.readOnly')}</Notice>}

@@ -1,10 +1,11 @@
-import { Box, Link } from '@mui/material';
-import { NavLink, Outlet, useParams } from 'react-router';
+import { Box } from '@mui/material';
+import { Outlet, useParams } from 'react-router';
 import { may, type Permission } from '#shared/domain/accounts.ts';
 import type { MessageKey } from '#shared/i18n/index.ts';
 import { Say, useLanguage } from '../components/language.tsx';
+import { NavTabs } from '../components/navTabs.tsx';
 import { PageHead } from '../components/page.tsx';
-import { color, narrow } from '../components/theme.ts';
+import { narrow } from '../components/theme.ts';
 import { Ltr, Moment } from '../components/values.tsx';
 import { By } from '../features/settings/versions.tsx';
 import { useAnswer } from './hooks/api.ts';
@@ -30,15 +31,7 @@ export function SettingsFrame() {
   return (
     <Box sx={{ flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column', [narrow]: { flex: 'none' } }}>
       <PageHead title={t('settingsForm.title')} meta={section !== undefined && shown && <Say k="settingsForm.version" with={{ version: <Ltr>{shown.version}</Ltr>, at: <Moment at={shown.savedAt} />, by: <By user={shown.savedBy} /> }} />} />
-      <Box component="nav" aria-label={t('settingsForm.sections')} sx={{ flex: 'none', borderBottom: `1px solid ${color.line}`, px: 2, [narrow]: { px: 1 } }}>
-        <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'flex', flexWrap: 'wrap' }}>
-          {sections.map(({ path, label }) => (
-            <li key={path}>
-              <Link component={NavLink} to={`/settings/${path}`} underline="none" sx={{ display: 'block', px: 1.5, py: 0.75, minHeight: 40, color: color.ink2, borderBottom: '3px solid transparent', '&:hover': { bgcolor: color.quiet }, '&:focus-visible': { outlineOffset: -3 }, '&[aria-current]': { color: color.greenDeep, fontWeight: 600, borderColor: color.green } }}>{t(label)}</Link>
-            </li>
-          ))}
-        </Box>
-      </Box>
+      <NavTabs label={t('settingsForm.sections')} tabs={sections.map(({ path, label }) => ({ to: `/settings/${path}`, label: t(label) }))} />
       <Outlet />
     </Box>
   );

@@ -1,11 +1,12 @@
 import AddIcon from '@mui/icons-material/Add';
 import PeopleIcon from '@mui/icons-material/PeopleOutlined';
 import SearchIcon from '@mui/icons-material/Search';
-import { Box, Button, Checkbox, FormControlLabel, OutlinedInput, Select } from '@mui/material';
-import { useEffect, useId, useMemo, useState, type ReactNode } from 'react';
+import { Box, Button, Checkbox, FormControlLabel, OutlinedInput } from '@mui/material';
+import { useMemo, type ReactNode } from 'react';
 import { Link as RouterLink, useNavigate, useSearchParams } from 'react-router';
 import { useAnswer, usePieces } from '#renderer/app/hooks/api.ts';
 import { useMay } from '#renderer/app/hooks/session.tsx';
+import { InlineSelect, useSearchText } from '#renderer/components/filters.tsx';
 import { useLanguage } from '#renderer/components/language.tsx';
 import { RefusalNotice } from '#renderer/components/notice.tsx';
 import { Empty, PageHead } from '#renderer/components/page.tsx';
@@ -22,7 +23,7 @@ import { TRADES } from '#shared/domain/trades.ts';
 
 type Entry = Answer<'beneficiaries.list'>['entries'][number];
 type Asked = Sent<'beneficiaries.list'>;
-const PIECE = 100, PAUSE = 200;
+const PIECE = 100;
 const FILTERS = ['open', 'closed', ...STATUSES] as const;
 const oneOf = <T extends string>(list: readonly T[], text: string | null): T | null => list.find((one) => one === text) ?? null;
 
@@ -56,16 +57,7 @@ function Filters({ params, onSet }: { readonly params: URLSearchParams; readonly
   const all = useMay('file.all');
   const { data } = useAnswer('beneficiaries.choices', {});
   const text = params.get('q') ?? '';
-  const [typed, setTyped] = useState(text);
-  // the address may change by itself: back, forward, «show all»
-  useEffect(() => { setTyped((now) => (now.trim() === text ? now : text)); }, [text]);
-  useEffect(() => {
-    if (typed.trim() === text) return undefined;
-    const timer = setTimeout(() => { onSet('q', typed.trim()); }, PAUSE);
-    return () => { clearTimeout(timer); };
-  // only what is typed sets it going
-  // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [typed]);
+  const [typed, setTyped] = useSearchText(text, (said) => { onSet('q', said); });
   const options = (list: readonly (readonly [string, string])[]): ReactNode => list.map(([value, label]) => <option key={value} value={value}>{label}</option>);
   const communes = (data?.communes ?? []).map((one) => inLanguage(one, lang)), chosen = params.get('commune') ?? '';
   return (
@@ -83,14 +75,9 @@ function Filters({ params, onSet }: { readonly params: URLSearchParams; readonly
     </Box>
   );
 }
+const WIDEST = 148;
 function Filter({ label, name, params, onSet, children }: { readonly label: string; readonly name: string; readonly params: URLSearchParams; readonly onSet: (name: string, value: string) => void; readonly children: ReactNode }) {
-  const id = useId();
-  return (
-    <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, minWidth: 0 }}>
-      <Box component="label" htmlFor={id} sx={{ color: color.ink2, whiteSpace: 'nowrap' }}>{label}</Box>
-      <Select native value={params.get(name) ?? ''} onChange={(event) => { onSet(name, event.target.value); }} inputProps={{ id }} sx={{ maxWidth: 148 }}>{children}</Select>
-    </Box>
-  );
+  return <InlineSelect label={label} value={params.get(name) ?? ''} onChange={(value) => { onSet(name, value); }} maxWidth={WIDEST}>{children}</InlineSelect>;
 }
 
 function useColumns(): readonly Column<Entry>[] {

@@ -3,14 +3,13 @@ import { useState } from 'react';
 import { call, useCommand } from '#renderer/app/hooks/api.ts';
 import { useKept } from '#renderer/app/hooks/kept.ts';
 import { FieldsOf, Text } from '#renderer/app/hooks/keptFields.tsx';
+import { KeptFoot, type Theirs } from '#renderer/app/hooks/keptFoot.tsx';
 import { useLastAction } from '#renderer/app/hooks/lastAction.tsx';
 import { useShortcut } from '#renderer/app/hooks/shortcuts.tsx';
-import { Elsewhere } from '#renderer/components/elsewhere.tsx';
 import { Say, useLanguage } from '#renderer/components/language.tsx';
 import { localDate } from '#renderer/components/localTime.ts';
-import { Meanwhile } from '#renderer/components/meanwhile.tsx';
-import { clashes, type Clash } from '#renderer/components/merge.ts';
-import { Notice, RefusalNotice } from '#renderer/components/notice.tsx';
+import { clashes } from '#renderer/components/merge.ts';
+import { Notice } from '#renderer/components/notice.tsx';
 import { Section } from '#renderer/components/page.tsx';
 import { color, narrow } from '#renderer/components/theme.ts';
 import { createReader, type Read } from '#renderer/components/typed.ts';
@@ -36,7 +35,7 @@ export function Conclusion({ data, domains, leaving, unsent, onGo }: { readonly 
   const kept = useKept<EndTexts>(draftKey(diagnosisId, 'conclusion'), { summary: data.content.summary, completedOn: shortDate(localDate(new Date())) }, data.revision, (refusal) => DAY[refusal.code] ?? fieldOf(refusal));
   const save = useCommand('diagnosis.save'), complete = useCommand('diagnosis.complete');
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const [other, setOther] = useState<{ readonly texts: EndTexts; readonly revision: number; readonly clashes: readonly Clash[]; readonly words: string } | null>(null);
+  const [other, setOther] = useState<Theirs<EndTexts> | null>(null);
   const { draft, form } = kept, busy = save.busy || complete.busy;
   const name = (code: DomainCode): string => domains.find((one) => one.code === code)?.title[lang] ?? t(`caseWords.domain_${code}`);
   const missing = data.missing.filter((code) => domains.some((one) => one.code === code));
@@ -113,13 +112,9 @@ export function Conclusion({ data, domains, leaving, unsent, onGo }: { readonly 
           </FieldsOf>
         </Box>
       </Box>
-      <Box sx={{ flex: 'none', borderTop: `1px solid ${color.line}`, px: 3, py: 1.25, display: 'grid', gap: 1, bgcolor: color.ground, maxHeight: '60%', overflow: 'auto', [narrow]: { px: 2, maxHeight: 'none' } }}>
-        <Elsewhere of={draft} />
-        {other && <Meanwhile words={other.words} clashes={other.clashes} label={(path) => t(labelOf(path))} onChoose={(prefer) => { kept.goOn(other.texts, other.revision, prefer); setOther(null); tell({ words: t('ceremonyEdit.merged') }); }} />}
-        <RefusalNotice refusal={refusal} />
-        {kept.faults.length > 0 && <Notice tone="attention">{t('ceremonyEdit.faults', { count: kept.faults.length })}</Notice>}
+      <KeptFoot kept={kept} other={other} onChosen={() => { setOther(null); }} label={(path) => t(labelOf(path))} refusal={refusal}>
         <Box><Button type="submit" variant="contained" disabled={busy || missing.length > 0 || unsent.length > 0}>{t('diagnosisForm.complete')}</Button></Box>
-      </Box>
+      </KeptFoot>
     </Box>
   );
 }

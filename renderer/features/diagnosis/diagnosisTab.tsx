@@ -1,11 +1,11 @@
 import AddIcon from '@mui/icons-material/Add';
 import CompareIcon from '@mui/icons-material/CompareArrows';
 import AskIcon from '@mui/icons-material/FactCheckOutlined';
-import { Box, Button, Select } from '@mui/material';
-import { useId } from 'react';
+import { Box, Button } from '@mui/material';
 import { useParams, useSearchParams } from 'react-router';
 import { useAnswer } from '#renderer/app/hooks/api.ts';
 import { useWrites } from '#renderer/app/hooks/fileRights.ts';
+import { InlineSelect } from '#renderer/components/filters.tsx';
 import { Say, useLanguage } from '#renderer/components/language.tsx';
 import { RefusalNotice } from '#renderer/components/notice.tsx';
 import { Empty } from '#renderer/components/page.tsx';
@@ -68,14 +68,10 @@ function About({ shown: { number, begunOn, completedOn, completedBy }, titled }:
 }
 function Which({ diagnoses, value, onChange }: { readonly diagnoses: readonly Listed[]; readonly value: string; readonly onChange: (value: string) => void }) {
   const { t } = useLanguage();
-  const id = useId();
   return (
-    <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
-      <Box component="label" htmlFor={id} sx={{ color: color.ink2 }}>{t('diagnosisForm.which')}</Box>
-      <Select native value={value} onChange={(event) => { onChange(event.target.value); }} inputProps={{ id }}>
-        {diagnoses.map(({ diagnosisId, number, begunOn, completedOn }) => <option key={diagnosisId} value={diagnosisId}>{t(completedOn === null ? 'diagnosisForm.optionOpen' : 'diagnosisForm.optionDone', { number, on: shortDate((completedOn ?? begunOn) as CivilDate) })}</option>)}
-        <option value="compare">{t('diagnosisForm.allCompared')}</option>
-      </Select>
-    </Box>
+    <InlineSelect label={t('diagnosisForm.which')} value={value} onChange={onChange}>
+      {diagnoses.map(({ diagnosisId, number, begunOn, completedOn }) => <option key={diagnosisId} value={diagnosisId}>{t(completedOn === null ? 'diagnosisForm.optionOpen' : 'diagnosisForm.optionDone', { number, on: shortDate((completedOn ?? begunOn) as CivilDate) })}</option>)}
+      <option value="compare">{t('diagnosisForm.allCompared')}</option>
+    </InlineSelect>
   );
 }

@@ -3,16 +3,15 @@ import { useEffect, useState } from 'react';
 import { useWatch, type Control, type FieldValues } from 'react-hook-form';
 import { call, useCommand } from '#renderer/app/hooks/api.ts';
 import { useKept } from '#renderer/app/hooks/kept.ts';
+import { KeptFoot, type Theirs } from '#renderer/app/hooks/keptFoot.tsx';
 import { useLastAction } from '#renderer/app/hooks/lastAction.tsx';
 import { useShortcut } from '#renderer/app/hooks/shortcuts.tsx';
-import { Elsewhere } from '#renderer/components/elsewhere.tsx';
 import { TextField } from '#renderer/components/field.tsx';
 import { Say, useLanguage } from '#renderer/components/language.tsx';
 import { Level } from '#renderer/components/level.tsx';
 import { localDate } from '#renderer/components/localTime.ts';
-import { Meanwhile } from '#renderer/components/meanwhile.tsx';
-import { clashes, type Clash } from '#renderer/components/merge.ts';
-import { Notice, RefusalNotice } from '#renderer/components/notice.tsx';
+import { clashes } from '#renderer/components/merge.ts';
+import { Notice } from '#renderer/components/notice.tsx';
 import { Section } from '#renderer/components/page.tsx';
 import { color, narrow } from '#renderer/components/theme.ts';
 import { Moment } from '#renderer/components/values.tsx';
@@ -32,7 +31,7 @@ export function DomainForm({ domain, data, leaving, last, onNext }: { readonly d
   const kept = useKept<DomainTexts>(draftKey(diagnosisId, domain.code), domainTexts(domain, data.content, localDate(new Date())), data.revision, fieldOf);
   const save = useCommand('diagnosis.save');
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const [other, setOther] = useState<{ readonly texts: DomainTexts; readonly revision: number; readonly clashes: readonly Clash[]; readonly words: string } | null>(null);
+  const [other, setOther] = useState<Theirs<DomainTexts> | null>(null);
   const { draft, focus, form } = kept, first = domain.questions[0]?.code ?? '';
   useEffect(() => { if (draft.ready) focus(`answers.${first}`); }, [draft.ready, first, focus]);
 
@@ -86,15 +85,11 @@ export function DomainForm({ domain, data, leaving, last, onNext }: { readonly d
           </Section>
         </Box>
       </Box>
-      <Box sx={{ flex: 'none', borderTop: `1px solid ${color.line}`, px: 3, py: 1.25, display: 'grid', gap: 1, bgcolor: color.ground, maxHeight: '60%', overflow: 'auto', [narrow]: { px: 2, maxHeight: 'none' } }}>
-        <Elsewhere of={draft} />
-        {other && <Meanwhile words={other.words} clashes={other.clashes} label={label} onChoose={(prefer) => { kept.goOn(other.texts, other.revision, prefer); setOther(null); tell({ words: t('ceremonyEdit.merged') }); }} />}
-        <RefusalNotice refusal={refusal} />
-        {kept.faults.length > 0 && <Notice tone="attention">{t('ceremonyEdit.faults', { count: kept.faults.length })}</Notice>}
+      <KeptFoot kept={kept} other={other} onChosen={() => { setOther(null); }} label={label} refusal={refusal}>
         <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
           <Button type="submit" variant="contained" disabled={save.busy}>{t(last ? 'diagnosisForm.saveLast' : 'diagnosisForm.saveNext')}</Button>
         </Box>
-      </Box>
+      </KeptFoot>
     </Box>
   );
 }

@@ -5,15 +5,14 @@ import { call, useCommand } from '#renderer/app/hooks/api.ts';
 import { useKept } from '#renderer/app/hooks/kept.ts';
 import { Choice, Columns, FieldsOf, Text, Tick, useFields } from '#renderer/app/hooks/keptFields.tsx';
 import { KeptRows } from '#renderer/app/hooks/keptRows.tsx';
+import { KeptFoot, type Theirs } from '#renderer/app/hooks/keptFoot.tsx';
 import { useLastAction } from '#renderer/app/hooks/lastAction.tsx';
 import { useMay } from '#renderer/app/hooks/session.tsx';
 import { useShortcut } from '#renderer/app/hooks/shortcuts.tsx';
-import { Elsewhere } from '#renderer/components/elsewhere.tsx';
 import { Say, useLanguage } from '#renderer/components/language.tsx';
 import { localDate } from '#renderer/components/localTime.ts';
-import { Meanwhile } from '#renderer/components/meanwhile.tsx';
-import { clashes, type Clash } from '#renderer/components/merge.ts';
-import { Notice, RefusalNotice } from '#renderer/components/notice.tsx';
+import { clashes } from '#renderer/components/merge.ts';
+import { Notice } from '#renderer/components/notice.tsx';
 import { Section } from '#renderer/components/page.tsx';
 import { color, narrow } from '#renderer/components/theme.ts';
 import { Ltr, Moment, Money } from '#renderer/components/values.tsx';
@@ -36,7 +35,7 @@ export function RecordVisit({ data, onLeave }: { readonly data: Shown; readonly 
   const kept = useKept<RecordTexts>(`visit/${visitId}`, recordTexts(data, today), data.revision, fieldOf);
   const record = useCommand('followUp.record');
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const [other, setOther] = useState<{ readonly texts: RecordTexts; readonly revision: number; readonly clashes: readonly Clash[]; readonly words: string } | null>(null);
+  const [other, setOther] = useState<Theirs<RecordTexts> | null>(null);
   const { draft, form } = kept;
   const submit = async (): Promise<void> => {
     if (record.busy || !draft.ready) return;
@@ -76,13 +75,9 @@ export function RecordVisit({ data, onLeave }: { readonly data: Shown; readonly 
           </FieldsOf>
         </Box>
       </Box>
-      <Box sx={{ flex: 'none', borderTop: `1px solid ${color.line}`, px: 3, py: 1.25, display: 'grid', gap: 1, bgcolor: color.ground, maxHeight: '60%', overflow: 'auto', [narrow]: { px: 2, maxHeight: 'none' } }}>
-        <Elsewhere of={draft} />
-        {other && <Meanwhile words={other.words} clashes={other.clashes} label={(path) => t(labelOf(path))} onChoose={(prefer) => { kept.goOn(other.texts, other.revision, prefer); setOther(null); tell({ words: t('ceremonyEdit.merged') }); }} />}
-        <RefusalNotice refusal={refusal} />
-        {kept.faults.length > 0 && <Notice tone="attention">{t('ceremonyEdit.faults', { count: kept.faults.length })}</Notice>}
+      <KeptFoot kept={kept} other={other} onChosen={() => { setOther(null); }} label={(path) => t(labelOf(path))} refusal={refusal}>
         <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}><Button type="submit" variant="contained" disabled={record.busy}>{t(mends ? 'followUpForm.mendDo' : 'followUpForm.recordDo')}</Button><Button variant="outlined" onClick={leave}>{t('ceremonyEdit.cancel')}</Button></Box>
-      </Box>
+      </KeptFoot>
     </Box>
   );
 }

@@ -2,11 +2,12 @@ import AddIcon from '@mui/icons-material/Add';
 import CeremonyIcon from '@mui/icons-material/EventAvailableOutlined';
 import UploadIcon from '@mui/icons-material/FileUploadOutlined';
 import SearchIcon from '@mui/icons-material/Search';
-import { Box, Button, OutlinedInput, Select } from '@mui/material';
-import { useEffect, useId, useMemo, useState, type ReactNode } from 'react';
+import { Box, Button, OutlinedInput } from '@mui/material';
+import { useMemo } from 'react';
 import { Link as RouterLink, useNavigate, useSearchParams } from 'react-router';
 import { usePieces } from '#renderer/app/hooks/api.ts';
 import { useMay } from '#renderer/app/hooks/session.tsx';
+import { InlineSelect, useSearchText } from '#renderer/components/filters.tsx';
 import { useLanguage } from '#renderer/components/language.tsx';
 import { RefusalNotice } from '#renderer/components/notice.tsx';
 import { Empty, PageHead } from '#renderer/components/page.tsx';
@@ -23,7 +24,7 @@ import { TemplateButton } from './templateButton.tsx';
 
 type Entry = Answer<'handover.ceremonies'>['entries'][number];
 const STATES = ['draft', 'validated', 'filed'] as const;
-const PIECE = 100, PAUSE = 200, YEARS_BACK = 12;
+const PIECE = 100, YEARS_BACK = 12;
 
 /** All ceremonies, the newest first; what is looked for stands in the address. */
 export function Ceremonies() {
@@ -63,39 +64,21 @@ export function Ceremonies() {
 
 function Filters({ text, status, year, onSet }: { readonly text: string; readonly status: string | null; readonly year: number | null; readonly onSet: (name: string, value: string) => void }) {
   const { t } = useLanguage();
-  const [typed, setTyped] = useState(text);
-  const id = useId();
-  // the address may change by itself: back, forward, «show all»
-  useEffect(() => { setTyped((now) => (now.trim() === text ? now : text)); }, [text]);
-  useEffect(() => {
-    if (typed.trim() === text) return undefined;
-    const timer = setTimeout(() => { onSet('q', typed.trim()); }, PAUSE);
-    return () => { clearTimeout(timer); };
-  // only what is typed sets it going
-  // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [typed]);
+  const [typed, setTyped] = useSearchText(text, (said) => { onSet('q', said); });
   const thisYear = new Date().getFullYear();
   const years = [...new Set([thisYear + 1, ...Array.from({ length: YEARS_BACK }, (_, back) => thisYear - back), ...(year === null ? [] : [year])])].toSorted((a, b) => b - a);
   return (
     <Box role="search" aria-label={t('ceremonies.find')} className="no-print" sx={{ display: 'flex', gap: 2, px: 3, pb: 1.5, alignItems: 'center', flexWrap: 'wrap', [narrow]: { px: 2, gap: 1 } }}>
       <OutlinedInput type="search" value={typed} onChange={(event) => { setTyped(event.target.value.slice(0, 200)); }} placeholder={t('ceremonies.findHint')} startAdornment={<SearchIcon sx={{ color: color.ink2, fontSize: 20 }} />} inputProps={{ 'aria-label': t('ceremonies.find'), dir: 'auto', spellCheck: false }} sx={{ flex: '0 1 360px', minWidth: 200, '& input': { textAlign: 'start' } }} />
-      <Labelled id={`${id}state`} label={t('ceremonies.state')}>
-        <Select native value={status ?? ''} onChange={(event) => { onSet('state', event.target.value); }} inputProps={{ id: `${id}state` }}>
-          <option value="">{t('ceremonies.all')}</option>{STATES.map((one) => <option key={one} value={one}>{t(`ceremonies.states_${one}`)}</option>)}
-        </Select>
-      </Labelled>
-      <Labelled id={`${id}year`} label={t('ceremonies.year')}>
-        <Select native value={year === null ? '' : String(year)} onChange={(event) => { onSet('year', event.target.value); }} inputProps={{ id: `${id}year` }}>
-          <option value="">{t('ceremonies.allYears')}</option>{years.map((one) => <option key={one} value={one}>{one}</option>)}
-        </Select>
-      </Labelled>
+      <InlineSelect label={t('ceremonies.state')} value={status ?? ''} onChange={(value) => { onSet('state', value); }}>
+        <option value="">{t('ceremonies.all')}</option>{STATES.map((one) => <option key={one} value={one}>{t(`ceremonies.states_${one}`)}</option>)}
+      </InlineSelect>
+      <InlineSelect label={t('ceremonies.year')} value={year === null ? '' : String(year)} onChange={(value) => { onSet('year', value); }}>
+        <option value="">{t('ceremonies.allYears')}</option>{years.map((one) => <option key={one} value={one}>{one}</option>)}
+      </InlineSelect>
     </Box>
   );
 }
-const Labelled = ({ id, label, children }: { readonly id: string; readonly label: string; readonly children: ReactNode }) => (
-  <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}><Box component="label" htmlFor={id} sx={{ color: color.ink2, whiteSpace: 'nowrap' }}>{label}</Box>{children}</Box>
-);
-
 function useColumns(): readonly Column<Entry>[] {
   const { t, lang } = useLanguage();
   return useMemo(() => [

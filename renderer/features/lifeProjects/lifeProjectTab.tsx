@@ -1,10 +1,10 @@
 import AddIcon from '@mui/icons-material/Add';
 import PlanIcon from '@mui/icons-material/RouteOutlined';
-import { Box, Button, Select } from '@mui/material';
-import { useId } from 'react';
+import { Box, Button } from '@mui/material';
 import { useParams, useSearchParams } from 'react-router';
 import { useAnswer } from '#renderer/app/hooks/api.ts';
 import { useWrites } from '#renderer/app/hooks/fileRights.ts';
+import { InlineSelect } from '#renderer/components/filters.tsx';
 import { Say, useLanguage } from '#renderer/components/language.tsx';
 import { RefusalNotice } from '#renderer/components/notice.tsx';
 import { Empty } from '#renderer/components/page.tsx';
@@ -56,13 +56,9 @@ export function LifeProjectTab() {
 }
 function Which({ all, value, onChange }: { readonly all: readonly Listed[]; readonly value: string; readonly onChange: (value: string) => void }) {
   const { t } = useLanguage();
-  const id = useId();
   return (
-    <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
-      <Box component="label" htmlFor={id} sx={{ color: color.ink2 }}>{t('lifeProjectForm.version')}</Box>
-      <Select native value={value} onChange={(event) => { onChange(event.target.value); }} inputProps={{ id }}>
-        {all.map(({ lifeProjectId, version, state }) => <option key={lifeProjectId} value={lifeProjectId}>{`${version} – ${t(`caseWords.projectState_${state}`)}`}</option>)}
-      </Select>
-    </Box>
+    <InlineSelect label={t('lifeProjectForm.version')} value={value} onChange={onChange}>
+      {all.map(({ lifeProjectId, version, state }) => <option key={lifeProjectId} value={lifeProjectId}>{`${version} – ${t(`caseWords.projectState_${state}`)}`}</option>)}
+    </InlineSelect>
   );
 }

@@ -3,12 +3,11 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { call, useAnswer, useCommand } from '#renderer/app/hooks/api.ts';
 import { useKept, type KeptForm } from '#renderer/app/hooks/kept.ts';
 import { FieldsOf } from '#renderer/app/hooks/keptFields.tsx';
+import { KeptFoot, type Theirs } from '#renderer/app/hooks/keptFoot.tsx';
 import { useLastAction } from '#renderer/app/hooks/lastAction.tsx';
 import { useShortcut } from '#renderer/app/hooks/shortcuts.tsx';
-import { Elsewhere } from '#renderer/components/elsewhere.tsx';
 import { Say, useLanguage } from '#renderer/components/language.tsx';
-import { Meanwhile } from '#renderer/components/meanwhile.tsx';
-import { clashes, type Clash } from '#renderer/components/merge.ts';
+import { clashes } from '#renderer/components/merge.ts';
 import { Notice, RefusalNotice } from '#renderer/components/notice.tsx';
 import { Section } from '#renderer/components/page.tsx';
 import { Progress } from '#renderer/components/progress.tsx';
@@ -54,7 +53,7 @@ function Form({ data, personId }: { readonly data: Shown; readonly personId: str
   const kept = useKept<PlanTexts>(`lifeProject/${lifeProjectId}`, useMemo(() => planTexts(data), [data]), data.revision, fieldOf);
   const save = useCommand('lifeProjects.save');
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const [other, setOther] = useState<{ readonly texts: PlanTexts; readonly revision: number; readonly clashes: readonly Clash[]; readonly words: string } | null>(null);
+  const [other, setOther] = useState<Theirs<PlanTexts> | null>(null);
   const { draft, form, focus } = kept;
 
   const store = async (): Promise<number | null> => {
@@ -107,18 +106,14 @@ function Form({ data, personId }: { readonly data: Shown; readonly personId: str
           </Box>
         </Box>
       </Box>
-      <Box sx={{ flex: 'none', borderTop: `1px solid ${color.line}`, px: 3, py: 1.25, display: 'grid', gap: 1, bgcolor: color.ground, maxHeight: '60%', overflow: 'auto', [narrow]: { px: 2, position: 'sticky', bottom: 0, zIndex: 3 } }}>
-        <Elsewhere of={draft} />
-        {other && <Meanwhile words={other.words} clashes={other.clashes} label={(path) => t(labelOf(path))} onChoose={(prefer) => { kept.goOn(other.texts, other.revision, prefer); setOther(null); tell({ words: t('ceremonyEdit.merged') }); }} />}
-        <RefusalNotice refusal={refusal} />
-        {kept.faults.length > 0 && <Notice tone="attention">{t('ceremonyEdit.faults', { count: kept.faults.length })}</Notice>}
+      <KeptFoot kept={kept} other={other} onChosen={() => { setOther(null); }} label={(path) => t(labelOf(path))} refusal={refusal} sticky>
         <Box sx={{ display: 'flex', columnGap: 2, rowGap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
           <Button type="submit" variant="contained" disabled={save.busy}>{t('lifeProjectForm.save')}</Button>
           {blocking > 0 ? <Status tone="block">{t('lifeProjectForm.blocking', { count: blocking })}</Status> : <Status tone="done">{t('lifeProjectForm.readyToSign')}</Status>}
           <Button size="small" variant="text" onClick={() => { goTo('sign'); }}>{t(blocking > 0 ? 'lifeProjectForm.seeProblems' : 'lifeProjectForm.toSigning')}</Button>
           <Unsaved form={kept} />
         </Box>
-      </Box>
+      </KeptFoot>
     </Box>
   );
 }

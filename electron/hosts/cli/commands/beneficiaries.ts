@@ -2,12 +2,12 @@ import path from 'node:path';
 import { inLanguage } from '#shared/domain/common/bilingual.ts';
 import { shortDate, type CivilDate } from '#shared/domain/common/dates.ts';
 import { present } from '#shared/lib/assert.ts';
-import { readUserFile, writeNewFile } from '../diskFiles.ts';
-import { Failure, wrongUsage } from '../failure.ts';
+import { readUserFile } from '../diskFiles.ts';
+import { Failure } from '../failure.ts';
 import { lineOf, say, warning } from '../say.ts';
-import { given, runJob, withCentre, withEngine } from '../session.ts';
+import { given, runJob, withCentre } from '../session.ts';
 import { show, type Command } from './command.ts';
-import { WORKBOOK_MEGABYTES } from './exchange.ts';
+import { templateCommand, WORKBOOK_MEGABYTES } from './exchange.ts';
 
 /* Case files: found, shown, brought in. */
 export const beneficiariesFind: Command = {
@@ -54,15 +54,4 @@ export const importBeneficiaries: Command = {
     return 0;
   },
 };
-export const templateBeneficiaries: Command = {
-  spec: { usage: 'idmaj template beneficiaries OUT.xlsx [--force] [--json]', words: ['template', 'beneficiaries'], values: [], flags: ['force', 'json'], positionals: ['OUT.xlsx'], required: [] },
-  help: 'cli.HELP_TEMPLATE_BENEFICIARIES',
-  async run({ positionals, flags }, terminal) {
-    const file = present(positionals[0], 'OUT.xlsx');
-    if (!/\.xlsx$/i.test(file)) throw wrongUsage('cli.NOT_XLSX', { file });
-    const bytes = await withEngine({ folder: null, warmPrinter: null }, async (engine) => given(await engine.take(given(await engine.call('exchange.beneficiariesTemplate', {})).file)));
-    writeNewFile(file, bytes, flags.has('force'));
-    show(terminal, { file }, () => [say(terminal.lang, 'cli.TEMPLATE_WRITTEN', { file })]);
-    return 0;
-  },
-};
+export const templateBeneficiaries = templateCommand('beneficiaries', 'cli.HELP_TEMPLATE_BENEFICIARIES', 'exchange.beneficiariesTemplate');

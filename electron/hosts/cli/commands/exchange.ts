@@ -10,19 +10,20 @@ import { show, type Command } from './command.ts';
 /** A workbook of 20,000 rows is under 3 MB; the engine measures what is inside. */
 export const WORKBOOK_MEGABYTES = 50;
 
-export const template: Command = {
-  spec: { usage: 'idmaj template ceremony OUT.xlsx [--force] [--json]', words: ['template', 'ceremony'], values: [], flags: ['force', 'json'], positionals: ['OUT.xlsx'], required: [] },
-  help: 'cli.HELP_TEMPLATE',
+/** `idmaj template WHAT OUT.xlsx`: an empty workbook, as the engine makes it. */
+export const templateCommand = (what: 'ceremony' | 'beneficiaries', help: Command['help'], procedure: 'exchange.ceremonyTemplate' | 'exchange.beneficiariesTemplate'): Command => ({
+  spec: { usage: `idmaj template ${what} OUT.xlsx [--force] [--json]`, words: ['template', what], values: [], flags: ['force', 'json'], positionals: ['OUT.xlsx'], required: [] },
+  help,
   async run({ positionals, flags }, terminal) {
     const file = present(positionals[0], 'OUT.xlsx');
     if (!/\.xlsx$/i.test(file)) throw wrongUsage('cli.NOT_XLSX', { file });
-    const bytes = await withEngine({ folder: null, warmPrinter: null }, async (engine) =>
-      given(await engine.take(given(await engine.call('exchange.ceremonyTemplate', {})).file)));
+    const bytes = await withEngine({ folder: null, warmPrinter: null }, async (engine) => given(await engine.take(given(await engine.call(procedure, {})).file)));
     writeNewFile(file, bytes, flags.has('force'));
     show(terminal, { file }, () => [say(terminal.lang, 'cli.TEMPLATE_WRITTEN', { file })]);
     return 0;
   },
-};
+});
+export const template = templateCommand('ceremony', 'cli.HELP_TEMPLATE', 'exchange.ceremonyTemplate');
 
 export const importCeremony: Command = {
   spec: { usage: 'idmaj import ceremony FILE.xlsx --data DIR [--replace] [--json]', words: ['import', 'ceremony'], values: ['data'], flags: ['replace', 'json'], positionals: ['FILE.xlsx'], required: ['data'] },

@@ -132,19 +132,18 @@ function checkUses(root: string, keys: ReadonlySet<string>, problems: Problem[])
   }
 }
 
-/** Every file is imported by shared/i18n/index.ts and stands there under its own name, once a language. */
+/** Every file is imported by its language's list, shared/i18n/ar.ts or fr.ts, and stands there under its own name. */
 function checkRegistered(root: string, areas: ReadonlySet<string>, problems: Problem[]): void {
-  const file = 'shared/i18n/index.ts';
-  const imported = new Map<string, string>(), registered = new Set<string>();
-  if (existsSync(path.join(root, file))) walk(parseFile(root, file).program, (node) => {
-    if (node.type === 'ImportDeclaration') imported.set(nameOf(child(children(node, 'specifiers')[0] ?? null, 'local')), literalText(child(node, 'source')) ?? '');
-    const lang = node.type === 'Property' ? nameOf(child(node, 'key')) : '';
-    for (const entry of children(child(node, 'value'), 'properties')) {
-      const key = child(entry, 'key'), area = nameOf(key) || literalText(key);
-      if (imported.get(nameOf(child(entry, 'value'))) === `./${lang}/${area}.json`) registered.add(`${lang}/${area}`);
-    }
-  });
-  for (const area of areas) for (const lang of LANGS) if (!registered.has(`${lang}/${area}`)) problems.push(`${file}:1 does not register ${lang}/${area}.json as ${area}`);
+  for (const lang of LANGS) {
+    const file = `${folder(lang)}.ts`;
+    const imported = new Map<string, string>(), registered = new Set<string>();
+    if (existsSync(path.join(root, file))) walk(parseFile(root, file).program, (node) => {
+      if (node.type === 'ImportDeclaration') imported.set(nameOf(child(children(node, 'specifiers')[0] ?? null, 'local')), literalText(child(node, 'source')) ?? '');
+      const area = node.type === 'Property' ? nameOf(child(node, 'key')) : '';
+      if (area && imported.get(nameOf(child(node, 'value'))) === `./${lang}/${area}.json`) registered.add(area);
+    });
+    for (const area of areas) if (!registered.has(area)) problems.push(`${file}:1 does not register ${lang}/${area}.json as ${area}`);
+  }
 }
 
 /** The catalogues of both languages against each other, against their language's typography, and against the code. */

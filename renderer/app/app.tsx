@@ -1,6 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
-import { LANGS } from '#shared/i18n/index.ts';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { arrival } from '#shared/i18n/arriving.ts';
+import { LANGS, type Lang } from '#shared/i18n/index.ts';
 import { LanguageProvider } from '../components/language.tsx';
 import { bridge } from './bridge/index.ts';
 import { ErrorBoundary } from './errorBoundary.tsx';
@@ -10,11 +11,21 @@ import { LastActionProvider } from './hooks/lastAction.tsx';
 import { useRemembered } from './hooks/remembered.ts';
 import { ShortcutProvider } from './hooks/shortcuts.tsx';
 
-/** The language of the computer where nobody has chosen one yet: French where it is French, else Arabic. */
-const FIRST = navigator.language.startsWith('fr') ? 'fr' : 'ar';
+/** When the other language is read ahead, ms; the first screen does without. */
+const REST = 1_500;
+const ignore = (): void => undefined;
 
-export function App() {
-  const [lang, choose] = useRemembered('language', LANGS, FIRST);
+/** @param first the language of the first screen, which has arrived */
+export function App({ first }: { readonly first: Lang }) {
+  const [lang, setLang] = useRemembered('language', LANGS, first);
+  const choose = useCallback((next: Lang) => {
+    const turn = async (): Promise<void> => { await arrival(next); setLang(next); };
+    turn().catch(ignore);
+  }, [setLang]);
+  useEffect(() => {
+    const timer = setTimeout(() => { for (const one of LANGS) arrival(one).catch(ignore); }, REST);
+    return () => { clearTimeout(timer); };
+  }, []);
   const [locked, setLocked] = useState(0);
   // a session that ended, or whose screen was locked, in one window shows the lock in all
   const queries = useMemo(() => {

@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Box, Button, Typography } from '@mui/material';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
-import type { MessageKey } from '#shared/i18n/index.ts';
+import { arrival } from '#shared/i18n/arriving.ts';
+import { LANGS, type MessageKey } from '#shared/i18n/index.ts';
 import { useLanguage } from '../components/language.tsx';
 import { Notice } from '../components/notice.tsx';
 import { Progress } from '../components/progress.tsx';
@@ -15,7 +16,8 @@ import { SessionContext, type Session } from './hooks/session.tsx';
 import { useShortcut } from './hooks/shortcuts.tsx';
 import { Routes } from './routes.tsx';
 
-const FirstRun = lazy(async () => ({ default: (await import('../features/accounts/firstRun.tsx')).FirstRun }));
+/** The first run fills in both languages' texts. */
+const FirstRun = lazy(async () => { await Promise.all(LANGS.map(arrival)); return { default: (await import('../features/accounts/firstRun.tsx')).FirstRun }; });
 const Unlock = lazy(async () => ({ default: (await import('../features/accounts/unlock.tsx')).Unlock }));
 const FirstChange = lazy(async () => ({ default: (await import('../features/accounts/account.tsx')).FirstChange }));
 const Restore = lazy(async () => ({ default: (await import('../features/backups/restore.tsx')).Restore }));

@@ -2,16 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { checkCatalogues } from '../../build/checks/catalogues.ts';
 import { plant } from './plant.ts';
 
-const INDEX = `import arHandover from './ar/handover.json' with { type: 'json' };
-import frHandover from './fr/handover.json' with { type: 'json' };
-export const catalogues = { ar: { handover: arHandover }, fr: { handover: frHandover } };`;
+const list = (lang: 'ar' | 'fr'): string => `import handover from './${lang}/handover.json' with { type: 'json' };\nexport const ${lang} = { handover };`;
 const CODE = "export const code = (message: (lang: string, key: string) => string) => message('fr', 'handover.hello');";
 
 /** A tree with one message in both languages, said by one file of code. */
-const tree = ({ ar = 'مرحبا', fr = 'Bonjour', code = CODE, index = INDEX, more = {} }: { ar?: string; fr?: string; code?: string; index?: string; more?: Record<string, string> }) => plant({
+const tree = ({ ar = 'مرحبا', fr = 'Bonjour', code = CODE, more = {} }: { ar?: string; fr?: string; code?: string; more?: Record<string, string> }) => plant({
   'shared/i18n/ar/handover.json': JSON.stringify({ hello: ar }),
   'shared/i18n/fr/handover.json': JSON.stringify({ hello: fr }),
-  'shared/i18n/index.ts': index,
+  'shared/i18n/ar.ts': list('ar'),
+  'shared/i18n/fr.ts': list('fr'),
   'electron/hosts/cli.ts': code,
   ...more,
 });
@@ -57,8 +56,8 @@ describe('catalogues', () => {
     ['a nested catalogue', { more: { 'shared/i18n/fr/handover.json': '{ "hello": { "a": "b" } }' } }, 'shared/i18n/fr/handover.json:1 hello: a catalogue is flat, every value a text'],
     ['a file in one language', { more: { 'shared/i18n/fr/more.json': '{}' } }, 'shared/i18n/fr/more.json:1 has no counterpart in ar'],
     ['a file that is not JSON', { more: { 'shared/i18n/fr/handover.json': '{' } }, 'handover.hello: missing in fr'],
-    ['a catalogue under another name', { index: INDEX.replace('{ handover: arHandover }', '{ hand: arHandover }') }, 'shared/i18n/index.ts:1 does not register ar/handover.json as handover'],
-    ['the other language’s catalogue', { index: INDEX.replace('{ handover: frHandover }', '{ handover: arHandover }') }, 'shared/i18n/index.ts:1 does not register fr/handover.json as handover'],
+    ['a catalogue under another name', { more: { 'shared/i18n/ar.ts': list('ar').replace('{ handover }', '{ hand: handover }') } }, 'shared/i18n/ar.ts:1 does not register ar/handover.json as handover'],
+    ['the other language’s catalogue', { more: { 'shared/i18n/fr.ts': list('fr').replace('./fr/', './ar/') } }, 'shared/i18n/fr.ts:1 does not register fr/handover.json as handover'],
   ])('finds %s', (_, parts, problem) => {
     expect(checkCatalogues(tree(parts))).toContain(problem);
   });

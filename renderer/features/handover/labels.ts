@@ -1,4 +1,4 @@
-import { messageText, type MessageKey } from '#shared/i18n/index.ts';
+import { isMessageKey, type MessageKey } from '#shared/i18n/index.ts';
 import type { Refusal } from '#shared/lib/result.ts';
 
 /* What a field of a form is called: as the workbook's column of the same thing, so that both speak one language. */
@@ -17,9 +17,9 @@ export function labelKey(record: RecordName, path: string): MessageKey {
   if (line !== undefined) return labelKey('equipment', line);
   const signatory = /^signatories\.\d+\.(.+)$/.exec(path)?.[1];
   const column = signatory === undefined ? `${record}.${COLUMN[path] ?? snake(path)}` : `signatories.${snake(signatory)}`;
-  const key = OWN[path] ?? `ceremonyForm.column.${column}` as MessageKey;
+  const key = OWN[path] ?? `ceremonyForm.column.${column}`;
   // a thing in both languages, named as one: by the first of its two fields, which is also where the focus goes
-  return messageText('ar', key) === key ? OWN[`${path}.ar`] ?? `ceremonyForm.column.${column}_ar` as MessageKey : key;
+  return isMessageKey(key) ? key : OWN[`${path}.ar`] ?? `ceremonyForm.column.${column}_ar` as MessageKey;
 }
 /** Which of the two records a person's field belongs to, by what the engine calls it: `recipient.name.ar`, `line.serial`. */
 export const bare = (field: string): string => field.replace(/^(?:ceremony|recipient|lines?(?:\.\d+)?)\./, '');

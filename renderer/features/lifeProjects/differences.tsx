@@ -7,7 +7,7 @@ import { Progress } from '#renderer/components/progress.tsx';
 import { color, narrow } from '#renderer/components/theme.ts';
 import { Day, Money } from '#renderer/components/values.tsx';
 import type { Answer } from '#shared/contract/index.ts';
-import { messageText } from '#shared/i18n/index.ts';
+import { isMessageKey } from '#shared/i18n/index.ts';
 
 type Difference = Answer<'lifeProjects.differences'>['differences'][number];
 type Value = Difference['before'];
@@ -39,7 +39,7 @@ function Row({ difference: { section, kind, name, field, before, after }, former
   );
 }
 /** A text of the catalogue by a key that is put together; null where there is none. */
-const known = (key: string, { lang }: Language): string | null => { const words = messageText(lang, key as 'ui.none'); return words === key ? null : words; };
+const known = (key: string, { t }: Language): string | null => (isMessageKey(key) ? t(key) : null);
 const fieldName = (at: string, language: Language): string => known(`lifeProjectForm.f_${at.replaceAll('.', '_')}`, language) ?? '';
 /** How the words of a field's codes are called. */
 const CODES: readonly (readonly [ends: RegExp, key: string])[] = [

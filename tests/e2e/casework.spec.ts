@@ -1,18 +1,53 @@
-import { EMPTY_PROFILE } from '#shared/domain/beneficiaries.ts';
 import { DOMAINS } from '#shared/domain/questionnaire.ts';
-import { expect, flowIn, test } from './support/app.ts';
+import { LANGS } from '#shared/i18n/index.ts';
+import { textOf } from '#tests/support/poppler.ts';
+import { expect, test } from './support/app.ts';
 import { ask, go, words } from './support/handover.ts';
 
-const none = { ar: '', fr: '' }, OPENED = '2026-01-10', DAY_TEXT = '01/02/2026';
-for (const lang of flowIn('fr')) {
+const OPENED = '10/01/2026', DAY_TEXT = '01/02/2026', NAME = { ar: 'نادية السنهاجي', fr: 'Nadia Sanhaji' };
+// what the issue asks to be shown in either language, always
+for (const lang of LANGS) {
   const t = words(lang);
   test.describe(lang, () => {
     test.use({ lang });
-    test('a diagnosis leads to a signed life project and to a visit', async ({ page }) => {
-      await expect(page.getByRole('main')).toBeVisible();
-      const { personId } = await ask(page, 'beneficiaries.open', { identity: { name: { ar: 'نادية السنهاجي', fr: 'Nadia Sanhaji' }, sex: 'F', birthDate: '1990-05-04', birthPlace: none, phone: '', otherPhone: '', address: none, commune: none }, profile: { ...EMPTY_PROFILE }, openedOn: OPENED });
-      const file = `#/beneficiaries/${personId}`, button = (key: Parameters<typeof t>[0], params?: Parameters<typeof t>[1]) => page.getByRole('button', { name: t(key, params), exact: true }).first();
+    test.describe.configure({ timeout: 120_000 });
+    test('one person from the intake to the printed life project and a visit', async ({ page }) => {
+      const button = (key: Parameters<typeof t>[0], params?: Parameters<typeof t>[1]) => page.getByRole('button', { name: t(key, params), exact: true }).first();
       const field = (name: string) => page.locator(`[name="now.${name}"]`).first();
+      /** Establishes a paper of the file, and saves it as it is shown. Answers its text, on one line. */
+      const printed = async (kind: 'consent' | 'lifeProject' | 'visit'): Promise<string> => {
+        await page.getByRole('row').filter({ hasText: t(`casePapersForm.kind_${kind}`) }).getByRole('button', { name: t('casePapersForm.issue') }).click();
+        const dialog = page.getByRole('dialog'), saved = page.waitForEvent('download');
+        await dialog.getByRole('button', { name: t('printing.save') }).click();
+        const text = textOf(await (await saved).path());
+        await dialog.getByRole('button', { name: t('ui.close') }).click();
+        return text;
+      };
+
+      await expect(page.getByRole('main')).toBeVisible();
+      await go(page, '#/beneficiaries');
+      await page.getByRole('link', { name: t('beneficiariesForm.newFile') }).click();
+      await expect(field('name.ar')).toBeFocused();
+      await page.keyboard.type(NAME.ar);
+      await field('name.fr').fill(NAME.fr);
+      await field('sex').selectOption('F');
+      // a day that no calendar has is told at its field
+      await field('birthDate').fill('31/02/1990');
+      await field('openedOn').fill(OPENED);
+      await page.keyboard.press('Control+KeyS');
+      await expect(field('birthDate')).toBeFocused();
+      await field('birthDate').fill('04/05/1990');
+      await page.keyboard.press('Control+KeyS');
+      await expect(page.getByRole('heading', { level: 1, name: NAME[lang] })).toBeVisible();
+      const personId = /beneficiaries\/([^/?]+)/.exec(page.url())?.[1] ?? '', file = `#/beneficiaries/${personId}`;
+
+      await go(page, `${file}/consents`);
+      await page.getByRole('row').filter({ hasText: t('beneficiariesForm.purpose_photo') }).getByRole('button').click();
+      await page.getByRole('dialog').getByRole('radio', { name: t('beneficiariesForm.answer_refused') }).check();
+      await page.getByRole('dialog').getByRole('button', { name: t('beneficiariesForm.note'), exact: true }).click();
+      await expect(page.getByRole('row').filter({ hasText: t('beneficiariesForm.purpose_photo') })).toContainText(t('beneficiariesForm.answer_refused'));
+      await go(page, `${file}/papers`);
+      expect(await printed('consent')).toContain(NAME[lang]);
 
       await go(page, `${file}/diagnosis`);
       await button('diagnosisForm.begin').click();
@@ -69,6 +104,11 @@ for (const lang of flowIn('fr')) {
       await expect(page.getByText(t('caseWords.projectState_signed'), { exact: true }).last()).toBeVisible();
       expect((await ask(page, 'lifeProjects.list', { personId })).inForce).not.toBeNull();
 
+      await go(page, `${file}/papers`);
+      const plan = await printed('lifeProject');
+      expect(plan).toContain(NAME[lang]);
+      expect(plan).toContain('Inscription à la formation');
+
       await go(page, `${file}/followUp`);
       await button('followUpForm.plan').click();
       await page.getByRole('button', { name: t('followUpForm.planDo', { count: 7 }) }).click();
@@ -82,6 +122,9 @@ for (const lang of flowIn('fr')) {
       await expect(page.getByText(t('caseWords.visitState_done'), { exact: true })).toBeVisible();
       const { visits } = await ask(page, 'followUp.list', { personId });
       expect(visits.find(({ milestone }) => milestone === 'D15')?.net).toBe(239_950);
+
+      await go(page, `${file}/papers`);
+      expect(await printed('visit')).toContain('Peu de clientes');
     });
   });
 }

@@ -23,6 +23,7 @@ function rowsOf(hit: Hit): Row[] {
     case 'person': return [...(hit.file === null ? [] : [row(`file ${hit.file}`, `/beneficiaries/${hit.file}`, true)]), ...hit.ceremonies.slice(0, 1).map((at) => row(`person ${at.recipientId}`, inCeremony(at)))];
     case 'ceremony': return [row(`ceremony ${hit.ceremonyId}`, inCeremony(hit))];
     case 'paper': return [row(`paper ${hit.reference}`, inCeremony(hit))];
+    case 'casePaper': return [row(`paper ${hit.reference}`, `/beneficiaries/${hit.file}/papers`)];
     case 'unit': return [row(`unit ${hit.recipientId} ${hit.serial} ${hit.inventoryNumber}`, inCeremony(hit))];
   }
 }
@@ -57,7 +58,7 @@ export function SearchBox() {
     switch (hit.kind) {
       case 'person': return { head: names(hit.name), detail: <>{t(file ? 'ui.foundFile' : 'ui.foundPerson')} · <MaskedId tail={hit.cinTail} />{hit.fileNumber && <> · <Ltr>{hit.fileNumber}</Ltr></>}{!file && hit.ceremonies[0] && <> · <Name>{inLanguage(hit.ceremonies[0].title, lang)}</Name></>}</> };
       case 'ceremony': return { head: <Name>{inLanguage(hit.title, lang)}</Name>, detail: <>{t('ui.foundCeremony')} · <Day date={hit.date} /></> };
-      case 'paper': return { head: <Ltr>{hit.reference}</Ltr>, detail: <>{t(hit.status === 'cancelled' ? 'ui.foundPaperCancelled' : 'ui.foundPaper')}{hit.name && <> · {names(hit.name)}</>}</> };
+      case 'casePaper': case 'paper': return { head: <Ltr>{hit.reference}</Ltr>, detail: <>{t(hit.status === 'cancelled' ? 'ui.foundPaperCancelled' : 'ui.foundPaper')}{hit.name && <> · {names(hit.name)}</>}</> };
       case 'unit': return { head: <Name>{inLanguage(hit.designation, lang)}</Name>, detail: <>{t('ui.foundUnit')} · <Ltr>{hit.serial || hit.inventoryNumber}</Ltr> · {names(hit.name)}</> };
     }
   };

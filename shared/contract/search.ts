@@ -17,6 +17,7 @@ export const search = {
       z.strictObject({ kind: z.literal('person'), why, name: bilingual, fileNumber: z.string(), cinTail: z.string(), /** the person whose case file this user may open; null where there is none, or it is not theirs */ file: id.nullable(), /** where they receive something, the newest first, at most three */ ceremonies: z.array(z.strictObject({ ...place, recipientId: id })) }),
       z.strictObject({ kind: z.literal('ceremony'), why, ...place, status: z.enum(['draft', 'validated']) }),
       z.strictObject({ kind: z.literal('paper'), why, reference: z.string(), status: z.enum(['issued', 'cancelled']), name: bilingual.nullable(), recipientId: id.nullable(), ...place }),
+      z.strictObject({ kind: z.literal('casePaper'), why, reference: z.string(), status: z.enum(['issued', 'cancelled']), name: bilingual, /** the person whose file it belongs to, which this user may open */ file: id }),
       z.strictObject({ kind: z.literal('unit'), why, designation: bilingual, serial: z.string(), inventoryNumber: z.string(), name: bilingual, recipientId: id, ...place }),
     ])),
   })),

@@ -81,6 +81,9 @@ describe('papers of a file', () => {
     const altered = Buffer.concat([bytes, Buffer.from('x')]);
     expect(given(await call('papers.verifyFile', { file: at.engine.files.put(altered) }))).toEqual({ verdict: 'altered', reference: 'PVI/AGA/2025/0001' });
   });
+  it('are found by their number, and lead to the file', async () => {
+    expect(given(await call('search.find', { text: 'pvi-aga-2025-0001' })).hits).toEqual([{ kind: 'casePaper', why: 'reference', reference: 'PVI/AGA/2025/0001', status: 'issued', name: { ar: 'م', fr: 'M' }, file: PERSON }]);
+  });
   it('reprinted are marked duplicates, counted for each', async () => {
     const { copy, paper } = given(await at.client.run('papers.reprint', { reference: 'PVI/AGA/2025/0001', language: 'fr' }));
     expect([copy, paper.name]).toEqual([1, 'PVI-AGA-2025-0001.duplicate-1.fr.pdf']);
@@ -128,6 +131,7 @@ describe('papers of a file', () => {
     const [scan] = given(await call('papers.scans', { reference: 'PVI/AGA/2025/0003' }));
     await as('Salma', 'phrase de Salma');
     expect(code(await call('casePapers.list', { personId: PERSON }))).toBe('beneficiaries.NOT_YOURS');
+    expect(given(await call('search.find', { text: reference ?? '' })).hits).toEqual([]);
     expect(code(await call('casePapers.find', { fileNumber: '3-2023-0004' }))).toBe('beneficiaries.UNKNOWN');
     expect(code(await at.client.run('papers.reprint', { reference: reference ?? '', language: 'fr' }))).toBe('papers.UNKNOWN_PAPER');
     expect(code(await call('papers.archived', { sha256 }))).toBe('papers.UNKNOWN_FILE');

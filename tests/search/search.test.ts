@@ -28,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => at.remove());
 const find = async (text: string) => given(await at.client.call('search.find', { text })).hits;
 /** Hits as short words: the kind, why, and who or what. */
-const told = async (text: string): Promise<string[]> => (await find(text)).map((hit) => `${hit.kind} ${hit.why} ${hit.kind === 'person' ? hit.cinTail : hit.kind === 'paper' ? hit.reference : hit.kind === 'unit' ? hit.serial : hit.title.fr}`);
+const told = async (text: string): Promise<string[]> => (await find(text)).map((hit) => `${hit.kind} ${hit.why} ${hit.kind === 'person' ? hit.cinTail : hit.kind === 'paper' || hit.kind === 'casePaper' ? hit.reference : hit.kind === 'unit' ? hit.serial : hit.title.fr}`);
 
 describe('the search box', () => {
   it.each([

@@ -94,5 +94,12 @@ export const placesOf = ({ sql }: Store, personId: Id) => sql.all<PlaceRow & { r
 export const ceremonyRow = ({ sql }: Store, id: Id) => sql.one<PlaceRow & { status: 'draft' | 'validated'; convention_number: string }>`SELECT id AS ceremony_id, title_ar, title_fr, date, status, convention_number FROM ceremonies WHERE id = ${id}`;
 export const paperRow = ({ sql }: Store, id: Id) => sql.one<PlaceRow & { reference: string; status: 'issued' | 'cancelled'; recipient_id: Id | null; name_ar: string | null; name_fr: string | null }>`SELECT documents.reference, documents.status, recipient_id, documents.ceremony_id, title_ar, title_fr, date, name_ar, name_fr
   FROM documents JOIN ceremonies ON ceremonies.id = documents.ceremony_id LEFT JOIN recipients ON recipients.id = recipient_id WHERE documents.id = ${id}`;
+/** A paper of a file. A person joined to another is that one. */
+export function casePaperRow(store: Store, id: Id) {
+  const row = store.sql.one<{ reference: string; status: 'issued' | 'cancelled'; person_id: Id }>`SELECT reference, status, person_id FROM documents WHERE id = ${id} AND person_id IS NOT NULL`;
+  if (!row) return undefined;
+  const personId = staysFor(store, row.person_id), person = store.sql.one<{ name_ar: string; name_fr: string; companion_id: Id }>`SELECT name_ar, name_fr, companion_id FROM persons JOIN case_files ON case_files.person_id = persons.id WHERE persons.id = ${personId} AND erased_at IS NULL`;
+  return person && { ...row, personId, name: pair(person, 'name'), companion: person.companion_id };
+}
 export const unitRow = ({ sql }: Store, id: Id) => sql.one<PlaceRow & { designation_ar: string; designation_fr: string; serial: string; inventory_number: string; recipient_id: Id; name_ar: string; name_fr: string }>`SELECT designation_ar, designation_fr, serial, inventory_number, recipient_id, name_ar, name_fr, ceremony_id, title_ar, title_fr, date
   FROM units JOIN handover_lines ON unit_id = units.id JOIN recipients ON recipients.id = recipient_id JOIN ceremonies ON ceremonies.id = ceremony_id WHERE units.id = ${id}`;

@@ -7,7 +7,7 @@ import { ok } from '#shared/lib/result.ts';
 import type { Finding, FoundPerson } from '../finding.ts';
 import type { HandlersOf, User } from '../handlers.ts';
 import type { Store } from '../store/store.ts';
-import { ceremonyRow, knownAs, matching, matchingFrom, noteChanged, pair, paperRow, personPlace, placesOf, refresh, removePerson, unitRow, type PlaceRow } from './repository.ts';
+import { casePaperRow, ceremonyRow, knownAs, matching, matchingFrom, noteChanged, pair, paperRow, personPlace, placesOf, refresh, removePerson, unitRow, type PlaceRow } from './repository.ts';
 
 type Hit = Answer<'search.find'>['hits'][number];
 const placeOf = (row: PlaceRow) => ({ ceremonyId: row.ceremony_id, title: pair(row, 'title'), date: row.date });
@@ -25,13 +25,14 @@ export function createSearch(): { readonly handlers: HandlersOf<'search'>; reado
       }
     }
   }
+  const opens = (user: User, companion: Id): boolean => may(user.role, 'file.read') && (companion === user.id || may(user.role, 'file.all'));
   function persons(store: Store, user: User, text: string, asked: Asked, limit: number): Hit[] {
-    const hits: Hit[] = [], all = may(user.role, 'file.read') && may(user.role, 'file.all');
+    const hits: Hit[] = [];
     for (const { personId, close } of found(store, text)) {
       if (hits.length >= limit) break;
       const place = personPlace(store, personId), [self] = knownAs(store, personId);
       if (!place || !self) continue;
-      const file = place.companion !== null && may(user.role, 'file.read') && (all || place.companion === user.id) ? personId : null;
+      const file = place.companion !== null && opens(user, place.companion) ? personId : null;
       // that somebody has a file is for those alone who may open it
       if (file === null && !place.inCeremony) continue;
       hits.push({
@@ -60,6 +61,8 @@ export function createSearch(): { readonly handlers: HandlersOf<'search'>; reado
         const hits = [
           ...persons(store, user, text, asked, limit),
           ...of(store, paperQuery(asked), limit, (id) => {
+            const own = casePaperRow(store, id);
+            if (own) return opens(user, own.companion) ? { kind: 'casePaper', why: 'reference', reference: own.reference, status: own.status, name: own.name, file: own.personId } : null;
             const row = paperRow(store, id);
             return row ? { kind: 'paper', why: 'reference', reference: row.reference, status: row.status, name: row.recipient_id === null ? null : pair(row, 'name'), recipientId: row.recipient_id, ...placeOf(row) } : null;
           }),

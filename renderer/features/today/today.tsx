@@ -2,7 +2,7 @@ import AddIcon from '@mui/icons-material/Add';
 import CeremonyIcon from '@mui/icons-material/EventAvailableOutlined';
 import UploadIcon from '@mui/icons-material/FileUploadOutlined';
 import { Box, Button, Link, Typography } from '@mui/material';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useState } from 'react';
 import { Link as RouterLink } from 'react-router';
 import { call, useAnswer } from '#renderer/app/hooks/api.ts';
 import { useLastAction } from '#renderer/app/hooks/lastAction.tsx';
@@ -20,6 +20,8 @@ import { daysBetween, stepOf } from '#shared/domain/ceremonySteps.ts';
 import { inLanguage } from '#shared/domain/common/bilingual.ts';
 import type { MessageKey } from '#shared/i18n/index.ts';
 import { unfinished } from './forms.ts';
+import { Go, List, Row } from './rows.tsx';
+import { VisitsDue } from './visits.tsx';
 
 type Entry = Answer<'handover.ceremonies'>['entries'][number];
 const MOST = 100;
@@ -30,7 +32,7 @@ const EVERY = 15_000;
 export function Today() {
   const { t } = useLanguage();
   const today = localDate(new Date());
-  const prepares = useMay('ceremony.prepare'), followsUp = useMay('file.read');
+  const prepares = useMay('ceremony.prepare'), followsUp = useMay('file.read'), writes = useMay('file.write');
   const drafts = useAnswer('handover.ceremonies', { status: 'draft', limit: MOST }, { every: EVERY }), validated = useAnswer('handover.ceremonies', { status: 'validated', limit: MOST }, { every: EVERY });
   const anything = useAnswer('handover.ceremonies', { limit: 1 }, { every: EVERY });
   const loading = drafts.loading || validated.loading || anything.loading;
@@ -41,40 +43,31 @@ export function Today() {
   const rest = waiting.filter((entry) => entry !== next);
   const empty = anything.data?.entries.length === 0;
   return <>
-    <PageHead title={t('home.title')} meta={<Day date={today} long />}>{!loading && followsUp && <Button variant="outlined" component={RouterLink} to="/agenda">{t('home.agenda')}</Button>}{!empty && !loading && <Button variant="outlined" component={RouterLink} to="/ceremonies">{t('home.allCeremonies')}</Button>}</PageHead>
+    <PageHead title={t('home.title')} meta={<Day date={today} long />}>{!empty && !loading && <Button variant="outlined" component={RouterLink} to="/ceremonies">{t('home.allCeremonies')}</Button>}</PageHead>
     {refusal && <Box sx={{ px: 3 }}><RefusalNotice refusal={refusal} /></Box>}
     {loading && !refusal && <Box sx={{ px: 3, maxWidth: 480 }}><Progress label={t('home.reading')} /></Box>}
     {empty && (
-      <Empty icon={<CeremonyIcon />} title={t('home.emptyTitle')} action={prepares && <>
-        <Button variant="contained" startIcon={<UploadIcon />} component={RouterLink} to="/ceremonies/import">{t('home.importList')}</Button>
-        <Button variant="outlined" startIcon={<AddIcon />} component={RouterLink} to="/ceremonies/new">{t('home.newOne')}</Button>
+      <Empty icon={<CeremonyIcon />} title={t('home.emptyTitle')} action={(prepares || writes) && <>
+        {writes && <Button variant="contained" startIcon={<AddIcon />} component={RouterLink} to="/beneficiaries/new">{t('home.newFile')}</Button>}
+        {prepares && <Button variant={writes ? 'outlined' : 'contained'} startIcon={<UploadIcon />} component={RouterLink} to="/ceremonies/import">{t('home.importList')}</Button>}
+        {prepares && <Button variant="outlined" startIcon={<AddIcon />} component={RouterLink} to="/ceremonies/new">{t('home.newOne')}</Button>}
       </>}>{t('home.empty')}</Empty>
     )}
     {!loading && (
       <Box sx={{ px: 3, pb: 3, display: 'grid', gap: 3, [narrow]: { px: 2 } }}>
+        {followsUp && <VisitsDue />}
         {!empty && <Next entry={next} today={today} />}
         {!empty && (
           <Section title={t('home.waits')} aside={rest.length > 0 && <Count n={rest.length} />}>
             {rest.length === 0 ? <Typography color="textSecondary" sx={{ py: 1.5 }}>{t(next ? 'home.nothingElse' : 'home.nothingWaits')}</Typography> : <List>{rest.map((entry) => <Waiting key={entry.ceremonyId} entry={entry} today={today} />)}</List>}
           </Section>
         )}
-        {prepares && <Forms />}
+        {(prepares || writes) && <Forms />}
         <Pending />
       </Box>
     )}
   </>;
 }
-
-const List = ({ children }: { readonly children: ReactNode }) => <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>{children}</Box>;
-/** One thing that waits: when, what, how it stands, the deed. */
-function Row({ when, what, how, act }: { readonly when: ReactNode; readonly what: ReactNode; readonly how: ReactNode; readonly act: ReactNode }) {
-  return (
-    <Box component="li" sx={{ display: 'grid', gridTemplateColumns: '132px minmax(0, 1fr) minmax(0, 1fr) auto', columnGap: 2, alignItems: 'center', minHeight: 48, borderBottom: `1px solid ${color.line}`, py: 0.5, [narrow]: { gridTemplateColumns: 'minmax(0, 1fr) auto', rowGap: 0.5 } }}>
-      <Box sx={{ color: color.ink2 }}>{when}</Box><Box sx={{ minWidth: 0, overflowWrap: 'anywhere' }}>{what}</Box><Box sx={{ minWidth: 0 }}>{how}</Box><Box sx={{ display: 'flex', gap: 1, justifyContent: 'flex-end' }}>{act}</Box>
-    </Box>
-  );
-}
-const Go = ({ to, primary = false, children }: { readonly to: string; readonly primary?: boolean; readonly children: ReactNode }) => <Button size="small" variant={primary ? 'contained' : 'outlined'} component={RouterLink} to={to}>{children}</Button>;
 
 /** What a ceremony waits for, by the step it is at. */
 function deedOf({ ceremonyId, status, filedAt, date, beneficiaries, blocking, counts }: Entry, today: string): { readonly tone: Tone; readonly words: MessageKey; readonly count: number; readonly act: MessageKey; readonly to: string } {

@@ -9,5 +9,6 @@ export function unfinished(key: string): Unfinished {
   if (kind === 'recipient') return { name: 'home.formPerson', to: person === 'new' ? `/ceremonies/${id}?form=add` : `/ceremonies/${id}?person=${person}&form=${last === 'replace' ? 'replace' : 'edit'}` };
   if (kind === 'after') return { name: 'home.formAfter', to: person === 'new' ? `/ceremonies/${id}?form=newcomer` : `/ceremonies/${id}?person=${person}&form=${last}` };
   if (kind === 'line') return { name: 'home.formLine', to: `/ceremonies/${id}?person=${person}&line=${last}` };
+  if (kind === 'questionnaire') return { name: 'home.formQuestionnaire', to: '/settings/questionnaire?edit=yes' };
   return kind === 'settings' ? { name: 'home.formSettings', to: '/settings' } : { name: 'home.formOther', to: null };
 }

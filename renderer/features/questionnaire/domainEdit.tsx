@@ -48,8 +48,8 @@ export function DomainEdit({ domain: { code, title, questions: standing }, texts
           ) : (
             <Box sx={{ display: 'flex', alignItems: 'flex-start', gap: 2, ...(faulty(index) ? { borderInlineStart: `4px solid ${color.amberMark}`, paddingInlineStart: 1.5 } : {}) }}>
               <Box sx={{ flex: 1, minWidth: 0 }}>
-                <Sides number="" text={question.text} />
-                <Box sx={{ color: color.ink2, fontSize: '0.9375rem', paddingInlineStart: '44px', display: 'flex', columnGap: 2, flexWrap: 'wrap' }}><AnswerManner question={question} />{isNeeded(question.code) && <Needed />}</Box>
+                <Sides text={question.text} />
+                <Box sx={{ color: color.ink2, fontSize: '0.9375rem', display: 'flex', columnGap: 2, flexWrap: 'wrap' }}><AnswerManner question={question} />{isNeeded(question.code) && <Needed />}</Box>
               </Box>
               <Button size="small" variant="outlined" aria-label={t('questionnaireForm.editOf', { number: index + 1 })} onClick={() => { setOpen(question.code); focus(`${path}.questions.${index}.text.ar`); }}>{t('questionnaireForm.edit')}</Button>
             </Box>

@@ -31,7 +31,7 @@ export function QuestionnaireEditor({ newest, onLeave }: { readonly newest: Aske
   const standing = newest.content;
   const read = useMemo(() => readAll(standing, texts), [standing, texts]), changes = useMemo(() => questionnaireChanges(standing, read.content), [standing, read.content]);
   const clashes = useMeanwhile(newest, revision, texts);
-  const faults = [...tried ? read.faults : [], ...refused ? [refused] : []], touched = new Set(changes.map(({ domain }) => domain));
+  const faults = [...tried ? read.faults : [], ...refused ? [refused] : []], touched = new Set<string>([...changes.map(({ domain }) => domain), ...read.faults.map(({ path }) => path.split('.')[1] ?? '')]);
 
   const asked = params.get('domain'), at: Place = asked === 'review' ? asked : standing.domains.find(({ code }) => code === asked)?.code ?? 'family';
   const go = (place: Place): void => { setWanted(null); if (place === 'review') setTried(true); setParams({ edit: 'yes', domain: place }); };
@@ -55,7 +55,7 @@ export function QuestionnaireEditor({ newest, onLeave }: { readonly newest: Aske
     <Box component="form" noValidate ref={kept.box} onSubmit={(event) => { event.preventDefault(); }} sx={{ flex: 1, minHeight: 0, display: 'flex', [narrow]: { flex: 'none', display: 'block' } }}>
       <Places standing={standing.domains} at={at} touched={touched} faulty={new Set(faults.map(({ path }) => path.split('.')[1] ?? ''))} onGo={go} />
       <Box sx={{ flex: 1, minWidth: 0, display: 'flex', flexDirection: 'column' }}>
-        <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto', position: 'relative', px: 3, py: 1.5, [narrow]: { px: 2, overflow: 'visible' } }}>
+        <Box key={at} sx={{ flex: 1, minHeight: 0, overflow: 'auto', position: 'relative', px: 3, py: 1.5, [narrow]: { px: 2, overflow: 'visible' } }}>
           <Box sx={{ maxWidth: 1000, display: 'grid', gap: 2 }}>
             {draft.restoredAt && <Notice tone="good"><Say k="questionnaireForm.restored" with={{ at: <Moment at={draft.restoredAt} /> }} /></Notice>}
             {domain ? <DomainEdit key={domain.code} domain={domain} texts={texts.domains[domain.code] ?? domainTexts(domain)} faults={faults} wanted={wanted} focus={kept.focus} onChange={(changed) => { change(domain.code, changed); }} />
@@ -67,11 +67,11 @@ export function QuestionnaireEditor({ newest, onLeave }: { readonly newest: Aske
           <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
             {domain && <>
               {next && <Button variant="outlined" onClick={() => { go(next.code); }}>{t('questionnaireForm.next', { domain: next.title[lang] })}</Button>}
-              <Button variant={changes.length > 0 ? 'contained' : 'outlined'} onClick={() => { go('review'); }}>{t('questionnaireForm.toReview')}</Button>
+              <Button variant={touched.size > 0 ? 'contained' : 'outlined'} onClick={() => { go('review'); }}>{t('questionnaireForm.toReview')}</Button>
             </>}
             {!domain && <Button variant="outlined" onClick={() => { go('family'); }}>{t('questionnaireForm.backToDomains')}</Button>}
             <Button variant="text" onClick={() => { onLeave(null); }}>{t('questionnaireForm.later')}</Button>
-            <Box role="status" sx={{ color: changes.length > 0 ? color.amber : color.ink2 }}>{t('questionnaireForm.changedDomains', { count: changes.length })}</Box>
+            <Box role="status" sx={{ color: touched.size > 0 ? color.amber : color.ink2 }}>{t('questionnaireForm.changedDomains', { count: touched.size })}</Box>
           </Box>
         </KeptFoot>
       </Box>
@@ -118,7 +118,7 @@ function PlaceLine({ here, onGo, title, children }: { readonly here: boolean; re
   return (
     <li>
       <Box component="button" type="button" aria-current={here ? 'step' : undefined} onClick={onGo} sx={{
-        font: 'inherit', color: 'inherit', width: '100%', textAlign: 'start', border: 0, bgcolor: 'transparent', cursor: 'pointer', px: 2, py: 0.5, minHeight: 38, borderInlineStart: '3px solid transparent', borderBottom: `1px solid ${color.line}`,
+        font: 'inherit', color: 'inherit', width: '100%', textAlign: 'start', border: 0, bgcolor: 'transparent', cursor: 'pointer', px: 2, py: 0.25, minHeight: 35, borderInlineStart: '3px solid transparent', borderBottom: `1px solid ${color.line}`,
         display: 'flex', justifyContent: 'space-between', alignItems: 'center', gap: 1, '&:hover': { bgcolor: color.quiet }, '&:focus-visible': { outlineOffset: -3 }, '&[aria-current]': { bgcolor: color.greenTint, borderInlineStartColor: color.green },
       }}>
         <Box component="span" sx={{ fontWeight: 600, lineHeight: 1.4 }}>{title}</Box>

@@ -43,8 +43,14 @@ export function readDomain(standing: Domain, texts: DomainTexts): Read<Domain> {
     return { code, kind, text, options, bounds: { least: low ?? 0, most: high ?? 0 } };
   });
   const found = checked(questionnaireContent.shape.domains.element, { ...standing, anchors: texts.anchors, questions: questions as Domain['questions'] }, [...faults, ...reader.faults]);
-  // fields of a number are named without what the contract puts them in
-  return found.ok ? found : { ok: false, faults: found.faults.map((fault) => ({ ...fault, path: fault.path.replace('.bounds.', '.') })) };
+  if (found.ok) return found;
+  // fields of a number are named without what the contract puts them in; the first fault is the first that is met on the page
+  return { ok: false, faults: found.faults.map((fault) => ({ ...fault, path: fault.path.replace('.bounds.', '.') })).toSorted((one, other) => placeOf(one) - placeOf(other)) };
+}
+const FIELDS = ['text', 'least', 'most', 'options'];
+function placeOf({ path }: Fault): number {
+  const [list, at = 0, field = ''] = path.split('.');
+  return list === 'questions' ? Number(at) * FIELDS.length + FIELDS.indexOf(field) : Number.MAX_SAFE_INTEGER;
 }
 /** All of a new version, and the faults of each domain by the names of its fields. */
 export function readAll(standing: QuestionnaireContent, { domains }: QuestionnaireTexts): { readonly content: QuestionnaireContent; readonly faults: readonly Fault[] } {

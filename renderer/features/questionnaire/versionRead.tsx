@@ -79,7 +79,7 @@ function DomainRead({ domain: { code, title, anchors, questions } }: { readonly 
           {questions.map((question, i) => (
             <Box component="li" key={question.code} sx={{ py: 1, borderBottom: `1px solid ${color.line}` }}>
               <Sides number={i + 1} text={question.text} />
-              <Box sx={{ color: color.ink2, fontSize: '0.9375rem', display: 'flex', columnGap: 2, flexWrap: 'wrap' }}><AnswerManner question={questionTexts(question)} />{isNeeded(question.code) && <Needed />}</Box>
+              <Box sx={{ color: color.ink2, fontSize: '0.9375rem', paddingInlineStart: '44px', display: 'flex', columnGap: 2, flexWrap: 'wrap' }}><AnswerManner question={questionTexts(question)} />{isNeeded(question.code) && <Needed />}</Box>
             </Box>
           ))}
         </Box>

@@ -8,11 +8,12 @@ import type { Bilingual } from '#shared/domain/common/bilingual.ts';
 import type { QuestionTexts } from './texts.ts';
 
 /** One text in both languages, side by side: the Arabic first, whatever the language of the page. */
-export function Sides({ number, text, plain = false }: { readonly number: ReactNode; readonly text: Bilingual; readonly plain?: boolean }) {
+export function Sides({ number, text, plain = false }: { readonly number?: ReactNode; readonly text: Bilingual; readonly plain?: boolean }) {
   const { t } = useLanguage();
+  const first = number === undefined ? '' : '28px';
   return (
-    <Box sx={{ display: 'grid', gridTemplateColumns: '28px minmax(0, 1fr) minmax(0, 1fr)', columnGap: 2, [narrow]: { gridTemplateColumns: '28px minmax(0, 1fr)' } }}>
-      <Box sx={{ [narrow]: { gridRow: 'span 2' } }} className="soft"><bdi>{number}</bdi></Box>
+    <Box sx={{ display: 'grid', gridTemplateColumns: `${first} minmax(0, 1fr) minmax(0, 1fr)`, columnGap: 2, [narrow]: { gridTemplateColumns: `${first} minmax(0, 1fr)` } }}>
+      {number !== undefined && <Box sx={{ [narrow]: { gridRow: 'span 2' } }} className="soft"><bdi>{number}</bdi></Box>}
       {(['ar', 'fr'] as const).map((lang) => (
         <Box key={lang} lang={lang} dir={lang === 'ar' ? 'rtl' : 'ltr'} sx={{ overflowWrap: 'anywhere', fontWeight: plain ? 400 : 600 }}>{text[lang] || <span className="faint" style={{ fontWeight: 400 }}>{t('questionnaireForm.unworded')}</span>}</Box>
       ))}

@@ -1,4 +1,4 @@
-import { checked, createReader, type Fault, type Read } from '#renderer/components/typed.ts';
+import { checked, createReader, fieldNamed, type Fault, type Read } from '#renderer/components/typed.ts';
 import { questionnaireContent, type QuestionnaireContent } from '#shared/contract/diagnosis.ts';
 import type { Answer } from '#shared/contract/index.ts';
 import type { Bilingual } from '#shared/domain/common/bilingual.ts';
@@ -66,10 +66,6 @@ export function readAll(standing: QuestionnaireContent, { domains }: Questionnai
   return { content: { domains: content }, faults };
 }
 /** The field that a refusal of the whole speaks of; null where it speaks of none. */
-export function fieldOf({ code, params }: Refusal): string | null {
-  if (code === 'papers.REASON_NEEDED') return 'reason';
-  const field = code === 'settings.RESTRICTED_LABEL' || code.startsWith('app.') ? params?.['field'] : undefined;
-  return typeof field === 'string' ? field : null;
-}
+export const fieldOf = (refusal: Refusal): string | null => (refusal.code === 'papers.REASON_NEEDED' ? 'reason' : fieldNamed(refusal));
 /** A path in the contract's content as the form names it: domains by their codes. */
 export const formPath = (content: QuestionnaireContent, path: string): string => path.replace(/^content\./, '').replace(/^domains\.(\d+)\./, (_all, at: string) => `domains.${content.domains[Number(at)]?.code ?? at}.`).replace('.bounds.', '.');

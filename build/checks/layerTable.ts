@@ -79,6 +79,7 @@ export const DOMAIN_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   followUp: ['beneficiaries'],
   lifeProjects: ['diagnosis', 'incomeProject', 'questionnaire', 'trades'],
   matching: ['trades'],
+  questionnaire: ['matching'],
   planDifferences: ['lifeProjects'],
   caseWords: ['diagnosis', 'followUp', 'lifeProjects', 'matching', 'questionnaire'],
 };

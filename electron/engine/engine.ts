@@ -80,7 +80,7 @@ export function createEngine({ folder, clock, ids, printer, helper, onBug, versi
   const pictures = picturesOf(settings), papers = createPapers({
     files, clock, ids, printer, pictures, unprintable, reach: fileReach, factsOf: (store, paper) => (paper.personId === null ? factsOf(store, paper) : caseFactsOf(paper)), onFailure: (error) => { onBug('PRINTER', error); },
   });
-  const { handlers: diagnosis, diagnoses } = createDiagnosis({ clock, ids, files: caseFiles, settings }), matching = createMatching({ clock, ids, files: caseFiles, diagnoses, plans });
+  const { handlers: diagnosis, diagnoses } = createDiagnosis({ clock, ids, files: caseFiles, settings }), matching = createMatching({ clock, ids, files: caseFiles, settings, diagnoses, plans });
   const ofFile = { consent: consentSource(caseFiles), diagnosis: diagnosisSource(caseFiles, fileTelling), lifeProject: lifeProjectSource(caseFiles, fileTelling, diagnoses), visit: visitSource(caseFiles, fileTelling, planTelling) };
   const sources: CasePaperSources = casePaperSources ?? { ...ofFile, fileSummary: summarySource({ clock, files: caseFiles, papers: papers.papers, telling: fileTelling, plans: planTelling, visits: visitTelling, sources: ofFile }) };
   const handlers: Handlers = {

@@ -55,6 +55,7 @@ const PAGES: RouteObject[] = [
     path: 'settings', lazy: async () => ({ Component: (await import('./settingsFrame.tsx')).SettingsFrame }),
     children: [
       { path: 'market', lazy: async () => ({ Component: (await import('../features/market/market.tsx')).Market }) },
+      { path: 'questionnaire', lazy: async () => ({ Component: (await import('../features/questionnaire/questionnaire.tsx')).Questionnaire }) },
       { path: 'users', lazy: async () => ({ Component: (await import('../features/accounts/users.tsx')).Users }) },
       { path: ':section?', lazy: async () => ({ Component: (await import('../features/settings/settings.tsx')).Settings }) },
     ],

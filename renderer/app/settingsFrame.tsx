@@ -17,6 +17,7 @@ const of = (needs: Permission) => (path: string): Section => ({ path, label: `se
 export const SETTINGS_SECTIONS: readonly Section[] = [
   ...['centre', 'letterhead', 'texts', 'signatories', 'originals', 'programme', 'contact', 'numbering', 'versions', 'application'].map(of('settings.read')),
   { path: 'market', label: 'settingsForm.section_market', needs: 'file.read' },
+  { path: 'questionnaire', label: 'settingsForm.section_questionnaire', needs: 'questionnaire.change' },
   { path: 'backups', label: 'settingsForm.section_backups', needs: 'backup.make' },
   { path: 'audit', label: 'settingsForm.section_audit', needs: 'audit.read' },
   { path: 'users', label: 'settingsForm.section_users', needs: 'users.manage' },

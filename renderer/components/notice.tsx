@@ -25,8 +25,8 @@ export function Notice({ tone, title, children, action, focus = false }: { reado
     </Box>
   );
 }
-/** A refusal in its own words: what is wrong, where, how to mend it. */
-export function RefusalNotice({ refusal, action }: { readonly refusal: Refusal | null; readonly action?: ReactNode }) {
+/** A refusal in its own words: what is wrong, where, how to mend it. @param field what the one text of the form is called, where a refusal names a field */
+export function RefusalNotice({ refusal, action, field }: { readonly refusal: Refusal | null; readonly action?: ReactNode; readonly field?: string }) {
   const { t } = useLanguage();
-  return refusal && <Notice tone="attention" focus action={action}>{t(refusal.code, refusal.params)}</Notice>;
+  return refusal && <Notice tone="attention" focus action={action}>{t(refusal.code, field !== undefined && refusal.params?.['field'] !== undefined ? { ...refusal.params, field } : refusal.params)}</Notice>;
 }

@@ -12,10 +12,11 @@ import { color } from './theme.ts';
  * done: into a new row, along with a moved one, to the neighbour of one that went.
  * @param name what a row is called, `Line 2`
  * @param title as a heading over each row, for rows of several lines
+ * @param stays rows that cannot be taken away
  */
-export function Rows<T>({ label, rows, onChange, blank, name, add, most, least = 0, disabled = false, ordered = true, titled = false, error, children }: {
+export function Rows<T>({ label, rows, onChange, blank, name, add, most, least = 0, disabled = false, ordered = true, titled = false, stays, error, children }: {
   readonly label: string; readonly rows: readonly T[]; readonly onChange: (rows: T[]) => void; readonly blank: T; readonly name: (number: number) => string; readonly add: string;
-  readonly most: number; readonly least?: number; readonly disabled?: boolean; readonly ordered?: boolean; readonly titled?: boolean; readonly error?: ReactNode;
+  readonly most: number; readonly least?: number; readonly disabled?: boolean; readonly ordered?: boolean; readonly titled?: boolean; readonly stays?: (row: T) => boolean; readonly error?: ReactNode;
   readonly children: (row: T, index: number, change: (row: T) => void) => ReactNode;
 }) {
   const { t } = useLanguage();
@@ -51,7 +52,7 @@ export function Rows<T>({ label, rows, onChange, blank, name, add, most, least =
             <Box sx={{ display: 'flex', flex: 'none' }}>
               {ordered && button(index, 'rows.up', <UpIcon />, () => { move(index, -1); }, index === 0, '-1')}
               {ordered && button(index, 'rows.down', <DownIcon />, () => { move(index, 1); }, index === rows.length - 1, '1')}
-              {button(index, 'rows.remove', <RemoveIcon fontSize="small" />, () => { next.current = { row: index, on: 'input' }; onChange(rows.toSpliced(index, 1)); }, rows.length <= least)}
+              {button(index, 'rows.remove', <RemoveIcon fontSize="small" />, () => { next.current = { row: index, on: 'input' }; onChange(rows.toSpliced(index, 1)); }, rows.length <= least || stays?.(row) === true)}
             </Box>
             {titled && <Box sx={{ flex: '1 0 100%', minWidth: 0 }}>{children(row, index, (changed) => { onChange(rows.with(index, changed)); })}</Box>}
           </Box>

@@ -3,11 +3,18 @@ import { FIRST, MONTH_NAMES } from '#shared/domain/common/lexicon.ts';
 import { foldName, latinDigits } from '#shared/domain/common/names.ts';
 import { readAmount, readDate, readTime, readWhole, readYear } from '#shared/domain/common/numbers.ts';
 import type { MessageKey, MessageParams } from '#shared/i18n/index.ts';
+import type { Refusal } from '#shared/lib/result.ts';
 
 /* Between what is typed in a field and what the contract takes: dates, times, amounts and counts as people write them. */
 
 /** Something to mend in a form: where, and the key of its words. */
 export interface Fault { readonly path: string; readonly code: MessageKey; readonly params?: MessageParams }
+
+/** The path of the field that a refusal names, as the engine calls it: of one that the contract finds, or of the programme's name; null for any other. */
+export function fieldNamed({ code, params }: Refusal): string | null {
+  const field = params?.['field'];
+  return (code.startsWith('app.') || code === 'settings.RESTRICTED_LABEL') && typeof field === 'string' ? field : null;
+}
 
 const MONTHS: ReadonlyMap<string, number> = new Map([...MONTH_NAMES.ar, ...MONTH_NAMES.fr].map((name, at) => [foldName(name), (at % 12) + 1]));
 const FIRSTS: ReadonlySet<string> = new Set([FIRST.ar, FIRST.fr].map(foldName));

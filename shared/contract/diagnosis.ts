@@ -50,6 +50,10 @@ export const diagnosis = {
   }), moved),
   /** From then on it does not change. Refused where a domain has neither a level nor «unknown». */
   'diagnosis.complete': command('file.write', z.strictObject({ diagnosisId: id, revision, completedOn: day }), moved),
+  /** Takes an open one that was begun by mistake out of the file; refused where a sheet of it was printed. `bringBack` undoes it. */
+  'diagnosis.discard': command('file.write', z.strictObject({ diagnosisId: id, revision }), z.strictObject({ personId: id })),
+  /** Puts a discarded one back as it stood; refused where another is open. */
+  'diagnosis.bringBack': command('file.write', z.strictObject({ personId: id, diagnosisId: id }), z.strictObject({ diagnosisId: id, number: z.int(), revision })),
   'diagnosis.show': query('file.read', z.strictObject({ diagnosisId: id }), z.strictObject({
     personId: id, ...head, content: diagnosisContent,
     /** Domains that have neither a level nor «unknown» yet. */

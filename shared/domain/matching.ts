@@ -49,6 +49,18 @@ export interface Weights { readonly version: number; readonly of: Readonly<Recor
 /** Version 1: domain.md §6; together 100. */
 export const WEIGHTS: Weights = { version: 1, of: { training: 20, experience: 20, demand: 20, territory: 10, preference: 10, premises: 10, budget: 10 } };
 
+/**
+ * What advice reads of a diagnosis, by the question's code: the manner in which it is asked, and the choices that it offers at least. A
+ * questionnaire without one of these, or that asks it otherwise, would make a score that is wrong rather than wide.
+ */
+export const READ_OF_DIAGNOSIS = {
+  trainingTrade: { kind: 'choice', options: TRADES }, trainingMonths: { kind: 'number', options: [] }, trainingCertificate: { kind: 'yesNo', options: [] },
+  workTrade: { kind: 'choice', options: TRADES }, workMonths: { kind: 'number', options: [] },
+  ownMoney: { kind: 'number', options: [] }, ownTools: { kind: 'yesNo', options: [] }, premises: { kind: 'choice', options: PLACES },
+  firstWish: { kind: 'choice', options: TRADES }, secondWish: { kind: 'choice', options: TRADES }, thirdWish: { kind: 'choice', options: TRADES },
+} as const satisfies Readonly<Record<string, { readonly kind: string; readonly options: readonly string[] }>>;
+export type QuestionRead = keyof typeof READ_OF_DIAGNOSIS;
+
 export type EvidenceParams = Readonly<Record<string, string | number>>;
 interface Anchor { readonly lowest: number; readonly highest: number; readonly evidence: EvidenceKind; readonly params: EvidenceParams }
 /** Points in hundredths: 2050 is 20.50 of 100. */

@@ -55,6 +55,7 @@ import pdf from './ar/pdf.json' with { type: 'json' };
 import persons from './ar/persons.json' with { type: 'json' };
 import picture from './ar/picture.json' with { type: 'json' };
 import printing from './ar/printing.json' with { type: 'json' };
+import questionnaireForm from './ar/questionnaireForm.json' with { type: 'json' };
 import recoverySheet from './ar/recoverySheet.json' with { type: 'json' };
 import rows from './ar/rows.json' with { type: 'json' };
 import sendingSlip from './ar/sendingSlip.json' with { type: 'json' };
@@ -76,6 +77,6 @@ export const ar = {
   casePapersForm, caseSheet, caseWords, ceremonies, ceremony, ceremonyAfter, ceremonyCheck, ceremonyEdit, ceremonyForm, ceremonyList,
   ceremonyProgramme, ceremonySummary, cli, common, consentForm, day, diagnosis, diagnosisForm, diagnosisSheet, doctor, exchange, fileForm, fileSummary,
   files, filing, followUp, followUpForm, handover, handoverCertificate, handoverReceipt, home, importing, items, labels, leaflet, lifeProjectForm,
-  lifeProjectPaper, lifeProjects, marketForm, matching, papers, pdf, persons, picture, printing, recoverySheet, rows, sendingSlip, settings,
-  settingsForm, shell, start, store, testPage, trades, ui, users, usersForm, visitSheet,
+  lifeProjectPaper, lifeProjects, marketForm, matching, papers, pdf, persons, picture, printing, questionnaireForm, recoverySheet, rows, sendingSlip,
+  settings, settingsForm, shell, start, store, testPage, trades, ui, users, usersForm, visitSheet,
 };

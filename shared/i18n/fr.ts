@@ -55,6 +55,7 @@ import pdf from './fr/pdf.json' with { type: 'json' };
 import persons from './fr/persons.json' with { type: 'json' };
 import picture from './fr/picture.json' with { type: 'json' };
 import printing from './fr/printing.json' with { type: 'json' };
+import questionnaireForm from './fr/questionnaireForm.json' with { type: 'json' };
 import recoverySheet from './fr/recoverySheet.json' with { type: 'json' };
 import rows from './fr/rows.json' with { type: 'json' };
 import sendingSlip from './fr/sendingSlip.json' with { type: 'json' };
@@ -76,6 +77,6 @@ export const fr = {
   casePapersForm, caseSheet, caseWords, ceremonies, ceremony, ceremonyAfter, ceremonyCheck, ceremonyEdit, ceremonyForm, ceremonyList,
   ceremonyProgramme, ceremonySummary, cli, common, consentForm, day, diagnosis, diagnosisForm, diagnosisSheet, doctor, exchange, fileForm, fileSummary,
   files, filing, followUp, followUpForm, handover, handoverCertificate, handoverReceipt, home, importing, items, labels, leaflet, lifeProjectForm,
-  lifeProjectPaper, lifeProjects, marketForm, matching, papers, pdf, persons, picture, printing, recoverySheet, rows, sendingSlip, settings,
-  settingsForm, shell, start, store, testPage, trades, ui, users, usersForm, visitSheet,
+  lifeProjectPaper, lifeProjects, marketForm, matching, papers, pdf, persons, picture, printing, questionnaireForm, recoverySheet, rows, sendingSlip,
+  settings, settingsForm, shell, start, store, testPage, trades, ui, users, usersForm, visitSheet,
 };

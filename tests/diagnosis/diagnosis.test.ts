@@ -54,6 +54,50 @@ describe('a diagnosis', () => {
   });
 });
 
+describe('one begun by mistake', () => {
+  it('is taken out of the file as it stood last, and put back by undo', async () => {
+    const personId = centre.file('D20'), { diagnosisId } = await begun(personId), health = { adjustment: said(true), idCard: said('valid') };
+    given(await call('companion', 'diagnosis.save', { diagnosisId, revision: 1, answers: health, levels: { money: { level: 3, note: 'sans local' } } }));
+    expect(codeOfRefusal(await call('companion', 'diagnosis.discard', { diagnosisId, revision: 1 }))).toBe('app.CHANGED_MEANWHILE');
+    const before = given(await call('companion', 'diagnosis.show', { diagnosisId }));
+    expect(given(await call('companion', 'diagnosis.discard', { diagnosisId, revision: 2 }))).toEqual({ personId });
+    expect(codeOfRefusal(await call('companion', 'diagnosis.show', { diagnosisId }))).toBe('diagnosis.UNKNOWN');
+    expect(given(await call('companion', 'diagnosis.list', { personId })).diagnoses).toEqual([]);
+    // what another window still shows is not this one
+    expect(codeOfRefusal(await call('companion', 'diagnosis.save', { diagnosisId, revision: 2, summary: 'x' }))).toBe('diagnosis.UNKNOWN');
+    expect(given(await call('director', 'diagnosis.bringBack', { personId, diagnosisId }))).toEqual({ diagnosisId, number: 1, revision: 3 });
+    const back = given(await call('companion', 'diagnosis.show', { diagnosisId }));
+    expect(back).toEqual({ ...before, revision: 3, updatedAt: back.updatedAt, updatedBy: 'director' });
+    expect(codeOfRefusal(await call('companion', 'diagnosis.bringBack', { personId, diagnosisId }))).toBe('diagnosis.UNKNOWN');
+    expect(historyOf(diagnosisId)).toHaveLength(4);
+    expect(centre.store.changes.verify().ok).toBe(true);
+  });
+  it('is not put back beside another open one, nor into somebody else’s file', async () => {
+    const personId = centre.file('D21'), { diagnosisId } = await begun(personId);
+    given(await call('companion', 'diagnosis.discard', { diagnosisId, revision: 1 }));
+    expect(codeOfRefusal(await call('companion', 'diagnosis.bringBack', { personId: centre.file('D22'), diagnosisId }))).toBe('diagnosis.UNKNOWN');
+    const next = await begun(personId);
+    expect(next.number).toBe(1);
+    expect(await call('companion', 'diagnosis.bringBack', { personId, diagnosisId })).toMatchObject({ refusal: { code: 'diagnosis.ALREADY_OPEN', params: { number: 1 } } });
+    given(await call('companion', 'diagnosis.save', { diagnosisId: next.diagnosisId, revision: 1, levels: everyLevel('unknown') }));
+    given(await call('companion', 'diagnosis.complete', { diagnosisId: next.diagnosisId, revision: 2, completedOn: '2025-06-01' }));
+    // its number was given to another: it gets the next one
+    expect(given(await call('companion', 'diagnosis.bringBack', { personId, diagnosisId })).number).toBe(2);
+  });
+  it('stays where it is complete, where a sheet of it was printed, and where it is not the user’s', async () => {
+    const personId = centre.file('D23'), { diagnosisId } = await begun(personId), of = { diagnosisId, revision: 1 };
+    expect(codeOfRefusal(await call('other', 'diagnosis.discard', of))).toBe('beneficiaries.NOT_YOURS');
+    expect(codeOfRefusal(await call('auditor', 'diagnosis.discard', of))).toBe('app.NOT_ALLOWED');
+    const { sql } = centre.store, at = '2025-06-02T12:00:00.000Z';
+    sql.insert('document_series', { kind: 'DG', centre_code: 'AGA', year: 2025, last_number: 1 });
+    sql.insert('documents', { id: '0192f0c4-0000-7000-8000-00000000d0c1', kind: 'DG', person_id: personId, subject_id: diagnosisId, centre_code: 'AGA', year: 2025, number: 1, reference: 'DG/AGA/2025/0001', content: '{}', content_sha256: 'ab'.repeat(32), check_code: 'x', status: 'issued', issued_at: at, issued_by: centre.userId.companion });
+    expect(await call('companion', 'diagnosis.discard', of)).toMatchObject({ refusal: { code: 'diagnosis.HAS_PAPER', params: { number: 1, reference: 'DG/AGA/2025/0001' } } });
+    given(await call('companion', 'diagnosis.save', { ...of, levels: everyLevel(0) }));
+    given(await call('companion', 'diagnosis.complete', { diagnosisId, revision: 2, completedOn: '2025-06-02' }));
+    expect(codeOfRefusal(await call('companion', 'diagnosis.discard', { diagnosisId, revision: 3 }))).toBe('diagnosis.COMPLETED');
+  });
+});
+
 describe('who may', () => {
   it('sees and changes the own files alone, a closed one not at all', async () => {
     const own = centre.file('D5'), { diagnosisId } = await begun(own), theirs = centre.file('D6', { who: 'other' });
@@ -92,6 +136,8 @@ describe('questionnaires', () => {
     const later = await begun(centre.file('D10'));
     expect(codeOfRefusal(await call('companion', 'diagnosis.save', { diagnosisId: later.diagnosisId, revision: 1, answers: { familyStatus: said('married') } }))).toBe('diagnosis.UNKNOWN_QUESTION');
     expect(codeOfRefusal(await call('director', 'diagnosis.changeQuestionnaire', { version: 2, reason: 'Vide', content: { domains: [] } }))).toBe('diagnosis.DOMAINS_INCOMPLETE');
+    const { version: now, content: standing } = given(await call('director', 'diagnosis.questionnaire', {}));
+    expect(await call('director', 'diagnosis.changeQuestionnaire', { version: now, reason: 'Rien', content: standing })).toMatchObject({ refusal: { code: 'diagnosis.NOTHING_CHANGED', params: { version: 2 } } });
     expect(codeOfRefusal(await call('companion', 'diagnosis.questionnaire', { version: 9 }))).toBe('diagnosis.UNKNOWN_VERSION');
   });
 });

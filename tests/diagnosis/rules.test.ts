@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { questionnaireContent } from '#shared/contract/diagnosis.ts';
 import { answersFault, changeWithoutHealth, compared, decideBegin, decideComplete, merged, missingLevels, needsOf, withoutHealth, type DiagnosisAnswer, type Levels } from '#shared/domain/diagnosis.ts';
 import type { CivilDate } from '#shared/domain/common/dates.ts';
-import { DOMAINS, LEVELS, questionnaireFault, questionsOf, type Questionnaire } from '#shared/domain/questionnaire.ts';
+import { DOMAINS, LEVELS, questionnaireChanges, questionnaireFault, questionsOf, type Questionnaire } from '#shared/domain/questionnaire.ts';
 import version1 from '#shared/domain/questionnaire/version1.json' with { type: 'json' };
 import { TRADES } from '#shared/domain/trades.ts';
 import { messageText } from '#shared/i18n/index.ts';
@@ -46,7 +46,41 @@ it.each([
   ['an option twice', edited((domains) => { domains[0]?.questions.push({ code: 'x', kind: 'choice', text: { ar: 'س', fr: 'q' }, options: ['a', 'a', 'b'].map((code) => ({ code, text: { ar: 'أ', fr: 'a' } })), bounds: null }); }), { code: 'diagnosis.OPTIONS_FAULTY', domain: 'family', number: 6 }],
   ['a number without bounds', edited((domains) => { domains[0]?.questions.push({ code: 'x', kind: 'number', text: { ar: 'س', fr: 'q' }, options: [], bounds: null }); }), { code: 'diagnosis.BOUNDS_FAULTY', domain: 'family', number: 6 }],
   ['bounds the wrong way round', edited((domains) => { domains[0]?.questions.push({ code: 'x', kind: 'number', text: { ar: 'س', fr: 'q' }, options: [], bounds: { least: 3, most: 2 } }); }), { code: 'diagnosis.BOUNDS_FAULTY', domain: 'family', number: 6 }],
+  ['no question on the trade worked in', edited((domains) => { domains[6]?.questions.shift(); }), { code: 'diagnosis.QUESTION_NEEDED', question: 'workTrade' }],
+  ['own tools asked by a text', edited((domains) => { const tools = domains[7]?.questions.find(({ code }) => code === 'ownTools'); if (tools) tools.kind = 'text'; }), { code: 'diagnosis.QUESTION_NEEDED', question: 'ownTools' }],
+  ['two trades less to wish for', edited((domains) => { domains[8]?.questions.find(({ code }) => code === 'firstWish')?.options.splice(0, 2); }), { code: 'diagnosis.CHOICES_NEEDED', question: 'firstWish', count: 2 }],
 ] as const)('a questionnaire with %s is refused', (_what, questionnaire, fault) => { expect(questionnaireFault(questionnaire)).toEqual(fault); });
+
+it('what advice reads may be said otherwise, moved, and offer more; the rest may go', () => {
+  const mine = edited((domains) => {
+    const wish = domains[8]?.questions.find(({ code }) => code === 'firstWish');
+    if (wish) { wish.text = { ar: 'أي حرفة؟', fr: 'Quel métier ?' }; wish.options.push({ code: 'pottery', text: { ar: 'الفخار', fr: 'Poterie' } }); wish.options.splice(wish.options.findIndex(({ code }) => code === 'other'), 1); }
+    domains[8]?.questions.reverse();
+    domains[0]?.questions.splice(0, 4);
+  });
+  expect(questionnaireFault(mine)).toBeNull();
+});
+describe('what a version changes', () => {
+  it('is told domain by domain: added, removed, said otherwise, moved, levels', () => {
+    const mine = edited((domains) => {
+      const [family, housing, , , education] = domains;
+      family?.questions.splice(1, 1);
+      family?.questions.push({ code: 'toString', kind: 'text', text: { ar: 'س', fr: 'q' }, options: [], bounds: null });
+      const [first] = family?.questions ?? [];
+      if (first) first.text = { ar: 'س', fr: 'q' };
+      housing?.questions.reverse();
+      const anchor = education?.anchors[4];
+      if (anchor) anchor.fr = 'Autrement';
+    });
+    expect(questionnaireChanges(bank, mine).map(({ added, removed, changed, ...rest }) => ({ ...rest, added: added.map(({ code }) => code), removed: removed.map(({ code }) => code), changed: changed.map(({ code }) => code) }))).toEqual([
+      { domain: 'family', added: ['toString'], removed: ['livesWith'], changed: ['familyStatus'], moved: false, worded: false },
+      { domain: 'housing', added: [], removed: [], changed: [], moved: true, worded: false },
+      { domain: 'education', added: [], removed: [], changed: [], moved: false, worded: true },
+    ]);
+    expect(questionnaireFault(mine)).toBeNull();
+  });
+  it('is nothing where nothing differs', () => { expect(questionnaireChanges(bank, copy())).toEqual([]); });
+});
 
 describe('an answer', () => {
   it.each([

@@ -103,6 +103,13 @@ for (const lang of ['ar', 'fr'] as const) {
         await expect(page.getByRole('progressbar')).toHaveCount(0);
         await seen(page, lang, at.slice(1).replace('/', '-'));
       }
+      await go(page, '/settings/questionnaire');
+      await expect(page.getByRole('region', { name: t('questionnaireForm.numbered', { version: 1 }) })).toBeVisible();
+      await look(page, `${lang}-questionnaire.png`);
+      await go(page, '/settings/questionnaire?edit=yes&domain=wishes');
+      await page.getByRole('button', { name: t('questionnaireForm.editOf', { number: 1 }) }).click();
+      await expect(page.getByRole('textbox', { name: new RegExp(`^${t('questionnaireForm.f_text')}`) }).first()).toBeFocused();
+      await seen(page, lang, 'questionnaire-edit');
     });
 
     test('settings and the lock', async ({ page }) => {

@@ -2,15 +2,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { read, utils, write, type WorkSheet } from '@e965/xlsx';
 import { filesTemplate } from '#electron/engine/exchange/ceremonyTemplate.ts';
 import { readFilesForm } from '#electron/engine/exchange/filesWorkbook.ts';
+import { CODES, codeLabel } from '#electron/engine/exchange/words.ts';
 import type { Answer } from '#shared/contract/index.ts';
 import type { CivilDate } from '#shared/domain/common/dates.ts';
+import { LANGS, message, type MessageKey } from '#shared/i18n/index.ts';
 import { given, testEngine, type TestEngine } from '#tests/support/engine.ts';
 import { aCeremony, aFile, aRecipient } from '#tests/support/forms.ts';
 
 const DAY = '2025-02-20' as CivilDate;
 type Row = Readonly<Record<string, string | number>>;
 /** The template filled as a person would, its own headers above the rows. */
-function workbook(rows: readonly Row[], keys: readonly string[] = ['file_number', 'cin', 'name_ar', 'name_fr', 'sex', 'birth_date', 'phone', 'other_phone', 'commune_fr', 'province', 'trade', 'opened_on', 'children', 'reads_ar', 'contact_name', 'wishes']): Uint8Array {
+function workbook(rows: readonly Row[], keys: readonly string[] = ['file_number', 'cin', 'name_ar', 'name_fr', 'sex', 'birth_date', 'phone', 'other_phone', 'commune_fr', 'province', 'trade', 'opened_on', 'children', 'reads_ar', 'contact_name', 'wishes', 'marital_status', 'schooling']): Uint8Array {
   const book = utils.book_new();
   utils.book_append_sheet(book, utils.aoa_to_sheet([[...keys], ...rows.map((row) => keys.map((key) => row[key] ?? null))]), 'beneficiaries');
   return new Uint8Array(write(book, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer);
@@ -21,19 +23,27 @@ const codes = (rows: readonly Row[]): string[] => { const form = readFilesForm(w
 describe('a workbook of case files', () => {
   it('has a template that is read back, with headers in both languages', () => {
     const sheet = read(filesTemplate(), { type: 'array' }).Sheets['beneficiaries'] as WorkSheet, [head = []] = utils.sheet_to_json<string[]>(sheet, { header: 1 });
-    expect(head).toHaveLength(25);
+    expect(head).toHaveLength(27);
     expect(head.some((text) => text.includes('Préfecture ou province'))).toBe(true);
+    // the hidden sheet holds the choices of its own columns alone
+    expect(utils.sheet_to_json<string[]>(read(filesTemplate(), { type: 'array' }).Sheets['lists'] as WorkSheet, { header: 1 })[0]).toEqual(['sex', 'yesNo', 'maritalStatus', 'schooling', 'trade']);
     const empty = readFilesForm(filesTemplate(), DAY);
     expect(empty.ok ? [] : empty.errors.map(({ code }) => code)).toEqual(['NO_BENEFICIARIES']);
   });
   it('is read row by row', () => {
-    const form = readFilesForm(workbook([one({ file_number: 'Ancien 7', opened_on: '02/01/2025', children: 3, reads_ar: 'oui', contact_name: 'Hamid', wishes: 'ouvrir un atelier', other_phone: '+212 700 112 233' })]), DAY);
-    expect(form.ok && form.rows).toMatchObject([{ openedOn: '2025-01-02', trade: 'sewing', identity: { fileNumber: 'Ancien 7', cin: 'JB1', birthDate: '1987-06-05', otherPhone: '0700112233' }, profile: { children: 3, reads: { ar: true, fr: null }, contact: { name: 'Hamid', guardian: false }, wishes: 'ouvrir un atelier' } }]);
+    const form = readFilesForm(workbook([one({ file_number: 'Ancien 7', opened_on: '02/01/2025', children: 3, reads_ar: 'oui', contact_name: 'Hamid', wishes: 'ouvrir un atelier', other_phone: '+212 700 112 233', marital_status: 'مطلقة', schooling: 'ثانوي / Lycée' })]), DAY);
+    expect(form.ok && form.rows).toMatchObject([{ openedOn: '2025-01-02', trade: 'sewing', identity: { fileNumber: 'Ancien 7', cin: 'JB1', birthDate: '1987-06-05', otherPhone: '0700112233' }, profile: { maritalStatus: 'divorced', schooling: 'secondary', children: 3, reads: { ar: true, fr: null }, contact: { name: 'Hamid', guardian: false }, wishes: 'ouvrir un atelier' } }]);
   });
   it.each([
     ['E2 MISSING_VALUE', { sex: '' }], ['C2 NO_NAME', { name_ar: '', name_fr: '' }], ['F2 IMPOSSIBLE_BIRTH_DATE', { birth_date: '2026' }], ['F2 IMPOSSIBLE_DATE', { birth_date: '31/02/1990' }], ['L2 DATE_IN_FUTURE', { opened_on: '01/01/2026' }], ['K2 UNKNOWN_TRADE', { trade: 'astronaute' }], ['M2 OUT_OF_RANGE', { children: 99 }],
-    ['P2 TEXT_TOO_LONG', { wishes: 'x'.repeat(2001) }], ['P2 RESTRICTED_LABEL', { wishes: 'programme Moussalaha' }],
+    ['Q2 UNKNOWN_CODE', { marital_status: 'fiancé' }], ['R2 UNKNOWN_CODE', { schooling: 'doctorant' }], ['P2 TEXT_TOO_LONG', { wishes: 'x'.repeat(2001) }], ['P2 RESTRICTED_LABEL', { wishes: 'programme Moussalaha' }],
   ])('%s', (code, more) => { expect(codes([one(more as Row)])).toEqual([code]); });
+  it.each(LANGS)('every choice of the template is read back, in %s', (lang) => {
+    for (const list of ['maritalStatus', 'schooling'] as const) for (const code of CODES[list]) for (const typed of [message(lang, codeLabel(list, code)), ...message(lang, `fileForm.words.${list}.${code}` as MessageKey).split('|')]) {
+      const form = readFilesForm(workbook([one({ [list === 'schooling' ? list : 'marital_status']: typed })]), DAY);
+      expect(form.ok && form.rows[0]?.profile[list], typed).toBe(code);
+    }
+  });
   it('says what stands twice, and what is no workbook', () => {
     expect(codes([one(), one({ name_fr: 'Autre' })])).toEqual(['B3 DUPLICATE_ID']);
     expect(codes([one({ file_number: 'A 1' }), one({ cin: 'JB2', file_number: 'a1' })])).toEqual(['A3 DUPLICATE_FILE_NUMBER']);

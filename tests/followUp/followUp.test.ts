@@ -57,7 +57,7 @@ describe('a calendar of visits', () => {
     const plan = { person_id: personId, version: 1, state: 'signed', signed_on: '2025-04-01', signed_by: by, created_at: at, created_by: by, updated_at: at, updated_by: by, revision: 2 };
     sql.insert('life_projects', { id: newIds.next(), ...plan, content: JSON.stringify({ ...content, visits: [] }) });
     expect(given(await call('companion', 'followUp.proposal', { personId }))).toMatchObject({ basis: 'signature', from: '2025-04-01', visits: [{ milestone: 'D15', plannedOn: '2025-04-16' }, {}, {}, {}, {}, {}, {}] });
-    const other = centre.file('V11');
+    const other = centre.file('V31');
     sql.insert('life_projects', { id: newIds.next(), ...plan, person_id: other, content: JSON.stringify({ ...content, visits }) });
     expect(given(await call('companion', 'followUp.proposal', { personId: other }))).toMatchObject({ basis: 'plan', visits: [{ milestone: 'D15', plannedOn: '2025-06-17', already: false }] });
   });
@@ -106,7 +106,14 @@ describe('a visit', () => {
   });
   it('takes no text that holds the programme’s name', async () => {
     const visitId = await planned(centre.file('V10'));
-    expect(codeOfRefusal(await call('companion', 'followUp.record', { visitId, revision: 1, doneOn: '2025-06-02', kind: 'field', findings: { ...FINDINGS, ownView: 'Par Moussalaha' } }))).toBe('settings.RESTRICTED_LABEL');
+    const named = 'Par Moussalaha', personId = centre.file('V90'), at = { visitId, revision: 1 };
+    for (const [refused, field] of [
+      [await call('companion', 'followUp.record', { ...at, doneOn: '2025-06-02', kind: 'field', findings: { ...FINDINGS, ownView: named } }), 'findings.ownView'],
+      [await call('companion', 'followUp.postpone', { ...at, to: '2025-08-01', reason: named }), 'reason'], [await call('companion', 'followUp.cancel', { ...at, reason: named }), 'reason'],
+      [await call('companion', 'followUp.attempt', { personId, triedOn: '2025-06-01', way: 'phone', outcome: 'unreached', note: named }), 'note'],
+    ] as const) expect(refused).toMatchObject({ refusal: { code: 'settings.RESTRICTED_LABEL', params: { field } } });
+    expect(given(await call('companion', 'followUp.show', { visitId }))).toMatchObject({ revision: 1, state: 'planned' });
+    expect(given(await call('companion', 'followUp.attempts', { personId })).attempts).toEqual([]);
   });
   it('tells of an obstacle of health to those alone who may read it', async () => {
     const visitId = await planned(centre.file('V8'));

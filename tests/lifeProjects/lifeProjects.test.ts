@@ -81,6 +81,7 @@ describe('a life project', () => {
     expect(codeOfRefusal(await save(aPlan(), open.diagnosisId))).toBe('lifeProjects.DIAGNOSIS_OPEN');
     expect(codeOfRefusal(await save(aPlan(), await diagnosed(centre.file('L5'))))).toBe('diagnosis.UNKNOWN');
     expect(codeOfRefusal(await save(aPlan({ objectives: [{ ...objective, actions: [{ ...action, deadline: '2025-02-30' }] }] })))).toBe('app.NOT_A_DATE');
+    expect(codeOfRefusal(await call('companion', 'lifeProjects.abandon', { lifeProjectId, revision: 1, reason: 'Par Moussalaha' }))).toBe('settings.RESTRICTED_LABEL');
     expect(await save(aPlan({ wishes: 'Par Moussalaha' }))).toMatchObject({ refusal: { code: 'settings.RESTRICTED_LABEL', params: { field: 'wishes' } } });
     expect(given(await call('companion', 'lifeProjects.show', { lifeProjectId })).revision).toBe(1);
     given(await save(aPlan()));

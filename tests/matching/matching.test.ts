@@ -25,6 +25,8 @@ describe('entries', () => {
     expect(codeOfRefusal(await call('officer', 'matching.retireEntry', { entryId: '0192f0c4-0000-7000-8000-000000000001', reason: 'Faux' }))).toBe('matching.UNKNOWN_ENTRY');
     expect(codeOfRefusal(await call('officer', 'matching.addEntry', { ...ENTRY, dated: '2025-06-03' }))).toBe('matching.IN_FUTURE');
     expect(codeOfRefusal(await call('companion', 'matching.addEntry', ENTRY))).toBe('app.NOT_ALLOWED');
+    for (const [more, field] of [[{ source: 'Moussalaha' }, 'source'], [{ note: { ar: 'برنامج مصالحة', fr: '' } }, 'note.ar']] as const) expect(await call('officer', 'matching.addEntry', { ...ENTRY, ...more })).toMatchObject({ refusal: { code: 'settings.RESTRICTED_LABEL', params: { field } } });
+    expect(codeOfRefusal(await call('director', 'matching.retireEntry', { entryId: first.entryId, reason: 'Par Moussalaha' }))).toBe('settings.RESTRICTED_LABEL');
     expect(codeOfRefusal(await call('officer', 'matching.addEntry', { ...ENTRY, level: 5 }))).toBe('app.OUT_OF_RANGE');
   });
 });

@@ -42,7 +42,7 @@ export async function casework(): Promise<Casework> {
     return [who, id];
   })) as Record<Who, Id>;
   const bugs: unknown[] = [], settings = createCurrentSettings();
-  const { handlers: diagnosis, diagnoses } = createDiagnosis({ clock, ids, files: caseFiles, settings }), matching = createMatching({ clock, ids, files: caseFiles, diagnoses, plans });
+  const { handlers: diagnosis, diagnoses } = createDiagnosis({ clock, ids, files: caseFiles, settings }), matching = createMatching({ clock, ids, files: caseFiles, settings, diagnoses, plans });
   const handlers = { ...diagnosis, ...matching.handlers, ...createLifeProjects({ clock, ids, files: caseFiles, settings, diagnoses, advice: matching.advice }), ...createFollowUp({ clock, ids, files: caseFiles, settings, plans }).handlers } as unknown as Handlers;
   const dispatcher = createDispatcher({
     handlers, jobs: createJobs(ids), clock, onBug: (_incident, error) => { bugs.push(error); },

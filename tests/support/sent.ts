@@ -28,7 +28,7 @@ export const SENT: Readonly<Partial<Record<ProcedureName, object>>> = {
   'beneficiaries.attach': { personId, file: FILE, title: 'x', kind: 'other' }, 'beneficiaries.attachments': { personId }, 'beneficiaries.attachment': { attachmentId: ID }, 'beneficiaries.removeAttachment': { attachmentId: ID, reason: 'x' },
   'casePapers.print': { personId: ID, kind: 'consent', language: 'ar' }, 'casePapers.list': { personId: ID }, 'casePapers.find': { fileNumber: 'x' },
   'persons.erasable': { fileNumber: 'x' }, 'persons.erase': { personId: ID, reason: 'xxx', confirmation: 'x' }, 'persons.erasureCertificate': { digest: 'ab'.repeat(32) },
-  'diagnosis.changeQuestionnaire': { version: 1, reason: 'xxx', content: { domains: [] } }, 'diagnosis.begin': { personId, begunOn: day }, 'diagnosis.save': diagnosis, 'diagnosis.complete': { ...diagnosis, completedOn: day }, 'diagnosis.show': { diagnosisId: ID },
+  'diagnosis.changeQuestionnaire': { version: 1, reason: 'xxx', content: { domains: [] } }, 'diagnosis.begin': { personId, begunOn: day }, 'diagnosis.save': diagnosis, 'diagnosis.complete': { ...diagnosis, completedOn: day }, 'diagnosis.show': { diagnosisId: ID }, 'diagnosis.discard': diagnosis, 'diagnosis.bringBack': { personId, diagnosisId: ID },
   'diagnosis.list': { personId }, 'diagnosis.compare': { personId },
   'lifeProjects.draft': { personId, dated: day }, 'lifeProjects.save': { ...plan, diagnosisId: null, form: aPlan() }, 'lifeProjects.choose': { ...plan, choice: null }, 'lifeProjects.sign': { ...plan, signedOn: day }, 'lifeProjects.abandon': { ...plan, reason: 'xxx' },
   'lifeProjects.show': { lifeProjectId: ID }, 'lifeProjects.list': { personId }, 'lifeProjects.figures': { incomeProject: aSheet() }, 'lifeProjects.differences': { lifeProjectId: ID },

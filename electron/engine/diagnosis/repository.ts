@@ -55,6 +55,25 @@ export const diagnosesOf = ({ sql }: Store, members: readonly Id[]): Diagnosis[]
   WHERE person_id IN (SELECT value FROM json_each(${JSON.stringify(members)})) ORDER BY number DESC, diagnoses.id DESC`.map(diagnosisOf);
 export const insertDiagnosis = ({ sql }: Store, { id, personId, number, questionnaire, begunOn, content, at, by }: Pick<Diagnosis, 'id' | 'personId' | 'number' | 'questionnaire' | 'begunOn' | 'content'> & { readonly at: Instant; readonly by: Id }): void =>
   sql.insert('diagnoses', { id, person_id: personId, number, questionnaire, begun_on: begunOn, answers: JSON.stringify(content), created_at: at, created_by: by, updated_at: at, updated_by: by, revision: 1 });
+/** A row as the change log keeps it of a diagnosis that was discarded. */
+export interface Discarded {
+  readonly person_id: Id; readonly number: number; readonly questionnaire: number; readonly begun_on: CivilDate; readonly answers: string; readonly created_at: Instant; readonly created_by: Id; readonly revision: number;
+}
+export function removeDiagnosis({ sql }: Store, id: Id): Discarded {
+  const row = present(sql.one<Discarded>`SELECT person_id, number, questionnaire, begun_on, answers, created_at, created_by, revision FROM diagnoses WHERE id = ${id}`, 'what is removed is there');
+  sql.run`DELETE FROM diagnoses WHERE id = ${id}`;
+  return row;
+}
+/** The row whose last change was its removal; null where that is not so, or where its person was erased. */
+export function discarded({ changes }: Store, id: Id): Discarded | null {
+  const values = changes.history('diagnoses', id).at(-1)?.values;
+  return values?.after === null && values.before !== null ? values.before as unknown as Discarded : null;
+}
+/** @param number may be another one than it had: the next of that person */
+export const putBack = ({ sql }: Store, id: Id, row: Discarded, number: number, at: Instant, by: Id): void => sql.insert('diagnoses', { ...row, id, number, updated_at: at, updated_by: by });
+/** The reference of a sheet that was printed of a diagnosis and stands. */
+export const sheetOf = ({ sql }: Store, { id, personId }: Pick<Diagnosis, 'id' | 'personId'>): string | null =>
+  sql.one<{ reference: string }>`SELECT reference FROM documents WHERE person_id = ${personId} AND subject_id = ${id} AND status = 'issued' ORDER BY number DESC LIMIT 1`?.reference ?? null;
 /** Writes what changed, and counts the change; answers the new revision. */
 export function updateDiagnosis({ sql }: Store, { id, revision }: Pick<Diagnosis, 'id' | 'revision'>, columns: Readonly<Record<string, string | null>>, at: Instant, by: Id): number {
   sql.update('diagnoses', id, { ...columns, updated_at: at, updated_by: by, revision: revision + 1 });

@@ -3,7 +3,7 @@ import { restrictedField } from '#shared/domain/ceremonyChecks.ts';
 import type { CivilDate } from '#shared/domain/common/dates.ts';
 import { staleness } from '#shared/domain/common/revisions.ts';
 import { answersFault, changeWithoutHealth, compared, decideBegin, decideComplete, EMPTY_DIAGNOSIS, merged, missingLevels, needsOf, withoutHealth, type DiagnosisContent } from '#shared/domain/diagnosis.ts';
-import { HEALTH, questionnaireFault, type Questionnaire } from '#shared/domain/questionnaire.ts';
+import { HEALTH, questionnaireChanges, questionnaireFault, type Questionnaire } from '#shared/domain/questionnaire.ts';
 import { present } from '#shared/lib/assert.ts';
 import type { Clock, Id, Ids } from '#shared/lib/ids.ts';
 import { ok, refuse, type Result } from '#shared/lib/result.ts';
@@ -13,7 +13,7 @@ import type { CurrentSettings } from '../currentSettings.ts';
 import type { CallContext, HandlersOf, User } from '../handlers.ts';
 import type { Values } from '../store/changes.ts';
 import type { Store } from '../store/store.ts';
-import { diagnosesOf, diagnosisById, insertDiagnosis, insertVersion, questionnaireOf, storeBank, updateDiagnosis, versions, type Diagnosis } from './repository.ts';
+import { diagnosesOf, diagnosisById, discarded, insertDiagnosis, insertVersion, putBack, questionnaireOf, removeDiagnosis, sheetOf, storeBank, updateDiagnosis, versions, type Diagnosis } from './repository.ts';
 
 export interface DiagnosisParts { readonly clock: Clock; readonly ids: Ids; readonly files: CaseFiles; readonly settings: CurrentSettings }
 interface Opened { readonly found: Diagnosis; readonly file: CaseFile; readonly questionnaire: Questionnaire }
@@ -68,6 +68,7 @@ export function createDiagnosis({ clock, ids, files, settings }: DiagnosisParts)
       const next = version + 1;
       const label = restrictedField({ content, reason }, settings.restricted(store));
       if (label !== null) return refuse('settings.RESTRICTED_LABEL', { field: label });
+      if (questionnaireChanges(questionsOf(store, version), content).length === 0) return refuse('diagnosis.NOTHING_CHANGED', { version });
       storeBank(store);
       insertVersion(store, { version: next, content, reason, at: clock.now(), by: user.id });
       about(String(next));
@@ -117,6 +118,32 @@ export function createDiagnosis({ clock, ids, files, settings }: DiagnosisParts)
       files.touch(store, file.personId, at, user.id);
       about(file.personId);
       return ok({ revision: updateDiagnosis(store, row, { completed_on: completedOn, completed_by: user.id }, at, user.id) });
+    },
+
+    'diagnosis.discard'({ diagnosisId, revision }, context) {
+      const found = changing(context, { diagnosisId, revision });
+      if (!found.ok) return found;
+      const { store, user, about } = context, { found: row, file } = found.value, reference = sheetOf(store, row);
+      if (reference !== null) return refuse('diagnosis.HAS_PAPER', { number: row.number, reference });
+      const before = { ...removeDiagnosis(store, row.id) };
+      store.changes.record({ table: 'diagnoses', rowId: row.id, personId: row.personId, userId: user.id, before, after: null });
+      files.touch(store, file.personId, clock.now(), user.id);
+      about(file.personId);
+      return ok({ personId: file.personId });
+    },
+
+    'diagnosis.bringBack'({ personId, diagnosisId }, { store, user, about }) {
+      const file = files.write(store, user, personId);
+      if (!file.ok) return file;
+      const { members, personId: own } = file.value, row = discarded(store, diagnosisId), all = diagnosesOf(store, members), open = all.find(({ completedOn }) => completedOn === null);
+      if (!row || !members.includes(row.person_id)) return refuse('diagnosis.UNKNOWN');
+      if (open) return refuse('diagnosis.ALREADY_OPEN', { number: open.number });
+      const at = clock.now(), number = 1 + Math.max(0, ...all.map((one) => one.number)), revision = row.revision + 1;
+      putBack(store, diagnosisId, { ...row, revision }, number, at, user.id);
+      store.changes.record({ table: 'diagnoses', rowId: diagnosisId, personId: row.person_id, userId: user.id, before: null, after: { ...row, number, revision } });
+      files.touch(store, own, at, user.id);
+      about(own);
+      return ok({ diagnosisId, number, revision });
     },
 
     'diagnosis.show'({ diagnosisId }, { store, user, about }) {

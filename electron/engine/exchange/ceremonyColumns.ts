@@ -7,7 +7,7 @@ import type { NumberFault } from '#shared/domain/common/numbers.ts';
 export const SHEETS = ['ceremony', 'beneficiaries', 'equipment', 'signatories'] as const;
 /** `files`: the one sheet of a workbook of case files, which is called `beneficiaries` there too. */
 export type SheetKey = (typeof SHEETS)[number] | 'files';
-export const CODE_LISTS = ['sex', 'legalForm', 'condition', 'transfer', 'yesNo', 'approximation', 'role'] as const;
+export const CODE_LISTS = ['sex', 'legalForm', 'condition', 'transfer', 'yesNo', 'approximation', 'role', 'maritalStatus', 'schooling'] as const;
 export type CodeList = (typeof CODE_LISTS)[number];
 
 export type Kind =
@@ -50,8 +50,8 @@ export const COLUMNS: Readonly<Record<SheetKey, readonly Column[]>> = {
   ],
   files: [
     text('file_number', 40), text('cin', 20, { none: true }), ...both('name', 120), code('sex', 'sex', true), { key: 'birth_date', kind: { is: 'birth' } }, ...both('birth_place', 120), text('phone', 40, { none: true }), text('other_phone', 40, { none: true }),
-    ...both('address', 300), ...both('commune', 120), text('province', 80), { key: 'trade', kind: { is: 'trade' } }, { key: 'opened_on', kind: { is: 'date' } }, { key: 'children', kind: { is: 'whole', min: 0, max: 30 } }, { key: 'dependants', kind: { is: 'whole', min: 0, max: 50 } },
-    code('reads_ar', 'yesNo'), code('reads_fr', 'yesNo'), text('contact_name', 120, { none: true }), text('contact_relation', 80), text('contact_phone', 40, { none: true }), text('wishes', 2000),
+    ...both('address', 300), ...both('commune', 120), text('province', 80), { key: 'trade', kind: { is: 'trade' } }, { key: 'opened_on', kind: { is: 'date' } }, code('marital_status', 'maritalStatus'), { key: 'children', kind: { is: 'whole', min: 0, max: 30 } }, { key: 'dependants', kind: { is: 'whole', min: 0, max: 50 } },
+    code('schooling', 'schooling'), code('reads_ar', 'yesNo'), code('reads_fr', 'yesNo'), text('contact_name', 120, { none: true }), text('contact_relation', 80), text('contact_phone', 40, { none: true }), text('wishes', 2000),
   ],
   signatories: [code('role', 'role', true), ...both('name', 150), ...both('capacity', 150), ...both('on_behalf_of', 250)],
 };

@@ -7,8 +7,12 @@ import { bothLabels, codeLabels, columnLabel, tradeLabel } from './words.ts';
 
 /** The hidden sheet that holds the choices, a list a column. */
 const LISTS = 'lists';
-const CHOICES: readonly (CodeList | 'trade')[] = [...CODE_LISTS, 'trade'];
-const choicesOf = (list: CodeList | 'trade'): string[] => (list === 'trade' ? TRADES.map(tradeLabel) : codeLabels(list)).map(bothLabels);
+type ChoiceList = CodeList | 'trade';
+const CHOICES: readonly ChoiceList[] = [...CODE_LISTS, 'trade'];
+const listOf = ({ kind }: Column): ChoiceList | null => (kind.is === 'code' ? kind.list : kind.is === 'trade' ? kind.is : null);
+/** The lists that the columns of these sheets need. */
+const listsFor = (sheets: readonly SheetKey[]): readonly ChoiceList[] => CHOICES.filter((list) => sheets.some((sheet) => COLUMNS[sheet].some((column) => listOf(column) === list)));
+const choicesOf = (list: ChoiceList): string[] => (list === 'trade' ? TRADES.map(tradeLabel) : codeLabels(list)).map(bothLabels);
 
 const STYLE: Readonly<Record<Kind['is'], Style>> = {
   // a birth date may be a year: as a date, 1984 would turn into 06/06/1905
@@ -45,10 +49,10 @@ function noteOf(sheet: SheetKey, column: Column): string {
   return `${inLang('ar')}\n${held(inLang('fr'))}`;
 }
 /** Where the choices of a column stand, for a rule. */
-function choicesFor({ kind }: Column): { choices?: string } {
-  const list = kind.is === 'code' ? kind.list : kind.is === 'trade' ? kind.is : null;
+function choicesFor(told: Column, lists: readonly ChoiceList[]): { choices?: string } {
+  const list = listOf(told);
   if (list === null) return {};
-  const column = columnName(CHOICES.indexOf(list));
+  const column = columnName(lists.indexOf(list));
   return { choices: `${LISTS}!$${column}$2:$${column}$${choicesOf(list).length + 1}` };
 }
 const header = (sheet: SheetKey, column: Column): SheetCell => ({
@@ -57,7 +61,7 @@ const header = (sheet: SheetKey, column: Column): SheetCell => ({
 const plain = (key: MessageKey): SheetCell => ({ text: labels(key), style: 'header' });
 
 /** Key, value, and how to fill it. */
-function keysSheet(warning: Sheet['warning']): Sheet {
+function keysSheet(warning: Sheet['warning'], lists: readonly ChoiceList[]): Sheet {
   const columns = COLUMNS.ceremony;
   return {
     name: 'ceremony', warning,
@@ -67,10 +71,10 @@ function keysSheet(warning: Sheet['warning']): Sheet {
       [plain('ceremonyForm.keyHeader'), plain('ceremonyForm.valueHeader'), plain('ceremonyForm.noteHeader')],
       ...columns.map((column): SheetCell[] => [header('ceremony', column), { text: '', style: STYLE[column.kind.is] }, { text: noteOf('ceremony', column), style: 'note' }]),
     ],
-    rules: columns.map((column, index): Rule => ({ range: `B${index + 2}`, note: noteOf('ceremony', column), ...choicesFor(column) })),
+    rules: columns.map((column, index): Rule => ({ range: `B${index + 2}`, note: noteOf('ceremony', column), ...choicesFor(column, lists) })),
   };
 }
-function tableSheet(sheet: Exclude<SheetKey, 'ceremony'>, warning: Sheet['warning']): Sheet {
+function tableSheet(sheet: Exclude<SheetKey, 'ceremony'>, warning: Sheet['warning'], lists: readonly ChoiceList[]): Sheet {
   const columns = COLUMNS[sheet];
   return {
     name: sheet, warning, heights: { header: 48, row: 15 },
@@ -78,28 +82,30 @@ function tableSheet(sheet: Exclude<SheetKey, 'ceremony'>, warning: Sheet['warnin
     rows: [columns.map((column) => header(sheet, column))],
     rules: columns.map((column, index): Rule => {
       const name = columnName(index);
-      return { range: `${name}2:${name}${MAX_ROWS + 1}`, note: noteOf(sheet, column), ...choicesFor(column) };
+      return { range: `${name}2:${name}${MAX_ROWS + 1}`, note: noteOf(sheet, column), ...choicesFor(column, lists) };
     }),
   };
 }
-function listsSheet(warning: Sheet['warning']): Sheet {
-  const lists = CHOICES.map(choicesOf), longest = Math.max(...lists.map((choices) => choices.length));
+function listsSheet(warning: Sheet['warning'], lists: readonly ChoiceList[]): Sheet {
+  const all = lists.map(choicesOf), longest = Math.max(...all.map((choices) => choices.length));
   return {
     name: LISTS, hidden: true, warning, rules: [], heights: { header: 15, row: 15 },
-    columns: CHOICES.map(() => ({ width: 40, style: 'text' })),
+    columns: lists.map(() => ({ width: 40, style: 'text' })),
     rows: [
-      CHOICES.map((list): SheetCell => ({ text: list, style: 'header' })),
-      ...Array.from({ length: longest }, (_, row) => lists.map((choices): SheetCell => ({ text: choices[row] ?? '', style: 'text' }))),
+      lists.map((list): SheetCell => ({ text: list, style: 'header' })),
+      ...Array.from({ length: longest }, (_, row) => all.map((choices): SheetCell => ({ text: choices[row] ?? '', style: 'text' }))),
     ],
   };
 }
 /** The empty workbook of case files: one sheet. */
 export function filesTemplate(): Uint8Array {
   const warning = { title: message('ar', 'ceremonyForm.choiceTitle'), text: bothLabels('ceremonyForm.noteChoice') };
-  return writeSpreadsheet([{ ...tableSheet('files', warning), name: 'beneficiaries' }, listsSheet(warning)]);
+  const lists = listsFor(['files']);
+  return writeSpreadsheet([{ ...tableSheet('files', warning, lists), name: 'beneficiaries' }, listsSheet(warning, lists)]);
 }
 /** The empty workbook of a ceremony (.xlsx): the form's four sheets with headers in both languages, lists of choices, and a note for each value. */
 export function ceremonyTemplate(): Uint8Array {
   const warning = { title: message('ar', 'ceremonyForm.choiceTitle'), text: bothLabels('ceremonyForm.noteChoice') };
-  return writeSpreadsheet([...SHEETS.map((sheet) => (sheet === 'ceremony' ? keysSheet(warning) : tableSheet(sheet, warning))), listsSheet(warning)]);
+  const lists = listsFor(SHEETS);
+  return writeSpreadsheet([...SHEETS.map((sheet) => (sheet === 'ceremony' ? keysSheet(warning, lists) : tableSheet(sheet, warning, lists))), listsSheet(warning, lists)]);
 }

@@ -1,3 +1,4 @@
+import { MARITAL_STATUSES, SCHOOLINGS } from '#shared/domain/beneficiaries.ts';
 import type { Bilingual } from '#shared/domain/common/bilingual.ts';
 import { FIRST, MONTH_NAMES } from '#shared/domain/common/lexicon.ts';
 import { foldName, hasArabic } from '#shared/domain/common/names.ts';
@@ -8,7 +9,7 @@ import { COLUMNS, SHEETS, type CodeList, type SheetKey } from './ceremonyColumns
 
 /* The words a person may type for a sheet, a column, a code, a trade, a unit or a funder, in either language; all from the catalogues. */
 export const CODES = {
-  sex: SEXES, legalForm: LEGAL_FORMS, condition: CONDITIONS, transfer: TRANSFERS, yesNo: ['yes', 'no'], approximation: APPROXIMATIONS, role: SIGNATORY_ROLES,
+  sex: SEXES, legalForm: LEGAL_FORMS, condition: CONDITIONS, transfer: TRANSFERS, yesNo: ['yes', 'no'], approximation: APPROXIMATIONS, role: SIGNATORY_ROLES, maritalStatus: MARITAL_STATUSES, schooling: SCHOOLINGS,
 } as const satisfies Record<CodeList, readonly string[]>;
 export type CodeOf<L extends CodeList> = (typeof CODES)[L][number];
 
@@ -21,7 +22,10 @@ const INSTITUTIONS = [
 
 const SHARED = new Set(COLUMNS.beneficiaries.map(({ key }) => key));
 export const columnLabel = (sheet: SheetKey, column: string): MessageKey => (sheet !== 'files' ? `ceremonyForm.column.${sheet}.${column}` : SHARED.has(column) ? `ceremonyForm.column.beneficiaries.${column}` : `fileForm.column.${column}`) as MessageKey;
-export const codeLabel = (list: CodeList, code: string): MessageKey => `ceremonyForm.code.${list}.${code}` as MessageKey;
+/** Lists of the workbook of case files alone. */
+const OF_FILES: ReadonlySet<CodeList> = new Set(['maritalStatus', 'schooling']);
+export const codeLabel = (list: CodeList, code: string): MessageKey => (OF_FILES.has(list) ? `fileForm.code.${list}.${code}` : `ceremonyForm.code.${list}.${code}`) as MessageKey;
+const codeWords = (list: CodeList, code: string): MessageKey => (OF_FILES.has(list) ? `fileForm.words.${list}.${code}` : `ceremonyForm.words.${list}.${code}`) as MessageKey;
 export const codeLabels = (list: CodeList): MessageKey[] => CODES[list].map((code) => codeLabel(list, code));
 export const tradeLabel = (trade: TradeCode): MessageKey => `trades.${trade}`;
 /** Both languages of a label in one cell: «الكمية / Quantité». */
@@ -52,7 +56,7 @@ function remembering<T>(find: Lookup<T>): Lookup<T> {
   };
 }
 const codeLookup = (list: CodeList): Lookup<string> => remembering(lookup(CODES[list].map((code) =>
-  [code, [code, ...wordsOf(codeLabel(list, code)), ...wordsOf(`ceremonyForm.words.${list}.${code}` as MessageKey)]])));
+  [code, [code, ...wordsOf(codeLabel(list, code)), ...wordsOf(codeWords(list, code))]])));
 
 type Named = Lookup<Bilingual>;
 const institutionLookup = (): Named => lookup(INSTITUTIONS.map((name) =>
@@ -102,7 +106,7 @@ export function ceremonyWords(): Words {
     column: { ceremony: columns('ceremony'), beneficiaries: columns('beneficiaries'), equipment: columns('equipment'), signatories: columns('signatories'), files: columns('files') },
     code: {
       sex: codeLookup('sex'), legalForm: codeLookup('legalForm'), condition: codeLookup('condition'), transfer: codeLookup('transfer'),
-      yesNo: codeLookup('yesNo'), approximation: codeLookup('approximation'), role: codeLookup('role'),
+      yesNo: codeLookup('yesNo'), approximation: codeLookup('approximation'), role: codeLookup('role'), maritalStatus: codeLookup('maritalStatus'), schooling: codeLookup('schooling'),
     },
     trade: remembering(lookup(TRADES.map((trade) => [trade, [trade, ...wordsOf(tradeLabel(trade)), ...wordsOf(`ceremonyForm.tradeWords.${trade}`)]]))),
     pair: remembering((typed) => pairOf(typed, (part) => units(part) ?? institution(part))),

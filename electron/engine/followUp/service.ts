@@ -5,7 +5,7 @@ import { addDays, addMonths, type CivilDate } from '#shared/domain/common/dates.
 import { staleness } from '#shared/domain/common/revisions.ts';
 import { calendar, decideAttempt, decideCancel, decidePlan, decidePostpone, decideRecord, isOverdue, lostEvidence, net } from '#shared/domain/followUp.ts';
 import type { Clock, Id, Ids } from '#shared/lib/ids.ts';
-import { ok, refuse, type Result } from '#shared/lib/result.ts';
+import { ok, refuse, type No, type Result } from '#shared/lib/result.ts';
 import type { CaseFile, CaseFiles } from '../caseFiles.ts';
 import type { Contacts, Plans } from '../casework.ts';
 import type { CurrentSettings } from '../currentSettings.ts';
@@ -67,6 +67,8 @@ export function createFollowUp({ clock, ids, files, settings, plans }: FollowUpP
     about(file.personId);
     return updateVisit(store, found, columns, at, user.id);
   }
+  /** What is typed here is shown and printed, where the programme's name must not stand (domain.md §5). */
+  const labelled = (store: Store, typed: object): No | null => { const field = restrictedField(typed, settings.restricted(store)); return field === null ? null : refuse('settings.RESTRICTED_LABEL', { field }); };
   const lastVisit = (visits: readonly Visit[]): CivilDate | null => visits.reduce<CivilDate | null>((last, { doneOn }) => (doneOn !== null && (last === null || doneOn > last) ? doneOn : last), null);
   const contacts: Contacts = { evidence: (store, members) => lostEvidence(attemptsOf(store, members), lastVisit(visitsOf(store, members))) };
 
@@ -120,9 +122,8 @@ export function createFollowUp({ clock, ids, files, settings, plans }: FollowUpP
       const opening = changing(context, { visitId, revision });
       if (!opening.ok) return opening;
       const { store, user } = context, { found, file } = opening.value, units = new Set<string>(unitsOf(store, file.members).map(({ unitId }) => unitId));
-      const refused = decideRecord(found, { doneOn, findings, next, reason }, { units, openedOn: file.openedOn, today: today() }), label = restrictedField({ findings }, settings.restricted(store));
+      const refused = decideRecord(found, { doneOn, findings, next, reason }, { units, openedOn: file.openedOn, today: today() }) ?? labelled(store, { findings, reason });
       if (refused) return refused;
-      if (label !== null) return refuse('settings.RESTRICTED_LABEL', { field: label });
       const planned = next === null ? ok([]) : plan(context, file, [next]);
       if (!planned.ok) return planned;
       const content: VisitContent = { milestone: found.content.milestone, findings: keptFindings(user, findings, found.content.findings) };
@@ -136,7 +137,7 @@ export function createFollowUp({ clock, ids, files, settings, plans }: FollowUpP
     'followUp.postpone'({ visitId, revision, to, reason }, context) {
       const opening = changing(context, { visitId, revision });
       if (!opening.ok) return opening;
-      const { store, user } = context, { found } = opening.value, refused = decidePostpone(found, to, today());
+      const { store, user } = context, { found } = opening.value, refused = decidePostpone(found, to, today()) ?? labelled(store, { reason });
       if (refused) return refused;
       insertMove(store, { id: ids.next(), visit: found, to, reason, at: clock.now(), by: user.id });
       return ok({ revision: keep(context, opening.value, { planned_on: to }, { planned_on: found.plannedOn }) });
@@ -146,13 +147,13 @@ export function createFollowUp({ clock, ids, files, settings, plans }: FollowUpP
       const opening = changing(context, { visitId, revision });
       if (!opening.ok) return opening;
       const { found } = opening.value;
-      return decideCancel(found) ?? ok({ revision: keep(context, opening.value, { state: 'cancelled', reason }, { state: found.state, reason: found.reason }) });
+      return decideCancel(found) ?? labelled(context.store, { reason }) ?? ok({ revision: keep(context, opening.value, { state: 'cancelled', reason }, { state: found.state, reason: found.reason }) });
     },
 
     'followUp.attempt'({ personId, triedOn, way, outcome, note }, { store, user, about }) {
       const file = files.write(store, user, personId);
       if (!file.ok) return file;
-      const { members, openedOn, personId: own } = file.value, refused = decideAttempt({ triedOn }, { openedOn, today: today() });
+      const { members, openedOn, personId: own } = file.value, refused = decideAttempt({ triedOn }, { openedOn, today: today() }) ?? labelled(store, { note });
       if (refused) return refused;
       const id = ids.next(), at = clock.now();
       insertAttempt(store, { id, personId: own, triedOn, way, outcome, note, at, by: user.id });

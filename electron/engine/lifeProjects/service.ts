@@ -132,6 +132,8 @@ export function createLifeProjects({ clock, ids, files, settings, diagnoses, adv
     'lifeProjects.abandon'({ lifeProjectId, revision, reason }, context) {
       const opening = changing(context, { lifeProjectId, revision });
       if (!opening.ok) return opening;
+      const refused = labelled(context.store, { reason });
+      if (refused) return refused;
       return ok({ revision: keep(context, opening.value, { state: 'abandoned', reason }, { before: { state: 'draft', reason: opening.value.found.reason }, after: { state: 'abandoned', reason } }) });
     },
 

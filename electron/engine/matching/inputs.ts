@@ -1,7 +1,7 @@
 import type { Profile } from '#shared/domain/beneficiaries.ts';
 import type { DiagnosisAnswer, DiagnosisContent } from '#shared/domain/diagnosis.ts';
 import { figuresOf } from '#shared/domain/incomeProject.ts';
-import { PLACES, type GateState, type MatchInputs } from '#shared/domain/matching.ts';
+import { PLACES, type GateState, type MatchInputs, type QuestionRead } from '#shared/domain/matching.ts';
 import { TRADES, type TradeCode } from '#shared/domain/trades.ts';
 import type { Plans } from '../casework.ts';
 
@@ -13,13 +13,13 @@ type Asked = Pick<DiagnosisContent, 'answers'> | null;
 const isTrade = (value: unknown): value is TradeCode => (TRADES as readonly unknown[]).includes(value);
 
 /** The answer's value; null where there is none, whatever the reason. */
-function valueOf(diagnosis: Asked, question: string): string | number | boolean | null {
+function valueOf(diagnosis: Asked, question: QuestionRead): string | number | boolean | null {
   const answer: DiagnosisAnswer | undefined = diagnosis?.answers[question];
   return answer?.state === 'answered' ? answer.value : null;
 }
-const numberOf = (diagnosis: Asked, question: string): number | null => { const value = valueOf(diagnosis, question); return typeof value === 'number' ? value : null; };
+const numberOf = (diagnosis: Asked, question: QuestionRead): number | null => { const value = valueOf(diagnosis, question); return typeof value === 'number' ? value : null; };
 function trainingOf(diagnosis: Asked): MatchInputs['training'] {
-  const trade = valueOf(diagnosis, 'trainingTrade'), certificate = diagnosis?.answers['trainingCertificate'];
+  const trade = valueOf(diagnosis, 'trainingTrade'), certificate = diagnosis?.answers['trainingCertificate' satisfies QuestionRead];
   if (trade === null) return null;
   if (!isTrade(trade)) return [];
   const has = certificate?.state === 'answered' && certificate.value === true;
@@ -32,7 +32,7 @@ function experienceOf(profile: Pick<Profile, 'experiences'>, diagnosis: Asked): 
   return own.length === 0 && said === null ? null : own;
 }
 function wishesOf(diagnosis: Asked): MatchInputs['wishes'] {
-  const said = ['firstWish', 'secondWish', 'thirdWish'].map((question) => valueOf(diagnosis, question)), trades = [...new Set(said.filter(isTrade))];
+  const said = (['firstWish', 'secondWish', 'thirdWish'] as const).map((question) => valueOf(diagnosis, question)), trades = [...new Set(said.filter(isTrade))];
   // whoever has no preference has not said no to any trade
   return trades.length === 0 ? null : trades;
 }

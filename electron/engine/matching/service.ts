@@ -1,19 +1,24 @@
+import { restrictedField } from '#shared/domain/ceremonyChecks.ts';
 import type { CivilDate } from '#shared/domain/common/dates.ts';
 import { CRITERIA, ISCO, match, WEIGHTS } from '#shared/domain/matching.ts';
 import type { Clock, Ids } from '#shared/lib/ids.ts';
-import { ok, refuse } from '#shared/lib/result.ts';
+import { ok, refuse, type No } from '#shared/lib/result.ts';
 import type { CaseFiles } from '../caseFiles.ts';
 import type { Advice, Diagnoses, Plans } from '../casework.ts';
+import type { CurrentSettings } from '../currentSettings.ts';
 import type { HandlersOf } from '../handlers.ts';
+import type { Store } from '../store/store.ts';
 import { inputsOf } from './inputs.ts';
 import { entries, entryById, insertEntry, retireEntry, standingEntries, type Entry } from './repository.ts';
 
-export interface MatchingParts { readonly clock: Clock; readonly ids: Ids; readonly files: CaseFiles; readonly diagnoses: Diagnoses; readonly plans: Plans }
+export interface MatchingParts { readonly clock: Clock; readonly ids: Ids; readonly files: CaseFiles; readonly settings: CurrentSettings; readonly diagnoses: Diagnoses; readonly plans: Plans }
 const kindOf = ({ subject, province, trade }: Entry): string => JSON.stringify([subject, province, trade]);
 
 /** Advice on trades, and the entries on provinces that it rests on. */
-export function createMatching({ clock, ids, files, diagnoses, plans }: MatchingParts): { readonly handlers: HandlersOf<'matching'>; readonly advice: Advice } {
+export function createMatching({ clock, ids, files, settings, diagnoses, plans }: MatchingParts): { readonly handlers: HandlersOf<'matching'>; readonly advice: Advice } {
   const today = (): CivilDate => clock.now().slice(0, 10) as CivilDate;
+  /** A source is printed with the advice, where the programme's name must not stand (domain.md §5). */
+  const labelled = (store: Store, typed: object): No | null => { const field = restrictedField(typed, settings.restricted(store)); return field === null ? null : refuse('settings.RESTRICTED_LABEL', { field }); };
   const advice: Advice = {
     propose(store, { personId, members, profile, province }) {
       const consent = files.consent(store, personId, { purpose: 'caseWork' }), on = today();
@@ -38,7 +43,8 @@ export function createMatching({ clock, ids, files, diagnoses, plans }: Matching
     },
 
     'matching.addEntry'(entry, { store, user, about }) {
-      if (entry.dated > today()) return refuse('matching.IN_FUTURE');
+      const refused = entry.dated > today() ? refuse('matching.IN_FUTURE') : labelled(store, entry);
+      if (refused) return refused;
       const entryId = ids.next(), isco = ISCO[entry.trade];
       insertEntry(store, { entryId, isco, ...entry }, clock.now(), user.id);
       const { note, ...values } = entry;
@@ -50,7 +56,8 @@ export function createMatching({ clock, ids, files, diagnoses, plans }: Matching
     'matching.retireEntry'({ entryId, reason }, { store, user, about }) {
       const found = entryById(store, entryId), at = clock.now();
       if (!found) return refuse('matching.UNKNOWN_ENTRY');
-      if (found.retired_at !== null) return refuse('matching.RETIRED');
+      const refused = found.retired_at !== null ? refuse('matching.RETIRED') : labelled(store, { reason });
+      if (refused) return refused;
       retireEntry(store, entryId, at, user.id);
       store.changes.record({ table: 'market_entries', rowId: entryId, personId: null, userId: user.id, before: { retired_at: null }, after: { retired_at: at, reason } });
       about(entryId);

@@ -17,7 +17,7 @@ function Ask({ title, act, busy, refusal, onSubmit, onClose, children }: { reado
   return (
     <Dialog open title={title} onClose={onClose}>
       <Box component="form" noValidate onSubmit={submit} sx={{ display: 'grid', gap: 2, pt: 1 }}>
-        <RefusalNotice refusal={refusal} />
+        <RefusalNotice refusal={refusal} field={t('beneficiariesForm.statusReason')} />
         {children}
         <Box sx={{ display: 'flex', gap: 1 }}><Button type="submit" variant="contained" disabled={busy}>{act}</Button><Button variant="outlined" disabled={busy} onClick={onClose}>{t('ui.notNow')}</Button></Box>
       </Box>

@@ -1,4 +1,4 @@
-import { checked, createReader, dateText, type Read } from '#renderer/components/typed.ts';
+import { checked, createReader, dateText, fieldNamed, type Read } from '#renderer/components/typed.ts';
 import { fileForm, identityForm } from '#shared/contract/beneficiaryForms.ts';
 import type { Answer, Sent } from '#shared/contract/index.ts';
 import type { LANGUAGES, MARITAL_STATUSES, SCHOOLINGS } from '#shared/domain/beneficiaries.ts';
@@ -63,7 +63,7 @@ const bare = (field: string): string => field.replace(/^(?:identity|profile)\./,
 const SPEAKS_OF: Readonly<Record<string, string>> = {
   'beneficiaries.NO_NAME': 'name.ar', 'beneficiaries.OPENED_IN_FUTURE': 'openedOn', 'beneficiaries.BIRTH_IN_FUTURE': 'birthDate', 'beneficiaries.IMPOSSIBLE_BIRTH_DATE': 'birthDate', 'beneficiaries.RELEASED_LATER': 'releaseNote', 'beneficiaries.FILE_NUMBER_TAKEN': 'fileNumber',
 };
-export function fieldOf({ code, params }: Refusal): string | null {
-  const named = params?.['field'];
-  return SPEAKS_OF[code] ?? (code.startsWith('app.') && typeof named === 'string' ? bare(named) : null);
+export function fieldOf(refusal: Refusal): string | null {
+  const named = fieldNamed(refusal);
+  return SPEAKS_OF[refusal.code] ?? (named === null ? null : bare(named));
 }

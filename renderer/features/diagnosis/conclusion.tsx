@@ -12,7 +12,7 @@ import { clashes } from '#renderer/components/merge.ts';
 import { Notice } from '#renderer/components/notice.tsx';
 import { Section } from '#renderer/components/page.tsx';
 import { color, narrow } from '#renderer/components/theme.ts';
-import { createReader, type Read } from '#renderer/components/typed.ts';
+import { createReader, fieldNamed, type Read } from '#renderer/components/typed.ts';
 import { Moment } from '#renderer/components/values.tsx';
 import { shortDate } from '#shared/domain/common/dates.ts';
 import type { DomainCode } from '#shared/domain/questionnaire.ts';
@@ -24,7 +24,6 @@ import { NeedWords } from './words.tsx';
 
 interface EndTexts { summary: string; completedOn: string }
 const labelOf = (path: string): MessageKey => `diagnosisForm.f_${path}` as MessageKey;
-const fieldOf = ({ code, params }: Refusal): string | null => (code.startsWith('app.') && typeof params?.['field'] === 'string' ? params['field'] : null);
 const DAY: Readonly<Record<string, string>> = { 'diagnosis.IN_FUTURE': 'completedOn', 'diagnosis.BEFORE_BEGUN': 'completedOn' };
 
 /** What the domains come to: the needs, a summary, what is missing by name, and the end of it. */
@@ -32,7 +31,7 @@ export function Conclusion({ data, domains, leaving, unsent, onGo }: { readonly 
   const { t, lang } = useLanguage();
   const { tell } = useLastAction();
   const { diagnosisId, needs } = data;
-  const kept = useKept<EndTexts>(draftKey(diagnosisId, 'conclusion'), { summary: data.content.summary, completedOn: shortDate(localDate(new Date())) }, data.revision, (refusal) => DAY[refusal.code] ?? fieldOf(refusal));
+  const kept = useKept<EndTexts>(draftKey(data, 'conclusion'), { summary: data.content.summary, completedOn: shortDate(localDate(new Date())) }, data.revision, (refusal) => DAY[refusal.code] ?? fieldNamed(refusal));
   const save = useCommand('diagnosis.save'), complete = useCommand('diagnosis.complete');
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [other, setOther] = useState<Theirs<EndTexts> | null>(null);

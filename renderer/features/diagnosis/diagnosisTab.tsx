@@ -2,6 +2,7 @@ import AddIcon from '@mui/icons-material/Add';
 import CompareIcon from '@mui/icons-material/CompareArrows';
 import AskIcon from '@mui/icons-material/FactCheckOutlined';
 import { Box, Button } from '@mui/material';
+import { useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { useAnswer } from '#renderer/app/hooks/api.ts';
 import { useWrites } from '#renderer/app/hooks/fileRights.ts';
@@ -16,6 +17,7 @@ import { Day, Name } from '#renderer/components/values.tsx';
 import { shortDate, type CivilDate } from '#shared/domain/common/dates.ts';
 import { Begin } from './begin.tsx';
 import { Compare } from './compare.tsx';
+import { Discard } from './discard.tsx';
 import { DiagnosisEditor } from './editor.tsx';
 import { DiagnosisRead } from './read.tsx';
 import type { Listed } from './texts.ts';
@@ -27,6 +29,7 @@ export function DiagnosisTab() {
   const writes = useWrites(personId);
   const [params, setParams] = useSearchParams();
   const { data, refusal, loading, again } = useAnswer('diagnosis.list', { personId });
+  const [discards, setDiscards] = useState<Listed | null>(null);
   const diagnoses = data?.diagnoses ?? [], open = diagnoses.find(({ completedOn }) => completedOn === null);
   const compares = params.get('compare') === 'yes' && diagnoses.length > 1, begins = params.get('begin') === 'yes' && writes && !open;
   const shown = diagnoses.find(({ diagnosisId }) => diagnosisId === params.get('diagnosis')) ?? open ?? diagnoses[0];
@@ -44,17 +47,19 @@ export function DiagnosisTab() {
         {!compares && <About shown={shown} titled={diagnoses.length === 1} />}
         <Box sx={{ marginInlineStart: 'auto', display: 'flex', gap: 1, flexWrap: 'wrap' }}>
           {diagnoses.length > 1 && !compares && <Button size="small" variant="outlined" startIcon={<CompareIcon />} onClick={() => { go({ compare: 'yes' }); }}>{t('diagnosisForm.compare')}</Button>}
+          {writes && !compares && shown.completedOn === null && <Button size="small" variant="text" onClick={() => { setDiscards(shown); }}>{t('diagnosisForm.discard')}</Button>}
           {writes && !open && <Button size="small" variant="outlined" startIcon={<AddIcon />} onClick={() => { go({ begin: 'yes' }); }}>{t('diagnosisForm.beginAgain')}</Button>}
         </Box>
       </Box>
       {compares ? <Compare personId={personId} questionnaire={shown.questionnaire} />
         : shown.completedOn === null && writes ? <DiagnosisEditor key={shown.diagnosisId} diagnosisId={shown.diagnosisId} questionnaire={shown.questionnaire} />
           : <DiagnosisRead key={shown.diagnosisId} diagnosisId={shown.diagnosisId} questionnaire={shown.questionnaire} />}
+      {discards && <Discard diagnosis={discards} onLeave={() => { setDiscards(null); }} onDiscarded={() => { setDiscards(null); go({}); }} />}
     </Box>
   );
 }
 
-function About({ shown: { number, begunOn, completedOn, completedBy }, titled }: { readonly shown: Listed; readonly titled: boolean }) {
+function About({ shown: { number, questionnaire, begunOn, completedOn, completedBy }, titled }: { readonly shown: Listed; readonly titled: boolean }) {
   const { t } = useLanguage();
   return (
     <Box sx={{ display: 'flex', alignItems: 'center', columnGap: 2, rowGap: 0.5, flexWrap: 'wrap' }}>
@@ -62,6 +67,7 @@ function About({ shown: { number, begunOn, completedOn, completedBy }, titled }:
       {completedOn === null ? <Status tone="active">{t('diagnosisForm.open')}</Status> : <Status tone="done">{t('diagnosisForm.completed')}</Status>}
       <Box component="span" sx={{ color: color.ink2 }}>
         {completedOn === null ? <Say k="diagnosisForm.begunOn" with={{ on: <Day date={begunOn} /> }} /> : <Say k="diagnosisForm.completedOnBy" with={{ begun: <Day date={begunOn} />, on: <Day date={completedOn} />, by: <Name>{completedBy ?? ''}</Name> }} />}
+        {' · '}{t('diagnosisForm.questionsVersion', { version: questionnaire })}
       </Box>
     </Box>
   );

@@ -15,20 +15,21 @@ import { Notice } from '#renderer/components/notice.tsx';
 import { Section } from '#renderer/components/page.tsx';
 import { color, narrow } from '#renderer/components/theme.ts';
 import { Moment } from '#renderer/components/values.tsx';
+import { fieldNamed } from '#renderer/components/typed.ts';
 import { LEVELS } from '#shared/domain/questionnaire.ts';
 import type { Refusal } from '#shared/lib/result.ts';
 import type { Leaving } from './editor.tsx';
 import { QuestionField } from './questionField.tsx';
 import { domainTexts, draftKey, readDomain, type Domain, type DomainTexts, type Shown } from './texts.ts';
 
-const fieldOf = ({ code, params }: Refusal): string | null => (code.startsWith('app.') && typeof params?.['field'] === 'string' ? params['field'].replace(/^levels\.\w+\./, '') : null);
+const fieldOf = (refusal: Refusal): string | null => fieldNamed(refusal)?.replace(/^levels\.\w+\./, '') ?? null;
 
 /** One domain: its questions, then the need level by the words of its anchors. It is stored as a whole when one goes on. */
 export function DomainForm({ domain, data, leaving, last, onNext }: { readonly domain: Domain; readonly data: Shown; readonly leaving: Leaving; readonly last: boolean; readonly onNext: () => void }) {
   const { t, lang } = useLanguage();
   const { tell } = useLastAction();
   const { diagnosisId } = data;
-  const kept = useKept<DomainTexts>(draftKey(diagnosisId, domain.code), domainTexts(domain, data.content, localDate(new Date())), data.revision, fieldOf);
+  const kept = useKept<DomainTexts>(draftKey(data, domain.code), domainTexts(domain, data.content, localDate(new Date())), data.revision, fieldOf);
   const save = useCommand('diagnosis.save');
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [other, setOther] = useState<Theirs<DomainTexts> | null>(null);

@@ -36,7 +36,7 @@ export function DiagnosisEditor({ diagnosisId, questionnaire }: { readonly diagn
   const open = (place: Place): void => { setParams({ diagnosis: diagnosisId, domain: place }); };
   const go = async (place: Place): Promise<void> => { if (place !== at && await leaving.current()) open(place); };
   const domain = domains.find(({ code }) => code === at), next = domains[domains.findIndex(({ code }) => code === at) + 1]?.code ?? 'conclusion';
-  const unsent = (drafts.data ?? []).flatMap(({ key }) => domains.filter(({ code }) => key === draftKey(diagnosisId, code)).map(({ code }) => code));
+  const unsent = (drafts.data ?? []).flatMap(({ key }) => domains.filter(({ code }) => key === draftKey(data, code)).map(({ code }) => code));
   return (
     <Box sx={{ flex: 1, minHeight: 0, display: 'flex', [narrow]: { flex: 'none', display: 'block' } }}>
       <Places domains={domains} data={data} at={at} unsent={unsent} onGo={(place) => { void go(place); }} />

@@ -67,4 +67,5 @@ function valueOf({ kind, bounds }: Question, text: string, path: string, read: R
 
 /** How many questions of a domain somebody answered, be it with «rather not». */
 export const answeredOf = ({ questions }: Domain, { answers }: Shown['content']): number => questions.filter(({ code }) => answers[code] !== undefined).length;
-export const draftKey = (diagnosisId: string, domain: DomainCode | 'conclusion'): string => `diagnosis/${diagnosisId}/${domain}`;
+/** The person stands in it, as in every key of a file's forms: an erasure finds by it what was typed. */
+export const draftKey = ({ personId, diagnosisId }: { readonly personId: string; readonly diagnosisId: string }, /** '': what all of them begin with */ domain: DomainCode | 'conclusion' | ''): string => `diagnosis/${personId}/${diagnosisId}/${domain}`;

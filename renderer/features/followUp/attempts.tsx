@@ -59,7 +59,7 @@ function Note({ personId, onLeave }: { readonly personId: string; readonly onLea
   return (
     <Dialog open title={t('followUpForm.noteAttempt')} onClose={onLeave} actions={<><Button variant="contained" disabled={busy} onClick={() => { void submit(); }}>{t('ui.save')}</Button><Button variant="outlined" onClick={onLeave}>{t('ui.notNow')}</Button></>}>
       <Box component="form" noValidate onSubmit={(event) => { event.preventDefault(); void submit(); }} sx={{ display: 'grid', gap: 1.5 }}>
-        <RefusalNotice refusal={refusal} />
+        <RefusalNotice refusal={refusal} field={t('followUpForm.f_note')} />
         <TextField label={t('followUpForm.f_triedOn')} hint={t('ceremonyEdit.dateHint')} content="code" error={fault} value={on} onChange={(event) => { setOn(event.target.value); }} />
         <SelectField label={t('followUpForm.f_way')} value={way} onChange={setWay} options={ATTEMPT_WAYS.map((value) => ({ value, label: t(`caseWords.attemptWay_${value}`) }))} />
         <SelectField label={t('followUpForm.f_outcome')} value={outcome} onChange={setOutcome} options={ATTEMPT_OUTCOMES.map((value) => ({ value, label: t(`caseWords.attemptOutcome_${value}`) }))} />

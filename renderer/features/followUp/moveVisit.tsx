@@ -28,7 +28,7 @@ export function PostponeVisit({ visit: { visitId, plannedOn, revision }, onLeave
     <Dialog open title={t('followUpForm.postponeTitle')} onClose={onLeave} actions={<><Button variant="contained" disabled={busy} onClick={() => { void submit(); }}>{t('followUpForm.postpone')}</Button><Button variant="outlined" onClick={onLeave}>{t('ui.notNow')}</Button></>}>
       <Box component="form" noValidate onSubmit={(event) => { event.preventDefault(); void submit(); }} sx={{ display: 'grid', gap: 1.5 }}>
         <Box><Say k="followUpForm.plannedFor" with={{ on: <Day date={plannedOn} long /> }} /></Box>
-        <RefusalNotice refusal={refusal} />
+        <RefusalNotice refusal={refusal} field={t('followUpForm.f_reason')} />
         <TextField autoFocus label={t('followUpForm.f_to')} hint={t('ceremonyEdit.dateHint')} content="code" error={fault} value={to} onChange={(event) => { setTo(event.target.value); }} />
         <TextField label={t('followUpForm.f_reason')} hint={t('followUpForm.reasonHint')} error={asked && reasonFaulty(reason) ? t('papers.REASON_NEEDED') : undefined} value={reason} onChange={(event) => { setReason(event.target.value); }} />
         <button type="submit" hidden tabIndex={-1} aria-hidden />
@@ -51,7 +51,7 @@ export function CancelVisit({ visit: { visitId, plannedOn, revision }, onLeave }
     <Dialog open title={t('followUpForm.cancelTitle')} onClose={onLeave} actions={<><Button variant="contained" disabled={busy} onClick={() => { void submit(); }}>{t('followUpForm.cancel')}</Button><Button variant="outlined" onClick={onLeave}>{t('ui.notNow')}</Button></>}>
       <Box component="form" noValidate onSubmit={(event) => { event.preventDefault(); void submit(); }} sx={{ display: 'grid', gap: 1.5 }}>
         <Box><Say k="followUpForm.plannedFor" with={{ on: <Day date={plannedOn} long /> }} /> {t('followUpForm.cancelWhat')}</Box>
-        <RefusalNotice refusal={refusal} />
+        <RefusalNotice refusal={refusal} field={t('followUpForm.f_reason')} />
         <TextField autoFocus label={t('followUpForm.f_reason')} error={asked && reasonFaulty(reason) ? t('papers.REASON_NEEDED') : undefined} value={reason} onChange={(event) => { setReason(event.target.value); }} />
         <button type="submit" hidden tabIndex={-1} aria-hidden />
       </Box>

@@ -16,6 +16,7 @@ import { Notice } from '#renderer/components/notice.tsx';
 import { Section } from '#renderer/components/page.tsx';
 import { color, narrow } from '#renderer/components/theme.ts';
 import { Ltr, Moment, Money } from '#renderer/components/values.tsx';
+import { fieldNamed } from '#renderer/components/typed.ts';
 import { inLanguage } from '#shared/domain/common/bilingual.ts';
 import { readAmount } from '#shared/domain/common/numbers.ts';
 import { ACTIVITY_STATES, MILESTONES, OBSTACLES, UNIT_STATES, VISIT_KINDS } from '#shared/domain/followUp.ts';
@@ -24,7 +25,7 @@ import type { Refusal } from '#shared/lib/result.ts';
 import { labelOf, newObstacle, readRecord, recordTexts, type RecordTexts, type Shown } from './texts.ts';
 
 const SPEAKS_OF: Readonly<Record<string, string>> = { 'followUp.NOT_YET': 'doneOn', 'followUp.BEFORE_FILE': 'doneOn', 'followUp.NEXT_BEFORE': 'next.plannedOn', 'followUp.ALREADY_PLANNED': 'next.milestone', 'followUp.TOO_FAR': 'next.plannedOn', 'papers.REASON_NEEDED': 'reason' };
-const fieldOf = ({ code, params }: Refusal): string | null => SPEAKS_OF[code] ?? (code.startsWith('app.') && typeof params?.['field'] === 'string' ? params['field'].replace(/^findings\./, '') : null);
+const fieldOf = (refusal: Refusal): string | null => SPEAKS_OF[refusal.code] ?? fieldNamed(refusal)?.replace(/^findings\./, '') ?? null;
 const body = { display: 'grid', gap: 1.5, pt: 1.5 } as const;
 
 /** What a visit found: the activity, each piece of equipment, the month's money, obstacles with what is done about them, the person's own view, the next visit. */
@@ -32,7 +33,7 @@ export function RecordVisit({ data, onLeave }: { readonly data: Shown; readonly 
   const { t } = useLanguage();
   const { tell } = useLastAction();
   const { visitId } = data, mends = data.state === 'done', today = localDate(new Date());
-  const kept = useKept<RecordTexts>(`visit/${visitId}`, recordTexts(data, today), data.revision, fieldOf);
+  const kept = useKept<RecordTexts>(`visit/${data.personId}/${visitId}`, recordTexts(data, today), data.revision, fieldOf);
   const record = useCommand('followUp.record');
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [other, setOther] = useState<Theirs<RecordTexts> | null>(null);

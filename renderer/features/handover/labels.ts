@@ -1,3 +1,4 @@
+import { fieldNamed } from '#renderer/components/typed.ts';
 import { isMessageKey, type MessageKey } from '#shared/i18n/index.ts';
 import type { Refusal } from '#shared/lib/result.ts';
 
@@ -30,7 +31,7 @@ export const LABELS = { ceremony: labelsOf('ceremony'), beneficiaries: labelsOf(
 /** Refusals that speak of one field without naming its path. */
 const SPEAKS_OF: Readonly<Record<string, string>> = { 'handover.FILE_NUMBER_TAKEN': 'fileNumber', 'handover.ALREADY_THERE': 'cin', 'handover.SERIAL_HELD': 'serial', 'handover.SERIAL_TWICE': 'serial' };
 /** Which field of a ceremony's form a refusal speaks of. */
-export function fieldOf({ code, params }: Refusal): string | null {
-  const named = params?.['field'];
-  return SPEAKS_OF[code] ?? (code.startsWith('app.') && typeof named === 'string' ? bare(named) : null);
+export function fieldOf(refusal: Refusal): string | null {
+  const named = fieldNamed(refusal);
+  return SPEAKS_OF[refusal.code] ?? (named === null ? null : bare(named));
 }

@@ -59,7 +59,7 @@ export function ChooseTrade({ data: { lifeProjectId, content: { choice } }, kept
           <Typography>{t('lifeProjectForm.youChoose')}</Typography>
           <Box sx={{ maxWidth: 360 }}><SelectField label={t('lifeProjectForm.f_choiceTrade')} value={trade} error={faulty && trade === '' ? t('lifeProjectForm.TRADE_NEEDED') : undefined} onChange={setTrade} options={[{ value: '', label: t('ceremonyEdit.chooseTrade') }, ...[...data.best.map((one) => one.trade), ...TRADES.filter((one) => !data.best.some((best) => best.trade === one))].map((one) => ({ value: one, label: t(`trades.${one}`) }))]} /></Box>
           <TextField label={t('lifeProjectForm.f_choiceWhy')} hint={t('lifeProjectForm.choiceWhyHint')} multiline minRows={2} value={why} error={faulty && why.trim() === '' ? t('lifeProjectForm.WHY_NEEDED') : undefined} onChange={(event) => { setWhy(event.target.value.slice(0, 1000)); }} />
-          <RefusalNotice refusal={choose.refusal} />
+          <RefusalNotice refusal={choose.refusal} field={t('lifeProjectForm.f_choiceWhy')} />
           <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}><Button variant="outlined" disabled={choose.busy} onClick={submit}>{t('lifeProjectForm.choose')}</Button><Button variant="text" onClick={() => { setAsked(false); choose.clear(); }}>{t('ui.notNow')}</Button></Box>
         </Box>
       </>}

@@ -14,6 +14,7 @@ import { Progress } from '#renderer/components/progress.tsx';
 import { Count, Status } from '#renderer/components/status.tsx';
 import { color, narrow, useNarrow } from '#renderer/components/theme.ts';
 import { Moment } from '#renderer/components/values.tsx';
+import { fieldNamed } from '#renderer/components/typed.ts';
 import { SECTIONS, type Section as SectionCode } from '#shared/domain/lifeProjects.ts';
 import type { Refusal } from '#shared/lib/result.ts';
 import { ChooseTrade } from './chooseTrade.tsx';
@@ -25,7 +26,7 @@ import { labelOf, planTexts, problemPath, readPlan, type PlanTexts, type Problem
 
 /** Refusals that speak of one field. */
 const SPEAKS_OF: Readonly<Record<string, string>> = { 'lifeProjects.DATED_IN_FUTURE': 'dated', 'lifeProjects.DATED_BEFORE_FILE': 'dated', 'lifeProjects.DIAGNOSIS_OPEN': 'diagnosisId' };
-const fieldOf = ({ code, params }: Refusal): string | null => SPEAKS_OF[code] ?? (code.startsWith('app.') && typeof params?.['field'] === 'string' ? params['field'].replace(/^form\./, '').replace(/^(commitments\.\w+\.\d+)$/, '$1.words') : null);
+const fieldOf = (refusal: Refusal): string | null => SPEAKS_OF[refusal.code] ?? fieldNamed(refusal)?.replace(/^form\./, '').replace(/^(commitments\.\w+\.\d+)$/, '$1.words') ?? null;
 export type Place = SectionCode | 'sign';
 const PLACES: readonly Place[] = [...SECTIONS, 'sign'];
 const anchor = (place: Place): string => `plan-${place}`;
@@ -50,7 +51,7 @@ function Form({ data, personId }: { readonly data: Shown; readonly personId: str
   const { t } = useLanguage();
   const { tell } = useLastAction();
   const { lifeProjectId } = data;
-  const kept = useKept<PlanTexts>(`lifeProject/${lifeProjectId}`, useMemo(() => planTexts(data), [data]), data.revision, fieldOf);
+  const kept = useKept<PlanTexts>(`lifeProject/${data.personId}/${lifeProjectId}`, useMemo(() => planTexts(data), [data]), data.revision, fieldOf);
   const save = useCommand('lifeProjects.save');
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [other, setOther] = useState<Theirs<PlanTexts> | null>(null);

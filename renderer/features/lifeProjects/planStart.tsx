@@ -7,7 +7,7 @@ import { useLanguage } from '#renderer/components/language.tsx';
 import { localDate } from '#renderer/components/localTime.ts';
 import { RefusalNotice } from '#renderer/components/notice.tsx';
 import { narrow } from '#renderer/components/theme.ts';
-import { createReader, type Fault, type Read } from '#renderer/components/typed.ts';
+import { createReader, fieldNamed, type Fault, type Read } from '#renderer/components/typed.ts';
 import { shortDate } from '#shared/domain/common/dates.ts';
 import type { Refusal } from '#shared/lib/result.ts';
 import { labelOf } from './texts.ts';
@@ -19,7 +19,7 @@ export function PlanStart({ personId, renews, onBegun, onLeave }: { readonly per
   const { t } = useLanguage();
   const { run, busy } = useCommand('lifeProjects.draft');
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const kept = useKept<StartTexts>(`lifeProject/new/${personId}`, { dated: shortDate(localDate(new Date())), reason: '' }, 0, ({ code }) => SPEAKS_OF[code] ?? null);
+  const kept = useKept<StartTexts>(`lifeProject/${personId}/new`, { dated: shortDate(localDate(new Date())), reason: '' }, 0, (refusal) => SPEAKS_OF[refusal.code] ?? fieldNamed(refusal));
   const read = ({ dated, reason }: StartTexts): Read<{ dated: string; reason: string }> => {
     const reader = createReader(), day = reader.date('dated', dated);
     const faults: Fault[] = [...reader.faults, ...(dated.trim() === '' ? [{ path: 'dated', code: 'app.EMPTY' as const }] : []), ...(renews !== null && (reason.trim().length < 3 || reason.trim().length > 300) ? [{ path: 'reason', code: 'papers.REASON_NEEDED' as const }] : [])];

@@ -69,7 +69,7 @@ export function Signing({ data: { lifeProjectId, version, problems }, kept, stor
     <Confirm open={givesUp} title={t('lifeProjectForm.giveUpTitle', { version })} act={t('lifeProjectForm.giveUp')} busy={abandon.busy} onClose={() => { setGivesUp(false); abandon.clear(); }} onAct={() => { void giveUp(); }}>
       <Box sx={{ display: 'grid', gap: 1.5 }}>
         <span>{t('lifeProjectForm.giveUpWhat')}</span>
-        <RefusalNotice refusal={abandon.refusal} />
+        <RefusalNotice refusal={abandon.refusal} field={t('lifeProjectForm.f_reason')} />
         <TextField label={t('lifeProjectForm.f_reason')} error={asked && reason.trim().length < LEAST ? t('papers.REASON_NEEDED') : undefined} value={reason} onChange={(event) => { setReason(event.target.value.slice(0, 300)); }} />
       </Box>
     </Confirm>

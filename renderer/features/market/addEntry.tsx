@@ -10,7 +10,7 @@ import { Say, useLanguage } from '#renderer/components/language.tsx';
 import { localDate } from '#renderer/components/localTime.ts';
 import { Notice, RefusalNotice } from '#renderer/components/notice.tsx';
 import { narrow } from '#renderer/components/theme.ts';
-import { checked, createReader, type Fault, type Read } from '#renderer/components/typed.ts';
+import { checked, createReader, fieldNamed, type Fault, type Read } from '#renderer/components/typed.ts';
 import { Moment } from '#renderer/components/values.tsx';
 import type { Sent } from '#shared/contract/index.ts';
 import { matching } from '#shared/contract/matching.ts';
@@ -23,7 +23,7 @@ import type { Refusal } from '#shared/lib/result.ts';
 
 interface EntryTexts { subject: Subject; province: string; trade: string; level: string; note: { ar: string; fr: string }; source: string; dated: string }
 const labelOf = (path: string): MessageKey => `marketForm.f_${path.replaceAll('.', '_')}` as MessageKey;
-const fieldOf = ({ code, params }: Refusal): string | null => (code === 'matching.IN_FUTURE' ? 'dated' : code.startsWith('app.') && typeof params?.['field'] === 'string' ? params['field'] : null);
+const fieldOf = (refusal: Refusal): string | null => (refusal.code === 'matching.IN_FUTURE' ? 'dated' : fieldNamed(refusal));
 function read(texts: EntryTexts): Read<Sent<'matching.addEntry'>> {
   const reader = createReader(), dated = reader.date('dated', texts.dated);
   const empty: Fault[] = (['trade', 'level', 'dated', 'province'] as const).filter((path) => texts[path].trim() === '').map((path) => ({ path, code: 'app.EMPTY' }));

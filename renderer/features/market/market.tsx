@@ -78,7 +78,7 @@ function Retire({ entry: { entryId, trade }, onLeave }: { readonly entry: Entry;
   };
   return (
     <Confirm open title={t('marketForm.retireTitle', { trade: t(`trades.${trade}`) })} act={t('marketForm.retire')} busy={busy} onAct={() => { void act(); }} onClose={onLeave}>
-      <Box sx={{ display: 'grid', gap: 1.5 }}><span>{t('marketForm.retireWhat')}</span><RefusalNotice refusal={refusal} /><TextField label={t('marketForm.f_reason')} error={asked && faulty ? t('papers.REASON_NEEDED') : undefined} value={reason} onChange={(event) => { setReason(event.target.value); }} /></Box>
+      <Box sx={{ display: 'grid', gap: 1.5 }}><span>{t('marketForm.retireWhat')}</span><RefusalNotice refusal={refusal} field={t('marketForm.f_reason')} /><TextField label={t('marketForm.f_reason')} error={asked && faulty ? t('papers.REASON_NEEDED') : undefined} value={reason} onChange={(event) => { setReason(event.target.value); }} /></Box>
     </Confirm>
   );
 }

@@ -2,7 +2,7 @@ import type { Proposal } from '#shared/contract/matching.ts';
 import type { DiagnosisContent } from '#shared/domain/diagnosis.ts';
 import type { CivilDate } from '#shared/domain/common/dates.ts';
 import type { LostEvidence, ProposedVisit } from '#shared/domain/followUp.ts';
-import type { PERMIT_STATES } from '#shared/domain/lifeProjects.ts';
+import type { LateAction, PERMIT_STATES } from '#shared/domain/lifeProjects.ts';
 import type { IncomeSheet } from '#shared/domain/incomeProject.ts';
 import type { Questionnaire } from '#shared/domain/questionnaire.ts';
 import type { TradeCode } from '#shared/domain/trades.ts';
@@ -22,6 +22,8 @@ export interface Diagnoses {
 export interface Plans {
   /** The sheet of the draft; null where there is no draft, or none of its own. */
   draftSheet(store: Store, members: readonly Id[]): (IncomeSheet & { readonly trade: TradeCode | null; readonly permits: readonly { readonly state: (typeof PERMIT_STATES)[number] }[] }) | null;
+  /** What the plan in force wanted done by now; nothing where none is in force. */
+  lateActions(store: Store, members: readonly Id[], today: CivilDate): LateAction[];
   /** The plan in force: when it was signed, and the visits it proposes. */
   inForce(store: Store, members: readonly Id[]): { readonly signedOn: CivilDate; readonly visits: readonly ProposedVisit[] } | null;
 }

@@ -92,7 +92,7 @@ export function createEngine({ folder, clock, ids, printer, helper, onBug, versi
     ...createFollowUp({ clock, ids, files: caseFiles, settings, plans }).handlers,
     ...createLifeProjects({ clock, ids, files: caseFiles, settings, diagnoses, advice: matching.advice }),
     ...matching.handlers,
-    ...createBeneficiaries({ clock, ids, files, finding: search.finding, settings }),
+    ...createBeneficiaries({ clock, ids, files, finding: search.finding, settings, plans }),
     ...createHandover({ files, clock, ids, papers: papers.papers, drafts, forms: createForms(clock), settings, finding: search.finding, caseFiles, unprintable }),
     ...papers.handlers,
     ...createCasePapers({ clock, papers: papers.papers, settings, sources, files: caseFiles, pictures }),

@@ -66,6 +66,11 @@ const short = (words: string): string => (words.length > MOST_OF_A_NAME ? `${wor
 /** An action that is still to be done; what is done or dropped may lie before the plan. */
 const ahead = (state: (typeof ACTION_STATES)[number]): boolean => state === 'toDo' || state === 'underWay';
 
+export interface LateAction { readonly words: string; readonly on: CivilDate }
+/** Actions whose day has passed and that are neither done nor dropped, the oldest first. */
+export const lateActions = ({ objectives }: Pick<PlanForm, 'objectives'>, today: CivilDate): LateAction[] => objectives.flatMap(({ actions }) => actions)
+  .flatMap(({ words, deadline, state }) => (deadline !== null && deadline < today && ahead(state) ? [{ words, on: deadline }] : [])).toSorted((one, other) => (one.on < other.on ? -1 : 1));
+
 /** What no plan may hold, finished or not: it is refused when it is saved. */
 export function formFault(form: PlanForm): No | null {
   const actions = form.objectives.flatMap((objective) => objective.actions), keys = [...form.needs, ...form.objectives, ...actions].map(({ key }) => key);

@@ -8,6 +8,7 @@ for (const lang of flowIn('ar')) {
   test.describe(lang, () => {
     inFullRun();
     test.use({ lang });
+    test.describe.configure({ timeout: 150_000 });
     test('a new version of the questions; a diagnosis begun by mistake goes and comes back', async ({ page }) => {
       await expect(page.getByRole('main')).toBeVisible();
       const { personId } = await ask(page, 'beneficiaries.open', { identity: { name: { ar: 'نادية السنهاجي', fr: 'Nadia Sanhaji' }, sex: 'F', birthDate: '1990-05-04', birthPlace: none, phone: '', otherPhone: '', address: none, commune: none }, profile: { ...EMPTY_PROFILE }, openedOn: '2026-01-10' });
@@ -62,19 +63,32 @@ for (const lang of flowIn('ar')) {
       await expect(field('reason')).toBeFocused();
       await field('reason').fill('أسئلة الأسرة أقصر');
       await button('questionnaireForm.force', { version: 2 }).click();
+      // meanwhile another window made a version: it learns of it, and loses nothing of what was typed
+      const { content: theirs } = await ask(page, 'diagnosis.questionnaire', {});
+      theirs.domains[0]?.questions.pop();
+      theirs.domains[1]?.questions.pop();
+      await ask(page, 'diagnosis.changeQuestionnaire', { version: 1, reason: 'Autre fenêtre', content: theirs });
       await page.getByRole('dialog').getByRole('button', { name: t('questionnaireForm.force', { version: 2 }) }).click();
-      await expect(page.getByText(t('questionnaireForm.done', { version: 2 }))).toBeVisible();
+      await expect(page.getByText(t('diagnosis.VERSION_PASSED', { version: 2 }))).toBeVisible();
+      await seen(page, lang, 'questionnaire-meanwhile');
+      await button('ceremonyEdit.keepMine').click();
+      await button('questionnaireForm.force', { version: 3 }).click();
+      await page.getByRole('dialog').getByRole('button', { name: t('questionnaireForm.force', { version: 3 }) }).click();
+      await expect(page.getByText(t('questionnaireForm.done', { version: 3 }))).toBeVisible();
       const { versions, content } = await ask(page, 'diagnosis.questionnaire', {});
-      expect(versions.map(({ version, reason }) => [version, reason])).toEqual([[2, 'أسئلة الأسرة أقصر'], [1, '']]);
+      expect(versions.map(({ version, reason }) => [version, reason])).toEqual([[3, 'أسئلة الأسرة أقصر'], [2, 'Autre fenêtre'], [1, '']]);
+      expect(content.domains.slice(0, 2).map(({ questions }) => questions.length)).toEqual([5, 3]);
       expect(content.domains[0]?.questions.map(({ kind, text, bounds }) => [kind, text.fr, bounds?.most])[3]).toEqual(['number', 'Combien a-t-elle de frères et sœurs ?', 20]);
       expect(await ask(page, 'drafts.load', { key: 'questionnaire/new' })).toBeNull();
 
       // the one that was begun before asks what it asked; it goes, comes back, and goes for one with the new questions
+      await seen(page, lang, 'questionnaire-versions');
       await go(page, `#/beneficiaries/${personId}/diagnosis?domain=family`);
       await expect(page.getByText(lang === 'ar' ? 'مع من يسكن الشخص؟' : 'Avec qui la personne vit-elle', { exact: false })).toBeVisible();
       await field('answers.dependants.value').fill('4');
       for (const undo of [true, false]) {
         await button('diagnosisForm.discard').click();
+        if (undo) await seen(page, lang, 'diagnosis-discard');
         await page.getByRole('dialog').getByRole('button', { name: t('diagnosisForm.discard') }).click();
         await expect(page.getByText(t('diagnosisForm.noneTitle'))).toBeVisible();
         if (!undo) continue;

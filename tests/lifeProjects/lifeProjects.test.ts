@@ -108,6 +108,26 @@ describe('who may', () => {
     expect(JSON.stringify(given(await call('companion', 'lifeProjects.show', { lifeProjectId })).content)).toMatch(/Chaise/);
   });
 });
+it('what the plan in force wanted done by now shows on the file’s page, until a version says that it is done', async () => {
+  const personId = centre.file('L9'), { sql } = centre.store, at = '2025-01-01T12:00:00.000Z';
+  sql.insert('status_changes', { id: personId, person_id: personId, from_status: null, to_status: 'intake', changed_at: at, changed_by: centre.userId.companion });
+  const late = async () => given(await call('companion', 'beneficiaries.show', { personId })).lateActions;
+  await signed(personId);
+  centre.today('2025-07-15');
+  expect(await late()).toEqual([]);
+  centre.today('2025-07-16');
+  expect(await late()).toEqual([{ words: 'Louer le local', on: '2025-07-15' }]);
+  sql.run`UPDATE case_files SET status = 'inserted' WHERE person_id = ${personId}`;
+  expect(await late()).toEqual([]);
+  sql.run`UPDATE case_files SET status = 'followUp' WHERE person_id = ${personId}`;
+  const { lifeProjectId } = given(await call('companion', 'lifeProjects.draft', { personId, dated: '2025-07-16', reason: 'Le bail est signé' })), { diagnosisId, content: { choice: _choice, ...form } } = given(await call('companion', 'lifeProjects.show', { lifeProjectId }));
+  given(await call('companion', 'lifeProjects.save', { lifeProjectId, revision: 1, diagnosisId, form: { ...form, objectives: form.objectives.map((one) => ({ ...one, actions: one.actions.map((action) => ({ ...action, deadline: '2025-07-15', state: 'done' as const })) })) } }));
+  // a draft says nothing yet
+  expect(await late()).toHaveLength(1);
+  given(await call('companion', 'lifeProjects.sign', { lifeProjectId, revision: 2, signedOn: '2025-07-16' }));
+  expect(await late()).toEqual([]);
+  centre.today('2025-06-02');
+});
 describe('figures', () => {
   it('are told while the sheet is filled in, unless they pass all bounds', async () => {
     const sheet = aPlan().incomeProject;

@@ -4,7 +4,7 @@ import type { CivilDate } from '#shared/domain/common/dates.ts';
 import { centimes } from '#shared/domain/common/money.ts';
 import { MAX_CENTIMES } from '#shared/domain/common/numbers.ts';
 import { figuresOf, largestSum, type IncomeSheet } from '#shared/domain/incomeProject.ts';
-import { decideDraft, decideEdit, decideSign, formFault, keptHealthNeeds, problemsOf, withoutHealthNeeds, type PlanBasis, type PlanForm } from '#shared/domain/lifeProjects.ts';
+import { decideDraft, decideEdit, decideSign, formFault, keptHealthNeeds, lateActions, problemsOf, withoutHealthNeeds, type PlanBasis, type PlanForm } from '#shared/domain/lifeProjects.ts';
 import { differencesOf } from '#shared/domain/planDifferences.ts';
 import { aPlan, aSheet } from '#tests/support/caseForms.ts';
 import { seeded } from '#tests/support/store.ts';
@@ -74,6 +74,11 @@ describe('a plan', () => {
     ['binds one side only', plan({ commitments: { person: ['x'], centre: [] } }), BASIS, ['!NO_COMMITMENTS']], ['has no visits', plan({ visits: [] }), BASIS, ['?NO_VISITS']],
   ] as const)('that %s is told so', (_what, form, basis, expected) => { expect(codes(form, basis)).toEqual(expected); });
 
+  it('has late actions: those to be done whose day has passed, the oldest first', () => {
+    const at = (words: string, deadline: string | null, state: 'toDo' | 'underWay' | 'done' | 'dropped') => ({ ...action, words, deadline, state }) as never;
+    const form = plan({ objectives: objective(at('a', '2025-06-04', 'underWay'), at('b', '2025-06-03', 'toDo'), at('c', '2025-06-05', 'toDo'), at('d', '2025-06-03', 'done'), at('e', '2025-06-03', 'dropped'), at('f', null, 'toDo')) });
+    expect(lateActions(form, '2025-06-05' as CivilDate)).toEqual([{ words: 'b', on: '2025-06-03' }, { words: 'a', on: '2025-06-04' }]);
+  });
   it.each([
     ['a deadline before it', plan({ objectives: objective({ ...action, deadline: '2025-06-01' }) }), 'lifeProjects.DEADLINE_BEFORE_PLAN'], ['a deadline on its day', plan({ objectives: objective({ ...action, deadline: '2025-06-02' }) }), null],
     ['an action done before it', plan({ objectives: objective({ ...action, deadline: '2025-06-01', state: 'done' }) }), null], ['a visit before it', plan({ visits: [{ milestone: 'M1', kind: 'field', plannedOn: '2025-06-01' }] }), 'lifeProjects.VISIT_BEFORE_PLAN'],

@@ -1,5 +1,6 @@
 import { createDispatcher } from '#electron/engine/dispatch.ts';
 import { caseFiles } from '#electron/engine/beneficiaries/access.ts';
+import { glanceHandlers } from '#electron/engine/beneficiaries/glance.ts';
 import { createDiagnosis } from '#electron/engine/diagnosis/service.ts';
 import { createFollowUp } from '#electron/engine/followUp/service.ts';
 import type { Handlers, User } from '#electron/engine/handlers.ts';
@@ -43,7 +44,7 @@ export async function casework(): Promise<Casework> {
   })) as Record<Who, Id>;
   const bugs: unknown[] = [], settings = createCurrentSettings();
   const { handlers: diagnosis, diagnoses } = createDiagnosis({ clock, ids, files: caseFiles, settings }), matching = createMatching({ clock, ids, files: caseFiles, settings, diagnoses, plans });
-  const handlers = { ...diagnosis, ...matching.handlers, ...createLifeProjects({ clock, ids, files: caseFiles, settings, diagnoses, advice: matching.advice }), ...createFollowUp({ clock, ids, files: caseFiles, settings, plans }).handlers } as unknown as Handlers;
+  const handlers = { ...diagnosis, ...matching.handlers, ...createLifeProjects({ clock, ids, files: caseFiles, settings, diagnoses, advice: matching.advice }), ...createFollowUp({ clock, ids, files: caseFiles, settings, plans }).handlers, ...glanceHandlers({ clock, plans }) } as unknown as Handlers;
   const dispatcher = createDispatcher({
     handlers, jobs: createJobs(ids), clock, onBug: (_incident, error) => { bugs.push(error); },
     sessions: { find: (who) => (who !== null && who in PEOPLE ? { user: { id: userId[who as Who], name: who, role: PEOPLE[who as Who] } satisfies User, store, held: false } : null) },

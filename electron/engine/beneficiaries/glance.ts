@@ -7,6 +7,7 @@ import { PURPOSES, standing } from '#shared/domain/consents.ts';
 import { present } from '#shared/lib/assert.ts';
 import type { Clock, Id, Instant } from '#shared/lib/ids.ts';
 import { ok } from '#shared/lib/result.ts';
+import type { Plans } from '../casework.ts';
 import type { HandlersOf } from '../handlers.ts';
 import type { Store } from '../store/store.ts';
 import { caseFiles, fileOf } from './access.ts';
@@ -30,12 +31,12 @@ const joinedTo = ({ sql }: Store, of: string): Shown['joined'] =>
     WHERE person_id IN (SELECT value FROM json_each(${of})) AND undone_at IS NULL ORDER BY merged_at`
     .map((row) => ({ mergeId: row.id, personId: row.merged_id, fileNumber: row.file_number, name: { ar: row.name_ar, fr: row.name_fr }, reason: row.reason, at: row.merged_at, by: row.name }));
 
-export function glanceHandlers({ clock }: { readonly clock: Clock }): Pick<HandlersOf<'beneficiaries'>, 'beneficiaries.show' | 'beneficiaries.timeline'> {
+export function glanceHandlers({ clock, plans }: { readonly clock: Clock; readonly plans: Plans }): Pick<HandlersOf<'beneficiaries'>, 'beneficiaries.show' | 'beneficiaries.timeline'> {
   return {
     'beneficiaries.show'(by, { store, user, about }) {
       const found = 'personId' in by ? fileOf(store, user, by.personId) : caseFiles.byFileNumber(store, user, by.fileNumber);
       if (!found.ok) return found;
-      const file = found.value, { personId, identity: { cin, ...identity }, members } = file, of = JSON.stringify(members), today = clock.now().slice(0, 10), { sql } = store;
+      const file = found.value, { personId, identity: { cin, ...identity }, members } = file, of = JSON.stringify(members), today = clock.now().slice(0, 10) as CivilDate, { sql } = store;
       about(personId);
       const answers = standing(answersOf(store, members)), visits = sql.all<{ id: Id; kind: string; planned_on: CivilDate }>`SELECT id, kind, planned_on FROM visits WHERE state = 'planned' AND person_id IN (SELECT value FROM json_each(${of})) ORDER BY planned_on, id`
         .map((row) => ({ visitId: row.id, kind: row.kind, on: row.planned_on }));
@@ -44,7 +45,7 @@ export function glanceHandlers({ clock }: { readonly clock: Clock }): Pick<Handl
         personId, revision: file.revision, mayWrite: may(user.role, 'file.write') && !isClosed(file.status), mayAssign: may(user.role, 'file.assign'), identity: { ...identity, cinMasked: maskedCin(cin) },
         status: file.status, statusSince: present(since, 'a file has its first status').at, next: nextStep(file.status), companion: { id: file.companionId, name: companion?.name ?? '' }, openedOn: file.openedOn, province: file.province, trade: file.trade, profile: file.profile,
         warnings: doubtsOf(store, file.identity, file.profile, file.openedOn, members), unanswered: unansweredOf(store, members),
-        nextVisit: visits.find(({ on }) => on >= today) ?? null, overdue: visits.filter(({ on }) => on < today), consents: answers.map(consentShown), unasked: PURPOSES.filter((purpose) => !answers.some((one) => one.purpose === purpose)),
+        nextVisit: visits.find(({ on }) => on >= today) ?? null, overdue: visits.filter(({ on }) => on < today), lateActions: isClosed(file.status) ? [] : plans.lateActions(store, members, today), consents: answers.map(consentShown), unasked: PURPOSES.filter((purpose) => !answers.some((one) => one.purpose === purpose)),
         counts: countsOf(store, of), joined: joinedTo(store, of), updatedAt: file.updatedAt, updatedBy: file.updatedBy,
       });
     },

@@ -1,6 +1,6 @@
 import { lifeProjectContent, type LifeProjectContent } from '#shared/contract/lifeProjects.ts';
 import type { CivilDate } from '#shared/domain/common/dates.ts';
-import type { ProjectState } from '#shared/domain/lifeProjects.ts';
+import { lateActions, type ProjectState } from '#shared/domain/lifeProjects.ts';
 import type { Id, Instant } from '#shared/lib/ids.ts';
 import type { Plans } from '../casework.ts';
 import type { Store } from '../store/store.ts';
@@ -40,10 +40,13 @@ export function updateProject({ sql }: Store, { id, revision }: Pick<LifeProject
   return revision + 1;
 }
 
+/** The one in force, with the words of it alone: a file has one at most. */
+function signedOf({ sql }: Store, members: readonly Id[]): { readonly signed_on: CivilDate; readonly content: LifeProjectContent } | null {
+  const row = sql.one<{ signed_on: CivilDate; content: string }>`SELECT signed_on, content FROM life_projects WHERE state = 'signed' AND person_id IN (SELECT value FROM json_each(${JSON.stringify(members)})) ORDER BY version DESC LIMIT 1`;
+  return row ? { signed_on: row.signed_on, content: lifeProjectContent.parse(JSON.parse(row.content)) } : null;
+}
 export const plans: Plans = {
   draftSheet(store, members) { return projectsOf(store, members).find(({ state }) => state === 'draft')?.content.incomeProject ?? null; },
-  inForce(store, members) {
-    const found = projectsOf(store, members).find(({ state }) => state === 'signed');
-    return found && found.signedOn !== null ? { signedOn: found.signedOn, visits: found.content.visits } : null;
-  },
+  lateActions(store, members, today) { const found = signedOf(store, members); return found ? lateActions(found.content, today) : []; },
+  inForce(store, members) { const found = signedOf(store, members); return found && { signedOn: found.signed_on, visits: found.content.visits }; },
 };

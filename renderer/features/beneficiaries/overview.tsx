@@ -1,4 +1,4 @@
-import { Box, Button, Typography } from '@mui/material';
+import { Box, Button, Link, Typography } from '@mui/material';
 import { useState, type ReactNode } from 'react';
 import { Link as RouterLink, useParams } from 'react-router';
 import { call, useAnswer, usePieces } from '#renderer/app/hooks/api.ts';
@@ -48,7 +48,7 @@ function Timeline({ personId }: { readonly personId: string }) {
 /** What comes next, and what is late. */
 function Glance({ file }: { readonly file: File }) {
   const { t } = useLanguage();
-  const { nextVisit, overdue, unasked, unanswered, openedOn, updatedAt, updatedBy, mayAssign, status } = file;
+  const { personId, nextVisit, overdue, lateActions, unasked, unanswered, openedOn, updatedAt, updatedBy, mayAssign, status } = file;
   const [asking, setAsking] = useState<'assign' | 'merge' | null>(null);
   const close = (): void => { setAsking(null); };
   return (
@@ -56,6 +56,12 @@ function Glance({ file }: { readonly file: File }) {
       <Box sx={{ pt: 1 }}>
         <Facts facts={[
           ...overdue.map(({ on }, i): [string, ReactNode] => [i === 0 ? t('beneficiariesForm.overdue') : '\u00a0'.repeat(i), <Status key={on} tone="warn"><Day date={on} /></Status>]),
+          ...(lateActions.length > 0 ? [[t('beneficiariesForm.lateActions'), (
+            <Box key="late">
+              <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>{lateActions.map(({ words, on }, i) => <li key={i}><Status tone="warn"><Day date={on} /></Status> <bdi dir="auto">{words}</bdi></li>)}</Box>
+              <Link component={RouterLink} to={`/beneficiaries/${personId}/plan`}>{t('beneficiariesForm.lateActionsHow')}</Link>
+            </Box>
+          )] as [string, ReactNode]] : []),
           [t('beneficiariesForm.nextVisit'), nextVisit ? <Day date={nextVisit.on} /> : t('beneficiariesForm.noVisit')],
           [t('beneficiariesForm.unaskedConsents'), unasked.length === 0 ? t('beneficiariesForm.allAsked') : unasked.map((one) => t(`beneficiariesForm.purpose_${one}`)).join(' · ')],
           ...(unanswered > 0 ? [[t('beneficiariesForm.unanswered'), t('beneficiariesForm.unansweredCount', { count: unanswered })] as [string, ReactNode]] : []),

@@ -19,7 +19,7 @@ export function PlanStart({ personId, renews, onBegun, onLeave }: { readonly per
   const { t } = useLanguage();
   const { run, busy } = useCommand('lifeProjects.draft');
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const kept = useKept<StartTexts>(`lifeProject/${personId}/new`, { dated: shortDate(localDate(new Date())), reason: '' }, 0, (refusal) => SPEAKS_OF[refusal.code] ?? fieldNamed(refusal));
+  const kept = useKept<StartTexts>(`lifeProject/${personId}/new`, { dated: shortDate(localDate(new Date())), reason: '' }, 0, (told) => SPEAKS_OF[told.code] ?? fieldNamed(told));
   const read = ({ dated, reason }: StartTexts): Read<{ dated: string; reason: string }> => {
     const reader = createReader(), day = reader.date('dated', dated);
     const faults: Fault[] = [...reader.faults, ...(dated.trim() === '' ? [{ path: 'dated', code: 'app.EMPTY' as const }] : []), ...(renews !== null && (reason.trim().length < 3 || reason.trim().length > 300) ? [{ path: 'reason', code: 'papers.REASON_NEEDED' as const }] : [])];

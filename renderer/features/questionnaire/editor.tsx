@@ -21,7 +21,7 @@ import { domainTexts, DRAFT, EMPTY, fieldOf, formPath, readAll, type Asked, type
 
 export type Place = DomainCode | 'review';
 /** A new version, made from the one in force: its domains one by one, then what it changes. It is kept while it is typed; nothing applies before the end. */
-export function QuestionnaireEditor({ newest, onLeave }: { readonly newest: Asked; /** with the version that was made */ readonly onLeave: (version: number | null) => void }) {
+export function QuestionnaireEditor({ newest, onPassed, onLeave }: { readonly newest: Asked; /** another window made a version meanwhile */ readonly onPassed: () => void; /** with the version that was made */ readonly onLeave: (version: number | null) => void }) {
   const { t, lang } = useLanguage();
   const kept = useKept<QuestionnaireTexts>(DRAFT, EMPTY, newest.version, fieldOf);
   const { form, draft } = kept;
@@ -43,6 +43,7 @@ export function QuestionnaireEditor({ newest, onLeave }: { readonly newest: Aske
     form.setValue('revision', newest.version);
   };
   const refuse = (found: Refusal): void => {
+    if (found.code === 'diagnosis.VERSION_PASSED') { onPassed(); return; }
     const field = fieldOf(found), path = field === null ? null : formPath(read.content, field);
     if (path === null || !path.startsWith('domains.')) { if (!kept.atField(found)) setRefusal(found); return; }
     setRefused({ path, code: found.code, ...(found.params ? { params: found.params } : {}) });

@@ -18,7 +18,7 @@ export function Questionnaire() {
   if (!may) return <Navigate to="/settings" replace />;
   if (loading) return <Box sx={{ p: 3, maxWidth: 480 }}><Progress label={t('questionnaireForm.reading')} /></Box>;
   if (!newest) return <Box sx={{ p: 3 }}><RefusalNotice refusal={refusal} action={<Button size="small" variant="outlined" onClick={again}>{t('ui.again')}</Button>} /></Box>;
-  if (params.get('edit') === 'yes') return <QuestionnaireEditor newest={newest} onLeave={(version) => { drafts.again(); setParams(version === null ? {} : { version: String(version) }); }} />;
+  if (params.get('edit') === 'yes') return <QuestionnaireEditor newest={newest} onPassed={again} onLeave={(version) => { drafts.again(); setParams(version === null ? {} : { version: String(version) }); }} />;
   const version = Number(params.get('version')) || newest.version;
   return (
     <VersionRead key={version} version={version} newest={newest} begun={(drafts.data ?? []).some(({ key }) => key === DRAFT)}

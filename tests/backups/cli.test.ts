@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { idmaj, workFolder, type Ran } from '#tests/support/cli.ts';
-import { lightenKeys } from '#tests/support/keys.ts';
+import { demonstrationIn } from '#tests/support/demonstration.ts';
 
 /* The command line from end to end, as a person or an acceptance test would type it. */
 const work = workFolder(), data = work.at('data'), stick = work.at('stick');
@@ -13,8 +13,7 @@ const done = (...args: string[]): Record<string, unknown> => {
 };
 let file = '', made: Record<string, unknown> = {};
 beforeAll(async () => {
-  done('demo', '--data', data);
-  await lightenKeys(data, 'demo');
+  await demonstrationIn(data);
   made = done('backup', 'create', '--data', data, '--to', stick);
   file = String(made['file']);
 }, 180_000);
@@ -46,7 +45,7 @@ describe('backup', () => {
       const told = idmaj(['backup', 'verify', work.at('bad', name), '--data', data, '--json']);
       expect([told.status, json(told)['verdict']]).toEqual([1, verdict]);
     }
-    done('demo', '--data', work.at('other'));
+    done('init', '--data', work.at('other'), '--code', 'TIZ', '--name-ar', 'مركز تجريبي', '--name-fr', 'Centre d’essai');
     const foreign = done('backup', 'create', '--data', work.at('other'), '--to', work.at('bad'));
     expect(idmaj(['backup', 'verify', String(foreign['file']), '--data', data])).toMatchObject({ status: 1, err: expect.stringContaining('autre centre') });
     expect(idmaj(['backup', 'verify', work.at('bad', 'none'), '--data', data])).toMatchObject({ status: 1 });

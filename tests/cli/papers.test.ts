@@ -100,7 +100,8 @@ describe('the archive', () => {
   it('is listed and written out byte for byte', () => {
     const { entries, pending } = json(run('archive', 'list', '--json')) as { entries: { sha256: string; reference: string | null }[]; pending: unknown[] };
     expect(pending).toEqual([]);
-    expect(run('archive', 'list', '--ceremony', ceremony).out.trim().split('\n')).toHaveLength(entries.length);
+    // the rest are papers of the demonstration's files
+    expect(run('archive', 'list', '--ceremony', ceremony).out.trim().split('\n')).toHaveLength(entries.filter(({ reference }) => !/^(?:CO|DI|PVI|FV)\//.test(reference ?? '')).length);
     expect(run('archive', 'export', '--out', folder.at('archive'))).toMatchObject({ status: 0 });
     const written = names('archive').map((name) => sha256('archive', name));
     expect(written.toSorted()).toEqual(entries.map((entry) => entry.sha256).toSorted());

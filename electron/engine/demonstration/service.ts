@@ -2,8 +2,7 @@ import { createClient } from '#shared/contract/client.ts';
 import type { CivilDate } from '#shared/domain/common/dates.ts';
 import { present } from '#shared/lib/assert.ts';
 import { ids, type Clock, type Instant } from '#shared/lib/ids.ts';
-import { ok, refuse, type Result } from '#shared/lib/result.ts';
-import { playCentre } from '../../demonstration/play.ts';
+import { ok, refuse } from '#shared/lib/result.ts';
 import type { Engine, EngineParts } from '../engine.ts';
 import type { Entering } from '../entering.ts';
 import type { HandlersOf } from '../handlers.ts';
@@ -33,15 +32,16 @@ export function createDemonstration({ folder, clock, entering, engine }: Demonst
   return {
     async 'demonstration.make'(_nothing, job) {
       if (entering.current()) return refuse('app.ALREADY_OPEN');
+      // nobody else needs what it is made of
+      const { playCentre } = await import('../../demonstration/play.ts');
       const dir = present(folder, 'this host makes no centre'), told = playedClock(clock), today = clock.now().slice(0, 10) as CivilDate;
       let building: Building | null = null, session: string | null = null;
       const create: typeof createStore = ({ fill, ...place }) => {
         const built = buildStore(place);
         if (!built.ok) return built;
-        const filled: Result<unknown> = built.value.store.transaction(() => fill(built.value.store));
-        if (!filled.ok) { built.value.drop(); return filled; }
         building = built.value;
-        return ok(building.store);
+        const { store } = building, filled = store.transaction(() => fill(store));
+        return filled.ok ? ok(store) : filled;
       };
       const inner = engine({ clock: told, ids: ids(told), create });
       const end = async (finished: boolean): Promise<void> => {

@@ -26,6 +26,8 @@ const inBrowser = filters.filter((filter) => PLAYWRIGHTS.test(filter)), here = f
 const all = filters.length === 0;
 const tally = createTally();
 const reports = mkdtempSync(path.join(os.tmpdir(), 'idmaj-test-'));
+// where tests/support/demonstration.ts makes the demonstration once for them all
+process.env['IDMAJ_DEMONSTRATION'] = path.join(reports, 'demonstration');
 const ready = await tally.step('Chromium and poppler', ensureTestTools);
 if (!ready) process.exit(tally.close());
 if (all) await runChecks(tally);

@@ -42,6 +42,11 @@ export const ROWS: readonly Row[] = [
     name: 'engine/backups', from: ['electron/engine/backups/**'],
     may: ['electron/engine/backups/**', 'electron/engine/store/**', 'type electron/engine/*.ts', 'type electron/engine/documents/*.ts', 'electron/policy/**', 'shared/**', 'node:*', 'npm:zod'],
   },
+  // plays the invented centre's years through an engine of its own
+  {
+    name: 'engine/demonstration', from: ['electron/engine/demonstration/**'],
+    may: ['electron/engine/demonstration/**', 'electron/demonstration/**', 'electron/engine/store/**', 'type electron/engine/*.ts', 'shared/**', 'node:*'],
+  },
   // another capability only through the interface handed to the factory, of which the engine's files give the types
   {
     name: 'engine capability', from: ['electron/engine/<x>/**'],

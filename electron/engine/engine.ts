@@ -15,6 +15,7 @@ import { visitSource, visitTelling } from './followUp/paper.ts';
 import { lifeProjectSource, planTelling } from './lifeProjects/paper.ts';
 import { createBeneficiaries } from './beneficiaries/service.ts';
 import { createCasePapers } from './casePapers/service.ts';
+import { createDemonstration } from './demonstration/service.ts';
 import { createDiagnosis } from './diagnosis/service.ts';
 import { createDispatcher } from './dispatch.ts';
 import { createDoctor } from './doctor/service.ts';
@@ -41,6 +42,7 @@ import { createSettings } from './settings/service.ts';
 import { createFormDrafts } from './drafts/service.ts';
 import { createUsers } from './users/service.ts';
 import type { Work } from './store/keySlots.ts';
+import type { createStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
 
 export interface EngineParts {
@@ -58,6 +60,8 @@ export interface EngineParts {
   readonly keyWork?: Work;
   /** What the papers of files tell; a test gives its own. */
   readonly casePaperSources?: CasePaperSources;
+  /** How a new centre's data come to be; the demonstration's are made as a whole. */
+  readonly create?: typeof createStore;
 }
 export interface Engine {
   readonly call: (call: Call) => Promise<Reply>;
@@ -86,6 +90,7 @@ export function createEngine({ folder, clock, ids, printer, helper, onBug, versi
   const handlers: Handlers = {
     ...accounts.handlers,
     ...backups.handlers,
+    ...createDemonstration({ folder, clock, entering: accounts.entering, engine: (inner) => createEngine({ folder, printer: lent(printer), helper: lent(helper), onBug, ...options, ...inner }) }),
     ...diagnosis,
     ...createDoctor({ clock, helper, printer, version }),
     ...createExchange({ files, clock, drafts, entries: createFileEntries({ clock, ids }) }),
@@ -121,3 +126,5 @@ export function createEngine({ folder, clock, ids, printer, helper, onBug, versi
     },
   };
 }
+/** A thread that another engine may use and not end. */
+const lent = <T extends { close(): Promise<void> }>(thread: T): T => ({ ...thread, close: () => Promise.resolve() });

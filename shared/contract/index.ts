@@ -6,6 +6,7 @@ import { audit } from './audit.ts';
 import { backups } from './backups.ts';
 import { beneficiaries } from './beneficiaries.ts';
 import { casePapers } from './casePapers.ts';
+import { demonstration } from './demonstration.ts';
 import { diagnosis } from './diagnosis.ts';
 import { doctor } from './doctor.ts';
 import { drafts } from './drafts.ts';
@@ -23,7 +24,7 @@ import { settings } from './settings.ts';
 import { users } from './users.ts';
 
 /** Every capability of the engine by its name: the one list that hosts and the interface call through. */
-export const contract = { ...accounts, ...audit, ...backups, ...beneficiaries, ...casePapers, ...diagnosis, ...doctor, ...drafts, ...exchange, ...followUp, ...handover, ...jobs, ...lifeProjects, ...matching, ...papers, ...persons, ...search, ...settings, ...users } as const satisfies Record<string, Procedure>;
+export const contract = { ...accounts, ...audit, ...backups, ...beneficiaries, ...casePapers, ...demonstration, ...diagnosis, ...doctor, ...drafts, ...exchange, ...followUp, ...handover, ...jobs, ...lifeProjects, ...matching, ...papers, ...persons, ...search, ...settings, ...users } as const satisfies Record<string, Procedure>;
 
 export type Contract = typeof contract;
 /** What a host asks for itself: the interface never does, nor learns what is answered. */

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { idmaj, workFolder, type Ran } from '#tests/support/cli.ts';
-import { lightenKeys } from '#tests/support/keys.ts';
+import { demonstrationIn } from '#tests/support/demonstration.ts';
 
 /* The command line from end to end, as a person or an acceptance test would type it. */
 const work = workFolder(), data = work.at('data'), stick = work.at('stick');
@@ -13,8 +13,7 @@ const done = (...args: string[]): Record<string, unknown> => {
 };
 let file = '', made: Record<string, unknown> = {};
 beforeAll(async () => {
-  done('demo', '--data', data);
-  await lightenKeys(data, 'demo');
+  await demonstrationIn(data);
   made = done('backup', 'create', '--data', data, '--to', stick);
   file = String(made['file']);
 }, 180_000);
@@ -36,7 +35,7 @@ describe('backup', () => {
     expect(idmaj(['backup', 'list', '--data', data, '--from', work.at('nowhere')])).toMatchObject({ status: 1 });
   });
   it('verify: 0 for a good one, 1 for one that is cut short, altered or foreign, with its name', () => {
-    expect(done('backup', 'verify', file, '--data', data)).toMatchObject({ verdict: 'good', counts: { persons: 24 } });
+    expect(done('backup', 'verify', file, '--data', data)).toMatchObject({ verdict: 'good', counts: { persons: 68 } });
     const bytes = readFileSync(file), altered = Buffer.from(bytes);
     altered.writeUInt8(altered.readUInt8(200_000) ^ 1, 200_000);
     mkdirSync(work.at('bad'));
@@ -46,7 +45,7 @@ describe('backup', () => {
       const told = idmaj(['backup', 'verify', work.at('bad', name), '--data', data, '--json']);
       expect([told.status, json(told)['verdict']]).toEqual([1, verdict]);
     }
-    done('demo', '--data', work.at('other'));
+    done('init', '--data', work.at('other'), '--code', 'TIZ', '--name-ar', 'مركز تجريبي', '--name-fr', 'Centre d’essai');
     const foreign = done('backup', 'create', '--data', work.at('other'), '--to', work.at('bad'));
     expect(idmaj(['backup', 'verify', String(foreign['file']), '--data', data])).toMatchObject({ status: 1, err: expect.stringContaining('autre centre') });
     expect(idmaj(['backup', 'verify', work.at('bad', 'none'), '--data', data])).toMatchObject({ status: 1 });
@@ -61,7 +60,7 @@ describe('backup', () => {
     expect(readdirSync(work.at())).not.toContain('none');
   });
   it('drill restores the newest and leaves nothing', () => {
-    expect(done('backup', 'drill', '--data', data)).toMatchObject({ file, counts: { persons: 24 }, seconds: expect.any(Number) });
+    expect(done('backup', 'drill', '--data', data)).toMatchObject({ file, counts: { persons: 68 }, seconds: expect.any(Number) });
   });
   it('slip writes one page', () => {
     done('backup', 'slip', file, '--out', work.at('slip.pdf'), '--data', data);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { idmaj, workFolder, type Ran } from '#tests/support/cli.ts';
-import { lightenKeys } from '#tests/support/keys.ts';
+import { demonstrationIn } from '#tests/support/demonstration.ts';
 
 /* The journal by the command line alone, on the built program. */
 const folder = workFolder(), data = folder.at('data');
@@ -8,8 +8,7 @@ const run = (...args: string[]): Ran => idmaj(['audit', ...args, '--data', data]
 const json = <T>(ran: Ran): T => { expect(ran).toMatchObject({ status: 0, err: '' }); return JSON.parse(ran.out) as T; };
 interface Listed { entries: { seq: number; procedure: string; user: string }[] }
 beforeAll(async () => {
-  expect(idmaj(['demo', '--data', data])).toMatchObject({ status: 0 });
-  await lightenKeys(data, 'demo');
+  await demonstrationIn(data);
 });
 afterAll(folder.remove);
 

@@ -2,13 +2,14 @@ import { utils, write } from '@e965/xlsx';
 import { existsSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { idmaj, workFolder, type Ran } from '#tests/support/cli.ts';
+import { demonstrationIn } from '#tests/support/demonstration.ts';
 
-/* Case files by the command line alone, on the built program, over the demonstration's ceremony. */
+/* Case files by the command line alone, on the built program, over the demonstration. */
 const folder = workFolder(), data = folder.at('data');
 const run = (...args: string[]): Ran => idmaj([...args, '--data', data]);
 const json = <T>(ran: Ran): T => { expect(ran).toMatchObject({ status: 0 }); return JSON.parse(ran.out) as T; };
 interface Found { readonly fileNumber: string; readonly nameAr: string; readonly nameFr: string; readonly status: string }
-beforeAll(() => { expect(idmaj(['demo', '--data', data])).toMatchObject({ status: 0 }); });
+beforeAll(() => demonstrationIn(data));
 afterAll(folder.remove);
 
 it('template, import, find, show', () => {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { idmaj, workFolder, type Ran } from '#tests/support/cli.ts';
-import { lightenKeys } from '#tests/support/keys.ts';
+import { demonstrationIn } from '#tests/support/demonstration.ts';
 
 /* Erasing a person by the command line alone, on the built program. */
 const folder = workFolder(), data = folder.at('data');
@@ -10,8 +10,7 @@ const json = <T>(ran: Ran): T => { expect(ran).toMatchObject({ status: 0, err: '
 /** One of the demonstration's invented numbers. */
 const FILE_NUMBER = '3-2024-0001';
 beforeAll(async () => {
-  expect(idmaj(['demo', '--data', data])).toMatchObject({ status: 0 });
-  await lightenKeys(data, 'demo');
+  await demonstrationIn(data);
 });
 afterAll(folder.remove);
 

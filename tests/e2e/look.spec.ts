@@ -87,7 +87,10 @@ for (const lang of ['ar', 'fr'] as const) {
         ids.push(personId);
       }
       await ask(page, 'beneficiaries.consent', { personId: ids[0] ?? '', purpose: 'photo', answer: 'refused', on: '2025-03-04', by: 'person' });
+      // all of the demonstration's, and then these three: what the others' rows say depends on the day
       await go(page, '/beneficiaries');
+      await expect.poll(() => page.getByRole('row').count()).toBeGreaterThan(40);
+      await go(page, '/beneficiaries?q=JB12345');
       await expect(page.getByRole('row')).toHaveCount(4);
       await look(page, `${lang}-beneficiaries.png`);
       // what stands there depends on the day: examined, not compared

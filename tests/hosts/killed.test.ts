@@ -8,6 +8,7 @@ import { startLoopback } from '#electron/hosts/loopback/loopback.ts';
 import { readAssets, serveAsset } from '#electron/policy/assets.ts';
 import { present } from '#shared/lib/assert.ts';
 import { workFolder } from '#tests/support/cli.ts';
+import { demonstrationIn } from '#tests/support/demonstration.ts';
 import { given } from '#tests/support/engine.ts';
 import { enter } from './requests.ts';
 
@@ -17,6 +18,7 @@ const worker = pathToFileURL(path.resolve(import.meta.dirname, '../../dist/elect
 const STOPPED = { ok: false, refusal: { code: 'app.ENGINE_STOPPED' } };
 
 it('an engine that is killed in the middle of work is started again; what was stored is there, what was under way is not', async () => {
+  await demonstrationIn(folder.at('data'));
   const engines: RunningEngine[] = [];
   const start = (): RunningEngine => { const engine = startEngine({ folder: folder.at('data'), warmPrinter: null }, worker); engines.push(engine); return engine; };
   const host = keepEngine({ start });

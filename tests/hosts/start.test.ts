@@ -7,6 +7,7 @@ import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { electronProgram, fetchElectron, hasDisplay, runElectron } from '#electron/hosts/start/electronProgram.ts';
 import { dataFolder } from '#electron/policy/dataFolder.ts';
 import { workFolder } from '#tests/support/cli.ts';
+import { demonstrationIn } from '#tests/support/demonstration.ts';
 import { hostEnded, startHost as start, type RunningHost } from '#tests/support/host.ts';
 import { enter } from './requests.ts';
 
@@ -39,7 +40,7 @@ describe('npm start, in the browser', () => {
   });
   it('opens the same demonstration the next time, and tells a second window of it', async () => {
     const data = folder.at('twice');
-    await (await startHost(['--demo', '--data', data])).stop();
+    await demonstrationIn(data);
     const host = await startHost(['--demo', '--data', data]);
     const second = await hostEnded(['--no-open', '--demo', '--data', data]);
     expect([second.code, second.out, second.err]).toEqual([1, '', expect.stringContaining('est déjà ouvert dans une autre fenêtre')]);
@@ -48,6 +49,7 @@ describe('npm start, in the browser', () => {
   });
   it('says in words that a centre is open elsewhere, or that its folder went away', async () => {
     const data = folder.at('centre');
+    await demonstrationIn(data);
     const first = await startHost(['--demo', '--data', data]), one = await enter(first.url);
     const second = await startHost(['--data', data]), other = await enter(second.url);
     expect(JSON.parse((await other.rpc('accounts.unlock', { passphrase: 'demo' })).text)).toEqual({ ok: false, refusal: { code: 'store.FOLDER_IN_USE', params: { folder: data } } });
@@ -59,6 +61,7 @@ describe('npm start, in the browser', () => {
   it('keeps a centre in the platform’s data folder, the demonstration apart', async (context) => {
     if (process.platform !== 'linux') context.skip('XDG_DATA_HOME is of Linux');
     const XDG_DATA_HOME = folder.at('xdg');
+    await demonstrationIn(path.join(XDG_DATA_HOME, 'Idmaj', 'demonstration'));
     await (await startHost(['--demo'], { XDG_DATA_HOME })).stop();
     expect(readdirSync(path.join(XDG_DATA_HOME, 'Idmaj'))).toEqual(['demonstration']);
   });

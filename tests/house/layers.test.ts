@@ -56,6 +56,7 @@ const PLANTED: readonly (readonly [row: string, file: string, code: string, reac
   ['engine/accounts', 'electron/engine/accounts/x.ts', "import { zipSync } from 'fflate';", 'npm:fflate'],
   ['engine/exchange', 'electron/engine/exchange/x.ts', "import { service } from '../handover/service.ts';", 'electron/engine/handover/service.ts'],
   ['engine/backups', 'electron/engine/backups/x.ts', "import { service } from '../handover/service.ts';", 'electron/engine/handover/service.ts'],
+  ['engine/demonstration', 'electron/engine/demonstration/x.ts', "import { service } from '../handover/service.ts';", 'electron/engine/handover/service.ts'],
   ['engine capability', 'electron/engine/handover/x.ts', "import { reader } from '../exchange/read.ts';", 'electron/engine/exchange/read.ts'],
   ['engine capability', 'electron/engine/handover/x.ts', "import { createRequire } from 'node:module'; const need = createRequire(import.meta.url); need('pdfmake');", 'npm:pdfmake'],
   ['engine capability', 'electron/engine/handover/x.ts', "import { app } from 'electron';", 'npm:electron'],

@@ -1,9 +1,9 @@
-import { readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { connect } from '#electron/engine/store/connect.ts';
 import { createKeySlots, readKeyFile, unwrapDataKey } from '#electron/engine/store/keySlots.ts';
-import { createStore, openStore } from '#electron/engine/store/open.ts';
+import { buildStore, createStore, openStore } from '#electron/engine/store/open.ts';
 import { ok, refuse } from '#shared/lib/result.ts';
 import { codeOfRefusal, contents, createTestCentre, heldClock as clock, insertPerson, LIGHT_WORK, newIds, PASSPHRASE, temporaryFolder, value } from '#tests/support/store.ts';
 
@@ -81,6 +81,25 @@ describe('a creation', () => {
     expect(contents(dir)).toEqual(before);
     expect(() => createStore({ dir: at('new/deep'), clock, ...keys, fill: () => { throw new Error('half-way'); } })).toThrow('half-way');
     expect(readdirSync(dir)).toEqual(['notes.txt']);
+  });
+  test('that goes on for long counts as a whole: each transaction can be undone in it, and nothing is there before the end', async () => {
+    const { dataKey, ...keys } = await ring();
+    const dropped = value(buildStore({ dir: at('new'), clock, dataKey, ...keys }));
+    dropped.store.transaction(() => { insertPerson(dropped.store, '1'); return ok(null); });
+    expect(codeOfRefusal(await unwrapDataKey(at('new'), PASSPHRASE))).toBe('store.NO_CENTRE');
+    dropped.drop();
+    expect(existsSync(at('new'))).toBe(false);
+    const { store, finish } = value(buildStore({ dir, clock, dataKey, ...keys }));
+    store.transaction(() => { insertPerson(store, '1'); return ok(null); });
+    store.transaction(() => { insertPerson(store, '2'); return refuse('app.INTERNAL'); });
+    expect(() => store.transaction(() => { insertPerson(store, '3'); throw new Error('half-way'); })).toThrow('half-way');
+    expect(() => store.transaction(() => store.transaction(() => ok(null)))).toThrow('a transaction in a transaction');
+    store.close();
+    finish();
+    expect(readdirSync(dir).sort()).toEqual(['idmaj.db', 'idmaj.keys', 'idmaj.lock']);
+    const opened = value(openStore({ dir, dataKey, clock }));
+    expect([opened.sql.all`SELECT file_number FROM persons`, opened.warnings]).toEqual([[{ file_number: '1' }], []]);
+    opened.close();
   });
   test('interrupted after its keys were written is finished by the next opening', async () => {
     const dataKey = await closedCentre();

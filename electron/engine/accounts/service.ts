@@ -45,6 +45,8 @@ export interface AccountsParts {
   readonly beforeMigrating?: (dataKey: Uint8Array, version: number) => void;
   /** The work of deriving a passphrase's key; the product's own unless a test asks for less. */
   readonly keyWork?: Work;
+  /** How a new centre's data come to be; where one is made for later, nothing is opened for good. */
+  readonly create?: typeof createStore;
 }
 export interface Accounts extends Sessions {
   readonly handlers: HandlersOf<'accounts'>;
@@ -53,7 +55,7 @@ export interface Accounts extends Sessions {
   close(): Promise<void>;
 }
 /** Who is at the keyboard: the gates that make or open a centre, and the one session they give. */
-export function createAccounts({ folder, clock, ids, jobs, printer, files, erasing, keyWork, beforeClosing = () => Promise.resolve(), beforeMigrating = () => undefined }: AccountsParts): Accounts {
+export function createAccounts({ folder, clock, ids, jobs, printer, files, erasing, keyWork, beforeClosing = () => Promise.resolve(), beforeMigrating = () => undefined, create = createStore }: AccountsParts): Accounts {
   type Here = Omit<Answer<'accounts.unlock'>, 'session'>;
   /** The number that unlocks the screen, as its salted digest: it lives as long as the session, in memory alone. */
   interface Pin { readonly salt: string; readonly digest: string; tries: number }
@@ -198,7 +200,7 @@ export function createAccounts({ folder, clock, ids, jobs, printer, files, erasi
         const printed = [wanted.nameAr, wanted.nameFr, wanted.cityAr, wanted.cityFr, wanted.authorityAr, wanted.authorityFr];
         if (printed.some(restrictedFinder(LANGS.flatMap((lang) => message(lang, 'accounts.restrictedNames').split('|'))))) return refuse('exchange.RESTRICTED_LABEL');
         const { dataKey, ring, slotId } = await createKeySlots({ passphrase: wanted.passphrase, user: wanted.userName, ids, ...work });
-        const created = createStore({
+        const created = create({
           dir: dir(), dataKey, ring, clock,
           fill({ sql }) {
             const created_at = clock.now();

@@ -23,6 +23,8 @@ const NOTHING: Bilingual = { ar: '', fr: '' };
 const MOST_CHANGES = 15;
 /** The version in force, else the draft, else the newest. */
 const main = (all: readonly LifeProject[]): LifeProject | null => all.find(({ state }) => state === 'signed') ?? all.find(({ state }) => state === 'draft') ?? all[0] ?? null;
+/** A number alone is of months: a plan begins with those of the file. */
+const lasted = (duration: string): Bilingual => (/^\d+$/.test(duration) ? saidInBoth('beneficiariesForm.months', { count: Number(duration) }) : typedInBoth(duration));
 const lines = (text: string): Bilingual[] => text.split('\n').filter((line) => line.trim() !== '').map(typedInBoth);
 
 function actionsOf({ objectives }: LifeProjectContent, sex: Sex): PlanAction[] {
@@ -89,7 +91,7 @@ export const lifeProjectSource = (files: CaseFiles, telling: FileTelling, diagno
 interface Telling { readonly found: LifeProject; readonly content: LifeProjectContent; readonly all: readonly LifeProject[]; readonly telling: FileTelling; readonly diagnoses: Diagnoses }
 function toldOf(store: Store, file: CaseFile, { found, content, all, telling, diagnoses }: Telling) {
   const { summary, training, experience, wishes, track, market, territory, commitments, risks, visits } = content;
-  const background = (rows: typeof training, section: 'training' | 'experience') => rows.map(({ words, duration, evidence }) => ({ what: typedInBoth(words), where: saidInBoth(`caseWords.section_${section}`), duration: typedInBoth(duration), proof: saidInBoth(`caseWords.evidence_${evidence}`) }));
+  const background = (rows: typeof training, section: 'training' | 'experience') => rows.map(({ words, duration, evidence }) => ({ what: typedInBoth(words), where: saidInBoth(`caseWords.section_${section}`), duration: lasted(duration), proof: saidInBoth(`caseWords.evidence_${evidence}`) }));
   const diagnosis = found.diagnosisId === null ? null : diagnoses.find(store, found.diagnosisId);
   return {
     date: found.signedOn ?? content.dated, version: found.version, signedOn: found.signedOn, family: telling.family(file), schooling: telling.schooling(file), consents: telling.consents(store, file), diagnosedOn: diagnosis?.completedOn ?? null,

@@ -25,19 +25,27 @@ interface Place { readonly dir: string; readonly dataKey: Uint8Array; readonly c
  */
 const CHECKED_WHOLE_BYTES = 32 * 1024 * 1024;
 export const PAGE_BYTES = 4096;
+/** How much of a database that is being made is held in memory, so that a page that changes a thousand times is encrypted once. */
+const BUILDING_KIB = 64 * 1024;
 export const stagedName = (databaseId: string): string => `idmaj-${databaseId}.new`;
 
+/** A centre that is being made: nothing of it counts before `finish`. */
+export interface Building {
+  /** Closing it does nothing: `finish` or `drop` does. */
+  readonly store: Store;
+  /** The centre is there from now on, and closed. Throws the disk's error; nothing stays then. */
+  finish(): void;
+  /** It was never there. */
+  drop(): void;
+}
 /**
- * Makes a centre's data in a folder (which need not exist) and opens them. `fill` writes the first rows, in one transaction. The
- * database is built under another name; the key file's appearing makes the centre; only then the database takes its name, which
- * `openStore` does too should the power fail between. Whatever fails, nothing of it stays, and nothing else is touched.
+ * Begins a centre's data in a folder (which need not exist). The database is built under another name; the key file's appearing, at
+ * `finish`, makes the centre; only then the database takes its name, which `openStore` does too should the power fail between. Whatever
+ * fails, nothing of it stays, and nothing else is touched.
  * @param ring of `createKeySlots`, whose `dataKey` (32 bytes) this is
- * @returns refused: what `inspectFolder` refuses, ALREADY_A_CENTRE, FOLDER_IN_USE, DISK_FULL, DISK_ERROR, or what `fill` refuses
+ * @returns refused: what `inspectFolder` refuses, ALREADY_A_CENTRE, FOLDER_IN_USE, DISK_FULL, DISK_ERROR
  */
-export function createStore({ ring, fill, ...place }: Place & {
-  readonly ring: KeyRing; readonly fill: (store: Store) => Result<unknown>;
-}): Result<Store> {
-  const { dir, probe = systemProbe } = place;
+export function buildStore({ ring, dataKey, clock, dir, probe = systemProbe }: Place & { readonly ring: KeyRing }): Result<Building> {
   const inspected = inspectFolder(dir, probe);
   if (!inspected.ok) return inspected;
   const unfinished = finishRestore(dir);
@@ -56,23 +64,49 @@ export function createStore({ ring, fill, ...place }: Place & {
     lock.value.undo();
     removeFolder();
   };
+  let db: Database.Database | undefined;
   try {
+    dropUnfinished(dir);
     makePrivate(staged);
-    const db = connect(staged, place.dataKey);
-    const building = composeStore({ db, dir, dataKey: place.dataKey, databaseId: ring.databaseId, clock: place.clock, warnings: [], release: () => undefined });
-    try {
-      migrate(db, place);
-      const filled = building.transaction(() => fill(building));
-      if (!filled.ok) { building.close(); undo(); return filled; }
-    } finally { building.close(); }
-    flush(staged);
-    assertEncrypted(staged);
-    writeKeyFile(dir, { ring, databaseHead: head(staged, HEAD_BYTES).toString('hex') });
+    const opened = db = connect(staged, dataKey);
+    // it counts as a whole: one transaction, flushed once
+    for (const setting of ['journal_mode = MEMORY', 'synchronous = OFF', `cache_size = -${BUILDING_KIB}`]) db.pragma(setting);
+    migrate(db, { dir, clock });
+    db.exec('BEGIN IMMEDIATE');
+    const store = composeStore({ db, dir, dataKey, databaseId: ring.databaseId, clock, warnings: [], whole: true, release: () => undefined });
+    return ok({
+      store: { ...store, close: () => undefined },
+      finish() {
+        try {
+          opened.exec('COMMIT');
+          store.close();
+          flush(staged);
+          assertEncrypted(staged);
+          writeKeyFile(dir, { ring, databaseHead: head(staged, HEAD_BYTES).toString('hex') });
+        } catch (error) { opened.close(); undo(); throw error; }
+        // from here on it is a centre: where this fails, its first opening does it
+        try { takeName(staged, database); } catch { /* as said */ }
+        lock.value.release();
+      },
+      drop() { try { opened.close(); } finally { undo(); } },
+    });
   } catch (error) {
+    db?.close();
     undo();
     return orThrow(diskRefusal(error, dir), error);
   }
-  lock.value.release();
+}
+/** Makes a centre's data and opens them. `fill` writes the first rows, in one transaction. @returns refused: what `buildStore` or `fill` refuses */
+export function createStore({ fill, ...place }: Place & { readonly ring: KeyRing; readonly fill: (store: Store) => Result<unknown> }): Result<Store> {
+  const built = buildStore(place);
+  if (!built.ok) return built;
+  try {
+    const { store, finish, drop } = built.value;
+    let filled: Result<unknown>;
+    try { filled = store.transaction(() => fill(store)); } catch (error) { drop(); throw error; }
+    if (!filled.ok) { drop(); return filled; }
+    finish();
+  } catch (error) { return orThrow(diskRefusal(error, place.dir), error); }
   return openStore(place);
 }
 
@@ -100,7 +134,7 @@ export function openStore({ dir, dataKey, clock, probe = systemProbe, migrations
   if (!lock.ok) return lock;
   let db: Database.Database | undefined;
   try {
-    if (!existsSync(database)) { renameSync(staged, database); flushFolderOf(database); }
+    if (!existsSync(database)) takeName(staged, database);
     const refused = examine({ dir, dataKey, keys: keys.value, newest: latestOf(migrations), checkedWholeBytes });
     if (refused) { lock.value.undo(); return refused; }
     dropUnfinished(dir);
@@ -155,4 +189,8 @@ function removeEmpty(dir: string, first: string): void {
     try { rmdirSync(at); } catch { return; } // somebody else put something in it
     if (at === path.resolve(first)) return;
   }
+}
+function takeName(staged: string, database: string): void {
+  renameSync(staged, database);
+  flushFolderOf(database);
 }

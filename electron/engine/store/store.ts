@@ -37,13 +37,17 @@ export interface Store {
 }
 
 /** The store over an open, migrated connection; `open.ts` makes those. */
-export function composeStore({ db, dir, dataKey, databaseId, clock, warnings, release }: {
+export function composeStore({ db, dir, dataKey, databaseId, clock, warnings, whole = false, release }: {
   readonly db: Database.Database; readonly dir: string; readonly dataKey: Uint8Array; readonly databaseId: Id; readonly clock: Clock; readonly warnings: readonly Refusal[]; readonly release: () => void;
+  /** While a centre is being made: all of it is one transaction of the caller's, in which each of `transaction` can be undone; how far its journal came is nothing that could be lost. */
+  readonly whole?: boolean;
 }): Store {
   const sql = createSql(db), head = createHead({ dir, sql });
   const opened = identity(db.name);
   const gone = (): No | null => (identity(db.name) === opened ? null : refuse('store.FOLDER_GONE', { folder: dir }));
-  const undo = (): void => { if (db.inTransaction) db.exec('ROLLBACK'); }; // SQLite undoes some failures by itself
+  const [begin, commit, rollback] = whole ? ['SAVEPOINT command', 'RELEASE command', 'ROLLBACK TO command; RELEASE command'] : ['BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK'];
+  const undo = (): void => { if (db.inTransaction) db.exec(rollback); }; // SQLite undoes some failures by itself
+  let inside = false;
   return {
     sql,
     audit: createAudit(sql),
@@ -53,16 +57,17 @@ export function composeStore({ db, dir, dataKey, databaseId, clock, warnings, re
     warnings,
     gone,
     transaction(work) {
-      assert(!db.inTransaction, 'a transaction in a transaction');
+      assert(!inside && db.inTransaction === whole, 'a transaction in a transaction');
       const lost = gone();
       if (lost) return lost;
       try {
-        db.exec('BEGIN IMMEDIATE');
+        db.exec(begin);
+        inside = true;
         const result = work();
         if (result instanceof Promise) throw new BugError('a transaction awaits');
         if (result.ok) {
-          db.exec('COMMIT');
-          head.note();
+          db.exec(commit);
+          if (!whole) head.note();
         } else undo();
         return result;
       } catch (error) {
@@ -70,7 +75,7 @@ export function composeStore({ db, dir, dataKey, databaseId, clock, warnings, re
         const refused = diskRefusal(error, dir);
         if (refused) return refused;
         throw error;
-      }
+      } finally { inside = false; }
     },
     refusalOf: (error) => diskRefusal(error, dir),
     close() {

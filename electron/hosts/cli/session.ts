@@ -38,3 +38,5 @@ export function enter(engine: RunningEngine, opened: Answer<'accounts.unlock'>, 
 export async function runJob<N extends NamesOf<'job'>>(engine: RunningEngine, name: N, input: Sent<N>, watch: Watch, terminal: Terminal): Promise<Answer<N>> {
   try { return given(await engine.run(name, input, watch)); } finally { terminal.progress(null); }
 }
+/** Tells how far a job is, in percent. */
+export const percent = (terminal: Terminal, key: 'cli.BACKUP_PROGRESS' | 'cli.BACKUP_READING' | 'cli.DEMO_PROGRESS') => (done: number, total: number): void => { if (total > 0) terminal.progress(say(terminal.lang, key, { percent: Math.floor((done / total) * 100) })); };

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { test as base, expect, type BrowserContext } from '@playwright/test';
 import { startHost, type RunningHost } from '#tests/support/host.ts';
-import { lightenKeys } from '#tests/support/keys.ts';
+import { demonstrationIn } from '#tests/support/demonstration.ts';
 
 /*
  * Every end-to-end test imports `test` and `expect` from here. It gets the built application on a data folder of its own, and fails
@@ -53,9 +53,7 @@ export const test = base.extend<Options & { readonly app: App }, { readonly demo
   /** A folder with the demonstration, made once a worker and copied for each test. */
   demonstration: [async ({}, use) => { // eslint-disable-line no-empty-pattern -- Playwright reads the names of what is wanted here
     const made = folder();
-    const host = await startHost(['--demo', '--data', path.join(made, 'data')]);
-    await host.stop();
-    await lightenKeys(path.join(made, 'data'), 'demo');
+    await demonstrationIn(path.join(made, 'data'));
     await use(path.join(made, 'data'));
     rmSync(made, { recursive: true, force: true });
   }, { scope: 'worker', timeout: 60_000 }],

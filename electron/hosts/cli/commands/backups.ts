@@ -9,13 +9,12 @@ import type { RunningEngine } from '../../../engine/client.ts';
 import { writeNewFile } from '../diskFiles.ts';
 import { refusedBy, wrongUsage } from '../failure.ts';
 import { lineOf, problemOf, say } from '../say.ts';
-import { enter, given, runJob, withCentre, withEngine } from '../session.ts';
-import { askHidden, type Terminal } from '../terminal.ts';
+import { enter, given, percent, runJob, withCentre, withEngine } from '../session.ts';
+import { askHidden } from '../terminal.ts';
 import { show, type Command } from './command.ts';
 
 const at = (when: string | null): string => (when === null ? '' : `${shortDate(when.slice(0, 10) as CivilDate)} ${when.slice(11, 16)}`);
 const megabytes = (size: number): string => (size / MEGABYTE).toFixed(1);
-const percent = (terminal: Terminal, key: 'cli.BACKUP_PROGRESS' | 'cli.BACKUP_READING') => (done: number, total: number): void => { if (total > 0) terminal.progress(say(terminal.lang, key, { percent: Math.floor((done / total) * 100) })); };
 /** A place of this computer, shown to the engine; a file must be there. */
 const shown = async (engine: RunningEngine, place: string): Promise<string> => given(await engine.place(path.resolve(place)));
 function existing(file: string): string {

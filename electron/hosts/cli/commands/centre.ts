@@ -4,11 +4,10 @@ import type { Lang } from '#shared/i18n/index.ts';
 import type { Id } from '#shared/lib/ids.ts';
 import { present } from '#shared/lib/assert.ts';
 import type { RunningEngine } from '../../../engine/client.ts';
-import { makeDemonstration } from '../../demonstration.ts';
 import { writeNewFile } from '../diskFiles.ts';
-import { Failure, refusedBy } from '../failure.ts';
+import { refusedBy } from '../failure.ts';
 import { say, warning } from '../say.ts';
-import { enter, given, runJob, withEngine } from '../session.ts';
+import { enter, given, percent, runJob, withEngine } from '../session.ts';
 import { askHidden, type Terminal } from '../terminal.ts';
 import { show, type Command } from './command.ts';
 
@@ -60,19 +59,12 @@ export async function makeRecoverySheet(engine: RunningEngine, watch: Watch, fil
 export const recoveryLines = (lang: Lang, words: string, file: string | null): string[] =>
   [say(lang, 'cli.RECOVERY_WORDS', { words: lang === 'ar' ? ltr(words) : words }), ...(file === null ? [] : [say(lang, 'cli.RECOVERY_FILE', { file })])];
 
-/** Makes the demonstration centre on a running engine; a faulty workbook of ours would be told cell by cell. */
-export async function createDemonstration(engine: RunningEngine, signal: AbortSignal, terminal: Terminal): Promise<{ readonly centreId: string; readonly ceremonyId: string }> {
-  const made = given(await makeDemonstration(engine, { signal }));
-  enter(engine, made.opened, terminal);
-  if ('errors' in made.import) throw new Failure(made.import.errors, 1);
-  return { centreId: made.opened.centre.id, ceremonyId: made.import.ceremonyId };
-}
 export const demo: Command = {
   spec: { usage: 'idmaj demo --data DIR [--json]', words: ['demo'], values: ['data'], flags: ['json'], positionals: [], required: ['data'] },
   help: 'cli.HELP_DEMO',
   async run({ values }, terminal) {
     const folder = present(values['data'], '--data');
-    const made = await withEngine({ folder, warmPrinter: null }, (engine, signal) => createDemonstration(engine, signal, terminal));
+    const made = await withEngine({ folder, warmPrinter: null }, (engine, signal) => runJob(engine, 'demonstration.make', {}, { signal, onProgress: percent(terminal, 'cli.DEMO_PROGRESS') }, terminal));
     show(terminal, { ...made, data: folder }, () => [say(terminal.lang, 'cli.DEMO_CREATED', { folder, ceremony: made.ceremonyId })]);
     return 0;
   },

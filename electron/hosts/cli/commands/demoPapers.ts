@@ -1,11 +1,9 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
-import demonstration from '../../../demonstration/centre.json' with { type: 'json' };
 import { checkOutFolder } from '../diskFiles.ts';
 import { refusedBy } from '../failure.ts';
 import { say } from '../say.ts';
-import { enter, given, withEngine } from '../session.ts';
-import { createDemonstration } from './centre.ts';
+import { enter, given, percent, withEngine } from '../session.ts';
+import { openDemonstration } from '../../demonstration.ts';
 import { show, type Command } from './command.ts';
 import { ALL_KINDS, printInto } from './papers.ts';
 
@@ -18,10 +16,8 @@ export const demoPapers: Command = {
     const out = path.resolve(values['out'] ?? path.join('idmaj-demo', 'papers'));
     const folders = { ar: path.join(out, 'ar'), fr: path.join(out, 'fr'), both: path.join(out, 'both') };
     const before = { ar: checkOutFolder(folders.ar, data, false), fr: checkOutFolder(folders.fr, data, false), both: checkOutFolder(folders.both, data, false) };
-    const made = existsSync(path.join(data, 'idmaj.keys'));
     await withEngine({ folder: data, warmPrinter: 0 }, async (engine, signal) => {
-      if (made) enter(engine, given(await engine.call('accounts.unlock', { passphrase: demonstration.passphrase })), terminal);
-      else await createDemonstration(engine, signal, terminal);
+      enter(engine, given(await openDemonstration(engine, { signal, onProgress: percent(terminal, 'cli.DEMO_PROGRESS') })), terminal);
       const [ceremony] = given(await engine.call('handover.ceremonies', { limit: 1 })).entries;
       if (!ceremony) throw refusedBy('handover.UNKNOWN_CEREMONY', { ceremony: data });
       const { ceremonyId, status } = ceremony;

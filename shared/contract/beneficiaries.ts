@@ -51,7 +51,7 @@ export const beneficiaries = {
   'beneficiaries.change': command('file.write', z.strictObject({ ...at, identity: identityForm, ...fileForm.shape }), z.strictObject({ revision, warnings })),
   /** A file at one glance. The ID number is masked: `beneficiaries.idNumber` tells it whole. */
   'beneficiaries.show': query('file.read', of, z.strictObject({
-    personId: id, revision, /** what this user may do here: change it, join and hand over */ mayWrite: z.boolean(), mayAssign: z.boolean(),
+    personId: id, revision, /** what this user may do here: change it (a closed one: reopen it), join and hand over */ mayWrite: z.boolean(), mayAssign: z.boolean(),
     identity: z.strictObject({ fileNumber: z.string(), cinMasked: z.string(), name: bilingual, sex: z.enum(SEXES), birthDate: z.string().nullable(), birthPlace: bilingual, phone: z.string(), otherPhone: z.string(), address: bilingual, commune: bilingual }),
     status, statusSince: instant, next: z.enum(STEPS).nullable(), companion: user, openedOn: civilDate, province: z.string(), trade, profile, warnings,
     /** contact attempts in a row without an answer; three may close a file as lost */ unanswered: z.int(),

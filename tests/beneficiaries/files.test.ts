@@ -123,7 +123,7 @@ describe('the way', () => {
     expect(codeOf(await go(3, 'lost', 'plus de nouvelles'))).toBe('beneficiaries.NOT_LOST');
     given(await go(3, 'cancelled', 'a déménagé'));
     expect(codeOf(await call('beneficiaries.change', { personId, revision: 4, identity: anIdentity(), ...aFile() }))).toBe('beneficiaries.CLOSED');
-    expect(await centre.show(personId)).toMatchObject({ status: 'cancelled', next: null, mayWrite: false });
+    expect(await centre.show(personId)).toMatchObject({ status: 'cancelled', next: null, mayWrite: true });
     given(await go(4, 'intake', 'est revenu'));
     const { events } = given(await call('beneficiaries.timeline', { personId }));
     expect(events.map((event) => (event.kind === 'status' ? `${event.to} ${event.reason}` : event.kind))).toEqual(['intake est revenu', 'cancelled a déménagé', 'committee dossier déjà étudié', 'diagnosis ', 'companion', 'intake ']);

@@ -125,6 +125,19 @@ for (const lang of LANGS) {
 
       await go(page, `${file}/papers`);
       expect(await printed('visit')).toContain('Peu de clientes');
+
+      // closed with its reason, the file takes nothing but reopening
+      const status = async (open: 'changeStatus' | 'reopen', to: 'cancelled' | 'followUp'): Promise<void> => {
+        await page.getByRole('button', { name: t(`beneficiariesForm.${open}`), exact: true }).click();
+        await page.getByRole('dialog').getByRole('combobox').selectOption(to);
+        await page.getByRole('dialog').getByRole('textbox').fill('À sa demande');
+        await page.getByRole('dialog').getByRole('button', { name: t('beneficiariesForm.changeStatus') }).click();
+      };
+      await status('changeStatus', 'cancelled');
+      await expect(page.getByText(t('beneficiariesForm.closedNotice', { status: t('beneficiaries.status_cancelled') }))).toBeVisible();
+      await expect(page.getByRole('button', { name: t('beneficiariesForm.attach') })).toHaveCount(0);
+      await status('reopen', 'followUp');
+      await expect(page.getByRole('button', { name: t('beneficiariesForm.attach') })).toBeVisible();
     });
   });
 }

@@ -42,7 +42,7 @@ export function glanceHandlers({ clock, plans }: { readonly clock: Clock; readon
         .map((row) => ({ visitId: row.id, kind: row.kind, on: row.planned_on }));
       const since = sql.one<{ at: Instant }>`SELECT changed_at AS at FROM status_changes WHERE person_id = ${personId} ORDER BY changed_at DESC, rowid DESC LIMIT 1`, companion = sql.one<{ name: string }>`SELECT name FROM users WHERE id = ${file.companionId}`;
       return ok({
-        personId, revision: file.revision, mayWrite: may(user.role, 'file.write') && !isClosed(file.status), mayAssign: may(user.role, 'file.assign'), identity: { ...identity, cinMasked: maskedCin(cin) },
+        personId, revision: file.revision, mayWrite: may(user.role, 'file.write'), mayAssign: may(user.role, 'file.assign'), identity: { ...identity, cinMasked: maskedCin(cin) },
         status: file.status, statusSince: present(since, 'a file has its first status').at, next: nextStep(file.status), companion: { id: file.companionId, name: companion?.name ?? '' }, openedOn: file.openedOn, province: file.province, trade: file.trade, profile: file.profile,
         warnings: doubtsOf(store, file.identity, file.profile, file.openedOn, members), unanswered: unansweredOf(store, members),
         nextVisit: visits.find(({ on }) => on >= today) ?? null, overdue: visits.filter(({ on }) => on < today), lateActions: isClosed(file.status) ? [] : plans.lateActions(store, members, today), consents: answers.map(consentShown), unasked: PURPOSES.filter((purpose) => !answers.some((one) => one.purpose === purpose)),

@@ -28,7 +28,7 @@ export function Attempts({ personId, icon, writes }: { readonly personId: string
           {data.lastContact === null ? t('followUpForm.noContact') : <Say k="followUpForm.lastContact" with={{ on: <Day date={data.lastContact} /> }} />}{' '}
           {t('followUpForm.unreached', { count: data.unreached, needed: data.needed })}
         </Typography>
-        {data.enough && <Box><Status tone="warn">{t('followUpForm.enough')}</Status></Box>}
+        {writes && data.enough && <Box><Status tone="warn">{t('followUpForm.enough')}</Status></Box>}
         {data.attempts.length > 0 && (
           <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
             {data.attempts.map(({ triedOn, way, outcome, note, notedBy }, i) => (

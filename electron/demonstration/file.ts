@@ -21,9 +21,9 @@ export const given = <T>(result: Result<T>): T => { if (!result.ok) throw new Re
 /** How many visits are planned where the file is closed in the end. */
 const PLANNED: Readonly<Partial<Record<Status, number>>> = { inserted: 5, suspended: 3, lost: 3 };
 /** Which of the files have papers in the archive: early ones, so that the printer is done when the rest is. The others' are printed by whoever opens the demonstration. */
-const PAPERS: Readonly<Record<'consent' | 'diagnosis' | 'lifeProject' | 'visit', readonly number[]>> = { consent: [31], diagnosis: [32], lifeProject: [34], visit: [26, 31] };
+const PAPERS: Readonly<Record<'consent' | 'diagnosis' | 'lifeProject' | 'visit', readonly number[]>> = { consent: [25], diagnosis: [26], lifeProject: [28], visit: [20, 25] };
 /** In whose follow-up a visit is late, or was postponed; who took a consent back; whose plan got a second version, and why. */
-const LATE: ReadonlySet<number> = new Set([25, 27]), POSTPONED: ReadonlySet<number> = new Set([28]), WITHDRAWN: ReadonlySet<number> = new Set([30]), MOVED: ReadonlySet<number> = new Set([28, 32]), UPDATED: ReadonlySet<number> = new Set([26, 31, 33]);
+const LATE: ReadonlySet<number> = new Set([19, 21]), POSTPONED: ReadonlySet<number> = new Set([22]), WITHDRAWN: ReadonlySet<number> = new Set([24]), MOVED: ReadonlySet<number> = new Set([22, 26]), UPDATED: ReadonlySet<number> = new Set([20, 25, 27]);
 
 /** @param printing gets what the printer has still to do */
 export function scenesOf({ call, run }: Pick<Client, 'call' | 'run'>, person: Person, today: CivilDate, printing: Promise<Result<unknown>>[]): Scene[] {

@@ -12,7 +12,7 @@ type Form = Sent<'lifeProjects.save'>['form'];
 type Findings = Sent<'followUp.record'>['findings'];
 const { plan, diagnosis, visit } = words;
 
-export function answersOf({ place: i, lang, kind, track, profile }: Person, on: CivilDate): Answers {
+export function answersOf({ place: i, lang, kind, wish, track, profile }: Person, on: CivilDate): Answers {
   const said = (value: string | number | boolean, source: 'said' | 'document' | 'observed' = 'said') => ({ state: 'answered' as const, value, source, on });
   const { maritalStatus, dependants, schooling, reads, trainings: [trained], experiences: [worked] } = profile, married = maritalStatus === 'married', housing = at(['family', 'rented', 'hosted'], i), premises = at(['promised', 'none', 'lent', 'none'], i);
   return {
@@ -23,12 +23,10 @@ export function answersOf({ place: i, lang, kind, track, profile }: Person, on: 
     trainingTrade: said(kind.trade), trainingMonths: said(trained?.months ?? 0), trainingCertificate: said(trained?.certificate !== '', trained?.seen ? 'document' : 'said'),
     workTrade: said(worked ? kind.trade : 'none'), workMonths: said(worked?.months ?? 0), workStatus: said(worked ? at(['employee', 'apprentice', 'family'], i) : 'none'),
     premises: said(premises), ownTools: said(i % 3 === 1), debts: i % 4 === 0 ? { state: 'declined', on } : said(i % 7 === 2 ? 3000 : 0), ownMoney: i % 6 === 0 ? { state: 'unknown', on } : said(1000 + (i % 9) * 500),
-    trackWish: said(track), firstWish: said(kind.trade), mobility: said(at(['commune', 'province', 'region'], i)), wishWords: said(wishOf(i, kind.wishes[lang])), customers: said(at(['likely', 'known', 'likely'], i)), competitors: said(1 + i % 4), confidence: said(5 + i % 5),
+    trackWish: said(track), firstWish: said(kind.trade), mobility: said(at(['commune', 'province', 'region'], i)), wishWords: said(wish), customers: said(at(['likely', 'known', 'likely'], i)), competitors: said(1 + i % 4), confidence: said(5 + i % 5),
     skills: said(kind.skill[lang], 'observed'), hindrance: said(at(diagnosis.hindrances[lang], i)), urgentNeed: said('none'),
   };
 }
-/** People of one trade and one language stand some places apart: each has words of their own. */
-const wishOf = (i: number, wishes: readonly string[]): string => at(wishes, Math.floor(i / 6) + i);
 const adjusted = (i: number): boolean => i % 11 === 4;
 
 /** Levels of need, low where nothing is said of them; `later`: what remained of it once the work had begun. */

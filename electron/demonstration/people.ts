@@ -20,6 +20,8 @@ export interface Person {
   readonly status: Status;
   readonly track: OwnTrack;
   readonly kind: Kind;
+  /** What they want, in their own words: nobody's twice. */
+  readonly wish: string;
   /** What the companion writes this file in. */
   readonly lang: Lang;
   readonly sex: 'F' | 'M';
@@ -82,19 +84,20 @@ const inventedCin = (place: number): string => `ZZ${900_000 + place}`;
 
 /** Who they are; the same on the same day. Those of the ceremony come last, and are left out on a computer whose clock stands before their time. */
 export function inventedPeople(today: CivilDate): Person[] {
+  const all = [...people.files, ...people.ofCeremony], wishOf = (place: number, kind: Kind, lang: Lang): string => at(kind.wishes[lang], all.slice(0, place).filter((one) => one.kind === all[place]?.kind && one.lang === lang).length);
   const made = people.files.map((row, place): Person => {
     const { name, age } = row, lang = row.lang as Lang, sex = row.sex as Person['sex'], status = row.status as Status, track = row.track as OwnTrack, kind = trades[row.kind as keyof typeof trades] as Kind, { name: commune, province } = words.communes[row.commune as Commune], way = wayOf({ status, track, today, ago: row.ago });
     const openedOn = way.days.intake, number = String(3 + (place * 7) % 90), street = (text: string): string => text.replace('{n}', number);
     const birthDate = `${Number(openedOn.slice(0, 4)) - age}-0${1 + place % 9}-${10 + (place * 7) % 18}`;
     return {
-      place, status, track, kind, lang, sex, province, ...way, profile: profileOf({ place, kind, lang, openedOn, province, age }),
+      place, status, track, kind, wish: wishOf(place, kind, lang), lang, sex, province, ...way, profile: profileOf({ place, kind, lang, openedOn, province, age }),
       identity: { fileNumber: '', cin: inventedCin(place), name, sex, birthDate, birthPlace: words.communes[at(['AG', 'TA', 'TZ', 'BI', 'IN', 'OT'] as const, place)].name, phone: `+2126000000${10 + place}`, otherPhone: '', address: { ar: street(words.street.ar), fr: street(words.street.fr) }, commune },
     };
   });
   const ofCeremony = people.ofCeremony.map((row, n): Person => {
     const place = made.length + n, { openedOn: opened, commune, sex: asRow, kind: trade, lang: written, ...identity } = row, openedOn = opened as CivilDate, lang = written as Lang, sex = asRow as Person['sex'], kind = trades[trade as keyof typeof trades] as Kind, { name, province } = words.communes[commune as Commune];
     return {
-      place, status: 'acceptance', track: 'selfEmployment', kind, lang, sex, province, ...wayOf({ status: 'acceptance', track: 'selfEmployment', today, openedOn, pace: 1.8 }),
+      place, status: 'acceptance', track: 'selfEmployment', kind, wish: wishOf(place, kind, lang), lang, sex, province, ...wayOf({ status: 'acceptance', track: 'selfEmployment', today, openedOn, pace: 1.8 }),
       profile: profileOf({ place, kind, lang, openedOn, province, age: Number(opened.slice(0, 4)) - Number(row.birthDate.slice(0, 4)) }), identity: { ...identity, sex, otherPhone: '', commune: name },
     };
   });

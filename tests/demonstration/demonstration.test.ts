@@ -1,9 +1,11 @@
 import { cpSync, existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inventedPeople } from '#electron/demonstration/people.ts';
 import type { Client } from '#shared/contract/client.ts';
 import type { Answer } from '#shared/contract/index.ts';
 import { isClosed, STATUSES } from '#shared/domain/beneficiaries.ts';
+import type { CivilDate } from '#shared/domain/common/dates.ts';
 import { figuresOf } from '#shared/domain/incomeProject.ts';
 import { refuse } from '#shared/lib/result.ts';
 import { present } from '#shared/lib/assert.ts';
@@ -81,6 +83,11 @@ describe('the demonstration’s files', () => {
     expect(at.toSorted().toReversed()).toEqual(at);
     expect(given(await call('audit.verify', {}))).toMatchObject({ verdict: 'whole' });
   });
+});
+
+it('everybody wants something in words of their own', () => {
+  const wishes = inventedPeople(TODAY as CivilDate).map(({ wish }) => wish);
+  expect(wishes.filter((wish, i) => wishes.indexOf(wish) !== i)).toEqual([]);
 });
 
 describe('a demonstration that is broken off', () => {

@@ -101,8 +101,10 @@ for (const lang of flowIn('ar')) {
     test.describe('in the full run', () => {
       inFullRun();
       test('the demonstration opens from here, in a folder of its own', async ({ page }) => {
+        test.setTimeout(180_000);
         await page.getByRole('button', { name: t('accountsForm.demoOpen') }).click();
-        await expect(page.getByText(t('ui.demonstration'))).toBeVisible({ timeout: 30_000 });
+        // it is made now
+        await expect(page.getByText(t('ui.demonstration'))).toBeVisible({ timeout: 120_000 });
         const { entries } = await ask(page, 'handover.ceremonies', {});
         expect(entries).toHaveLength(1);
         await page.getByRole('button', { name: t('ui.lock') }).click();

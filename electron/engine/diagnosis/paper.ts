@@ -3,6 +3,7 @@ import type { DiagnosisAnswer, DiagnosisDomain } from '#shared/domain/casePapers
 import type { Bilingual } from '#shared/domain/common/bilingual.ts';
 import { civilDate, shortDate } from '#shared/domain/common/dates.ts';
 import { withoutHealth, type Answers } from '#shared/domain/diagnosis.ts';
+import type { Sex } from '#shared/domain/handover.ts';
 import { HEALTH, type Question } from '#shared/domain/questionnaire.ts';
 import { saidInBoth, typedInBoth } from '#shared/i18n/both.ts';
 import { present } from '#shared/lib/assert.ts';
@@ -13,16 +14,24 @@ import { diagnosesOf, questionnaireOf } from './repository.ts';
 
 /* What the diagnosis sheet says: levels with the anchors of the questionnaire they were judged by, and every answer. */
 const NOTHING: Bilingual = { ar: '', fr: '' };
-function valueOf({ kind, options }: Question, value: string | number | boolean): Bilingual {
-  if (kind === 'choice') return options.find(({ code }) => code === value)?.text ?? typedInBoth(String(value));
+/** The one question whose options say what the person is: on a paper about somebody the words agree with them (domain.md §4), `(ة)` and `(e)` are for forms. */
+const OF_THE_PERSON = 'familyStatus';
+const agreed = ({ ar, fr }: Bilingual, sex: Sex): Bilingual => (sex === 'F'
+  ? { ar: ar.replaceAll('(ة)', 'ة'), fr: fr.replaceAll(/f\(ve\)/g, 've').replaceAll('(e)', 'e') }
+  : { ar: ar.replaceAll('(ة)', ''), fr: fr.replaceAll('(ve)', '').replaceAll('(e)', '') });
+function valueOf({ code: asked, kind, options }: Question, value: string | number | boolean, sex: Sex): Bilingual {
+  if (kind === 'choice') {
+    const chosen = options.find(({ code }) => code === value)?.text ?? typedInBoth(String(value));
+    return asked === OF_THE_PERSON ? agreed(chosen, sex) : chosen;
+  }
   if (typeof value === 'boolean') return saidInBoth(value ? 'caseSheet.yes' : 'caseSheet.no');
   const day = kind === 'date' ? civilDate(String(value)) : null;
   return typedInBoth(day === null ? String(value) : shortDate(day));
 }
-function answerOf(question: Question, answers: Answers): DiagnosisAnswer {
+function answerOf(question: Question, answers: Answers, sex: Sex): DiagnosisAnswer {
   const found = answers[question.code], { text } = question;
   if (!found) return { question: text, state: 'unasked', answer: NOTHING, source: null, date: null };
-  return found.state === 'answered' ? { question: text, state: 'answered', answer: valueOf(question, found.value), source: found.source, date: found.on } : { question: text, state: found.state, answer: NOTHING, source: null, date: found.on };
+  return found.state === 'answered' ? { question: text, state: 'answered', answer: valueOf(question, found.value, sex), source: found.source, date: found.on } : { question: text, state: found.state, answer: NOTHING, source: null, date: found.on };
 }
 
 export const diagnosisSource = (files: CaseFiles, telling: FileTelling): CasePaperSource<'diagnosis'> => (store, user, personId, subjectId) => {
@@ -34,7 +43,7 @@ export const diagnosisSource = (files: CaseFiles, telling: FileTelling): CasePap
   const { answers, levels, summary } = seesHealth ? found.content : withoutHealth(found.content, questionnaire);
   const domains = questionnaire.domains.filter(({ code }) => seesHealth || code !== HEALTH).map(({ code, title, anchors, questions }): DiagnosisDomain & { readonly code: string } => {
     const judged = levels[code], level = judged === undefined || judged.level === 'unknown' ? null : judged.level;
-    return { code, title, level, anchor: level === null ? NOTHING : anchors[level] ?? NOTHING, need: typedInBoth(judged?.note ?? ''), answers: questions.map((question) => answerOf(question, answers)) };
+    return { code, title, level, anchor: level === null ? NOTHING : anchors[level] ?? NOTHING, need: typedInBoth(judged?.note ?? ''), answers: questions.map((question) => answerOf(question, answers, file.value.identity.sex)) };
   });
   const saidIn = (domain: string): Bilingual[] => domains.filter(({ code }) => code === domain).flatMap((one) => one.answers).filter(({ state }) => state === 'answered').map(({ answer }) => answer);
   const urgent = domains.find(({ code }) => code === 'urgent'), isUrgent = urgent?.level !== null && (urgent?.level ?? 0) > 0;

@@ -9,7 +9,7 @@ import { figuresOf } from '#shared/domain/incomeProject.ts';
 import { withoutHealthNeeds } from '#shared/domain/lifeProjects.ts';
 import { differencesOf } from '#shared/domain/planDifferences.ts';
 import { ownerInBoth, saidInBoth, typedInBoth } from '#shared/i18n/both.ts';
-import { message } from '#shared/i18n/index.ts';
+import { isMessageKey, message, type Lang } from '#shared/i18n/index.ts';
 import { ok, refuse } from '#shared/lib/result.ts';
 import type { CaseFile, CaseFiles } from '../caseFiles.ts';
 import type { CasePaperSource, FileTelling, PlanTelling } from '../casePaperSources.ts';
@@ -62,11 +62,16 @@ function whyOf({ trackWhy, choice }: LifeProjectContent): Bilingual {
   const chosen = saidInBoth('lifeProjectPaper.chosen', (lang) => ({ trade: message(lang, `trades.${choice.trade}`), by: choice.chosenBy, date: shortDate(choice.chosenOn as CivilDate), why: choice.why }));
   return { ar: [trackWhy, chosen.ar].filter(Boolean).join('\n'), fr: [trackWhy, chosen.fr].filter(Boolean).join('\n') };
 }
+/** What a row is called; a visit has no name but its milestone. */
+function named(section: string, name: string, lang: Lang): string {
+  const key = `caseWords.milestone_${name}`;
+  return section === 'visits' && isMessageKey(key) ? message(lang, key) : name;
+}
 function revisionsOf(all: readonly LifeProject[], own: LifeProject): Paper['revisions'] {
   const kept = all.filter((one) => one.id === own.id || (one.version < own.version && one.signedOn !== null)).toSorted((a, b) => a.version - b.version);
   return kept.map(({ version, signedOn, content, reason, formerId }) => {
     const former = all.find(({ id }) => id === formerId);
-    const changes = former === undefined ? [] : [...new Map(differencesOf(former.content, content).map(({ section, name, kind }) => [`${section} ${name}`, saidInBoth('lifeProjectPaper.change', (lang) => ({ section: message(lang, `caseWords.section_${section}`), hasName: name === '' ? 'no' : 'yes', name, kind: message(lang, `caseWords.difference_${kind}`) }))])).values()];
+    const changes = former === undefined ? [] : [...new Map(differencesOf(former.content, content).map(({ section, name, kind }) => [`${section} ${name}`, saidInBoth('lifeProjectPaper.change', (lang) => ({ section: message(lang, `caseWords.section_${section}`), hasName: name === '' ? 'no' : 'yes', name: named(section, name, lang), kind: message(lang, `caseWords.difference_${kind}`) }))])).values()];
     return { version, date: signedOn ?? content.dated, reason: reason === '' ? saidInBoth('lifeProjectPaper.firstVersion') : typedInBoth(reason), changes: changes.slice(0, MOST_CHANGES) };
   });
 }

@@ -12,6 +12,7 @@ import * as accounts from './migrations/0040-accounts.ts';
 import * as backups from './migrations/0050-backups.ts';
 import * as erasures from './migrations/0060-erasures.ts';
 import * as caseFiles from './migrations/0070-case-files.ts';
+import * as caseFileIndexes from './migrations/0080-case-file-indexes.ts';
 import { createSql, type Sql } from './sql.ts';
 
 export interface Migration {
@@ -20,7 +21,7 @@ export interface Migration {
   readonly name: string;
   up(db: { exec(text: string): unknown }, sql: Sql): void;
 }
-export const MIGRATIONS: readonly Migration[] = [foundation, papers, interface_, accounts, backups, erasures, caseFiles];
+export const MIGRATIONS: readonly Migration[] = [foundation, papers, interface_, accounts, backups, erasures, caseFiles, caseFileIndexes];
 
 export const latestOf = (migrations: readonly Migration[]): number => migrations.at(-1)?.version ?? 0;
 export const versionOf = (db: Database.Database): number => Number(db.pragma('user_version', { simple: true }));

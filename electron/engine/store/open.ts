@@ -25,6 +25,8 @@ interface Place { readonly dir: string; readonly dataKey: Uint8Array; readonly c
  */
 const CHECKED_WHOLE_BYTES = 32 * 1024 * 1024;
 export const PAGE_BYTES = 4096;
+/** Of pages kept in clear in memory, of which a small centre fills a small part: in a large one deciphering a page anew takes longer than all that is then done with it. */
+const CACHE_KIB = 64 * 1024;
 export const stagedName = (databaseId: string): string => `idmaj-${databaseId}.new`;
 
 /**
@@ -105,6 +107,7 @@ export function openStore({ dir, dataKey, clock, probe = systemProbe, migrations
     if (refused) { lock.value.undo(); return refused; }
     dropUnfinished(dir);
     db = connect(database, dataKey);
+    db.pragma(`cache_size = -${CACHE_KIB}`);
     migrate(db, { dir, clock, migrations, before: beforeMigrating });
     const lost: readonly Refusal[] = lacksRows({ dir, sql: createSql(db) }) ? [{ code: 'store.CHANGES_LOST', params: { folder: dir } }] : [];
     return ok(composeStore({ db, dir, dataKey, databaseId: keys.value.ring.databaseId, clock, warnings: [...inspected.value.warnings, ...lost], release: lock.value.release }));

@@ -48,8 +48,17 @@ export function personQueries({ words, sounds, whole, phone, hasDigit }: Asked):
   const queries = [...sure, ...close];
   return queries.map((query, i) => ({ match: queries.slice(0, i).reduce((left, earlier) => `${left} NOT (${earlier})`, `(${query})`), close: i >= sure.length }));
 }
-/** Whether what consonants found is another spelling of the name, and not another name. */
-export const isSpelling = ({ words }: Asked, names: readonly Bilingual[]): boolean => soundsAlike(words.join(' '), names.flatMap(({ ar, fr }) => [foldName(ar), foldName(fr)]));
+/** Whether what consonants found is another spelling of the name, and not another name; many persons have the same name, which is looked at once. */
+export function isSpelling({ words }: Asked): (names: readonly Bilingual[]) => boolean {
+  const asked = words.join(' '), known = new Map<string, boolean>();
+  return (names) => {
+    const key = JSON.stringify(names), same = known.get(key);
+    if (same !== undefined) return same;
+    const alike = soundsAlike(asked, names.flatMap(({ ar, fr }) => [foldName(ar), foldName(fr)]));
+    known.set(key, alike);
+    return alike;
+  };
+}
 export const ceremonyQuery = ({ words }: Asked): string | null => (words.length === 0 ? null : all('ceremony', words, true));
 export const paperQuery = ({ words, hasDigit }: Asked): string | null => (hasDigit ? all('paper', words, true) : null);
 const FEWEST_SIGNS = 2;

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { utils, write } from '@e965/xlsx';
 import { readWorkbook } from '#electron/engine/exchange/workbook.ts';
 import { benchBackups } from './backups.ts';
+import { benchCaseFiles } from './caseFiles.ts';
 import { benchPapers } from './papers.ts';
 import { benchStart } from './start.ts';
 import { benchTrust } from './trust.ts';
@@ -28,6 +29,7 @@ const s = (t: number): string => `${(t / 1000).toFixed(2)} s`;
 await benchPapers(row);
 await benchTrust(row);
 await benchBackups(row);
+await benchCaseFiles(row);
 
 // the command line, from process start to exit
 const folder = mkdtempSync(path.join(os.tmpdir(), 'idmaj-bench-'));

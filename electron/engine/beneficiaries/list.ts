@@ -23,65 +23,97 @@ export interface ListRow {
   readonly person_id: Id; readonly file_number: string; readonly name_ar: string; readonly name_fr: string; readonly sex: Sex; readonly status: Status; readonly companion_id: Id; readonly companion: string; readonly trade: TradeCode | null;
   readonly commune_ar: string; readonly commune_fr: string; readonly updated_at: Instant; readonly merged_into: Id | null; readonly next_visit: CivilDate | null; readonly overdue: number;
 }
-const placeOfPerson = ({ sql }: Store, id: Id): Place | undefined => sql.one<Place>`SELECT person_id, updated_at, status, trade, companion_id FROM case_files WHERE person_id = ${id}`;
+const placeOfPerson = ({ sql }: Store, id: Id): Place | undefined => sql.one<Place>`SELECT person_id, updated_at, status, trade, companion_id FROM case_files INDEXED BY case_files_by_person WHERE person_id = ${id}`;
 const rowOf = ({ sql }: Store, id: Id, today: string): ListRow | undefined => sql.one<ListRow>`SELECT case_files.person_id, file_number, name_ar, name_fr, sex, status, companion_id, users.name AS companion, trade, commune_ar, commune_fr, case_files.updated_at, merged_into,
     (SELECT min(planned_on) FROM visits WHERE visits.person_id = case_files.person_id AND state = 'planned' AND planned_on >= ${today}) AS next_visit, (SELECT count(*) FROM visits WHERE visits.person_id = case_files.person_id AND state = 'planned' AND planned_on < ${today}) AS overdue
   FROM case_files JOIN persons ON persons.id = case_files.person_id JOIN users ON users.id = companion_id WHERE case_files.person_id = ${id}`;
 interface Place { readonly person_id: Id; readonly updated_at: Instant; readonly status: Status; readonly trade: TradeCode | null; readonly companion_id: Id }
 const PIECE = 200, FIRST: Pick<Place, 'person_id' | 'updated_at'> = { person_id: '~' as Id, updated_at: '~' as Instant };
 /** What the database itself passes over: null where it is not asked for. */
-interface Narrow { readonly companionId: Id | null; readonly status: Status | null; /** JSON lists */ readonly statuses: string | null; readonly communes: string | null; readonly trade: TradeCode | null; readonly late: number; readonly today: string }
-/** Files after a place, the last changed first; by the index of whatever narrows the list most. */
-function piece({ sql }: Store, { companionId, status, statuses, communes, trade, late, today }: Narrow, { updated_at: at, person_id: id }: typeof FIRST): Place[] {
+interface Narrow { readonly companionId: Id | null; readonly status: Status | null; /** JSON lists */ readonly statuses: string | null; /** pairs [ar, fr] */ readonly communes: string | null; readonly trade: TradeCode | null; readonly late: number; readonly today: string }
+/**
+ * Files after a place, the last changed first. Each index holds all columns that are asked for, so that a file passed over costs no look at its
+ * row; who is late and who lives where is gathered once, from indexes of their own.
+ */
+function piece({ sql }: Store, { companionId, status, statuses, communes, trade, late, today }: Narrow, { updated_at: at, person_id: id }: typeof FIRST, most: number): Place[] {
   if (companionId !== null) {
     return sql.all<Place>`SELECT person_id, updated_at, status, trade, companion_id FROM case_files WHERE companion_id = ${companionId} AND (updated_at, person_id) < (${at}, ${id}) AND (${trade} IS NULL OR trade = ${trade}) AND (${statuses} IS NULL OR status IN (SELECT value FROM json_each(${statuses})))
-      AND (${late} = 0 OR EXISTS (SELECT 1 FROM visits WHERE visits.person_id = case_files.person_id AND state = 'planned' AND planned_on < ${today}))
-      AND (${communes} IS NULL OR EXISTS (SELECT 1 FROM persons WHERE persons.id = case_files.person_id AND (commune_ar IN (SELECT value FROM json_each(${communes})) OR commune_fr IN (SELECT value FROM json_each(${communes})))))
-      ORDER BY updated_at DESC, person_id DESC LIMIT ${PIECE}`;
+      AND (${late} = 0 OR person_id IN (SELECT visits.person_id FROM visits WHERE state = 'planned' AND planned_on < ${today}))
+      AND (${communes} IS NULL OR person_id IN (SELECT persons.id FROM json_each(${communes}) AS wanted JOIN persons ON commune_ar = wanted.value ->> 0 AND commune_fr = wanted.value ->> 1))
+      ORDER BY updated_at DESC, person_id DESC LIMIT ${most}`;
   }
   if (status !== null) {
-    return sql.all<Place>`SELECT person_id, updated_at, status, trade, companion_id FROM case_files WHERE status = ${status} AND (updated_at, person_id) < (${at}, ${id}) AND (${trade} IS NULL OR trade = ${trade}) AND (${statuses} IS NULL OR status IN (SELECT value FROM json_each(${statuses})))
-      AND (${late} = 0 OR EXISTS (SELECT 1 FROM visits WHERE visits.person_id = case_files.person_id AND state = 'planned' AND planned_on < ${today}))
-      AND (${communes} IS NULL OR EXISTS (SELECT 1 FROM persons WHERE persons.id = case_files.person_id AND (commune_ar IN (SELECT value FROM json_each(${communes})) OR commune_fr IN (SELECT value FROM json_each(${communes})))))
-      ORDER BY updated_at DESC, person_id DESC LIMIT ${PIECE}`;
+    return sql.all<Place>`SELECT person_id, updated_at, status, trade, companion_id FROM case_files WHERE status = ${status} AND (updated_at, person_id) < (${at}, ${id}) AND (${trade} IS NULL OR trade = ${trade})
+      AND (${late} = 0 OR person_id IN (SELECT visits.person_id FROM visits WHERE state = 'planned' AND planned_on < ${today}))
+      AND (${communes} IS NULL OR person_id IN (SELECT persons.id FROM json_each(${communes}) AS wanted JOIN persons ON commune_ar = wanted.value ->> 0 AND commune_fr = wanted.value ->> 1))
+      ORDER BY updated_at DESC, person_id DESC LIMIT ${most}`;
   }
   return sql.all<Place>`SELECT person_id, updated_at, status, trade, companion_id FROM case_files WHERE (updated_at, person_id) < (${at}, ${id}) AND (${trade} IS NULL OR trade = ${trade}) AND (${statuses} IS NULL OR status IN (SELECT value FROM json_each(${statuses})))
-      AND (${late} = 0 OR EXISTS (SELECT 1 FROM visits WHERE visits.person_id = case_files.person_id AND state = 'planned' AND planned_on < ${today}))
-      AND (${communes} IS NULL OR EXISTS (SELECT 1 FROM persons WHERE persons.id = case_files.person_id AND (commune_ar IN (SELECT value FROM json_each(${communes})) OR commune_fr IN (SELECT value FROM json_each(${communes})))))
-      ORDER BY updated_at DESC, person_id DESC LIMIT ${PIECE}`;
+      AND (${late} = 0 OR person_id IN (SELECT visits.person_id FROM visits WHERE state = 'planned' AND planned_on < ${today}))
+      AND (${communes} IS NULL OR person_id IN (SELECT persons.id FROM json_each(${communes}) AS wanted JOIN persons ON commune_ar = wanted.value ->> 0 AND commune_fr = wanted.value ->> 1))
+      ORDER BY updated_at DESC, person_id DESC LIMIT ${most}`;
 }
 function* inOrder(store: Store, narrow: Narrow, after: typeof FIRST): Generator<Place> {
   for (let last = after; ;) {
-    const rows = piece(store, narrow, last);
+    const rows = piece(store, narrow, last, PIECE);
     yield* rows;
     if (rows.length < PIECE) return;
     last = rows.at(-1) ?? last;
   }
 }
-/** Every spelling of a commune that stands in the data, as JSON. */
-const spellingsOf = ({ sql }: Store, commune: string): string => {
-  const wanted = foldName(commune), rows = sql.all<{ ar: string; fr: string }>`SELECT DISTINCT commune_ar AS ar, commune_fr AS fr FROM persons`;
-  return JSON.stringify([...new Set(rows.flatMap(({ ar, fr }) => [ar, fr]))].filter((one) => foldName(one) === wanted));
-};
+/** So many files it helps to know before a search; where more fit, enough of those found are among them. */
+const MOST_AMONG = 10_000;
+/** Whom a search is narrowed to: gathered from the index of whatever few files fit. Null where it is better to look at those found one by one. */
+function among(store: Store, { companionId, status, statuses, communes, trade, late, today }: Narrow): ReadonlySet<Id> | null {
+  const { sql } = store, sets: ReadonlySet<Id>[] = [], setOf = (json: string | undefined): ReadonlySet<Id> => new Set(JSON.parse(json ?? '[]') as Id[]);
+  if (late === 1) sets.push(setOf(sql.one<{ ids: string }>`SELECT json_group_array(person_id) AS ids FROM visits WHERE state = 'planned' AND planned_on < ${today}`?.ids));
+  if (communes !== null) sets.push(setOf(sql.one<{ ids: string }>`SELECT json_group_array(persons.id) AS ids FROM json_each(${communes}) AS wanted JOIN persons ON commune_ar = wanted.value ->> 0 AND commune_fr = wanted.value ->> 1`?.ids));
+  if (companionId !== null || status !== null || trade !== null) {
+    const files = piece(store, { companionId, status, statuses, communes: null, trade, late: 0, today }, FIRST, MOST_AMONG + 1);
+    if (files.length <= MOST_AMONG) sets.push(new Set(files.map(({ person_id }) => person_id)));
+  }
+  const [few, ...others] = sets.toSorted((one, other) => one.size - other.size);
+  return few === undefined ? null : others.length === 0 ? few : new Set([...few].filter((id) => others.every((set) => set.has(id))));
+}
+interface Commune { readonly ar: string; readonly fr: string }
+/** Every writing of a commune that stands in the data, in order: from one to the next in the index, past all who live there. */
+function* writings({ sql }: Store): Generator<Commune> {
+  for (let last: Commune = { ar: '', fr: '' }; ;) {
+    // two questions, for one of a pair passes over all who live in the first place
+    const next = sql.one<Commune>`SELECT commune_ar AS ar, commune_fr AS fr FROM persons WHERE commune_ar = ${last.ar} AND commune_fr > ${last.fr} ORDER BY commune_fr LIMIT 1`
+      ?? sql.one<Commune>`SELECT commune_ar AS ar, commune_fr AS fr FROM persons WHERE commune_ar > ${last.ar} ORDER BY commune_ar, commune_fr LIMIT 1`;
+    if (!next) return;
+    yield next;
+    last = next;
+  }
+}
+/** Those of one commune, named in either script, as JSON pairs. */
+function spellingsOf(store: Store, commune: string): string {
+  const wanted = foldName(commune);
+  return JSON.stringify([...writings(store)].filter(({ ar, fr }) => foldName(ar) === wanted || foldName(fr) === wanted).map(({ ar, fr }) => [ar, fr]));
+}
+const MOST_COMMUNES = 1000;
+/** Communes of all files, or of a companion's own. */
+function communesOf(store: Store, companionId: Id | null): Commune[] {
+  const { sql } = store, found: Commune[] = [];
+  if (companionId !== null) return sql.all<Commune>`SELECT DISTINCT commune_ar AS ar, commune_fr AS fr FROM case_files JOIN persons ON persons.id = case_files.person_id WHERE (commune_ar <> '' OR commune_fr <> '') AND companion_id = ${companionId} ORDER BY 1, 2 LIMIT ${MOST_COMMUNES}`;
+  for (const one of writings(store)) {
+    if (sql.one`SELECT 1 FROM persons JOIN case_files ON case_files.person_id = persons.id WHERE commune_ar = ${one.ar} AND commune_fr = ${one.fr} LIMIT 1`) found.push(one);
+    if (found.length === MOST_COMMUNES) break;
+  }
+  return found;
+}
 const statusesOf = (status: Filters['status']): string | null => (status === null ? null : JSON.stringify(STATUSES.filter((one) => (status === 'open' ? !isClosed(one) : status === 'closed' ? isClosed(one) : one === status))));
 const placeOf = (cursor: string | null): typeof FIRST => { const [at, id] = (cursor ?? '').split(' '); return at && id ? { updated_at: at as Instant, person_id: id as Id } : FIRST; };
-/** Whoever has a visit whose day has passed: few beside all files. */
-const late = ({ sql }: Store, today: string): ReadonlySet<Id> => new Set(sql.all<{ person_id: Id }>`SELECT DISTINCT person_id FROM visits WHERE state = 'planned' AND planned_on < ${today}`.map((row) => row.person_id));
-
 export function listHandlers({ clock, finding }: ListParts): Pick<HandlersOf<'beneficiaries'>, Names> {
   const today = (): string => clock.now().slice(0, 10);
   const entryOf = (row: ListRow): Entry => ({
     personId: row.person_id, fileNumber: row.file_number, name: nameOf(row), sex: row.sex, status: row.status, companion: { id: row.companion_id, name: row.companion }, trade: row.trade, commune: { ar: row.commune_ar, fr: row.commune_fr },
     nextVisit: row.next_visit, overdue: row.overdue, updatedAt: row.updated_at,
   });
-  /** What costs least is looked at first: a filter that few fit passes over many files. */
-  const fits = (store: Store, user: User, place: Place, { status, trade, commune, companionId }: Filters, lateOnes: ReadonlySet<Id> | null): boolean => seesFile(user, place.companion_id)
-    && (status === null || (status === 'open' ? !isClosed(place.status) : status === 'closed' ? isClosed(place.status) : place.status === status)) && (trade === null || place.trade === trade) && (companionId === null || place.companion_id === companionId)
-    && (lateOnes === null || lateOnes.has(place.person_id)) && (commune === '' || livesIn(store, place.person_id, foldName(commune)));
-  const livesIn = ({ sql }: Store, id: Id, commune: string): boolean => {
-    const row = sql.one<{ commune_ar: string; commune_fr: string }>`SELECT commune_ar, commune_fr FROM persons WHERE id = ${id}`;
-    return row !== undefined && [row.commune_ar, row.commune_fr].some((one) => foldName(one) === commune);
-  };
+  /** What a search may not have been narrowed by; who is late and who lives where, it was. */
+  const fits = (user: User, place: Place, { status, trade, companionId }: Filters): boolean => seesFile(user, place.companion_id)
+    && (status === null || (status === 'open' ? !isClosed(place.status) : status === 'closed' ? isClosed(place.status) : place.status === status)) && (trade === null || place.trade === trade) && (companionId === null || place.companion_id === companionId);
 
   /** Whom a new form may be about, among persons; nobody's rights are looked at here. */
   function* alike(store: Store, { cin, name, birthDate }: Received<'beneficiaries.duplicates'>): Generator<{ readonly id: Id; readonly why: Hit['why'] }> {
@@ -105,23 +137,21 @@ export function listHandlers({ clock, finding }: ListParts): Pick<HandlersOf<'be
       const entries: Entry[] = [], day = today();
       // one more than asked for tells whether there is a following piece; its predecessor's place is the cursor
       let place: string | null = null, next: string | null = null;
-      // without a text the database has passed over who is not late
-      const lateOnes = filters.overdue && text.trim() !== '' ? late(store, day) : null;
       const take = (one: Place | undefined, at: string): boolean => {
-        const row = one && fits(store, user, one, filters, lateOnes) ? rowOf(store, one.person_id, day) : undefined;
+        const row = one && fits(user, one, filters) ? rowOf(store, one.person_id, day) : undefined;
         if (!row || row.merged_into !== null) return false;
         if (entries.length === limit) { next = place; return true; }
         entries.push(entryOf(row));
         place = at;
         return false;
       };
+      const narrow: Narrow = {
+        companionId: may(user.role, 'file.all') ? filters.companionId : user.id, status: filters.status === 'open' || filters.status === 'closed' ? null : filters.status, statuses: statusesOf(filters.status),
+        communes: filters.commune === '' ? null : spellingsOf(store, filters.commune), trade: filters.trade, late: Number(filters.overdue), today: day,
+      };
       if (text.trim() !== '') {
-        for (const one of finding.persons(store, text, cursor)) if (take(placeOfPerson(store, one.personId), one.cursor)) break;
+        for (const one of finding.persons(store, text, { after: cursor, among: among(store, narrow) })) if (take(placeOfPerson(store, one.personId), one.cursor)) break;
       } else {
-        const narrow: Narrow = {
-          companionId: may(user.role, 'file.all') ? filters.companionId : user.id, status: filters.status === 'open' || filters.status === 'closed' ? null : filters.status, statuses: statusesOf(filters.status),
-          communes: filters.commune === '' ? null : spellingsOf(store, filters.commune), trade: filters.trade, late: Number(filters.overdue), today: day,
-        };
         for (const one of inOrder(store, narrow, placeOf(cursor))) if (take(one, `${one.updated_at} ${one.person_id}`)) break;
       }
       return ok({ entries, next });
@@ -130,8 +160,7 @@ export function listHandlers({ clock, finding }: ListParts): Pick<HandlersOf<'be
     'beneficiaries.choices': (_input, { store, user }) => ok({
       companions: store.sql.all<{ id: Id; name: string; role: Role; active: number }>`SELECT id, name, role, active FROM users ORDER BY active DESC, name, id`
         .filter(({ id, role, active }) => (active === 1 && may(role, 'file.write')) || store.sql.one`SELECT 1 FROM case_files WHERE companion_id = ${id} LIMIT 1`).map((row) => ({ ...row, active: row.active === 1 })),
-      communes: store.sql.all<{ ar: string; fr: string }>`SELECT DISTINCT commune_ar AS ar, commune_fr AS fr FROM case_files JOIN persons ON persons.id = case_files.person_id
-        WHERE (commune_ar <> '' OR commune_fr <> '') AND (${may(user.role, 'file.all')} OR companion_id = ${user.id}) ORDER BY 1, 2 LIMIT 1000`,
+      communes: communesOf(store, may(user.role, 'file.all') ? null : user.id),
     }),
 
     'beneficiaries.find'({ text, limit }, { store, user }) {

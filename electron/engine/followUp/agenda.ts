@@ -6,8 +6,9 @@ import type { Id } from '#shared/lib/ids.ts';
 import type { Store } from '../store/store.ts';
 
 /*
- * SQL of the agenda: planned visits of some days, in the order of the days. It walks the index of planned visits (visits_planned) and looks each
- * person up (one who was joined to another, perhaps over a third, under the file that stays), so that its cost grows with the visits of these days, not with the number of files.
+ * SQL of the agenda: planned visits of some days, in the order of the days. Of all files it walks the index of planned visits (visits_planned), so
+ * that its cost grows with the visits of these days; of one's own it begins at these, so that nobody else's files are passed over. A visit
+ * of one who was joined to another, perhaps over a third, stands under the file that stays.
  */
 export interface AgendaRow {
   readonly visitId: Id; readonly personId: Id; readonly fileNumber: string; readonly name: Bilingual; readonly phone: string; readonly commune: Bilingual; readonly kind: VisitKind; readonly milestone: Milestone;
@@ -20,20 +21,31 @@ interface Row {
 /** As many as a page, or a printed list, can be read with; and how far those beyond are counted. */
 const MOST = 300, COUNTED = 1000;
 const CLOSED = JSON.stringify(CLOSINGS);
+export interface AgendaDays { readonly from: CivilDate; readonly to: CivilDate }
+/** A visit's row, and whose file it stands under. */
+interface Place { readonly visit: number; readonly root: Id }
+/** Which visits there are, from indexes alone: rows of persons and files are only read for those that are shown. */
+const ofAll = ({ sql }: Store, { from, to }: AgendaDays): Place[] => sql.all<Place>`SELECT visits.rowid AS visit, case_files.person_id AS root
+  FROM visits CROSS JOIN case_files INDEXED BY case_files_by_person ON case_files.person_id = CASE WHEN NOT EXISTS (SELECT 1 FROM persons INDEXED BY persons_joined WHERE persons.id = visits.person_id AND merged_into IS NOT NULL) THEN visits.person_id ELSE
+    (WITH RECURSIVE up (id, next) AS (SELECT persons.id, merged_into FROM persons WHERE persons.id = visits.person_id UNION ALL SELECT further.id, further.merged_into FROM up JOIN persons AS further ON further.id = up.next) SELECT id FROM up WHERE next IS NULL) END
+  WHERE visits.state = 'planned' AND planned_on BETWEEN ${from} AND ${to} AND case_files.status NOT IN (SELECT value FROM json_each(${CLOSED}))
+  ORDER BY planned_on, visits.person_id LIMIT ${COUNTED}`;
+const ofOwn = ({ sql }: Store, { from, to }: AgendaDays, companionId: Id): Place[] => sql.all<Place>`WITH RECURSIVE own (root, id) AS (
+    SELECT case_files.person_id, case_files.person_id FROM case_files WHERE companion_id = ${companionId} AND status NOT IN (SELECT value FROM json_each(${CLOSED})) AND NOT EXISTS (SELECT 1 FROM persons INDEXED BY persons_joined WHERE persons.id = case_files.person_id AND merged_into IS NOT NULL)
+    UNION SELECT own.root, persons.id FROM own CROSS JOIN persons INDEXED BY persons_joined_to ON merged_into = own.id WHERE merged_into IS NOT NULL)
+  SELECT visits.rowid AS visit, own.root FROM own CROSS JOIN visits ON visits.person_id = own.id WHERE visits.state = 'planned' AND planned_on BETWEEN ${from} AND ${to}
+  ORDER BY planned_on, visits.person_id LIMIT ${COUNTED}`;
+const shown = ({ sql }: Store, places: readonly Place[]): Row[] => sql.all<Row>`SELECT visits.id, persons.id AS person_id, persons.file_number, persons.name_ar, persons.name_fr, persons.phone, persons.commune_ar, persons.commune_fr, kind, json_extract(findings, '$.milestone') AS milestone, planned_on, users.name AS companion, visits.revision,
+    (SELECT count(*) FROM visit_moves WHERE visit_moves.person_id = visits.person_id AND visit_id = visits.id) AS moves
+  FROM json_each(${JSON.stringify(places.map(({ visit, root }) => [visit, root]))}) AS place CROSS JOIN visits ON visits.rowid = place.value ->> 0 CROSS JOIN persons ON persons.id = place.value ->> 1 CROSS JOIN case_files INDEXED BY case_files_by_person ON case_files.person_id = persons.id CROSS JOIN users ON users.id = companion_id
+  ORDER BY place.key`;
 /** Planned from one day to another, both within. @param companionId of whose files; null: of all */
-export function agendaOf({ sql }: Store, { from, to, companionId }: { readonly from: CivilDate; readonly to: CivilDate; readonly companionId: Id | null }): { readonly rows: AgendaRow[]; readonly more: number } {
-  const rows = sql.all<Row>`SELECT visits.id, persons.id AS person_id, persons.file_number, persons.name_ar, persons.name_fr, persons.phone, persons.commune_ar, persons.commune_fr, kind, json_extract(findings, '$.milestone') AS milestone, planned_on, users.name AS companion, visits.revision,
-      (SELECT count(*) FROM visit_moves WHERE visit_moves.person_id = visits.person_id AND visit_id = visits.id) AS moves
-    FROM visits JOIN persons AS written ON written.id = visits.person_id JOIN persons ON persons.id = CASE WHEN written.merged_into IS NULL THEN written.id ELSE (WITH RECURSIVE up (id, next) AS (SELECT written.id, written.merged_into UNION ALL SELECT further.id, further.merged_into FROM up JOIN persons AS further ON further.id = up.next) SELECT id FROM up WHERE next IS NULL) END
-      JOIN case_files ON case_files.person_id = persons.id JOIN users ON users.id = companion_id
-    WHERE visits.state = 'planned' AND planned_on BETWEEN ${from} AND ${to} AND (${companionId} IS NULL OR companion_id = ${companionId}) AND case_files.status NOT IN (SELECT value FROM json_each(${CLOSED}))
-    ORDER BY planned_on, visits.person_id LIMIT ${MOST}`;
-  const more = rows.length < MOST ? 0 : (sql.one<{ n: number }>`SELECT count(*) AS n FROM (SELECT 1 FROM visits JOIN persons AS written ON written.id = visits.person_id JOIN case_files ON case_files.person_id = CASE WHEN written.merged_into IS NULL THEN written.id ELSE (WITH RECURSIVE up (id, next) AS (SELECT written.id, written.merged_into UNION ALL SELECT further.id, further.merged_into FROM up JOIN persons AS further ON further.id = up.next) SELECT id FROM up WHERE next IS NULL) END
-    WHERE visits.state = 'planned' AND planned_on BETWEEN ${from} AND ${to} AND (${companionId} IS NULL OR companion_id = ${companionId}) AND case_files.status NOT IN (SELECT value FROM json_each(${CLOSED})) LIMIT ${COUNTED})`?.n ?? MOST) - MOST;
+export function agendaOf(store: Store, { companionId, ...days }: AgendaDays & { readonly companionId: Id | null }): { readonly rows: AgendaRow[]; readonly more: number } {
+  const places = companionId === null ? ofAll(store, days) : ofOwn(store, days, companionId);
   return {
-    rows: rows.map((row) => ({
+    rows: shown(store, places.slice(0, MOST)).map((row) => ({
       visitId: row.id, personId: row.person_id, fileNumber: row.file_number, name: { ar: row.name_ar, fr: row.name_fr }, phone: row.phone, commune: { ar: row.commune_ar, fr: row.commune_fr }, kind: row.kind, milestone: row.milestone,
       plannedOn: row.planned_on, companion: row.companion, moves: row.moves, revision: row.revision,
-    })), more,
+    })), more: Math.max(0, places.length - MOST),
   };
 }

@@ -72,15 +72,49 @@ export function removePerson({ sql }: Store, id: Id): void {
 export const matching = ({ sql }: Store, match: string, limit: number): Id[] =>
   sql.all<{ record_id: Id }>`SELECT record_id FROM search_words JOIN search_entries ON entry = search_words.rowid WHERE search_words MATCH ${match} ORDER BY search_words.rowid DESC LIMIT ${limit}`.map((row) => row.record_id);
 
-const PIECE = 100;
-/** The same piece by piece, as far as somebody asks; `entry` tells where to go on. */
-export function* matchingFrom({ sql }: Store, match: string, before: number): Generator<{ readonly id: Id; readonly entry: number }> {
-  for (let last = before; ;) {
-    const rows = sql.all<{ record_id: Id; entry: number }>`SELECT record_id, entry FROM search_words JOIN search_entries ON entry = search_words.rowid WHERE search_words MATCH ${match} AND search_words.rowid < ${last} ORDER BY search_words.rowid DESC LIMIT ${PIECE}`;
-    for (const { record_id, entry } of rows) yield { id: record_id, entry };
-    if (rows.length < PIECE) return;
+/** `names`: of the person and whoever was joined to them; null where they were not asked for. */
+export interface Match { readonly id: Id; readonly entry: number; readonly names: readonly Bilingual[] | null }
+interface MatchRow { readonly record_id: Id; readonly entry: number; readonly name_ar: string; readonly name_fr: string; readonly joins: number }
+const FEW = 100, MANY = 5000;
+/** The same piece by piece, as far as somebody asks; `entry` tells where to go on. Pieces grow, for FTS5 gathers the words of a beginning anew for each. */
+export function* matchingFrom(store: Store, match: string, before: number, named: boolean): Generator<Match> {
+  const { sql } = store;
+  for (let last = before, size = FEW; ; size = Math.min(size * 4, MANY)) {
+    const rows = named
+      ? sql.all<MatchRow>`SELECT record_id, entry, name_ar, name_fr, EXISTS (SELECT 1 FROM merges WHERE merges.person_id = record_id) AS joins FROM search_words JOIN search_entries ON entry = search_words.rowid JOIN persons ON persons.id = record_id
+        WHERE search_words MATCH ${match} AND search_words.rowid < ${last} ORDER BY search_words.rowid DESC LIMIT ${size}`
+      : sql.all<Pick<MatchRow, 'record_id' | 'entry'>>`SELECT record_id, entry FROM search_words JOIN search_entries ON entry = search_words.rowid WHERE search_words MATCH ${match} AND search_words.rowid < ${last} ORDER BY search_words.rowid DESC LIMIT ${size}`;
+    for (const row of rows) yield { id: row.record_id, entry: row.entry, names: 'joins' in row ? (row.joins === 1 ? namesOf(store, row.record_id) : [pair(row, 'name')]) : null };
+    if (rows.length < size) return;
     last = rows.at(-1)?.entry ?? 0;
   }
+}
+/** Of so many persons it costs less to ask for their entries than for the persons of all entries that a word finds. */
+const FEW_PERSONS = 3000;
+/** The persons' places in the index; null where they are too many. */
+export function entriesOf({ sql }: Store, persons: ReadonlySet<Id>): ReadonlyMap<number, Id> | null {
+  if (persons.size > FEW_PERSONS) return null;
+  return new Map(sql.all<{ entry: number; record_id: Id }>`SELECT entry, record_id FROM json_each(${JSON.stringify([...persons])}) CROSS JOIN search_entries ON kind = 'person' AND record_id = value`.map(({ entry, record_id }) => [entry, record_id]));
+}
+/** The same among these alone: what a word finds besides is passed over as bare numbers. */
+export function* matchingAmong({ sql }: Store, match: string, before: number, entries: ReadonlyMap<number, Id>): Generator<Match> {
+  for (let last = before; ;) {
+    const found = JSON.parse(sql.one<{ entries: string }>`SELECT json_group_array(rowid) AS entries FROM (SELECT rowid FROM search_words WHERE search_words MATCH ${match} AND rowid < ${last} ORDER BY rowid DESC LIMIT ${MANY})`?.entries ?? '[]') as number[];
+    for (const entry of found) {
+      const id = entries.get(entry);
+      if (id !== undefined) yield { id, entry, names: null };
+    }
+    if (found.length < MANY) return;
+    last = found.at(-1) ?? 0;
+  }
+}
+export const namesOf = (store: Store, id: Id): Bilingual[] => knownAs(store, id).map(({ name }) => name);
+/** More are no help: enough of those found are among them. */
+const MOST_VISIBLE = 10_000;
+/** Persons of one's own files and of ceremonies: whom a user sees who has not all files. Null where a list of them is no help: those found are looked at one by one. */
+export function visibleTo({ sql }: Store, companionId: Id | null): ReadonlySet<Id> | null {
+  const rows = sql.all<{ id: Id }>`SELECT person_id AS id FROM case_files WHERE companion_id = ${companionId} UNION SELECT person_id FROM recipients LIMIT ${MOST_VISIBLE + 1}`;
+  return rows.length > MOST_VISIBLE ? null : new Set(rows.map(({ id }) => id));
 }
 
 export interface PlaceRow { readonly ceremony_id: Id; readonly title_ar: string; readonly title_fr: string; readonly date: string }

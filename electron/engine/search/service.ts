@@ -7,7 +7,7 @@ import { ok } from '#shared/lib/result.ts';
 import type { Finding, FoundPerson } from '../finding.ts';
 import type { HandlersOf, User } from '../handlers.ts';
 import type { Store } from '../store/store.ts';
-import { casePaperRow, ceremonyRow, knownAs, matching, matchingFrom, noteChanged, pair, paperRow, personPlace, placesOf, refresh, removePerson, unitRow, type PlaceRow } from './repository.ts';
+import { casePaperRow, ceremonyRow, entriesOf, knownAs, matching, matchingAmong, matchingFrom, namesOf, noteChanged, pair, paperRow, personPlace, placesOf, refresh, removePerson, unitRow, visibleTo, type PlaceRow } from './repository.ts';
 
 type Hit = Answer<'search.find'>['hits'][number];
 const placeOf = (row: PlaceRow) => ({ ceremonyId: row.ceremony_id, title: pair(row, 'title'), date: row.date });
@@ -16,19 +16,22 @@ const MOST_CEREMONIES = 2000;
 /** The search box, and the same index for lists that are searched. */
 export function createSearch(): { readonly handlers: HandlersOf<'search'>; readonly finding: Finding } {
   /** Persons one after the other as far as somebody asks, exact spellings first. */
-  function* found(store: Store, text: string, after: string | null = null): Generator<FoundPerson> {
+  function* found(store: Store, text: string, { after = null, among = null }: NonNullable<Parameters<Finding['persons']>[2]> = {}): Generator<FoundPerson> {
     const asked = askedOf(text), queries = personQueries(asked), [tier = 0, entry = Number.MAX_SAFE_INTEGER] = (after ?? '').split('.').filter(Boolean).map(Number);
+    const spelt = isSpelling(asked), entries = among && entriesOf(store, among);
     for (const [i, { match, close }] of queries.entries()) {
       if (i < tier) continue;
-      for (const one of matchingFrom(store, match, i === tier ? entry : Number.MAX_SAFE_INTEGER)) {
-        if (!close || isSpelling(asked, knownAs(store, one.id).map(({ name }) => name))) yield { personId: one.id, close, cursor: `${i}.${one.entry}` };
+      const before = i === tier ? entry : Number.MAX_SAFE_INTEGER;
+      for (const one of entries ? matchingAmong(store, match, before, entries) : matchingFrom(store, match, before, close && among === null)) {
+        if (among?.has(one.id) === false) continue;
+        if (!close || spelt(one.names ?? namesOf(store, one.id))) yield { personId: one.id, close, cursor: `${i}.${one.entry}` };
       }
     }
   }
   const opens = (user: User, companion: Id): boolean => may(user.role, 'file.read') && (companion === user.id || may(user.role, 'file.all'));
   function persons(store: Store, user: User, text: string, asked: Asked, limit: number): Hit[] {
-    const hits: Hit[] = [];
-    for (const { personId, close } of found(store, text)) {
+    const hits: Hit[] = [], reads = may(user.role, 'file.read'), all = reads && may(user.role, 'file.all');
+    for (const { personId, close } of found(store, text, { among: all ? null : visibleTo(store, reads ? user.id : null) })) {
       if (hits.length >= limit) break;
       const place = personPlace(store, personId), [self] = knownAs(store, personId);
       if (!place || !self) continue;
@@ -50,7 +53,7 @@ export function createSearch(): { readonly handlers: HandlersOf<'search'>; reado
         const match = ceremonyQuery(askedOf(text));
         return match !== null && refresh(store).ok ? matching(store, match, MOST_CEREMONIES) : [];
       },
-      *persons(store, text, after) { if (refresh(store).ok) yield* found(store, text, after); },
+      *persons(store, text, narrowed) { if (refresh(store).ok) yield* found(store, text, narrowed); },
       changedPerson: noteChanged,
       forgetPerson: removePerson,
     },

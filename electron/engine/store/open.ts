@@ -27,6 +27,8 @@ const CHECKED_WHOLE_BYTES = 32 * 1024 * 1024;
 export const PAGE_BYTES = 4096;
 /** How much of a database that is being made is held in memory, so that a page that changes a thousand times is encrypted once. */
 const BUILDING_KIB = 64 * 1024;
+/** Of pages kept in clear in memory, of which a small centre fills a small part: in a large one deciphering a page anew takes longer than all that is then done with it. */
+const CACHE_KIB = 64 * 1024;
 export const stagedName = (databaseId: string): string => `idmaj-${databaseId}.new`;
 
 /** A centre that is being made: nothing of it counts before `finish`. */
@@ -139,6 +141,7 @@ export function openStore({ dir, dataKey, clock, probe = systemProbe, migrations
     if (refused) { lock.value.undo(); return refused; }
     dropUnfinished(dir);
     db = connect(database, dataKey);
+    db.pragma(`cache_size = -${CACHE_KIB}`);
     migrate(db, { dir, clock, migrations, before: beforeMigrating });
     const lost: readonly Refusal[] = lacksRows({ dir, sql: createSql(db) }) ? [{ code: 'store.CHANGES_LOST', params: { folder: dir } }] : [];
     return ok(composeStore({ db, dir, dataKey, databaseId: keys.value.ring.databaseId, clock, warnings: [...inspected.value.warnings, ...lost], release: lock.value.release }));

@@ -58,6 +58,6 @@ export const dayShown = z.strictObject({
   ceremonyId: id, title: bilingual, date: civilDate, revision: z.int(), filed: filing.nullable(), counts: dayCounts,
   recipients: z.array(z.strictObject({
     recipientId: id, order: z.int(), name: bilingual, sex: z.enum(SEXES), cinTail: z.string(), trade: z.enum(TRADES), reads: z.strictObject({ ar: z.boolean(), fr: z.boolean() }),
-    equipment: z.array(z.strictObject({ designation: bilingual, quantity: z.int() })), paper: paper.nullable(), day: dayMark,
+    equipment: z.array(z.strictObject({ designation: bilingual, quantity: z.int() })), paper: paper.nullable(), day: dayMark, /** they said no to being named in public, in their file */ unnamed: z.boolean(),
   })),
 });

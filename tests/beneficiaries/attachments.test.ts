@@ -36,6 +36,18 @@ describe('attachments', () => {
     ['beneficiaries.NOT_AN_ATTACHMENT', Buffer.from('PK\u0003\u0004 a workbook')], ['beneficiaries.NOT_AN_ATTACHMENT', Buffer.alloc(0)], ['beneficiaries.NOT_AN_ATTACHMENT', png(0, 0)], ['beneficiaries.TOO_MANY_PIXELS', png(60_000, 60_000)],
     ['beneficiaries.ATTACHMENT_TOO_LARGE', Buffer.concat([pdf('x'), Buffer.alloc(25 * MEGABYTE)])],
   ])('%s', async (code, bytes) => { expect(codeOf(await attach(bytes))).toBe(code); });
+  it('a picture of the person is kept only while they agree to it', async () => {
+    const note = (answer: 'given' | 'withdrawn') => call('beneficiaries.consent', { personId, purpose: 'photo', answer, on: '2025-02-19', by: 'person' });
+    const photo = () => call('beneficiaries.attach', { personId, file: centre.at.engine.files.put(jpeg(30, 40)), title: 'Photo', kind: 'photo' });
+    expect(codeOf(await photo())).toBe('beneficiaries.PHOTO_UNASKED');
+    given(await note('given'));
+    const { attachmentId } = given(await photo()).attachment;
+    given(await call('beneficiaries.attachment', { attachmentId }));
+    given(await note('withdrawn'));
+    expect(codeOf(await call('beneficiaries.attachment', { attachmentId }))).toBe('beneficiaries.FORBIDDEN_photo');
+    expect(codeOf(await photo())).toBe('beneficiaries.FORBIDDEN_photo');
+    given(await call('beneficiaries.removeAttachment', { attachmentId, reason: 'accord retiré' }));
+  });
   it('come back as they were, told by their content; what is active is marked', async () => {
     const bytes = jpeg(100, 50), { attachment, active } = given(await attach(bytes)), odd = given(await attach(pdf('<< /S /JavaScript >>'), 'Formulaire'));
     expect([attachment.format, active, odd.attachment.format, odd.active]).toEqual(['jpeg', false, 'pdf', true]);
@@ -43,7 +55,7 @@ describe('attachments', () => {
     const back = given(await call('beneficiaries.attachment', { attachmentId: attachment.attachmentId }));
     expect(Buffer.from(given(centre.at.engine.files.take(back.file))).equals(Buffer.from(bytes))).toBe(true);
     expect(given(await call('beneficiaries.attachment', { attachmentId: odd.attachment.attachmentId })).active).toBe(true);
-    expect(given(await call('beneficiaries.attachments', { personId })).map(({ title }) => title)).toEqual(['Formulaire', 'Carte']);
+    expect(given(await call('beneficiaries.attachments', { personId })).map(({ title }) => title)).toEqual(['Formulaire', 'Carte', 'Photo']);
     expect((await centre.show(personId)).counts.attachments).toBe(2);
     await centre.as('Amal');
     expect(codeOf(await call('beneficiaries.attachment', { attachmentId: attachment.attachmentId }))).toBe('beneficiaries.NOT_YOURS');

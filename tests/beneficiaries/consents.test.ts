@@ -54,6 +54,17 @@ describe('at the centre', () => {
     given(await note('withdrawn', { ceremonyId }));
     expect(codeOf(await photo('yes'))).toBe('beneficiaries.FORBIDDEN_photo');
   });
+  it('who does not want to be named in public is told of on the day', async () => {
+    const unnamed = async () => given(await call('handover.day', { ceremonyId })).recipients[0]?.unnamed;
+    const name = (answer: 'given' | 'refused' | 'withdrawn', more: object = {}) => call('beneficiaries.consent', { personId, purpose: 'naming', answer, on: '2025-02-19', by: 'person', ...more });
+    expect(await unnamed()).toBe(false);
+    given(await name('refused'));
+    expect(await unnamed()).toBe(true);
+    given(await name('given', { ceremonyId }));
+    expect(await unnamed()).toBe(false);
+    given(await name('withdrawn', { ceremonyId }));
+    expect(await unnamed()).toBe(true);
+  });
   it('rests on a paper or attachment of that very person', async () => {
     const { references } = given(await call('handover.issue', { ceremonyId })).certificates.reduce<{ references: string[] }>((all, { reference }) => ({ references: [...all.references, reference] }), { references: [] });
     expect(given(await note('given', { paper: references[0] })).consent.paper).toBe(references[0]);

@@ -3,7 +3,7 @@ import { FILE_LIMITS, MEGABYTE } from '#shared/contract/bridge.ts';
 import { standing } from '#shared/domain/consents.ts';
 import type { AttachmentKind } from '#shared/domain/beneficiaries.ts';
 import type { Clock, Id, Ids, Instant } from '#shared/lib/ids.ts';
-import { ok, refuse, type Result } from '#shared/lib/result.ts';
+import { ok, refuse, type No, type Result } from '#shared/lib/result.ts';
 import { sha256 } from '../../policy/digest.ts';
 import { fileFormat, type FileFormat } from '../../policy/fileFormat.ts';
 import type { CurrentSettings } from '../currentSettings.ts';
@@ -31,6 +31,9 @@ const shown = (row: Row): Shown => ({
 const rowsOf = ({ sql }: Store, members: readonly Id[]): Row[] => sql.all<Row>`SELECT attachments.*, users.name AS attached, removers.name AS removed FROM attachments JOIN users ON users.id = attached_by LEFT JOIN users AS removers ON removers.id = removed_by
   WHERE person_id IN (SELECT value FROM json_each(${JSON.stringify(members)})) ORDER BY attached_at DESC, attachments.rowid DESC`;
 const rowOf = ({ sql }: Store, id: Id): Row | undefined => sql.one<Row>`SELECT attachments.*, users.name AS attached, removers.name AS removed FROM attachments JOIN users ON users.id = attached_by LEFT JOIN users AS removers ON removers.id = removed_by WHERE attachments.id = ${id}`;
+/** A picture of the person is taken in only once they agreed to it; a «no» is heard whenever it comes. */
+const PHOTO = { purpose: 'photo' } as const;
+const unagreed = (store: Store, personId: Id): No | null => caseFiles.forbidden(store, personId, PHOTO) ?? (caseFiles.consent(store, personId, PHOTO) ? null : refuse('beneficiaries.PHOTO_UNASKED'));
 const isActive = (format: FileFormat, bytes: Uint8Array): boolean => format === 'pdf' && hasActiveContent(bytes);
 
 export function attachmentHandlers({ files, clock, ids, settings }: { readonly files: Files; readonly clock: Clock; readonly ids: Ids; readonly settings: CurrentSettings }): Pick<HandlersOf<'beneficiaries'>, Names> {
@@ -48,6 +51,8 @@ export function attachmentHandlers({ files, clock, ids, settings }: { readonly f
       if (!writing.ok) return writing;
       const unsaid = unsayable(store, settings, { title });
       if (unsaid) return unsaid;
+      const unwanted = kind === 'photo' ? unagreed(store, personId) : null;
+      if (unwanted) return unwanted;
       const taken = files.take(file);
       if (!taken.ok) return taken;
       const bytes = taken.value, format = fileFormat(bytes);
@@ -74,6 +79,8 @@ export function attachmentHandlers({ files, clock, ids, settings }: { readonly f
       const row = found(store, user, attachmentId);
       if (!row.ok) return row;
       if (row.value.removed_at !== null) return refuse('beneficiaries.ATTACHMENT_REMOVED');
+      const unwanted = row.value.kind === 'photo' ? caseFiles.forbidden(store, row.value.person_id, PHOTO) : null;
+      if (unwanted) return unwanted;
       const bytes = store.sql.one<{ bytes: Buffer }>`SELECT bytes FROM attachment_bytes WHERE attachment_id = ${attachmentId}`?.bytes;
       if (!bytes || sha256(bytes) !== row.value.sha256) return refuse('beneficiaries.ATTACHMENT_ALTERED');
       return ok({ file: files.put(bytes), attachment: shown(row.value), active: isActive(row.value.format, bytes) });

@@ -50,6 +50,7 @@ export function dayHandlers({ clock, papers, settings, caseFiles }: DayParts): P
         recipients: recipientRows(store, ceremonyId).map((row) => ({
           recipientId: row.id, order: row.position, name: pair(row, 'name'), sex: row.sex, cinTail: cinTail(row.cin), trade: row.trade, reads: { ar: row.reads_ar === 1, fr: row.reads_fr === 1 },
           equipment: (lines.get(row.id) ?? []).map((line) => ({ designation: pair(line, 'designation'), quantity: line.quantity })), paper: certificates.get(row.id) ?? null, day: shownDay(store, ceremonyId, row, marks.get(row.id) ?? WAITING),
+          unnamed: caseFiles.forbidden(store, row.person_id, { purpose: 'naming', ceremonyId }) !== null,
         })),
       });
     },

@@ -27,7 +27,7 @@ export function DayPerson({ person, namesakes, headRef, mayMark, busy, onPhoto }
   readonly person: Person; readonly namesakes: readonly Person[]; readonly headRef: Ref<HTMLHeadingElement>; readonly mayMark: boolean; readonly busy: boolean; readonly onPhoto: (photo: Person['day']['photo']) => void;
 }) {
   const { t, lang, other } = useLanguage();
-  const { name, order, cinTail, sex, day, paper, equipment, trade } = person;
+  const { name, order, cinTail, sex, day, paper, equipment, trade, unnamed } = person;
   const reads = reading(person);
   const second = name[other] && name[other] !== name[lang] ? name[other] : '';
   const photo = (answer: 'yes' | 'no', label: string): ReactNode => (
@@ -58,6 +58,7 @@ export function DayPerson({ person, namesakes, headRef, mayMark, busy, onPhoto }
           {namesakes.length > 0 && <Flag warn icon={<WarnIcon />}>{t('day.homonym', { count: namesakes.length + 1, others: namesakes.slice(0, 4).map(({ order: at }) => at).join(lang === 'ar' ? '\u060c ' : ', ') })}</Flag>}
           {(!paper || paper.status === 'cancelled') && <Flag warn icon={<WarnIcon />}>{t('day.noPaper')}</Flag>}
           <Flag warn={reads === 'none'} icon={reads === 'none' ? <VoiceIcon /> : <ReadIcon />}>{t(`day.reads_${reads}`, { sex })}</Flag>
+          {unnamed && <Flag warn icon={<VoiceIcon />}>{t('day.unnamed')}</Flag>}
           <Flag warn={day.photo === 'no'} icon={day.photo === 'no' ? <NoPhotoIcon /> : <PhotoIcon />}
             action={mayMark && <Box role="group" aria-label={t('day.photo')} sx={{ display: 'flex', gap: 1, marginInlineStart: 1 }}>{photo('yes', t('ui.yes'))}{photo('no', t('ui.no'))}</Box>}>{t(`day.photo_${day.photo}`, { sex })}</Flag>
         </Box>

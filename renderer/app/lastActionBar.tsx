@@ -2,6 +2,7 @@ import CloseIcon from '@mui/icons-material/Close';
 import DoneIcon from '@mui/icons-material/CheckCircle';
 import UndoIcon from '@mui/icons-material/Undo';
 import { Box, Button, IconButton, Typography } from '@mui/material';
+import { useIsMutating } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLanguage } from '../components/language.tsx';
 import { color } from '../components/theme.ts';
@@ -14,8 +15,9 @@ export function LastActionBar() {
   const { t } = useLanguage();
   const { last, clear } = useLastAction();
   const [busy, setBusy] = useState(false);
-  const undo = last?.undo;
-  const takeBack = undo && !busy ? () => { setBusy(true); void undo().finally(() => { setBusy(false); clear(); }); } : null;
+  // while something is being done, what stands here is not the last deed any more
+  const undo = last?.undo, doing = useIsMutating() > 0;
+  const takeBack = undo && !busy && !doing ? () => { setBusy(true); void undo().finally(() => { setBusy(false); clear(); }); } : null;
   useShortcut('Ctrl+Z', 'ui.undo', takeBack);
   return (
     <Box role="status" className="no-print">

@@ -92,6 +92,8 @@ for (const lang of flowIn('ar')) {
       await expect(page.getByText(t('ceremony.order', { position: 1, count: 24 }))).toBeVisible();
       await page.getByRole('button', { name: t('ceremony.remove'), exact: true }).click();
       await expect(panel(second?.name.ar)).toHaveCount(0);
+      // told once it is done: until then the key takes nothing back, not what was done before either
+      await expect(page.getByText(t('ceremony.removed', { name: second?.name[lang] ?? '' }))).toBeVisible();
       await page.keyboard.press('Control+Z');
       await expect(page.getByRole('button', { name: t('ui.undo') })).toHaveCount(0);
       // the button goes as soon as the way back is taken, which may take a while

@@ -55,13 +55,10 @@ export async function benchInterface(row: Row, page: Page): Promise<void> {
   await go(page, '#/today');
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: 6 });
   const begun = performance.now();
+  // Enter is pressed at once: the box remembers it until it knows whom it means
   await search.fill('brahim el id');
-  await page.getByRole('option').first().waitFor();
-  // Enter opens a hit only once it answers what is typed: pressed again where nothing opened, as a person would
-  for (const opened = page.locator('tr.selected'); await opened.count() === 0;) {
-    await page.keyboard.press('Enter');
-    await opened.waitFor({ timeout: 400 }).catch(() => undefined);
-  }
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'إبراهيم الإدريسي' }).waitFor();
   const opened = performance.now() - begun;
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: 1 });
   row('search typed, its first hit opened, the processor six times slower', s(opened), '', '', '≤ 2 s');

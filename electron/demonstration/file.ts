@@ -22,8 +22,8 @@ export const given = <T>(result: Result<T>): T => { if (!result.ok) throw new Re
 const PLANNED: Readonly<Partial<Record<Status, number>>> = { inserted: 5, suspended: 3, lost: 3 };
 /** Which of the files have papers in the archive: early ones, so that the printer is done when the rest is. The others' are printed by whoever opens the demonstration. */
 const PAPERS: Readonly<Record<'consent' | 'diagnosis' | 'lifeProject' | 'visit', readonly number[]>> = { consent: [25], diagnosis: [26], lifeProject: [28], visit: [20, 25] };
-/** In whose follow-up a visit is late, or was postponed; who took a consent back; whose plan got a second version, and why. */
-const LATE: ReadonlySet<number> = new Set([19, 21]), POSTPONED: ReadonlySet<number> = new Set([22]), WITHDRAWN: ReadonlySet<number> = new Set([24]), MOVED: ReadonlySet<number> = new Set([22, 26]), UPDATED: ReadonlySet<number> = new Set([20, 25, 27]);
+/** In whose follow-up a visit is late, or was postponed; who took a consent back; whose plan got a second version, and why; who is slow with the last action of the plan. */
+const LATE: ReadonlySet<number> = new Set([19, 21]), POSTPONED: ReadonlySet<number> = new Set([22]), WITHDRAWN: ReadonlySet<number> = new Set([24]), MOVED: ReadonlySet<number> = new Set([22, 26]), UPDATED: ReadonlySet<number> = new Set([20, 25, 27]), SLOW: ReadonlySet<number> = new Set([12, 21]);
 
 /** @param printing gets what the printer has still to do */
 export function scenesOf({ call, run }: Pick<Client, 'call' | 'run'>, person: Person, today: CivilDate, printing: Promise<Result<unknown>>[]): Scene[] {
@@ -59,6 +59,17 @@ export function scenesOf({ call, run }: Pick<Client, 'call' | 'run'>, person: Pe
     });
     if (signedOn !== null) scene(signedOn, async () => { given(await call('lifeProjects.sign', { lifeProjectId: draft.lifeProjectId, revision: draft.revision, signedOn })); await paper('lifeProject', true); });
   }
+  /** Companion and person look at the plan in force: what was due by then is done, what is due soon is under way. */
+  async function review(on: CivilDate): Promise<void> {
+    const { inForce: lifeProjectId } = given(await call('lifeProjects.list', { personId }));
+    if (lifeProjectId === null) return;
+    const { content, progress } = given(await call('lifeProjects.show', { lifeProjectId })), actions = content.objectives.flatMap((objective) => objective.actions);
+    for (const [n, { key, deadline }] of actions.entries()) {
+      const stands = progress.find((one) => one.key === key), done = deadline !== null && deadline <= on && !(SLOW.has(i) && n === actions.length - 1), state = done ? 'done' as const : 'underWay' as const;
+      if (!stands || deadline === null || deadline > addDays(on, 30) || stands.state === 'done' || stands.state === state) continue;
+      given(await call('lifeProjects.progress', { lifeProjectId, key, revision: stands.revision, progress: { state, on: done ? deadline : on, note: '' } }));
+    }
+  }
   function visits(from: CivilDate): void {
     const asked = calendar(from).slice(0, PLANNED[status]).map(({ milestone, plannedOn }, n) => ({ milestone, kind: track !== 'selfEmployment' && n < 2 ? 'call' as const : n > 2 && n % 2 === 1 ? 'centre' as const : 'field' as const, plannedOn: plannedOn === today ? today : workday(plannedOn) }));
     let planned: readonly { readonly visitId: Id; readonly revision: number }[] = [];
@@ -67,7 +78,7 @@ export function scenesOf({ call, run }: Pick<Client, 'call' | 'run'>, person: Pe
     const due = asked.filter(({ plannedOn }) => plannedOn < (closed ?? today)).length, made = due - (LATE.has(i) || POSTPONED.has(i) || status === 'lost' ? 1 : 0);
     for (const [n, { plannedOn, kind }] of asked.entries()) {
       const of = () => planned[n] ?? { visitId: '' as Id, revision: 0 }, doneOn = workday(addDays(plannedOn, n % 2)), last = n === made - 1;
-      if (n < made && doneOn <= today) scene(doneOn, async () => { given(await call('followUp.record', { ...of(), doneOn, kind, findings: findingsOf(person, n, doneOn) })); if (last) await paper('visit', true); });
+      if (n < made && doneOn <= today) scene(doneOn, async () => { given(await call('followUp.record', { ...of(), doneOn, kind, findings: findingsOf(person, n, doneOn) })); await review(doneOn); if (last) await paper('visit', true); });
       else if (n === made && POSTPONED.has(i)) scene(plannedOn, async () => { given(await call('followUp.postpone', { ...of(), to: workday(addDays(today, 2)), reason: words.visit.moved[lang] })); });
       else if (closed !== null) scene(closed, async () => { given(await call('followUp.cancel', { ...of(), reason: closing() })); });
     }
@@ -89,7 +100,7 @@ export function scenesOf({ call, run }: Pick<Client, 'call' | 'run'>, person: Pe
   for (const [step, on] of Object.entries(days) as [keyof typeof days, CivilDate][]) {
     if (step === 'intake') continue;
     const reason = nextStep(before) === step || track === 'selfEmployment' ? '' : words.reasons.skip[track][lang];
-    scene(on, () => move(step, reason));
+    scene(on, async () => { await move(step, reason); await review(on); });
     if (step === 'diagnosis') diagnosis(on, false, status !== 'diagnosis' || i % 3 === 0);
     if (step === 'lifeProject') plan(on, status === 'lifeProject' ? null : workday(addDays(on, 10)));
     if (step === 'feasibility') scene(on, () => consent('sharing', 'given', on, words.partners.social[lang]));

@@ -22,8 +22,8 @@ export interface Diagnoses {
 export interface Plans {
   /** The sheet of the draft; null where there is no draft, or none of its own. */
   draftSheet(store: Store, members: readonly Id[]): (IncomeSheet & { readonly trade: TradeCode | null; readonly permits: readonly { readonly state: (typeof PERMIT_STATES)[number] }[] }) | null;
-  /** What the plan in force wanted done by now; nothing where none is in force. */
-  lateActions(store: Store, members: readonly Id[], today: CivilDate): LateAction[];
+  /** What the plan in force wanted done by now and is not, as far as somebody noted it; nothing where none is in force. */
+  lateActions(store: Store, members: readonly Id[], today: CivilDate): (LateAction & { readonly lifeProjectId: Id })[];
   /** The plan in force: when it was signed, and the visits it proposes. */
   inForce(store: Store, members: readonly Id[]): { readonly signedOn: CivilDate; readonly visits: readonly ProposedVisit[] } | null;
 }

@@ -56,7 +56,7 @@ export const beneficiaries = {
     status, statusSince: instant, next: z.enum(STEPS).nullable(), companion: user, openedOn: civilDate, province: z.string(), trade, profile, warnings,
     /** contact attempts in a row without an answer; three may close a file as lost */ unanswered: z.int(),
     nextVisit: z.strictObject({ visitId: id, kind: z.string(), on: civilDate }).nullable(), overdue: z.array(z.strictObject({ visitId: id, kind: z.string(), on: civilDate })),
-    /** what the life project in force wanted done by now */ lateActions: z.array(z.strictObject({ words: z.string(), on: civilDate })),
+    /** what the life project in force wanted done by now */ lateActions: z.array(z.strictObject({ lifeProjectId: id, words: z.string(), on: civilDate })),
     /** the last answer of each scope: one a purpose, a partner, a ceremony */ consents: z.array(consent), /** purposes that nobody was asked about */ unasked: z.array(purpose),
     counts: z.strictObject({ diagnoses: z.int(), lifeProjects: z.int(), visits: z.int(), papers: z.int(), attachments: z.int(), ceremonies: z.int() }),
     joined: z.array(joined), updatedAt: instant, updatedBy: z.string(),

@@ -88,10 +88,17 @@ export const lifeProjects = {
   'lifeProjects.choose': command('file.write', z.strictObject({ ...at, choice: z.strictObject({ trade, why: filledText(1000) }).nullable() }), moved),
   /** Signed on paper by all: it is in force, takes the place of the one before, and does not change any more. */
   'lifeProjects.sign': command('file.write', z.strictObject({ ...at, signedOn: day }), moved),
+  /**
+   * How an action of the plan in force stands by now, beside the signed plan: the paper stays as it was. `revision`: of this progress as it was
+   * seen, 0 where none was noted; `progress`: null takes back what was noted.
+   */
+  'lifeProjects.progress': command('file.write', z.strictObject({ lifeProjectId: id, key, revision: z.int().min(0), progress: z.strictObject({ state: z.enum(ACTION_STATES), on: day, note: text(300) }).nullable() }), moved),
   /** Gives a draft up. */
   'lifeProjects.abandon': command('file.write', z.strictObject({ ...at, reason }), moved),
   'lifeProjects.show': query('file.read', z.strictObject({ lifeProjectId }), z.strictObject({
     personId: id, ...head, content: lifeProjectContent, figures: incomeFigures.nullable(), problems: z.array(projectProblem), healthHidden: z.boolean(),
+    /** of a version that was signed: how each action stands by now, with what `lifeProjects.progress` was told of it; `on`: null where nothing was, and it stands as it was signed */
+    progress: z.array(z.strictObject({ key, state: z.enum(ACTION_STATES), on: civilDate.nullable(), note: z.string(), by: z.string(), revision: z.int() })),
   }), true),
   /** All versions of a person's, the newest first; `draft` and `inForce` are the ones to open. */
   'lifeProjects.list': query('file.read', z.strictObject({ personId: id }), z.strictObject({

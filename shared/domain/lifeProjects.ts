@@ -14,6 +14,7 @@ export const TRACKS = ['paidJob', 'selfEmployment', 'training', 'studies'] as co
 export type Track = (typeof TRACKS)[number];
 export const ACTION_OWNERS = ['person', 'companion', 'placementOfficer', 'director', 'family', 'partner'] as const;
 export const ACTION_STATES = ['toDo', 'underWay', 'done', 'dropped'] as const;
+export type ActionState = (typeof ACTION_STATES)[number];
 /** A need has a state and an owner of its own, not its domain (domain.md §9). */
 export const NEED_STATES = ['open', 'underWay', 'met', 'setAside'] as const;
 export const PROJECT_STATES = ['draft', 'signed', 'superseded', 'abandoned'] as const;
@@ -39,7 +40,7 @@ export interface PlanForm {
   readonly needs: readonly { readonly key: string; readonly domain: DomainCode; readonly level: NeedLevel; readonly words: string; readonly whyNot: string }[];
   readonly objectives: readonly {
     readonly key: string; readonly words: string;
-    readonly actions: readonly { readonly key: string; readonly words: string; readonly needs: readonly string[]; readonly deadline: CivilDate | null; readonly indicator: string; readonly state: (typeof ACTION_STATES)[number] }[];
+    readonly actions: readonly { readonly key: string; readonly words: string; readonly needs: readonly string[]; readonly deadline: CivilDate | null; readonly indicator: string; readonly state: ActionState }[];
   }[];
   readonly incomeProject: (IncomeSheet & { readonly permits: readonly { readonly key: string; readonly words: string; readonly state: (typeof PERMIT_STATES)[number] }[] }) | null;
   readonly commitments: { readonly person: readonly string[]; readonly centre: readonly string[] };
@@ -64,7 +65,7 @@ const MOST_OF_A_NAME = 60;
 const short = (words: string): string => (words.length > MOST_OF_A_NAME ? `${words.slice(0, MOST_OF_A_NAME)}…` : words);
 
 /** An action that is still to be done; what is done or dropped may lie before the plan. */
-const ahead = (state: (typeof ACTION_STATES)[number]): boolean => state === 'toDo' || state === 'underWay';
+const ahead = (state: ActionState): boolean => state === 'toDo' || state === 'underWay';
 
 export interface LateAction { readonly words: string; readonly on: CivilDate }
 /** Actions whose day has passed and that are neither done nor dropped, the oldest first. */
@@ -154,6 +155,29 @@ export function decideSign({ state, version, form, basis, inForce, replaces }: S
   const blocking = problemsOf(form, basis).find(({ severity }) => severity === 'blocking');
   return blocking ? refuse(blocking.code, { ...blocking.params, ...Object.fromEntries(Object.entries(blocking.amounts).map(([name, value]) => [name, figures(value, 'fr')])) }) : null;
 }
+
+/** How an action of a signed plan stands by now, beside the plan, which does not change. */
+export interface ActionProgress { readonly state: ActionState; /** as of which day */ readonly on: CivilDate; readonly note: string }
+export interface Noting {
+  readonly state: ProjectState; readonly version: number; readonly signedOn: CivilDate | null; readonly form: Pick<PlanForm, 'objectives'>;
+  /** Two files that were joined may each have a signed plan: the file's is one of them. */
+  readonly inForce: boolean;
+}
+/** Progress is noted of the plan in force alone; a draft has the state of an action in its form. `noted`: null takes it back. */
+export function decideProgress({ state, version, signedOn, form, inForce }: Noting, key: string, noted: ActionProgress | null, today: CivilDate): No | null {
+  if (state === 'draft') return refuse('lifeProjects.NOT_SIGNED', { version });
+  if (state === 'abandoned') return refuse('lifeProjects.GIVEN_UP', { version });
+  if (!inForce) return refuse('lifeProjects.NOT_IN_FORCE', { version });
+  const action = form.objectives.flatMap(({ actions }) => actions).find((one) => one.key === key);
+  if (!action) return refuse('lifeProjects.UNKNOWN_ACTION', { version });
+  if (noted === null) return null;
+  if (noted.on > today) return refuse('lifeProjects.PROGRESS_IN_FUTURE');
+  if (signedOn !== null && noted.on < signedOn) return refuse('lifeProjects.PROGRESS_BEFORE_SIGNATURE');
+  return noted.state === 'dropped' && noted.note === '' ? refuse('lifeProjects.DROPPED_WHY', { action: short(action.words) }) : null;
+}
+/** The form with its actions as they stand by now: `states` by their keys, for those of which something was noted. */
+export const withProgress = <F extends Pick<PlanForm, 'objectives'>>(form: F, states: ReadonlyMap<string, ActionState>): F =>
+  (states.size === 0 ? form : { ...form, objectives: form.objectives.map((objective) => ({ ...objective, actions: objective.actions.map((action) => ({ ...action, state: states.get(action.key) ?? action.state })) })) });
 
 /** The same without the needs of health, and without the actions' pointing at them, for whoever may not read it. */
 export function withoutHealthNeeds<F extends Pick<PlanForm, 'needs' | 'objectives'>>(form: F): F {

@@ -59,6 +59,17 @@ describe('the demonstration’s files', () => {
     expect(due.rows.length).toBeGreaterThan(2);
     expect(overdue.rows.length).toBeGreaterThanOrEqual(2);
   });
+  it('have their plans’ actions noted as they were done: most are not late, some are', async () => {
+    const late: number[] = [], states: string[] = [];
+    for (const { personId } of entries.filter(({ status }) => status === 'followUp')) {
+      late.push(given(await call('beneficiaries.show', { personId })).lateActions.length);
+      const { inForce } = given(await call('lifeProjects.list', { personId }));
+      for (const { state, on } of given(await call('lifeProjects.show', { lifeProjectId: present(inForce, 'followed up on a plan') })).progress) states.push(`${state} ${on === null ? 'as signed' : 'noted'}`);
+    }
+    expect(late.filter((n) => n > 0).length).toBeGreaterThan(0);
+    expect(late.filter((n) => n > 0).length * 2).toBeLessThan(late.length);
+    expect([...new Set(states)]).toEqual(expect.arrayContaining(['done noted', 'underWay noted']));
+  });
   it('close with a reason, and the lost ones after attempts', async () => {
     for (const { personId, status } of entries.filter((entry) => isClosed(entry.status))) {
       const last = present(given(await call('beneficiaries.timeline', { personId })).events.find(({ kind }) => kind === 'status'), 'closed by a change of status');

@@ -102,7 +102,19 @@ for (const lang of LANGS) {
       await page.getByLabel(t('lifeProjectForm.f_signedOn')).fill(DAY_TEXT);
       await button('lifeProjectForm.sign').click();
       await expect(page.getByText(t('caseWords.projectState_signed'), { exact: true }).last()).toBeVisible();
-      expect((await ask(page, 'lifeProjects.list', { personId })).inForce).not.toBeNull();
+      const { inForce } = await ask(page, 'lifeProjects.list', { personId });
+      expect(inForce).not.toBeNull();
+      // the signed plan stays; that its action was done is noted beside it, and taken back
+      const stands = async () => (await ask(page, 'lifeProjects.show', { lifeProjectId: inForce ?? '' })).progress.map(({ state, on, note }) => [state, on, note]);
+      await button('lifeProjectForm.progressOf', { action: 'Inscription à la formation' }).click();
+      await page.getByRole('dialog').getByLabel(t('lifeProjectForm.f_progressOn')).fill('02/02/2026');
+      await page.getByRole('dialog').getByRole('button', { name: t('lifeProjectForm.progressDo') }).click();
+      const told = page.getByText(t('lifeProjectForm.progressNoted', { action: 'Inscription à la formation', state: t('caseWords.actionState_done') }));
+      await expect(told).toBeVisible();
+      expect(await stands()).toEqual([['done', '2026-02-02', '']]);
+      await page.getByRole('button', { name: t('ui.undo') }).click();
+      await expect(told).toHaveCount(0);
+      expect(await stands()).toEqual([['toDo', null, '']]);
 
       await go(page, `${file}/papers`);
       const plan = await printed('lifeProject');

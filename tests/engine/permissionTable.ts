@@ -18,7 +18,7 @@ const ROWS: readonly (readonly [roles: readonly Role[], procedures: string])[] =
   [['companion', 'placementOfficer', 'director'], 'handover.mark handover.unmark handover.setPhoto drafts.save drafts.load drafts.drop drafts.list'],
   [['companion', 'placementOfficer', 'director', 'auditor'], `diagnosis.questionnaire diagnosis.show diagnosis.list diagnosis.compare lifeProjects.show lifeProjects.list lifeProjects.figures lifeProjects.differences
     matching.entries matching.propose followUp.proposal followUp.agenda followUp.list followUp.show followUp.attempts`],
-  [['companion', 'director'], `diagnosis.begin diagnosis.save diagnosis.complete diagnosis.discard diagnosis.bringBack lifeProjects.draft lifeProjects.save lifeProjects.choose lifeProjects.sign lifeProjects.abandon
+  [['companion', 'director'], `diagnosis.begin diagnosis.save diagnosis.complete diagnosis.discard diagnosis.bringBack lifeProjects.draft lifeProjects.save lifeProjects.choose lifeProjects.sign lifeProjects.progress lifeProjects.abandon
     followUp.plan followUp.record followUp.postpone followUp.cancel followUp.attempt`],
   [['placementOfficer', 'director'], 'matching.addEntry matching.retireEntry'],
   [['director'], 'diagnosis.changeQuestionnaire'],

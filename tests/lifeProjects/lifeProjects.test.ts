@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { caseFiles } from '#electron/engine/beneficiaries/access.ts';
+import { planTelling } from '#electron/engine/lifeProjects/paper.ts';
+import type { Sent } from '#shared/contract/index.ts';
+import type { CivilDate } from '#shared/domain/common/dates.ts';
 import { DOMAINS } from '#shared/domain/questionnaire.ts';
+import type { Id } from '#shared/lib/ids.ts';
 import { aPlan } from '#tests/support/caseForms.ts';
 import { casework, type Casework } from '#tests/support/casework.ts';
 import { given } from '#tests/support/engine.ts';
@@ -116,7 +121,7 @@ it('what the plan in force wanted done by now shows on the file’s page, until 
   centre.today('2025-07-15');
   expect(await late()).toEqual([]);
   centre.today('2025-07-16');
-  expect(await late()).toEqual([{ words: 'Louer le local', on: '2025-07-15' }]);
+  expect(await late()).toMatchObject([{ words: 'Louer le local', on: '2025-07-15' }]);
   sql.run`UPDATE case_files SET status = 'inserted' WHERE person_id = ${personId}`;
   expect(await late()).toEqual([]);
   sql.run`UPDATE case_files SET status = 'followUp' WHERE person_id = ${personId}`;
@@ -127,6 +132,60 @@ it('what the plan in force wanted done by now shows on the file’s page, until 
   given(await call('companion', 'lifeProjects.sign', { lifeProjectId, revision: 2, signedOn: '2025-07-16' }));
   expect(await late()).toEqual([]);
   centre.today('2025-06-02');
+});
+describe('the progress of an action', () => {
+  const done = { state: 'done', on: '2025-06-02', note: 'Bail reçu' } as const;
+  const progress = (lifeProjectId: string, revision: number, what: Sent<'lifeProjects.progress'>['progress'], key = 'a1') => call('companion', 'lifeProjects.progress', { lifeProjectId, key, revision, progress: what });
+  const standing = async (lifeProjectId: string) => given(await call('companion', 'lifeProjects.show', { lifeProjectId })).progress;
+  it('stands beside the signed plan, which stays; counts and late actions follow it, and it can be taken back', async () => {
+    const personId = centre.file('L10'), lifeProjectId = await signed(personId), { sql, changes } = centre.store, paper = () => sql.one`SELECT content, revision FROM life_projects WHERE id = ${lifeProjectId}`, before = paper();
+    sql.insert('status_changes', { id: personId, person_id: personId, from_status: null, to_status: 'intake', changed_at: '2025-01-01T12:00:00.000Z', changed_by: centre.userId.companion });
+    const counts = () => { const file = caseFiles.byFileNumber(centre.store, { id: centre.userId.director, name: '', role: 'director' }, 'L10'); return file.ok ? planTelling.progress(centre.store, file.value, '2025-07-16' as CivilDate) : null; };
+    expect(await standing(lifeProjectId)).toEqual([{ key: 'a1', state: 'toDo', on: null, note: '', by: '', revision: 0 }]);
+    expect(counts()).toMatchObject({ actions: 1, done: 0, overdue: 1 });
+    expect(given(await progress(lifeProjectId, 0, done))).toEqual({ revision: 1 });
+    expect(await standing(lifeProjectId)).toEqual([{ key: 'a1', ...done, by: 'companion', revision: 1 }]);
+    expect(counts()).toMatchObject({ actions: 1, done: 1, overdue: 0 });
+    centre.today('2025-07-16');
+    const late = async () => given(await call('companion', 'beneficiaries.show', { personId })).lateActions;
+    expect(await late()).toEqual([]);
+    // decided on what was seen before: refused
+    expect(await progress(lifeProjectId, 0, null)).toMatchObject({ refusal: { code: 'app.CHANGED_MEANWHILE', params: { who: 'companion' } } });
+    given(await progress(lifeProjectId, 1, null));
+    expect(await standing(lifeProjectId)).toMatchObject([{ state: 'toDo', on: null, note: '', revision: 2 }]);
+    expect(await late()).toEqual([{ lifeProjectId, words: 'Louer le local', on: '2025-07-15' }]);
+    given(await progress(lifeProjectId, 2, { ...done, on: '2025-07-16' }));
+    expect(paper()).toEqual(before);
+    const [row] = sql.all<{ id: Id }>`SELECT id FROM action_progress WHERE life_project_id = ${lifeProjectId}`, noted = { action_key: 'a1', state: 'done', as_of: '2025-06-02', note: 'Bail reçu' }, none = { action_key: 'a1', state: null, as_of: null, note: '' };
+    expect(row && changes.history('action_progress', row.id).map(({ userId, values }) => [userId, values])).toEqual([[null, noted], [noted, none], [none, { ...noted, as_of: '2025-07-16' }]].map(([was, now]) => [centre.userId.companion, { before: was, after: now }]));
+    centre.today('2025-06-02');
+  });
+  it('goes into the next version: from its draft on, and where it was noted after', async () => {
+    const personId = centre.file('L11'), first = await signed(personId);
+    given(await progress(first, 0, done));
+    const { lifeProjectId } = given(await call('companion', 'lifeProjects.draft', { personId, dated: '2025-06-02', reason: 'Le bail est signé' })), state = async () => { const { content, revision, progress: none } = given(await call('companion', 'lifeProjects.show', { lifeProjectId })); return [content.objectives[0]?.actions[0]?.state, revision, none]; };
+    expect(await state()).toEqual(['done', 1, []]);
+    expect(given(await call('companion', 'lifeProjects.differences', { lifeProjectId })).differences).toMatchObject([{ section: 'objectives', name: 'Louer le local', field: 'actions.state', before: 'toDo', after: 'done' }]);
+    given(await progress(first, 1, { state: 'dropped', on: '2025-06-02', note: 'Trop cher' }));
+    expect(await state()).toEqual(['dropped', 2, []]);
+    given(await progress(first, 2, done));
+    given(await call('companion', 'lifeProjects.sign', { lifeProjectId, revision: 3, signedOn: '2025-06-02' }));
+    expect(await standing(lifeProjectId)).toEqual([{ key: 'a1', state: 'done', on: null, note: '', by: '', revision: 0 }]);
+    // the older one still tells what was noted of it, and takes no more
+    expect(await standing(first)).toMatchObject([{ state: 'done', note: 'Bail reçu', revision: 3 }]);
+    expect(await progress(first, 3, null)).toMatchObject({ refusal: { code: 'lifeProjects.NOT_IN_FORCE', params: { version: 1 } } });
+  });
+  it('is refused by name, and nothing of it is kept', async () => {
+    const personId = centre.file('L12'), lifeProjectId = await signed(personId), draft = given(await call('companion', 'lifeProjects.draft', { personId: centre.file('L13'), dated: '2025-06-02' }));
+    const codes = await Promise.all([
+      progress(draft.lifeProjectId, 0, done), progress(lifeProjectId, 0, done, 'a9'), progress(lifeProjectId, 0, { ...done, on: '2025-06-03' }), progress(lifeProjectId, 0, { ...done, on: '2025-06-01' }), progress(lifeProjectId, 0, { ...done, note: 'Par Moussalaha' } as never),
+      progress(lifeProjectId, 0, { state: 'dropped', on: '2025-06-02', note: ' ' }), progress(lifeProjectId, 0, { ...done, note: 'x'.repeat(301) }), call('other', 'lifeProjects.progress', { lifeProjectId, key: 'a1', revision: 0, progress: done }), call('officer', 'lifeProjects.progress', { lifeProjectId, key: 'a1', revision: 0, progress: done }),
+    ]);
+    expect(codes.map(codeOfRefusal)).toEqual(['lifeProjects.NOT_SIGNED', 'lifeProjects.UNKNOWN_ACTION', 'lifeProjects.PROGRESS_IN_FUTURE', 'lifeProjects.PROGRESS_BEFORE_SIGNATURE', 'settings.RESTRICTED_LABEL', 'lifeProjects.DROPPED_WHY', 'app.TEXT_TOO_LONG', 'beneficiaries.NOT_YOURS', 'app.NOT_ALLOWED']);
+    centre.store.sql.run`UPDATE case_files SET status = 'suspended' WHERE person_id = ${personId}`;
+    expect(codeOfRefusal(await progress(lifeProjectId, 0, done))).toBe('beneficiaries.CLOSED');
+    expect(await standing(lifeProjectId)).toMatchObject([{ state: 'toDo', revision: 0 }]);
+  });
 });
 describe('figures', () => {
   it('are told while the sheet is filled in, unless they pass all bounds', async () => {

@@ -4,7 +4,7 @@ import type { CivilDate } from '#shared/domain/common/dates.ts';
 import { centimes } from '#shared/domain/common/money.ts';
 import { MAX_CENTIMES } from '#shared/domain/common/numbers.ts';
 import { figuresOf, largestSum, type IncomeSheet } from '#shared/domain/incomeProject.ts';
-import { decideDraft, decideEdit, decideSign, formFault, keptHealthNeeds, lateActions, problemsOf, withoutHealthNeeds, type PlanBasis, type PlanForm } from '#shared/domain/lifeProjects.ts';
+import { decideDraft, decideEdit, decideProgress, decideSign, formFault, keptHealthNeeds, lateActions, problemsOf, withoutHealthNeeds, withProgress, type PlanBasis, type PlanForm } from '#shared/domain/lifeProjects.ts';
 import { differencesOf } from '#shared/domain/planDifferences.ts';
 import { aPlan, aSheet } from '#tests/support/caseForms.ts';
 import { seeded } from '#tests/support/store.ts';
@@ -91,6 +91,20 @@ describe('a plan', () => {
     ['beside another in force', { ...signing, replaces: false }, on, 'lifeProjects.TWO_IN_FORCE'], ['the first', { ...signing, inForce: null, replaces: false }, on, null],
     ['before its day', signing, '2025-06-01' as CivilDate, 'lifeProjects.SIGNED_BEFORE_PLAN'], ['on a day to come', signing, '2025-06-11' as CivilDate, 'lifeProjects.SIGNED_IN_FUTURE'], ['with a need unanswered', { ...signing, form: plan({ objectives: objective({ ...action, needs: [] }) }) }, on, 'lifeProjects.NEED_UNANSWERED'],
   ] as const)('%s is signed or not', (_what, state, day, refused) => { expect(decideSign(state, day, TODAY)?.refusal.code ?? null).toBe(refused); });
+  const standing = { state: 'signed', version: 1, signedOn: on, form: plan(), inForce: true } as const, done = { state: 'done', on, note: '' } as const;
+  it.each([
+    ['done on the day of the signature', standing, 'a1', done, null], ['done today', standing, 'a1', { ...done, on: TODAY }, null], ['done tomorrow', standing, 'a1', { ...done, on: '2025-06-11' as CivilDate }, 'lifeProjects.PROGRESS_IN_FUTURE'],
+    ['done before the signature', standing, 'a1', { ...done, on: '2025-06-04' as CivilDate }, 'lifeProjects.PROGRESS_BEFORE_SIGNATURE'], ['taken back', standing, 'a1', null, null], ['an action of no plan', standing, 'a2', done, 'lifeProjects.UNKNOWN_ACTION'], ['none to take back', standing, 'a2', null, 'lifeProjects.UNKNOWN_ACTION'],
+    ['dropped', standing, 'a1', { ...done, state: 'dropped' as const }, 'lifeProjects.DROPPED_WHY'], ['dropped with its why', standing, 'a1', { ...done, state: 'dropped' as const, note: 'x' }, null],
+    ['of a draft', { ...standing, state: 'draft' as const, signedOn: null, inForce: false }, 'a1', done, 'lifeProjects.NOT_SIGNED'], ['of one given up', { ...standing, state: 'abandoned' as const, signedOn: null, inForce: false }, 'a1', done, 'lifeProjects.GIVEN_UP'],
+    ['of an older version', { ...standing, state: 'superseded' as const, inForce: false }, 'a1', done, 'lifeProjects.NOT_IN_FORCE'], ['of the other of two joined files', { ...standing, inForce: false }, 'a1', null, 'lifeProjects.NOT_IN_FORCE'],
+  ] as const)('has an action noted or not: %s', (_what, state, key, noted, refused) => { expect(decideProgress(state, key, noted, TODAY)?.refusal.code ?? null).toBe(refused); });
+  it('with its actions as they stand by now is late for what was not done alone, and the same where nothing was noted', () => {
+    const form = plan({ objectives: objective(action, { ...action, key: 'a2' }) }), now = withProgress(form, new Map([['a1', 'done'], ['gone', 'dropped']]));
+    expect(now.objectives.map(({ actions }) => actions.map(({ key, state }) => [key, state]))).toEqual([[['a1', 'done'], ['a2', 'toDo']]]);
+    expect([lateActions(form, '2025-07-16' as CivilDate).length, lateActions(now, '2025-07-16' as CivilDate).length]).toEqual([2, 1]);
+    expect(withProgress(form, new Map())).toBe(form);
+  });
   it('that is refused names what is wrong', () => {
     expect(decideSign({ ...signing, form: plan({ objectives: objective({ ...action, needs: [] }) }) }, on, TODAY)).toEqual({ ok: false, refusal: { code: 'lifeProjects.NEED_UNANSWERED', params: { domain: 'money', level: 3, need: 'Un local' } } });
     expect(decideSign({ ...signing, form: plan({ incomeProject: aSheet({ financing: [] }) }) }, on, TODAY)).toMatchObject({ refusal: { params: { investment: '12\u202f000,00', financing: '0,00' } } });

@@ -12,7 +12,7 @@ import { AT, createTestCentre, heldClock, newIds, temporaryFolder, value, type T
 import { tracesIn } from '#tests/support/traces.ts';
 
 /* A person whose every row of a case file bears the mark; then erased. */
-const MARK = 'Zqxane', MARKS = [MARK, 'zqxane'], SHA = 'ab'.repeat(32), OTHER_SHA = 'cd'.repeat(32), KEPT = ['case_files', 'status_changes', 'assignments', 'attachments', 'attachment_bytes', 'consents', 'merges', 'diagnoses', 'life_projects', 'visits', 'visit_moves', 'contact_attempts'] as const;
+const MARK = 'Zqxane', MARKS = [MARK, 'zqxane'], SHA = 'ab'.repeat(32), OTHER_SHA = 'cd'.repeat(32), KEPT = ['case_files', 'status_changes', 'assignments', 'attachments', 'attachment_bytes', 'consents', 'merges', 'diagnoses', 'life_projects', 'action_progress', 'visits', 'visit_moves', 'contact_attempts'] as const;
 let centre: TestCentre, store: Store, folder: ReturnType<typeof temporaryFolder>, personId: Id;
 const parts = { drafts: createDrafts({ clock: heldClock, ids: newIds }), finding: createSearch().finding };
 const json = (text: string): string => JSON.stringify({ text });
@@ -41,6 +41,7 @@ function wholeFile(id: Id): void {
   sql.insert('diagnoses', { id: diagnosis, person_id: id, number: 1, questionnaire: 1, begun_on: '2025-01-05', completed_on: '2025-01-06', completed_by: by, answers: json(MARK), ...kept });
   sql.insert('life_projects', { id: plan, person_id: id, version: 1, state: 'superseded', diagnosis_id: diagnosis, content: json(MARK), signed_on: '2025-01-08', signed_by: by, ...kept });
   sql.insert('life_projects', { id: newIds.next(), person_id: id, version: 2, state: 'signed', diagnosis_id: diagnosis, former_id: plan, reason: MARK, content: json(MARK), signed_on: '2025-01-09', signed_by: by, ...kept });
+  sql.insert('action_progress', { id: newIds.next(), life_project_id: plan, action_key: 'a1', state: 'done', as_of: '2025-01-10', note: MARK, updated_at: AT, updated_by: by, revision: 1 });
   sql.insert('visits', { id: visit, person_id: id, kind: 'D15', planned_on: '2025-02-01', state: 'planned', findings: json(MARK), reason: MARK, ...kept });
   sql.insert('visit_moves', { id: newIds.next(), person_id: id, visit_id: visit, from_on: '2025-01-20', to_on: '2025-02-01', reason: MARK, moved_at: AT, moved_by: by });
   sql.insert('contact_attempts', { id: newIds.next(), person_id: id, tried_on: '2025-01-20', way: 'phone', outcome: 'unreached', note: MARK, noted_at: AT, noted_by: by });

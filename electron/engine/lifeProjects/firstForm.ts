@@ -26,7 +26,7 @@ export function firstForm({ profile }: Pick<CaseFile, 'profile'>, diagnosis: Kno
     objectives: [], incomeProject: null, commitments: { person: [], centre: [] }, risks: [], visits: [], choice: null,
   };
 }
-/** The next version begins as the one in force: what is to be done by a day that has passed gets a new day, visits that have passed are left out. */
+/** The next version begins as the one in force, its actions as they stand by now: what is to be done by a day that has passed gets a new day, visits that have passed are left out. */
 export const nextForm = (content: LifeProjectContent, dated: CivilDate): LifeProjectContent => ({
   ...content, dated, visits: content.visits.filter(({ plannedOn }) => plannedOn >= dated),
   objectives: content.objectives.map((objective) => ({

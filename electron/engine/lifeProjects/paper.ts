@@ -15,7 +15,7 @@ import type { CaseFile, CaseFiles } from '../caseFiles.ts';
 import type { CasePaperSource, FileTelling, PlanTelling } from '../casePaperSources.ts';
 import type { Diagnoses } from '../casework.ts';
 import type { Store } from '../store/store.ts';
-import { projectsOf, type LifeProject } from './repository.ts';
+import { projectsOf, standingOf, type LifeProject } from './repository.ts';
 
 /* What the paper of a life project says, from the version as it is kept. */
 const NOTHING: Bilingual = { ar: '', fr: '' };
@@ -80,7 +80,7 @@ export const planTelling: PlanTelling = {
   progress(store, { members }, today) {
     const plan = main(projectsOf(store, members));
     if (plan === null) return null;
-    const actions = plan.content.objectives.flatMap((one) => one.actions).filter(({ state }) => state !== 'dropped');
+    const actions = standingOf(store, plan.id, plan.content).objectives.flatMap((one) => one.actions).filter(({ state }) => state !== 'dropped');
     return { version: plan.version, signedOn: plan.signedOn, track: plan.content.track, actions: actions.length, done: actions.filter(({ state }) => state === 'done').length, overdue: actions.filter(({ state, deadline }) => state !== 'done' && deadline !== null && deadline < today).length };
   },
   title: (store, { members }) => typedInBoth(main(projectsOf(store, members))?.content.incomeProject?.title ?? ''),

@@ -1,6 +1,6 @@
 import { lifeProjectContent, type LifeProjectContent } from '#shared/contract/lifeProjects.ts';
 import type { CivilDate } from '#shared/domain/common/dates.ts';
-import { lateActions, type ProjectState } from '#shared/domain/lifeProjects.ts';
+import { lateActions, withProgress, type ActionState, type ProjectState } from '#shared/domain/lifeProjects.ts';
 import type { Id, Instant } from '#shared/lib/ids.ts';
 import type { Plans } from '../casework.ts';
 import type { Store } from '../store/store.ts';
@@ -40,13 +40,20 @@ export function updateProject({ sql }: Store, { id, revision }: Pick<LifeProject
   return revision + 1;
 }
 
+/** What was noted of an action since the plan was signed; `state` and `on` are null where it was taken back. */
+export interface Noted { readonly id: Id; readonly key: string; readonly state: ActionState | null; readonly on: CivilDate | null; readonly note: string; readonly updatedAt: Instant; readonly updatedBy: string; readonly revision: number }
+export const notedOf = ({ sql }: Store, lifeProjectId: Id): Noted[] => sql.all<Noted>`SELECT action_progress.id, action_key AS key, state, as_of AS "on", note, updated_at AS updatedAt, name AS updatedBy, revision
+  FROM action_progress JOIN users ON users.id = updated_by WHERE life_project_id = ${lifeProjectId}`;
+/** The actions of a version as they stand by now, its paper untouched. */
+export const standingOf = (store: Store, lifeProjectId: Id, content: LifeProjectContent): LifeProjectContent => withProgress(content, new Map(notedOf(store, lifeProjectId).flatMap(({ key, state }) => (state === null ? [] : [[key, state]]))));
+
 /** The one in force, with the words of it alone: a file has one at most. */
-function signedOf({ sql }: Store, members: readonly Id[]): { readonly signed_on: CivilDate; readonly content: LifeProjectContent } | null {
-  const row = sql.one<{ signed_on: CivilDate; content: string }>`SELECT signed_on, content FROM life_projects WHERE state = 'signed' AND person_id IN (SELECT value FROM json_each(${JSON.stringify(members)})) ORDER BY version DESC LIMIT 1`;
-  return row ? { signed_on: row.signed_on, content: lifeProjectContent.parse(JSON.parse(row.content)) } : null;
+function signedOf({ sql }: Store, members: readonly Id[]): { readonly id: Id; readonly signed_on: CivilDate; readonly content: LifeProjectContent } | null {
+  const row = sql.one<{ id: Id; signed_on: CivilDate; content: string }>`SELECT id, signed_on, content FROM life_projects WHERE state = 'signed' AND person_id IN (SELECT value FROM json_each(${JSON.stringify(members)})) ORDER BY version DESC, id DESC LIMIT 1`;
+  return row ? { id: row.id, signed_on: row.signed_on, content: lifeProjectContent.parse(JSON.parse(row.content)) } : null;
 }
 export const plans: Plans = {
   draftSheet(store, members) { return projectsOf(store, members).find(({ state }) => state === 'draft')?.content.incomeProject ?? null; },
-  lateActions(store, members, today) { const found = signedOf(store, members); return found ? lateActions(found.content, today) : []; },
+  lateActions(store, members, today) { const found = signedOf(store, members); return found ? lateActions(standingOf(store, found.id, found.content), today).map((late) => ({ lifeProjectId: found.id, ...late })) : []; },
   inForce(store, members) { const found = signedOf(store, members); return found && { signedOn: found.signed_on, visits: found.content.visits }; },
 };

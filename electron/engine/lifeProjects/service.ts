@@ -19,7 +19,8 @@ import type { CallContext, HandlersOf, User } from '../handlers.ts';
 import type { Values } from '../store/changes.ts';
 import type { Store } from '../store/store.ts';
 import { firstForm, nextForm } from './firstForm.ts';
-import { insertProject, projectById, projectsOf, updateProject, type LifeProject } from './repository.ts';
+import { createProgress, progressOf } from './progress.ts';
+import { insertProject, projectById, projectsOf, standingOf, updateProject, type LifeProject } from './repository.ts';
 
 export interface LifeProjectsParts { readonly clock: Clock; readonly ids: Ids; readonly files: CaseFiles; readonly settings: CurrentSettings; readonly diagnoses: Diagnoses; readonly advice: Advice }
 interface Opened { readonly found: LifeProject; readonly file: CaseFile }
@@ -72,13 +73,15 @@ export function createLifeProjects({ clock, ids, files, settings, diagnoses, adv
   const labelled = (store: Store, typed: object): No | null => { const field = restrictedField(typed, settings.restricted(store)); return field === null ? null : refuse('settings.RESTRICTED_LABEL', { field }); };
 
   return {
+    ...createProgress({ clock, ids, files, settings }),
+
     'lifeProjects.draft'({ personId, dated, reason }, { store, user, about }) {
       const file = files.write(store, user, personId);
       if (!file.ok) return file;
       const { members, openedOn, personId: own } = file.value, all = projectsOf(store, members), inForce = all.find(({ state }) => state === 'signed') ?? null;
       const refused = decideDraft({ draft: all.find(({ state }) => state === 'draft')?.version ?? null, inForce: inForce?.version ?? null }, reason, { dated, openedOn, today: today() }) ?? labelled(store, { reason });
       if (refused) return refused;
-      const diagnosis = diagnoses.latest(store, members, 'completed'), content = inForce ? nextForm(inForce.content, dated) : firstForm(file.value, diagnosis, dated);
+      const diagnosis = diagnoses.latest(store, members, 'completed'), content = inForce ? nextForm(standingOf(store, inForce.id, inForce.content), dated) : firstForm(file.value, diagnosis, dated);
       const id = ids.next(), version = 1 + Math.max(0, ...all.map((one) => one.version)), at = clock.now();
       insertProject(store, { id, personId: own, version, diagnosisId: diagnosis?.id ?? null, formerId: inForce?.id ?? null, reason, content, at, by: user.id });
       store.changes.record({ table: 'life_projects', rowId: id, personId: own, userId: user.id, before: null, after: { version, reason, dated } });
@@ -144,7 +147,7 @@ export function createLifeProjects({ clock, ids, files, settings, diagnoses, adv
       about(file.personId);
       return ok({
         personId: file.personId, ...headOf(found), content, figures: content.incomeProject && figuresShown(content.incomeProject),
-        problems: found.state === 'draft' ? problemsShown(problems(user, found.content, basisOf(store, found.diagnosisId, found.content))) : [], healthHidden: !seesHealth(user),
+        problems: found.state === 'draft' ? problemsShown(problems(user, found.content, basisOf(store, found.diagnosisId, found.content))) : [], healthHidden: !seesHealth(user), progress: progressOf(store, found),
       });
     },
 

@@ -59,7 +59,7 @@ function Glance({ file }: { readonly file: File }) {
           ...(lateActions.length > 0 ? [[t('beneficiariesForm.lateActions'), (
             <Box key="late">
               <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>{lateActions.map(({ words, on }, i) => <li key={i}><Status tone="warn"><Day date={on} /></Status> <bdi dir="auto">{words}</bdi></li>)}</Box>
-              <Link component={RouterLink} to={`/beneficiaries/${personId}/plan`}>{t('beneficiariesForm.lateActionsHow')}</Link>
+              <Link component={RouterLink} to={`/beneficiaries/${personId}/plan?version=${lateActions[0]?.lifeProjectId ?? ''}`}>{t(file.mayWrite ? 'beneficiariesForm.lateActionsHow' : 'beneficiariesForm.lateActionsSee')}</Link>
             </Box>
           )] as [string, ReactNode]] : []),
           [t('beneficiariesForm.nextVisit'), nextVisit ? <Day date={nextVisit.on} /> : t('beneficiariesForm.noVisit')],

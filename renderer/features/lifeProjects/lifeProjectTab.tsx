@@ -50,7 +50,7 @@ export function LifeProjectTab() {
         </Box>
         {shown.reason && <Box sx={{ flex: '1 0 100%', overflowWrap: 'anywhere' }}><Say k={state === 'abandoned' ? 'lifeProjectForm.abandonedWhy' : 'lifeProjectForm.versionWhy'} with={{ reason: <bdi dir="auto">{shown.reason}</bdi> }} /></Box>}
       </Box>
-      {differs ? <Differences lifeProjectId={lifeProjectId} /> : state === 'draft' && writes ? <PlanEditor key={lifeProjectId} lifeProjectId={lifeProjectId} personId={personId} /> : <PlanRead key={lifeProjectId} lifeProjectId={lifeProjectId} />}
+      {differs ? <Differences lifeProjectId={lifeProjectId} /> : state === 'draft' && writes ? <PlanEditor key={lifeProjectId} lifeProjectId={lifeProjectId} personId={personId} /> : <PlanRead key={lifeProjectId} lifeProjectId={lifeProjectId} notes={writes && lifeProjectId === inForce} />}
     </Box>
   );
 }

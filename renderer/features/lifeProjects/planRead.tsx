@@ -8,12 +8,13 @@ import { Facts, Section } from '#renderer/components/page.tsx';
 import { Progress } from '#renderer/components/progress.tsx';
 import { color, narrow } from '#renderer/components/theme.ts';
 import { Day, Money, Name } from '#renderer/components/values.tsx';
+import { ActionStands } from './actionProgress.tsx';
 import { FiguresWords } from './figures.tsx';
 import { ProposalWords } from './proposal.tsx';
 import type { Content, Shown } from './texts.ts';
 
-/** A version that does not change any more, or that one may only read; in the order of the paper. */
-export function PlanRead({ lifeProjectId }: { readonly lifeProjectId: string }) {
+/** A version that does not change any more, or that one may only read; in the order of the paper. `notes`: how its actions stand can be said here. */
+export function PlanRead({ lifeProjectId, notes }: { readonly lifeProjectId: string; readonly notes: boolean }) {
   const { t } = useLanguage();
   const { data, refusal } = useAnswer('lifeProjects.show', { lifeProjectId });
   if (!data) return <Box sx={{ p: 3, maxWidth: 480 }}>{refusal ? <RefusalNotice refusal={refusal} /> : <Progress label={t('lifeProjectForm.reading')} />}</Box>;
@@ -30,7 +31,7 @@ export function PlanRead({ lifeProjectId }: { readonly lifeProjectId: string }) 
           <Box component="details" sx={{ '& summary': { cursor: 'pointer', minHeight: 32, color: color.green } }}><summary>{t('lifeProjectForm.proposalThen')}</summary><ProposalWords proposal={content.choice.proposal} /></Box>
         </Section>}
         <Section title={t('caseWords.section_needs')}><Needs content={content} /></Section>
-        <Section title={t('caseWords.section_objectives')}><Objectives content={content} /></Section>
+        <Section title={t('caseWords.section_objectives')}><Objectives data={data} notes={notes} /></Section>
         {content.incomeProject && <Section title={t('caseWords.section_incomeProject')}><Income sheet={content.incomeProject} />{data.figures && <Box sx={{ pt: 1.5 }}><FiguresWords figures={data.figures} /></Box>}</Section>}
         <Section title={t('caseWords.section_summary')}><Box sx={{ py: 1 }}><Facts facts={(['strengths', 'needs', 'obstacles'] as const).map((one) => [t(`lifeProjectForm.f_summary_${one}`), <Prose key={one} bare>{content.summary[one]}</Prose>])} /></Box></Section>
         {(['training', 'experience'] as const).map((path) => content[path].length > 0 && <Section key={path} title={t(`caseWords.section_${path}`)}>
@@ -84,8 +85,8 @@ function Needs({ content: { needs, objectives } }: { readonly content: Content }
     ];
   })} />;
 }
-function Objectives({ content: { objectives } }: { readonly content: Content }) {
-  const { t } = useLanguage();
+function Objectives({ data, notes }: { readonly data: Shown; readonly notes: boolean }) {
+  const { t } = useLanguage(), { objectives } = data.content;
   if (objectives.length === 0) return <Box sx={{ py: 1 }}><None /></Box>;
   return objectives.map(({ key, words, actions }, i) => (
     <Box key={key} sx={{ py: 1 }}>
@@ -93,7 +94,7 @@ function Objectives({ content: { objectives } }: { readonly content: Content }) 
       <Rows heads={[t('lifeProjectForm.f_objectives_actions_words'), t('lifeProjectForm.f_objectives_actions_owner'), t('lifeProjectForm.f_objectives_actions_deadline'), t('lifeProjectForm.f_objectives_actions_indicator'), t('lifeProjectForm.f_objectives_actions_state')]} rows={actions.map((action) => [
         <span key="w"><bdi dir="auto">{action.words}</bdi>{action.resources && <span className="soft"><br /><bdi dir="auto">{action.resources}</bdi></span>}</span>,
         <span key="o">{t(`caseWords.owner_${action.owner}`)}{action.partner && <span className="soft"><br /><bdi dir="auto">{action.partner}</bdi></span>}</span>,
-        action.deadline === null ? <None key="n" /> : <Day key="d" date={action.deadline} />, <bdi key="i" dir="auto">{action.indicator}</bdi>, t(`caseWords.actionState_${action.state}`),
+        action.deadline === null ? <None key="n" /> : <Day key="d" date={action.deadline} />, <bdi key="i" dir="auto">{action.indicator}</bdi>, <ActionStands key="s" data={data} action={action} notes={notes} />,
       ])} />
     </Box>
   ));

@@ -26,6 +26,8 @@ function Page() {
 const readCeremonies = async () => ({ Component: (await import('../features/handover/ceremonies.tsx')).Ceremonies });
 const readCeremony = async () => ({ Component: (await import('../features/handover/ceremony.tsx')).CeremonyPage });
 const readBeneficiaries = async () => ({ Component: (await import('../features/beneficiaries/list.tsx')).Beneficiaries });
+const readFile = async () => ({ Component: (await import('./fileFrame.tsx')).FileFrame });
+const readOverview = async () => ({ Component: (await import('../features/beneficiaries/overview.tsx')).Overview });
 /** Every page but the first is loaded when it is opened. */
 const PAGES: RouteObject[] = [
   { path: 'today', Component: Start },
@@ -38,9 +40,9 @@ const PAGES: RouteObject[] = [
   { path: 'beneficiaries/new', lazy: async () => ({ Component: (await import('../features/beneficiaries/fileForm.tsx')).NewFile }) },
   { path: 'beneficiaries/:personId/edit', lazy: async () => ({ Component: (await import('../features/beneficiaries/fileForm.tsx')).EditFile }) },
   {
-    path: 'beneficiaries/:personId', lazy: async () => ({ Component: (await import('./fileFrame.tsx')).FileFrame }),
+    path: 'beneficiaries/:personId', lazy: readFile,
     children: [
-      { index: true, lazy: async () => ({ Component: (await import('../features/beneficiaries/overview.tsx')).Overview }) },
+      { index: true, lazy: readOverview },
       { path: 'diagnosis', lazy: async () => ({ Component: (await import('../features/diagnosis/diagnosisTab.tsx')).DiagnosisTab }) },
       { path: 'plan', lazy: async () => ({ Component: (await import('../features/lifeProjects/lifeProjectTab.tsx')).LifeProjectTab }) },
       { path: 'followUp', lazy: async () => ({ Component: (await import('../features/followUp/followUpTab.tsx')).FollowUpTab }) },
@@ -77,7 +79,7 @@ const router = createHashRouter([{
 }]);
 
 /** What nearly everybody opens next, read ahead while the window rests; how long it waits for that, ms. */
-const NEXT = [readCeremonies, readCeremony], FIRST_REST = 1_500;
+const NEXT: readonly (() => Promise<unknown>)[] = [readCeremonies, readCeremony, readBeneficiaries, readFile, readOverview], FIRST_REST = 1_500;
 export function Routes() {
   useEffect(() => {
     let gone = false;

@@ -4,7 +4,7 @@ import { referenceIn, scansOf, toScan, unscanned, type Scan } from '#renderer/fe
 
 const person = (order: number, state: DayState = 'waiting', more: Partial<Person> = {}): Person => ({
   recipientId: `00000000-0000-7000-8000-${String(order).padStart(12, '0')}` as Person['recipientId'], order, name: { ar: `اسم ${order}`, fr: `Nom ${order}` }, sex: 'M', cinTail: String(500 + order), trade: 'sewing', reads: { ar: true, fr: false }, equipment: [],
-  paper: { reference: `PV/AGA/2025/000${order}`, status: 'issued', signedAt: null, cancelReason: null, former: null, scans: 0 }, day: { state, note: '', at: null, by: null, canUndo: false, photo: 'unknown' }, ...more,
+  paper: { reference: `PV/AGA/2025/000${order}`, status: 'issued', signedAt: null, cancelReason: null, former: null, scans: 0 }, day: { state, note: '', at: null, by: null, canUndo: false, photo: 'unknown' }, unnamed: false, ...more,
 });
 const orders = (people: readonly (Person | null)[]): (number | undefined)[] => people.map((one) => one?.order);
 

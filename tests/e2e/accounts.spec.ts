@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { expect, flowIn, test } from './support/app.ts';
+import { expect, flowIn, inFullRun, test } from './support/app.ts';
 import { ask, go, seen, words } from './support/handover.ts';
 
 const PHRASE = 'olivier montagne trois bougies', OTHER = 'lanterne bleue sous la pluie';
@@ -12,50 +12,53 @@ for (const lang of flowIn('ar')) {
     test.use({ lang });
     const main = (page: Page) => page.getByRole('navigation', { name: t('ui.places') });
 
-    test('a second person gets an account, chooses a phrase of their own, and sees what the role allows', async ({ page }) => {
-      test.slow();
-      await expect(main(page)).toBeVisible();
-      await go(page, '/settings/users');
-      await page.getByRole('button', { name: t('usersForm.add') }).click();
-      const dialog = page.getByRole('dialog');
-      await dialog.getByRole('button', { name: t('usersForm.add') }).click();
-      await expect(dialog.getByText(t('app.EMPTY', { field: t('usersForm.name') }))).toBeVisible();
-      await seen(page, lang, 'user-faults');
-      await fill(page, t('usersForm.name'), 'سعيد التجريبي');
-      await dialog.getByRole('combobox').selectOption('administrator');
-      await expect(dialog.getByText(t('usersForm.may_administrator'))).toBeVisible();
-      await fill(page, t('usersForm.firstPhraseLabel'), PHRASE);
-      await fill(page, t('accountsForm.phraseAgain'), PHRASE);
-      await dialog.getByRole('button', { name: t('usersForm.add') }).click();
-      await expect(page.getByText(t('usersForm.added', { name: 'سعيد التجريبي' }))).toBeVisible({ timeout: 40_000 });
-      await expect(page.getByText(t('usersForm.firstPhrase'))).toBeVisible();
-      await seen(page, lang, 'users');
+    test.describe('in the full run', () => {
+      inFullRun();
+      test('a second person gets an account, chooses a phrase of their own, and sees what the role allows', async ({ page }) => {
+        test.slow();
+        await expect(main(page)).toBeVisible();
+        await go(page, '/settings/users');
+        await page.getByRole('button', { name: t('usersForm.add') }).click();
+        const dialog = page.getByRole('dialog');
+        await dialog.getByRole('button', { name: t('usersForm.add') }).click();
+        await expect(dialog.getByText(t('app.EMPTY', { field: t('usersForm.name') }))).toBeVisible();
+        await seen(page, lang, 'user-faults');
+        await fill(page, t('usersForm.name'), 'سعيد التجريبي');
+        await dialog.getByRole('combobox').selectOption('administrator');
+        await expect(dialog.getByText(t('usersForm.may_administrator'))).toBeVisible();
+        await fill(page, t('usersForm.firstPhraseLabel'), PHRASE);
+        await fill(page, t('accountsForm.phraseAgain'), PHRASE);
+        await dialog.getByRole('button', { name: t('usersForm.add') }).click();
+        await expect(page.getByText(t('usersForm.added', { name: 'سعيد التجريبي' }))).toBeVisible({ timeout: 40_000 });
+        await expect(page.getByText(t('usersForm.firstPhrase'))).toBeVisible();
+        await seen(page, lang, 'users');
 
-      await go(page, '/account');
-      await page.getByRole('button', { name: t('accountsForm.signOut') }).click();
-      await expect(page.getByRole('heading', { name: t('accountsForm.unlockTitle') })).toBeVisible();
-      await page.getByRole('button', { name: t('accountsForm.open') }).click();
-      await expect(page.getByText(t('accountsForm.nameNeeded'))).toBeVisible();
-      await seen(page, lang, 'unlock-name');
-      await fill(page, t('accountsForm.yourName'), ' سعيد  التجريبي');
-      await fill(page, t('accountsForm.passphrase'), PHRASE);
-      await page.keyboard.press('Enter');
+        await go(page, '/account');
+        await page.getByRole('button', { name: t('accountsForm.signOut') }).click();
+        await expect(page.getByRole('heading', { name: t('accountsForm.unlockTitle') })).toBeVisible();
+        await page.getByRole('button', { name: t('accountsForm.open') }).click();
+        await expect(page.getByText(t('accountsForm.nameNeeded'))).toBeVisible();
+        await seen(page, lang, 'unlock-name');
+        await fill(page, t('accountsForm.yourName'), ' سعيد  التجريبي');
+        await fill(page, t('accountsForm.passphrase'), PHRASE);
+        await page.keyboard.press('Enter');
 
-      await expect(page.getByRole('heading', { name: t('accountsForm.firstChangeTitle') })).toBeVisible({ timeout: 40_000 });
-      await seen(page, lang, 'first-change');
-      await fill(page, t('accountsForm.givenPhrase'), 'fausse');
-      await fill(page, t('accountsForm.newPhrase'), OTHER);
-      await fill(page, t('accountsForm.phraseAgain'), OTHER);
-      await page.getByRole('button', { name: t('accountsForm.changePhrase') }).click();
-      await expect(page.getByText(t('store.WRONG_PASSPHRASE'))).toBeVisible({ timeout: 40_000 });
-      await fill(page, t('accountsForm.givenPhrase'), PHRASE);
-      await page.getByRole('button', { name: t('accountsForm.changePhrase') }).click();
-      // an administrator: accounts, and no ceremony, no search
-      await expect(page.getByRole('heading', { name: t('usersForm.title') })).toBeVisible({ timeout: 40_000 });
-      await expect(main(page).getByRole('listitem')).toHaveText([t('ui.settings')]);
-      await expect(page.getByRole('combobox', { name: t('ui.search') })).toHaveCount(0);
-      await go(page, '/ceremonies');
-      await expect(page.getByText(t('app.NOT_ALLOWED'))).toBeVisible();
+        await expect(page.getByRole('heading', { name: t('accountsForm.firstChangeTitle') })).toBeVisible({ timeout: 40_000 });
+        await seen(page, lang, 'first-change');
+        await fill(page, t('accountsForm.givenPhrase'), 'fausse');
+        await fill(page, t('accountsForm.newPhrase'), OTHER);
+        await fill(page, t('accountsForm.phraseAgain'), OTHER);
+        await page.getByRole('button', { name: t('accountsForm.changePhrase') }).click();
+        await expect(page.getByText(t('store.WRONG_PASSPHRASE'))).toBeVisible({ timeout: 40_000 });
+        await fill(page, t('accountsForm.givenPhrase'), PHRASE);
+        await page.getByRole('button', { name: t('accountsForm.changePhrase') }).click();
+        // an administrator: accounts, and no ceremony, no search
+        await expect(page.getByRole('heading', { name: t('usersForm.title') })).toBeVisible({ timeout: 40_000 });
+        await expect(main(page).getByRole('listitem')).toHaveText([t('ui.settings')]);
+        await expect(page.getByRole('combobox', { name: t('ui.search') })).toHaveCount(0);
+        await go(page, '/ceremonies');
+        await expect(page.getByText(t('app.NOT_ALLOWED'))).toBeVisible();
+      });
     });
 
     test('the screen locks, opens by a number, and what was being typed is there', async ({ page }) => {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { HostCommand } from '#shared/contract/bridge.ts';
-import { expect, flowIn, test } from './support/app.ts';
+import { expect, flowIn, inFullRun, test } from './support/app.ts';
 import { ask, demonstration, go, words } from './support/handover.ts';
 
 /* What Electron's menu and its power events ask of the interface: a bridge as Electron's preload makes it, over the loopback host's calls. */
@@ -20,25 +20,28 @@ for (const lang of flowIn('fr')) {
   const t = words(lang);
   test.describe(lang, () => {
     test.use({ lang });
-    test('the host’s menu is heard on every page; a computer that goes to sleep locks the day too', async ({ page }) => {
-      await page.addInitScript({ content: BRIDGE });
-      await page.reload();
-      const { ceremonyId } = await demonstration(page), title = page.getByRole('heading', { level: 1 });
-      await go(page, `/ceremonies/${ceremonyId}`);
-      await expect(page.getByRole('row')).not.toHaveCount(0);
-      await tell(page, 'print');
-      await expect(page).toHaveURL(/\/print$/);
-      await tell(page, 'settings');
-      await expect(page).toHaveURL(/\/settings/);
-      await expect(title).toHaveText(t('ui.settings'));
-      await tell(page, 'search');
-      await expect(page.getByLabel(t('ui.search'), { exact: true })).toBeFocused();
-      await ask(page, 'handover.issue', { ceremonyId });
-      await go(page, `/ceremonies/${ceremonyId}/day`);
-      await expect(page.getByRole('heading', { level: 2 }).first()).toBeFocused();
-      await tell(page, 'lock');
-      await expect(page.locator('input[type=password]')).toBeVisible();
-      await expect(page).toHaveURL(/\/day$/);
+    test.describe('in the full run', () => {
+      inFullRun();
+      test('the host’s menu is heard on every page; a computer that goes to sleep locks the day too', async ({ page }) => {
+        await page.addInitScript({ content: BRIDGE });
+        await page.reload();
+        const { ceremonyId } = await demonstration(page), title = page.getByRole('heading', { level: 1 });
+        await go(page, `/ceremonies/${ceremonyId}`);
+        await expect(page.getByRole('row')).not.toHaveCount(0);
+        await tell(page, 'print');
+        await expect(page).toHaveURL(/\/print$/);
+        await tell(page, 'settings');
+        await expect(page).toHaveURL(/\/settings/);
+        await expect(title).toHaveText(t('ui.settings'));
+        await tell(page, 'search');
+        await expect(page.getByLabel(t('ui.search'), { exact: true })).toBeFocused();
+        await ask(page, 'handover.issue', { ceremonyId });
+        await go(page, `/ceremonies/${ceremonyId}/day`);
+        await expect(page.getByRole('heading', { level: 2 }).first()).toBeFocused();
+        await tell(page, 'lock');
+        await expect(page.locator('input[type=password]')).toBeVisible();
+        await expect(page).toHaveURL(/\/day$/);
+      });
     });
     test('an unfinished form is kept before the window closes', async ({ page }) => {
       await page.addInitScript({ content: BRIDGE });

@@ -1,23 +1,26 @@
-import { expect, flowIn, test } from './support/app.ts';
+import { expect, flowIn, inFullRun, test } from './support/app.ts';
 import { ask, demonstration, draft, go, inDays, line, person, seen, words } from './support/handover.ts';
 
 for (const lang of flowIn('ar')) {
   const t = words(lang);
   test.describe(lang, () => {
     test.use({ lang });
-    test('what waits, and the way to each', async ({ page }) => {
-      const soon = await draft(page, 'Remise de Taroudannt', inDays(12));
-      await ask(page, 'handover.addRecipient', { ceremonyId: soon, recipient: person('T-1', { cin: 'JB445566' }), lines: [line('T-1')], position: null });
-      await draft(page, 'Remise de Tata', inDays(20));
-      await ask(page, 'handover.issue', { ceremonyId: soon });
-      await go(page, '/today');
-      await page.reload();
-      await expect(page.getByText(t('home.inDays', { days: 12 }))).toBeVisible();
-      await expect(page.getByText(t('home.toFill', { count: 0 }))).toBeVisible();
-      await seen(page, lang, 'today');
-      await page.getByRole('link', { name: 'Remise de Tata' }).click();
-      await expect(page.getByRole('heading', { name: t('ceremony.emptyTitle') })).toBeVisible();
-      await seen(page, lang, 'ceremony-empty');
+    test.describe('in the full run', () => {
+      inFullRun();
+      test('what waits, and the way to each', async ({ page }) => {
+        const soon = await draft(page, 'Remise de Taroudannt', inDays(12));
+        await ask(page, 'handover.addRecipient', { ceremonyId: soon, recipient: person('T-1', { cin: 'JB445566' }), lines: [line('T-1')], position: null });
+        await draft(page, 'Remise de Tata', inDays(20));
+        await ask(page, 'handover.issue', { ceremonyId: soon });
+        await go(page, '/today');
+        await page.reload();
+        await expect(page.getByText(t('home.inDays', { days: 12 }))).toBeVisible();
+        await expect(page.getByText(t('home.toFill', { count: 0 }))).toBeVisible();
+        await seen(page, lang, 'today');
+        await page.getByRole('link', { name: 'Remise de Tata' }).click();
+        await expect(page.getByRole('heading', { name: t('ceremony.emptyTitle') })).toBeVisible();
+        await seen(page, lang, 'ceremony-empty');
+      });
     });
     test('a form that was not finished waits, and goes on where it was left', async ({ page }) => {
       const demo = await demonstration(page);

@@ -36,8 +36,6 @@ export function askedOf(text: string): Asked {
   const words = foldName(text).split(' ').filter((word) => word !== '').slice(0, MOST_WORDS).map((word) => word.slice(0, MOST_LETTERS)), whole = words.join('');
   return { words, sounds: soundsOfFolded(words.join(' ')), phone: isUsualPhone(phone) ? phone : '', whole, hasDigit: /\p{N}/u.test(whole) };
 }
-/** How the expression of words that only begin so ends. */
-const BEGINS = '" *)';
 /** All these words, in an expression of FTS5 (sqlite.org/fts5.html, 3); folded words hold no quotation mark. */
 const all = (column: keyof Indexed, words: readonly string[], begin: boolean): string => `${column} : (${words.map((word) => `"${word}"${begin ? ' *' : ''}`).join(' AND ')})`;
 /** A sound or two of one name are everybody's. */
@@ -45,14 +43,14 @@ const FEWEST_SOUNDS = 2;
 /** Expressions by which persons are looked for, the surest first; none finds what an earlier one found. */
 export function personQueries({ words, sounds, whole, phone, hasDigit }: Asked): { readonly match: string; readonly close: boolean }[] {
   if (words.length === 0) return [];
-  const said = [all('name', words, false), all('name', words, true)], numbers = [...(phone === '' ? [] : [all('code', [phone], false)]), all('code', [whole], false), all('code', [whole], true), all('code', words, true)];
-  const sure = hasDigit ? [...new Set(numbers)] : said, close = !hasDigit && sounds.join('').length >= FEWEST_SOUNDS ? [all('sound', sounds, false), all('sound', sounds, true)] : [];
+  /** The words whole, or only begun; what finds them whole is found begun too. */
+  const entire = (column: keyof Indexed, asked: readonly string[]) => ({ text: all(column, asked, false), wider: all(column, asked, true) }), begun = (column: keyof Indexed, asked: readonly string[]) => ({ text: all(column, asked, true), wider: null });
+  const said = [entire('name', words), begun('name', words)], numbers = [...(phone === '' ? [] : [entire('code', [phone])]), entire('code', [whole]), begun('code', [whole]), begun('code', words)];
+  const sure = hasDigit ? [...new Map(numbers.map((one) => [one.text, one])).values()] : said, close = !hasDigit && sounds.join('').length >= FEWEST_SOUNDS ? [entire('sound', sounds), begun('sound', sounds)] : [];
   const queries = [...sure, ...close];
-  return queries.map((query, i) => {
-    const earlier = queries.slice(0, i), begins = (one: string): boolean => one.endsWith(BEGINS);
-    // what whole words find, their beginnings find too: asking for both would only take longer
-    const left = earlier.filter((one) => begins(one) || !earlier.some((other) => begins(other) && other.replaceAll(BEGINS.slice(1, -1), '') === one));
-    return { match: left.reduce((rest, one) => `${rest} NOT (${one})`, `(${query})`), close: i >= sure.length };
+  return queries.map(({ text }, i) => {
+    const earlier = queries.slice(0, i), left = earlier.filter(({ wider }) => !earlier.some((other) => other.text === wider));
+    return { match: left.reduce((rest, one) => `${rest} NOT (${one.text})`, `(${text})`), close: i >= sure.length };
   });
 }
 /** Whether what consonants found is another spelling of the name, and not another name; many persons have the same name, which is looked at once. */

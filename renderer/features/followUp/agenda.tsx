@@ -18,16 +18,16 @@ import { Count } from '#renderer/components/status.tsx';
 import { color, narrow } from '#renderer/components/theme.ts';
 import { Day, Ltr, mirrors, Name } from '#renderer/components/values.tsx';
 import type { Answer } from '#shared/contract/index.ts';
+import { daysBetween } from '#shared/domain/ceremonySteps.ts';
 import { inLanguage } from '#shared/domain/common/bilingual.ts';
 import { addDays, civilDate, weekday, type CivilDate } from '#shared/domain/common/dates.ts';
 import { PostponeVisit } from './moveVisit.tsx';
 
 type Row = Answer<'followUp.agenda'>['due']['rows'][number];
 const VIEWS = ['week', 'day'] as const, WHOSE = ['own', 'all'] as const;
-const WEEK = 7, ONE_DAY = 86_400_000;
+const WEEK = 7;
 /** Weeks begin on Monday. */
 const mondayOf = (date: CivilDate): CivilDate => addDays(date, -((new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % WEEK));
-const daysSince = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / ONE_DAY);
 
 /** Visits of a week or a day, what is overdue first. What is shown stands in the address; the page prints as it is seen. */
 export function Agenda() {
@@ -88,7 +88,7 @@ function Visits({ rows, more, lateFrom, writes, onMove, whose }: { readonly rows
     <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
       {rows.map((row) => (
         <Box component="li" key={row.visitId} sx={{ display: 'grid', gridTemplateColumns: '132px minmax(0, 3fr) minmax(0, 3fr) minmax(0, 3fr) auto', columnGap: 2, alignItems: 'center', py: 0.5, minHeight: 44, borderBottom: `1px solid ${color.line}`, breakInside: 'avoid', ...(lateFrom === null ? {} : { borderInlineStart: `3px solid ${color.amberMark}`, paddingInlineStart: 1.5 }), [narrow]: { gridTemplateColumns: 'minmax(0, 1fr)', py: 1 }, '@media print': { gridTemplateColumns: '120px 1fr 1fr 1fr' } }}>
-          <Box>{lateFrom === null ? <span className="strong">{t(`caseWords.milestone_${row.milestone}`)}</span> : <><Box component="span" sx={{ display: 'block', color: color.amber, fontWeight: 600, lineHeight: 1.4 }}>{t('followUpForm.daysLate', { count: daysSince(row.plannedOn, lateFrom) })}</Box><Box component="span" className="soft" sx={{ fontSize: '0.875rem' }}><Day date={row.plannedOn} /></Box></>}</Box>
+          <Box>{lateFrom === null ? <span className="strong">{t(`caseWords.milestone_${row.milestone}`)}</span> : <><Box component="span" sx={{ display: 'block', color: color.amber, fontWeight: 600, lineHeight: 1.4 }}>{t('followUpForm.daysLate', { count: daysBetween(row.plannedOn, lateFrom) })}</Box><Box component="span" className="soft" sx={{ fontSize: '0.875rem' }}><Day date={row.plannedOn} /></Box></>}</Box>
           <Box sx={{ minWidth: 0, overflowWrap: 'anywhere' }}><Link component={RouterLink} to={`/beneficiaries/${row.personId}/followUp?visit=${row.visitId}`} underline="hover" sx={{ fontWeight: 600 }}><Name>{inLanguage(row.name, lang)}</Name></Link><Box component="span" className="soft" sx={{ display: 'block', fontSize: '0.875rem', lineHeight: 1.4 }}><Ltr>{row.fileNumber}</Ltr></Box></Box>
           <Box sx={{ minWidth: 0 }}>{lateFrom !== null && <><span className="strong">{t(`caseWords.milestone_${row.milestone}`)}</span> · </>}{t(`caseWords.visitKind_${row.kind}`)}{row.moves > 0 && <Box component="span" className="soft" sx={{ display: 'block', fontSize: '0.875rem', lineHeight: 1.4 }}>{t('followUpForm.moved', { count: row.moves })}</Box>}</Box>
           <Box sx={{ minWidth: 0, overflowWrap: 'anywhere', lineHeight: 1.4 }}>{inLanguage(row.commune, lang) && <bdi dir="auto">{inLanguage(row.commune, lang)}</bdi>}{row.phone && <> · <Ltr>{row.phone}</Ltr></>}{whose === 'all' && <Box component="span" className="soft" sx={{ display: 'block', fontSize: '0.875rem' }}><Name>{row.companion}</Name></Box>}</Box>

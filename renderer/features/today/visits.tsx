@@ -18,14 +18,12 @@ import { Go, List, Row } from './rows.tsx';
 type Visit = Answer<'followUp.agenda'>['due']['rows'][number];
 /** How far it looks ahead, days; how many visits it shows, the overdue ones first. */
 const AHEAD = 6, MOST = 6;
-/** How often it is asked again, ms. */
-const EVERY = 60_000;
 
-/** The visits that somebody waits for: overdue ones, today's, and those of the next days. Of all files for whoever sees them all. */
+/** The visits that somebody waits for: overdue ones, today's, and those of the next days. Of all files for whoever sees them all. Not asked by the clock: each look at the agenda is written down. */
 export function VisitsDue() {
   const { t } = useLanguage();
   const all = useMay('file.all'), writes = useMay('file.write'), today = localDate(new Date());
-  const { data, refusal } = useAnswer('followUp.agenda', { from: today, to: addDays(today, AHEAD), whose: all ? 'all' : 'own' }, { every: EVERY });
+  const { data, refusal } = useAnswer('followUp.agenda', { from: today, to: addDays(today, AHEAD), whose: all ? 'all' : 'own' });
   if (refusal) return <RefusalNotice refusal={refusal} />;
   if (!data) return null;
   const visits = [...data.overdue.rows, ...data.due.rows], late = data.overdue.rows.length + data.overdue.more, more = visits.length + data.overdue.more + data.due.more - MOST;

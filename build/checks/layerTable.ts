@@ -25,7 +25,7 @@ export const ROWS: readonly Row[] = [
   { name: 'documents/templates', from: ['electron/engine/documents/templates/**'], may: ['electron/engine/documents/templates/**', 'type electron/engine/documents/*.ts', 'shared/**'] },
   {
     name: 'engine/documents', from: ['electron/engine/documents/**'],
-    may: ['electron/engine/documents/**', 'shared/**', 'node:*', 'npm:pdfmake', 'npm:pdfkit', 'npm:fontkit', 'npm:linebreak', 'npm:bidi-js', 'npm:@expo-google-fonts/*'],
+    may: ['electron/engine/documents/**', 'electron/engine/workerLine.ts', 'shared/**', 'node:*', 'npm:pdfmake', 'npm:pdfkit', 'npm:fontkit', 'npm:linebreak', 'npm:bidi-js', 'npm:@expo-google-fonts/*'],
   },
   { name: 'engine entry', from: ['electron/engine/*.ts'], may: ['electron/engine/**', 'shared/**', 'node:*', 'type npm:zod'] },
   {

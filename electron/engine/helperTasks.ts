@@ -1,5 +1,5 @@
 import { checkBackup, readBackup, type CheckOrder, type Checked, type ReadOrder } from './backups/check.ts';
-import type { Watch } from './backups/bytes.ts';
+import type { Watch } from './workerLine.ts';
 import { listBackups, type Known, type Listed } from './backups/look.ts';
 import { makeBackup, type MadeIn, type MakeOrder } from './backups/make.ts';
 import { examineDatabase, type Examined, type ExamineOrder } from './doctor/examine.ts';
@@ -21,5 +21,8 @@ const DOES: { readonly [K in TaskKind]: (order: HelperTasks[K]['order'], watch: 
   read: readBackup,
   examine: examineDatabase,
 };
-/** Runs one task here and now. */
+/** One task and what it is told, as it is sent to the helper's thread. */
+export interface HelperTask { readonly kind: TaskKind; readonly order: HelperTasks[TaskKind]['order'] }
+export type HelperAnswer = HelperTasks[TaskKind]['answer'];
+/** Runs one task here and now. Its steps are bytes. */
 export const runTask = <K extends TaskKind>(kind: K, order: HelperTasks[K]['order'], watch: Watch): HelperTasks[K]['answer'] => DOES[kind](order, watch);

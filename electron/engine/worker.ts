@@ -4,14 +4,16 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { ids, systemClock } from '#shared/lib/ids.ts';
 import { present } from '#shared/lib/assert.ts';
 import { startPrinter } from './documents/printerClient.ts';
-import { createEngine } from './engine.ts';
 import { startHelper } from './helperClient.ts';
 import type { EngineData, FromEngine, ToEngine } from './protocol.ts';
 
 /* The engine's thread: it turns messages into calls and nothing else. */
 const port = present(parentPort, 'the engine runs in a worker');
 const { folder, warmPrinter } = workerData as EngineData;
-const engine = createEngine({ folder, clock: systemClock, ids: ids(systemClock), printer: startPrinter(warmPrinter), helper: startHelper(), version: import.meta.env.VITE_VERSION, onBug: (incident, error) => {
+// before all that an engine is made of is read, which takes as long as a page
+const printer = startPrinter(warmPrinter);
+const { createEngine } = await import('./engine.ts');
+const engine = createEngine({ folder, clock: systemClock, ids: ids(systemClock), printer, helper: startHelper(), version: import.meta.env.VITE_VERSION, onBug: (incident, error) => {
   // the stack's places only: a message could quote what a user typed
   const places = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).join('\n') : '';
   const note = `${systemClock.now()} ${incident} ${error instanceof Error ? error.name : typeof error}\n${places}\n`;

@@ -18,14 +18,15 @@ import { LIGHT_WORK } from '#tests/support/store.ts';
 export function inPlacePrinter(): PaperPrinter {
   const printer = createPrinter();
   return {
+    width: 2,
     print: (job) => printPaper(printer, job),
-    printSet: (set, { onProgress, cancelled }) => printSetOf(printer, set, (done) => { onProgress(done, set.parts.length); return Promise.resolve(cancelled()); }),
+    printSet: (set, { progress, cancelled }) => printSetOf(printer, set, (done) => { progress(done, set.parts.length); return Promise.resolve(cancelled()); }),
     sheet: (job) => printSheet(printer, job),
     close: () => Promise.resolve(),
   };
 }
 /** Prints nothing: every page is what `sheet` answers. */
-export const stubPrinter = (sheet: () => Promise<PrintedPaper>): PaperPrinter => ({ print: sheet, printSet: sheet, sheet, close: () => Promise.resolve() });
+export const stubPrinter = (sheet: () => Promise<PrintedPaper>): PaperPrinter => ({ width: 1, print: sheet, printSet: sheet, sheet, close: () => Promise.resolve() });
 /** The helper's tasks done in place: the same functions as the worker's, without a thread. */
 export const inPlaceHelper = (): Helper => ({ run: (kind, order, watch) => Promise.resolve().then(() => runTask(kind, order, watch)), close: () => Promise.resolve() });
 /** A clock that moves one second at every look, so that runs are alike. */

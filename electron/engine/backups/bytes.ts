@@ -2,8 +2,6 @@ import { closeSync, fsyncSync, openSync, readSync, statfsSync, writeSync } from 
 import { refuse, type No } from '#shared/lib/result.ts';
 import { codeOf } from '../store/files.ts';
 
-/** Says how far long work is, and whether it is still wanted. Steps are bytes. */
-export interface Watch { progress(done: number, total: number): void; cancelled(): boolean }
 export class Cancelled extends Error { override name = 'Cancelled'; }
 
 const CHUNK = 4 * 1_048_576;

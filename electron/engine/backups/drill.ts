@@ -9,7 +9,7 @@ import type { Helper } from '../helper.ts';
 import { FILES } from '../store/files.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
-import type { Watch } from './bytes.ts';
+import type { Watch } from '../workerLine.ts';
 import { erasureLines } from '../store/erasuresFile.ts';
 import type { Known } from './look.ts';
 import type { Restoring } from './restore.ts';

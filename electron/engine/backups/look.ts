@@ -6,7 +6,8 @@ import type { Id } from '#shared/lib/ids.ts';
 import { ok, refuse, type Result } from '#shared/lib/result.ts';
 import { codeOf } from '../store/files.ts';
 import { latestOf, MIGRATIONS } from '../store/migrate.ts';
-import { eachChunk, readAt, targetRefusal, withFile, type Watch } from './bytes.ts';
+import type { Watch } from '../workerLine.ts';
+import { eachChunk, readAt, targetRefusal, withFile } from './bytes.ts';
 import { isMac, PREFIX_BYTES, readHead, readPrefix, readTrailer, TRAILER_BYTES, type Head } from './format.ts';
 
 /** The key of the centre that is asking: what it made itself can be told from what only looks so. */

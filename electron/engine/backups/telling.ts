@@ -4,7 +4,7 @@ import type { Verdict } from '#shared/domain/backups.ts';
 import { refuse, type No, type Refusal } from '#shared/lib/result.ts';
 import { latestOf, MIGRATIONS } from '../store/migrate.ts';
 import type { Store } from '../store/store.ts';
-import type { Watch } from './bytes.ts';
+import type { Watch } from '../workerLine.ts';
 
 /** A refusal as an answer carries it. */
 export const plain = ({ code, params }: Refusal): { code: string; params?: Record<string, string | number> } => ({ code, ...(params ? { params: { ...params } } : {}) });

@@ -4,6 +4,7 @@ import type { CaseContents } from '#shared/domain/casePapers.ts';
 import type { CertificateContent } from '#shared/domain/handover.ts';
 import type { PaperKind, PaperLang, PaperView } from '#shared/domain/papers.ts';
 import type { Instant } from '#shared/lib/ids.ts';
+import type { Watch } from '../workerLine.ts';
 import type { Missing } from './print.ts';
 import type { BackupSlip } from './templates/backupSlip.ts';
 import type { ErasureCertificate } from './templates/erasureCertificate.ts';
@@ -38,11 +39,6 @@ export interface SetJob {
   readonly lang: PaperLang;
   readonly title: string; readonly author: string; readonly reference: string; readonly dated: Instant;
 }
-export interface SetWatch {
-  readonly onProgress: (done: number, total: number) => void;
-  /** Looked at between two parts. */
-  readonly cancelled: () => boolean;
-}
 /** A page of no series, made on request and kept nowhere. */
 export type SheetJob =
   /** Two pages by which a person judges a printer. */
@@ -55,9 +51,11 @@ export type SheetJob =
   | { readonly sheet: 'erasureCertificate'; readonly of: ErasureCertificate };
 /** Makes papers somewhere else: in a worker for the product, in place for a test. */
 export interface PaperPrinter {
+  /** How many papers it makes at a time. */
+  readonly width: number;
   print(job: PaperJob): Promise<PrintedPaper>;
-  /** Null where it was cancelled. */
-  printSet(set: SetJob, watch: SetWatch): Promise<PrintedPaper | null>;
+  /** Null where it was cancelled, which is looked at between two parts: they are its steps. */
+  printSet(set: SetJob, watch: Watch): Promise<PrintedPaper | null>;
   sheet(job: SheetJob): Promise<PrintedPaper>;
   close(): Promise<void>;
 }

@@ -1,60 +1,60 @@
+import os from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { BugError, present } from '#shared/lib/assert.ts';
-import type { PaperPrinter, PrintedPaper } from './paperJobs.ts';
-import { WARM, type PrinterAnswer, type PrinterTask } from './printerTask.ts';
+import { present } from '#shared/lib/assert.ts';
+import { workerLine, type Watch, type WorkerLine } from '../workerLine.ts';
+import type { PaperPrinter } from './paperJobs.ts';
+import type { PrinterAnswer, PrinterTask } from './printerTask.ts';
 
-interface Waiting { readonly resolve: (printed: PrintedPaper | null) => void; readonly reject: (error: Error) => void; readonly onDone: (done: number) => void }
+type Line = WorkerLine<PrinterTask, PrinterAnswer>;
+/** How long a second printer, which takes as much memory as the first, waits for more papers, ms. */
+const RESTS = 20_000;
 
-/** The printer in its worker, started at the first paper, or before. @param warmAfter how long to wait for one, ms; null: for ever */
-export function startPrinter(warmAfter: number | null): PaperPrinter {
-  const pending = new Map<number, Waiting>();
-  let seq = 0;
-  let worker: Worker | null = null;
-  const start = (workerData: typeof WARM | null): Worker => {
-    const started = new Worker(new URL('./printerWorker.js', import.meta.url), { workerData });
-    started.on('message', (answer: PrinterAnswer) => {
-      const waiting = pending.get(answer.seq);
-      if ('done' in answer) { waiting?.onDone(answer.done); return; }
-      pending.delete(answer.seq);
-      if ('printed' in answer) waiting?.resolve(answer.printed);
-      else waiting?.reject(answer.error);
-    });
-    // a printer that dies takes down the papers it held, no more: the next paper starts another
-    const fail = (error: Error): void => {
-      worker = null;
-      for (const { reject } of pending.values()) reject(error);
-      pending.clear();
-    };
-    started.on('error', fail);
-    started.on('exit', (code) => { fail(new BugError(`the printer stopped (${code})`)); });
-    started.unref();
-    return started;
-  };
-  let timer: NodeJS.Timeout | null = null;
-  if (warmAfter === 0) worker = start(WARM);
-  else if (warmAfter !== null) timer = setTimeout(() => { worker ??= start(WARM); }, warmAfter).unref();
-  function ask(task: PrinterTask, onDone: (done: number) => void = () => undefined): Promise<PrintedPaper | null> {
-    worker ??= start(null);
-    const to = worker;
-    return new Promise((resolve, reject) => {
-      seq += 1;
-      pending.set(seq, { resolve, reject, onDone });
-      to.postMessage({ seq, task });
-    });
+/**
+ * The printer in its worker, started at the first paper, or before. Where the computer has two processors, a second one is got ready
+ * when papers are asked for while others are made, and then shares them: which of them makes a paper changes no byte of it.
+ * @param warmAfter how long to wait for the first paper, ms; null: for ever
+ */
+export function startPrinter(warmAfter: number | null, processors = os.availableParallelism()): PaperPrinter {
+  const line = (): Line => workerLine(() => new Worker(new URL('./printerWorker.js', import.meta.url)), 'printer');
+  const first = line(), second = processors > 1 ? line() : null;
+  let timer: NodeJS.Timeout | null = null, rest: NodeJS.Timeout | null = null, helps: 'no' | 'soon' | 'yes' = 'no', busy = 0;
+  // what a warming throws is met by the first paper too, and told then
+  const warm = (one: Line): Promise<boolean> => one.ask({ kind: 'warm' }).then(() => true, () => false);
+  if (warmAfter === 0) void warm(first);
+  else if (warmAfter !== null) timer = setTimeout(() => { void warm(first); }, warmAfter).unref();
+
+  /** By the first printer, which is busy with it; warming is nothing that another would help with. */
+  async function ask(task: PrinterTask, watch?: Watch): Promise<PrinterAnswer> {
+    if (timer) clearTimeout(timer);
+    busy += 1;
+    try { return await first.ask(task, watch); } finally { busy -= 1; }
+  }
+  function resting(): void {
+    if (rest) clearTimeout(rest);
+    rest = setTimeout(() => {
+      if (second?.waiting) { resting(); return; }
+      helps = 'no';
+      void second?.close();
+    }, RESTS).unref();
+  }
+  async function paper(task: PrinterTask): Promise<PrinterAnswer> {
+    if (!second || busy === 0) return ask(task);
+    if (helps === 'no') {
+      helps = 'soon';
+      void warm(second).then((ready) => { helps = ready ? 'yes' : 'no'; resting(); });
+    }
+    if (helps !== 'yes' || busy <= second.waiting) return ask(task);
+    resting();
+    try { return await second.ask(task); } catch (error) { helps = 'no'; throw error; }
   }
   return {
-    print: async (job) => present(await ask({ kind: 'paper', job }), 'a paper is not cancelled half-way'),
-    printSet(set, { onProgress, cancelled }) {
-      const stop = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
-      return ask({ kind: 'set', set, stop }, (done) => {
-        onProgress(done, set.parts.length);
-        if (cancelled()) Atomics.store(new Int32Array(stop), 0, 1);
-      });
-    },
+    width: second ? 2 : 1,
+    print: async (job) => present(await paper({ kind: 'paper', job }), 'a paper is not cancelled half-way'),
+    printSet: (set, watch) => ask({ kind: 'set', set }, watch),
     sheet: async (job) => present(await ask({ kind: 'sheet', job }), 'a page is not cancelled half-way'),
     async close() {
-      if (timer) clearTimeout(timer);
-      await worker?.terminate();
+      for (const waiting of [timer, rest]) if (waiting) clearTimeout(waiting);
+      await Promise.all([first.close(), second?.close()]);
     },
   };
 }

@@ -4,6 +4,7 @@ import { fileStem, nameStem, qrText } from '#shared/domain/common/references.ts'
 import { CASE_KINDS, isPerPerson, sheetsOf, type Mark, type Original, type PaperKind, type PaperLang, type PaperView, type Sheet } from '#shared/domain/papers.ts';
 import { present } from '#shared/lib/assert.ts';
 import type { Clock, Id, Instant } from '#shared/lib/ids.ts';
+import { inOrder } from '#shared/lib/inOrder.ts';
 import { ok, refuse, type Result } from '#shared/lib/result.ts';
 import { sha256 } from '../../policy/digest.ts';
 import type { PaperJob, PaperPrinter, PrintedPaper } from '../documents/paperJobs.ts';
@@ -16,6 +17,8 @@ import { papersById } from './documents.ts';
 /* From papers to files: what is archived is given as it is, the rest is printed and archived before anyone sees it. */
 export interface PrintingParts { readonly printer: PaperPrinter; readonly files: Files; readonly clock: Clock; /** told of what the printer threw */ readonly onFailure: (error: unknown) => void }
 
+/** From how many papers on several are made at a time: another printer has to be started for it, which takes as long as a hundred papers. */
+const MANY = 100;
 /** Names of files; of one person's paper they hold its reference instead. */
 const FILE: Readonly<Record<PaperKind, string>> = {
   certificate: 'certificates', summary: 'summary', list: 'list', listPublic: 'list-public', programme: 'programme', attendance: 'attendance', slip: 'slip', leaflet: 'leaflets', receipt: 'receipts', attestation: 'attestations', labels: 'labels',
@@ -71,17 +74,23 @@ export function createPrinting({ printer, files, clock, onFailure }: PrintingPar
         if (!set.ok) return set;
         if (set.value) made.push(set.value); else pending.push(FILE[plan.batch.kind]);
         done += plan.sheets.length;
-      } else for (const sheet of plan.sheets) {
-        if (context.job.cancelled()) return refuse('app.CANCELLED');
-        const view = plan.view(sheet), name = plan.name(sheet), paper = plan.paper(sheet);
-        const one = paper ? await rendition(context, paper, { documentId: paper.id, language: request.language, original: sheet.original, copy: 0 }, view, name) : await draft(plan.batch.kind, view, request.language, name);
+      } else for await (const one of inOrder(plan.sheets, plan.sheets.length < MANY ? 1 : printer.width, (sheet) => single(context, plan, sheet, request.language))) {
         if (!one.ok) return one;
-        if (one.value) made.push(one.value); else pending.push(paper?.reference ?? name);
+        if (typeof one.value === 'string') pending.push(one.value); else made.push(one.value);
         done += 1;
+        context.job.progress(done, total);
       }
       context.job.progress(done, total);
     }
     return ok({ files: made, pending });
+  }
+  /** The file of one sheet, or how it is called where it could not be made. */
+  async function single(context: JobContext, plan: Plan, sheet: Sheet, language: PaperLang): Promise<Result<PrintedFile | string>> {
+    if (context.job.cancelled()) return refuse('app.CANCELLED');
+    const view = plan.view(sheet), name = plan.name(sheet), paper = plan.paper(sheet);
+    if (!paper) return draft(plan.batch.kind, view, language, name);
+    const one = await rendition(context, paper, { documentId: paper.id, language, original: sheet.original, copy: 0 }, view, name);
+    return one.ok ? ok(one.value ?? paper.reference) : one;
   }
   async function printPending(context: JobContext, { ceremonyId, specimen, pictures, ...signed }: PendingRequest, contentOf: (paper: IssuedPaper) => unknown): Promise<Result<Printed>> {
     const waiting = pendingPrints(context.store, ceremonyId), made: PrintedFile[] = [], pending: string[] = [];
@@ -119,7 +128,7 @@ export function createPrinting({ printer, files, clock, onFailure }: PrintingPar
       const views = sheets.map(view);
       const out = await printer.printSet({
         parts: views.map((each) => ({ job: jobOf(kind, each, language), bookmark: bookmark(kind, each) })), freshSheets, lang: language, title, author: '', reference: isDraft ? 'DRAFT' : setName(set.key), dated,
-      }, { onProgress, cancelled: () => job.cancelled() });
+      }, { progress: onProgress, cancelled: () => job.cancelled() });
       stopped = out === null;
       return out;
     });

@@ -5,7 +5,7 @@ import { foldName, hasArabic } from '#shared/domain/common/names.ts';
 import { TRADES, type TradeCode } from '#shared/domain/trades.ts';
 import { APPROXIMATIONS, CONDITIONS, LEGAL_FORMS, SEXES, SIGNATORY_ROLES, TRANSFERS } from '#shared/domain/handover.ts';
 import { LANGS, message, type MessageKey } from '#shared/i18n/index.ts';
-import { COLUMNS, FILE_SHEETS, SHEETS, type CodeList, type SheetKey } from './ceremonyColumns.ts';
+import { CODE_LISTS, COLUMNS, FILE_SHEETS, SHEETS, type CodeList, type SheetKey } from './ceremonyColumns.ts';
 
 /* The words a person may type for a sheet, a column, a code, a trade, a unit or a funder, in either language; all from the catalogues. */
 export const CODES = {
@@ -60,8 +60,8 @@ function remembering<T>(find: Lookup<T>): Lookup<T> {
     return found;
   };
 }
-const codeLookup = (list: CodeList): Lookup<string> => remembering(lookup(CODES[list].map((code) =>
-  [code, [code, ...wordsOf(codeLabel(list, code)), ...wordsOf(codeWords(list, code))]])));
+const codeLookup = (list: CodeList): Lookup<string> => lookup(CODES[list].map((code) =>
+  [code, [code, ...wordsOf(codeLabel(list, code)), ...wordsOf(codeWords(list, code))]]));
 
 type Named = Lookup<Bilingual>;
 const institutionLookup = (): Named => lookup(INSTITUTIONS.map((name) =>
@@ -102,7 +102,7 @@ export interface Words {
   readonly restrictedNames: readonly string[];
 }
 const sheetWords = (sheet: (typeof SHEETS)[number]): string[] => [...wordsOf(`ceremonyForm.sheet.${sheet}`), ...wordsOf(`ceremonyForm.sheetWords.${sheet}`)];
-export function ceremonyWords(): Words {
+function catalogueWords(): Words {
   const columns = (sheet: SheetKey) => lookup(COLUMNS[sheet].map(({ key }) => [key, [key, ...wordsOf(columnLabel(sheet, key))]]));
   const institution = institutionLookup(), units = unitLookup();
   // a text of signs alone, «-», folds to nothing
@@ -117,13 +117,22 @@ export function ceremonyWords(): Words {
       sex: codeLookup('sex'), legalForm: codeLookup('legalForm'), condition: codeLookup('condition'), transfer: codeLookup('transfer'),
       yesNo: codeLookup('yesNo'), approximation: codeLookup('approximation'), role: codeLookup('role'), maritalStatus: codeLookup('maritalStatus'), schooling: codeLookup('schooling'), language: codeLookup('language'),
     },
-    trade: remembering(lookup(TRADES.map((trade) => [trade, [trade, ...wordsOf(tradeLabel(trade)), ...wordsOf(`ceremonyForm.tradeWords.${trade}`)]]))),
-    pair: remembering((typed) => pairOf(typed, (part) => units(part) ?? institution(part))),
+    trade: lookup(TRADES.map((trade) => [trade, [trade, ...wordsOf(tradeLabel(trade)), ...wordsOf(`ceremonyForm.tradeWords.${trade}`)]])),
+    pair: (typed) => pairOf(typed, (part) => units(part) ?? institution(part)),
     institution,
     none: (typed) => typed.length <= longestNone && none.has(foldName(typed)),
     keyHeader: lookup([[true, [...wordsOf('ceremonyForm.keyHeader'), ...wordsOf('ceremonyForm.keyWords')]]]),
     months: new Map(months),
     first: new Set(LANGS.map((lang) => foldName(FIRST[lang]))),
     restrictedNames: wordsOf('ceremonyForm.restrictedNames'),
+  };
+}
+let told: Words | null = null;
+/** The catalogues are folded once; what a workbook's own texts mean is remembered for that workbook alone. */
+export function ceremonyWords(): Words {
+  const words = told ??= catalogueWords();
+  return {
+    ...words, trade: remembering(words.trade), pair: remembering(words.pair),
+    code: Object.fromEntries(CODE_LISTS.map((list) => [list, remembering(words.code[list])])) as Record<CodeList, Lookup<string>>,
   };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LANGUAGES, MARITAL_STATUSES, SCHOOLINGS, type Profile } from '#shared/domain/beneficiaries.ts';
+import { LANGUAGES, MARITAL_STATUSES, MOST_EXPERIENCES, MOST_TRAININGS, SCHOOLINGS, type Profile } from '#shared/domain/beneficiaries.ts';
 import { civilDate, type CivilDate } from '#shared/domain/common/dates.ts';
 import { normalCin, normalPhone } from '#shared/domain/common/identity.ts';
 import { SEXES } from '#shared/domain/handover.ts';
@@ -17,8 +17,8 @@ const phone = words(40).transform(normalPhone);
 
 export const profile = z.strictObject({
   maritalStatus: z.enum(MARITAL_STATUSES).nullable(), children: count(30), dependants: count(50), schooling: z.enum(SCHOOLINGS).nullable(),
-  trainings: z.array(z.strictObject({ title: filled(150), certificate: words(150), months: count(120), year: z.int(RANGE).min(1930, RANGE).max(2200, RANGE).nullable(), seen: z.boolean() })).max(20, RANGE).readonly(),
-  experiences: z.array(z.strictObject({ title: filled(150), trade: z.enum(TRADES).nullable(), months: count(720), place: words(150), seen: z.boolean() })).max(30, RANGE).readonly(),
+  trainings: z.array(z.strictObject({ title: filled(150), certificate: words(150), months: count(120), year: z.int(RANGE).min(1930, RANGE).max(2200, RANGE).nullable(), seen: z.boolean() })).max(MOST_TRAININGS, RANGE).readonly(),
+  experiences: z.array(z.strictObject({ title: filled(150), trade: z.enum(TRADES).nullable(), months: count(720), place: words(150), seen: z.boolean() })).max(MOST_EXPERIENCES, RANGE).readonly(),
   languages: z.array(z.enum(LANGUAGES)).max(LANGUAGES.length, RANGE).transform((list) => [...new Set(list)]).readonly(),
   reads: z.strictObject({ ar: z.boolean().nullable(), fr: z.boolean().nullable() }),
   contact: z.strictObject({ name: filled(120), relation: words(80), phone, guardian: z.boolean() }).nullable(),

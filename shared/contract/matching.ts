@@ -31,6 +31,7 @@ const score = z.strictObject({
 /** A proposal as it was made; frozen whole in the life project that a trade was chosen by. */
 export const proposal = z.strictObject({
   weightsVersion: z.int(), weights: z.array(z.strictObject({ criterion, weight: z.int() })), on: civilDate, province: z.string(),
+  /** when a ceremony last handed equipment to the person: whether a second support is allowed is for the convention to say, and for a person to look up */ equippedOn: civilDate.nullable().default(null),
   best: z.array(score).max(3), /** all others, the best first, and those whose gate is shut */ others: z.array(z.strictObject({ trade, low: points, high: points, shut: z.array(z.enum(GATES)) })),
   sensitivity: z.strictObject({ percent: z.int(), /** the three and their order stay, whatever weights move by that much */ steady: z.boolean(), /** the weights that change it alone */ movedBy: z.array(criterion) }),
 });

@@ -36,6 +36,8 @@ export function decideStatus({ status, unanswered }: StatusState, to: Status, re
 export const MARITAL_STATUSES = ['single', 'married', 'divorced', 'widowed'] as const;
 export const SCHOOLINGS = ['none', 'literacy', 'primary', 'middle', 'secondary', 'baccalaureate', 'higher'] as const;
 export const LANGUAGES = ['darija', 'tamazight', 'hassaniya', 'arabic', 'french', 'spanish', 'english', 'other'] as const;
+/** As many as a file holds. */
+export const MOST_TRAININGS = 20, MOST_EXPERIENCES = 30;
 /** Null where it was not asked: not known is not «none». `seen`: whether the certificate or proof was seen. */
 export interface Training { readonly title: string; readonly certificate: string; readonly months: number | null; readonly year: number | null; readonly seen: boolean }
 export interface Experience { readonly title: string; readonly trade: TradeCode | null; readonly months: number | null; readonly place: string; readonly seen: boolean }

@@ -169,11 +169,17 @@ describe('the recovery sheet', () => {
       else at.session = given(await unlock('Amina Direction', 'une phrase de plus')).session;
       return opened.ok;
     };
+    const told = async () => given(await at.client.call('users.list', {})).recoverySheetAt;
     const drawer = await sheet();
+    // nobody can open anything with words that nobody saw
+    expect(await told()).toBeNull();
     given(await at.client.call('accounts.recoverySheetShown', { sheet: drawer.sheet }));
+    const since = await told();
+    expect(since).not.toBeNull();
     expect(await opens(drawer)).toBe(true);
     // the program ended before these were on a screen
     const unseen = await sheet(), seen = await sheet();
+    expect(await told()).toBe(since);
     expect([await opens(drawer), await opens(unseen), await opens(seen)]).toEqual([true, false, true]);
     given(await at.client.call('accounts.recoverySheetShown', { sheet: seen.sheet }));
     expect([await opens(drawer), await opens(seen)]).toEqual([false, true]);

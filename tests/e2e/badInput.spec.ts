@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import * as XLSX from '@e965/xlsx';
 import type { Page } from '@playwright/test';
+import { EMPTY_PROFILE } from '#shared/domain/beneficiaries.ts';
 import { expect, flowIn, inFullRun, test } from './support/app.ts';
 import { ask, demonstration, go, inDays, seen, words, workbook } from './support/handover.ts';
 
@@ -16,9 +17,9 @@ const pasteEverywhere = (page: Page): Promise<number> => inForm(page).evaluateAl
   }
   return fields.length;
 }, LONG);
-/** Every field says in words what is wrong with it, and still holds what was pasted. */
-async function allSaid(page: Page, count: number): Promise<void> {
-  await expect.poll(() => inForm(page).evaluateAll((fields) => (fields as HTMLInputElement[]).map((field) => field.getAttribute('aria-invalid') === 'true' && (document.getElementById(field.getAttribute('aria-describedby') ?? '')?.textContent ?? '').length > 10 && field.value.length))).toEqual(Array.from({ length: count }, () => LONG.length));
+/** Every field says in words what is wrong with it, and still holds what was pasted. @param others the last ones, which belong to another act */
+async function allSaid(page: Page, count: number, others = 0): Promise<void> {
+  await expect.poll(() => inForm(page).evaluateAll((fields) => (fields as HTMLInputElement[]).map((field) => field.getAttribute('aria-invalid') === 'true' && (document.getElementById(field.getAttribute('aria-describedby') ?? '')?.textContent ?? '').length > 10 && field.value.length))).toEqual(Array.from({ length: count }, (_, n) => (n < count - others ? LONG.length : false)));
 }
 for (const lang of flowIn('ar')) {
   const t = words(lang);
@@ -49,6 +50,34 @@ for (const lang of flowIn('ar')) {
       }
       expect((await ask(page, 'handover.ceremony', { ceremonyId })).recipients).toHaveLength(24);
     });
+    test('10,000 signs in every field of a ceremony, a case file, a life project: refused beside each field, and nothing is lost', async ({ page }) => {
+      for (const { at, head, act, fewest } of [
+        { at: '/ceremonies/new', head: t('ceremonyEdit.newTitle'), act: t('ceremonyEdit.create'), fewest: 15 }, { at: '/beneficiaries/new', head: t('beneficiariesForm.newTitle'), act: t('beneficiariesForm.open'), fewest: 15 },
+      ]) {
+        await go(page, at);
+        await expect(page.getByRole('heading', { level: 1, name: head })).toBeVisible();
+        await expect(page.locator('form').getByRole('textbox').first()).toBeVisible();
+        const count = await pasteEverywhere(page);
+        expect(count).toBeGreaterThan(fewest);
+        // too long to be kept while it is typed: said as well
+        await expect(page.getByText(t('ui.notKept'))).toBeVisible();
+        await page.getByRole('button', { name: act }).click();
+        await allSaid(page, count);
+        await seen(page, lang, `long-${at.split('/')[1] ?? ''}`);
+      }
+      const NONE = { ar: '', fr: '' };
+      const { personId } = await ask(page, 'beneficiaries.open', { identity: { cin: 'JB98765', name: { ar: 'سعاد أمزيل', fr: 'Souad Amzil' }, sex: 'F', birthDate: '1990-05-06', birthPlace: NONE, phone: '', otherPhone: '', address: NONE, commune: NONE }, province: 'Agadir', trade: 'sewing', profile: EMPTY_PROFILE });
+      await ask(page, 'lifeProjects.draft', { personId, dated: inDays(0) });
+      await go(page, `/beneficiaries/${personId}/plan`);
+      await expect(page.getByRole('button', { name: t('lifeProjectForm.save') }).first()).toBeVisible();
+      const count = await pasteEverywhere(page);
+      expect(count).toBeGreaterThan(3);
+      await page.getByRole('button', { name: t('lifeProjectForm.save') }).first().click();
+      // the day of the signature is asked when the plan is signed
+      await allSaid(page, count, 1);
+      await seen(page, lang, 'long-plan');
+    });
+
     test('10,000 signs in every field of the settings, and in what is looked for', async ({ page }) => {
       const { ceremonyId } = await demonstration(page);
       for (const section of ['centre', 'letterhead', 'contact', 'signatories', 'originals', 'programme'] as const) {

@@ -12,18 +12,22 @@ import { aCeremony, aFile, aRecipient } from '#tests/support/forms.ts';
 const DAY = '2025-02-20' as CivilDate;
 type Row = Readonly<Record<string, string | number>>;
 /** The template filled as a person would, its own headers above the rows. */
-function workbook(rows: readonly Row[], keys: readonly string[] = ['file_number', 'cin', 'name_ar', 'name_fr', 'sex', 'birth_date', 'phone', 'other_phone', 'commune_fr', 'province', 'trade', 'opened_on', 'children', 'reads_ar', 'contact_name', 'wishes', 'marital_status', 'schooling']): Uint8Array {
-  const book = utils.book_new();
-  utils.book_append_sheet(book, utils.aoa_to_sheet([[...keys], ...rows.map((row) => keys.map((key) => row[key] ?? null))]), 'beneficiaries');
+function workbook(rows: readonly Row[], more: Readonly<Record<string, readonly Row[]>> = {}): Uint8Array {
+  const book = utils.book_new(), keysOf = (all: readonly Row[]): string[] => [...new Set(all.flatMap((row) => Object.keys(row)))];
+  const add = (name: string, keys: readonly string[], all: readonly Row[]): void => { utils.book_append_sheet(book, utils.aoa_to_sheet([[...keys], ...all.map((row) => keys.map((key) => row[key] ?? null))]), name); };
+  add('beneficiaries', COLUMN_KEYS, rows);
+  for (const [name, all] of Object.entries(more)) add(name, keysOf(all), all);
   return new Uint8Array(write(book, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer);
 }
+const COLUMN_KEYS = ['file_number', 'cin', 'name_ar', 'name_fr', 'sex', 'birth_date', 'phone', 'other_phone', 'commune_fr', 'province', 'trade', 'opened_on', 'children', 'reads_ar', 'contact_name', 'wishes', 'marital_status', 'schooling', 'languages', 'contact_relation', 'contact_phone', 'contact_guardian', 'released_on', 'release_note'];
 const one = (more: Row = {}): Row => ({ cin: 'JB1', name_ar: 'سعاد أولى', name_fr: 'Souad Une', sex: 'F', birth_date: '05/06/1987', phone: '0611223344', trade: 'Couture', ...more });
-const codes = (rows: readonly Row[]): string[] => { const form = readFilesForm(workbook(rows), DAY); return form.ok ? [] : form.errors.map(({ cell, code }) => `${cell} ${code}`); };
+const codes = (rows: readonly Row[], more: Readonly<Record<string, readonly Row[]>> = {}): string[] => { const form = readFilesForm(workbook(rows, more), DAY); return form.ok ? [] : form.errors.map(({ cell, code }) => `${cell} ${code}`); };
 
 describe('a workbook of case files', () => {
   it('has a template that is read back, with headers in both languages', () => {
     const sheet = read(filesTemplate(), { type: 'array' }).Sheets['beneficiaries'] as WorkSheet, [head = []] = utils.sheet_to_json<string[]>(sheet, { header: 1 });
-    expect(head).toHaveLength(27);
+    expect(head).toHaveLength(31);
+    expect(read(filesTemplate(), { type: 'array' }).SheetNames).toEqual(['beneficiaries', 'trainings', 'experiences', 'lists']);
     expect(head.some((text) => text.includes('Préfecture ou province'))).toBe(true);
     // the hidden sheet holds the choices of its own columns alone
     expect(utils.sheet_to_json<string[]>(read(filesTemplate(), { type: 'array' }).Sheets['lists'] as WorkSheet, { header: 1 })[0]).toEqual(['sex', 'yesNo', 'maritalStatus', 'schooling', 'trade']);
@@ -39,10 +43,46 @@ describe('a workbook of case files', () => {
     ['Q2 UNKNOWN_CODE', { marital_status: 'fiancé' }], ['R2 UNKNOWN_CODE', { schooling: 'doctorant' }], ['P2 TEXT_TOO_LONG', { wishes: 'x'.repeat(2001) }], ['P2 RESTRICTED_LABEL', { wishes: 'programme Moussalaha' }],
   ])('%s', (code, more) => { expect(codes([one(more as Row)])).toEqual([code]); });
   it.each(LANGS)('every choice of the template is read back, in %s', (lang) => {
+    for (const code of CODES.language) for (const typed of [message(lang, codeLabel('language', code)), ...message(lang, `fileForm.words.language.${code}` as MessageKey).split('|')]) {
+      const form = readFilesForm(workbook([one({ languages: typed })]), DAY);
+      expect(form.ok && form.rows[0]?.profile.languages, typed).toEqual([code]);
+    }
     for (const list of ['maritalStatus', 'schooling'] as const) for (const code of CODES[list]) for (const typed of [message(lang, codeLabel(list, code)), ...message(lang, `fileForm.words.${list}.${code}` as MessageKey).split('|')]) {
       const form = readFilesForm(workbook([one({ [list === 'schooling' ? list : 'marital_status']: typed })]), DAY);
       expect(form.ok && form.rows[0]?.profile[list], typed).toBe(code);
     }
+  });
+  it('reads languages, the guardian and the release', () => {
+    const form = readFilesForm(workbook([one({ languages: 'Darija, français ؛ الأمازيغية', contact_name: 'Hamid', contact_phone: '0612345678', contact_guardian: 'نعم', released_on: '20/03/2025', release_note: 'préparation' })]), DAY);
+    expect(form.ok && form.rows[0]?.profile).toMatchObject({ languages: ['darija', 'french', 'tamazight'], contact: { name: 'Hamid', phone: '0612345678', guardian: true }, releasedOn: '2025-03-20', releaseNote: 'préparation' });
+    expect(codes([one({ released_on: '20/03/2025' })])).toEqual(['W2 RELEASED_LATER']);
+    expect(codes([one({ languages: 'darija, klingon' })])).toEqual(['S2 UNKNOWN_CODE']);
+    expect(readFilesForm(workbook([one({ contact_phone: '0612345678' })]), DAY).warnings).toMatchObject([{ cell: 'U2', code: 'NO_CONTACT_NAME' }]);
+  });
+  describe('trainings and experiences, a row each', () => {
+    const people = [one({ file_number: 'Ancien 7' }), one({ cin: 'JB2', name_ar: 'نادية ثانية', name_fr: 'Nadia Deux' }), one({ cin: '', name_ar: '', name_fr: 'Élise Trois' })];
+    it('come to their person by file number, ID or name', () => {
+      const form = readFilesForm(workbook(people, {
+        'Formations': [{ file_number: 'ancien 7', title: 'Couture', certificate: 'OFPPT', months: 9, year: 2019, seen: 'oui' }, { cin: 'jb2', name: 'نادية ثانية', title: 'خياطة' }, { name: 'elise trois', title: 'Cuisine' }, { cin: 'JB1', title: 'Broderie', seen: 'non' }],
+        'التجارب المهنية': [{ cin: 'JB2', title: 'Couturière', trade: 'Couture', place: 'Agadir', months: 24, seen: 'نعم' }],
+      }), DAY);
+      expect(form.ok && form.rows.map(({ profile }) => profile.trainings)).toEqual([
+        [{ title: 'Couture', certificate: 'OFPPT', months: 9, year: 2019, seen: true }, { title: 'Broderie', certificate: '', months: null, year: null, seen: false }],
+        [{ title: 'خياطة', certificate: '', months: null, year: null, seen: false }], [{ title: 'Cuisine', certificate: '', months: null, year: null, seen: false }],
+      ]);
+      expect(form.ok && form.rows[1]?.profile.experiences).toEqual([{ title: 'Couturière', trade: 'sewing', place: 'Agadir', months: 24, seen: true }]);
+      expect(form.warnings.filter(({ sheet }) => sheet !== 'beneficiaries')).toEqual([]);
+    });
+    it.each<[string, Row]>([
+      ['A2 NO_IDENTIFIER', { cin: '', title: 'x' }], ['B2 MISSING_VALUE', { cin: 'JB1', title: '' }], ['A2 UNKNOWN_BENEFICIARY', { cin: 'JB9', title: 'x' }], ['A2 UNKNOWN_NAME', { name: 'Personne', title: 'x' }], ['B2 NAME_DISAGREES', { cin: 'JB1', name: 'Nadia Deux', title: 'x' }],
+      ['A2 IDENTIFIERS_DISAGREE', { file_number: 'Ancien 7', cin: 'JB2', title: 'x' }], ['C2 TRAINING_IN_FUTURE', { cin: 'JB1', title: 'x', year: 2026 }], ['C2 OUT_OF_RANGE', { cin: 'JB1', title: 'x', months: 121 }], ['C2 UNKNOWN_CODE', { cin: 'JB1', title: 'x', seen: 'peut-être' }], ['B2 RESTRICTED_LABEL', { cin: 'JB1', title: 'programme Moussalaha' }],
+    ])('%s', (code, row) => { expect(codes(people, { trainings: [row] })).toEqual([code]); });
+    it('are refused where a name is of two persons, where there are too many, and in two sheets of one kind', () => {
+      expect(codes([...people, one({ cin: 'JB4', name_fr: 'Nadia Deux' })], { trainings: [{ name: 'Nadia Deux', title: 'x' }] })).toEqual(['A2 NAME_NOT_UNIQUE']);
+      expect(codes(people, { experience: Array.from({ length: 33 }, (_, n) => ({ cin: 'JB1', title: `x${n}` })) })).toEqual(['A32 TOO_MANY_OF_PERSON']);
+      expect(codes(people, { trainings: [{ cin: 'JB1', title: 'x' }], Formation: [{ cin: 'JB1', title: 'x' }] })).toEqual([' DUPLICATE_SHEET']);
+      expect(codes(people, { trainings: [{ title: 'x' }] })).toEqual([' MISSING_COLUMN', ' NO_IDENTIFIER']);
+    });
   });
   it('says what stands twice, and what is no workbook', () => {
     expect(codes([one(), one({ name_fr: 'Autre' })])).toEqual(['B3 DUPLICATE_ID']);
@@ -56,7 +96,7 @@ describe('bringing it in', () => {
   let at: TestEngine;
   beforeAll(async () => { at = testEngine(); await at.create(); });
   afterAll(async () => { expect(at.bugs).toEqual([]); await at.remove(); });
-  const bring = async (rows: readonly Row[]): Promise<Answer<'exchange.importBeneficiaries'>> => given(await at.client.run('exchange.importBeneficiaries', { file: at.engine.files.put(workbook(rows)), fileName: 'x.xlsx' }));
+  const bring = async (rows: readonly Row[], more: Readonly<Record<string, readonly Row[]>> = {}): Promise<Answer<'exchange.importBeneficiaries'>> => given(await at.client.run('exchange.importBeneficiaries', { file: at.engine.files.put(workbook(rows, more)), fileName: 'x.xlsx' }));
   const list = async () => given(await at.client.call('beneficiaries.list', {})).entries;
 
   it('opens a file for each row, for whom a ceremony brought in too, or nothing at all', async () => {
@@ -64,10 +104,10 @@ describe('bringing it in', () => {
     given(await at.client.call('handover.addRecipient', { ceremonyId, recipient: aRecipient({ cin: 'JB1', fileNumber: '', name: { ar: 'سعاد أولى', fr: '' }, phone: '0699999999' }) }));
     expect(await bring([one(), one({ cin: 'JB2', name_fr: 'Deux', sex: '' })])).toMatchObject({ errors: [{ cell: 'E3', code: 'MISSING_VALUE' }] });
     expect(await list()).toEqual([]);
-    expect(await bring([one({ phone: '' }), one({ cin: 'JB2', file_number: 'Ancien 9', name_ar: '', name_fr: 'Nadia Deux' }), one({ cin: '', name_ar: 'ثالثة', name_fr: '' })])).toMatchObject({ files: 3, known: 1, first: 'D/AGA/2025/0001', last: 'D/AGA/2025/0002' });
+    expect(await bring([one({ phone: '' }), one({ cin: 'JB2', file_number: 'Ancien 9', name_ar: '', name_fr: 'Nadia Deux' }), one({ cin: '', name_ar: 'ثالثة', name_fr: '' })], { trainings: [{ cin: 'JB1', title: 'Couture', seen: 'oui' }] })).toMatchObject({ files: 3, known: 1, first: 'D/AGA/2025/0001', last: 'D/AGA/2025/0002' });
     expect((await list()).map(({ fileNumber }) => fileNumber).toSorted()).toEqual(['Ancien 9', 'D/AGA/2025/0001', 'D/AGA/2025/0002']);
     const known = given(await at.client.call('beneficiaries.show', { fileNumber: 'D/AGA/2025/0001' }));
-    expect(known).toMatchObject({ identity: { name: { ar: 'سعاد أولى', fr: 'Souad Une' }, phone: '0699999999' }, counts: { ceremonies: 1 }, status: 'intake' });
+    expect(known).toMatchObject({ identity: { name: { ar: 'سعاد أولى', fr: 'Souad Une' }, phone: '0699999999' }, counts: { ceremonies: 1 }, status: 'intake', profile: { trainings: [{ title: 'Couture', seen: true }] } });
   });
   it('refuses whoever has a file, and a number that is another’s, by cell', async () => {
     given(await at.client.call('beneficiaries.open', { identity: { cin: 'ZZ1', name: { ar: 'أخرى', fr: 'Autre' }, sex: 'F', birthDate: null, birthPlace: { ar: '', fr: '' }, phone: '', otherPhone: '', address: { ar: '', fr: '' }, commune: { ar: '', fr: '' } }, ...aFile() }));

@@ -33,7 +33,7 @@ export function cell(of: Draft, key: Key, column: string, row: number): string {
   if (key === 'ceremony') return `B${rowsOf(of, key).findIndex(([name]) => name === column) + 1}`;
   return utils.encode_cell({ r: row - 1, c: rowsOf(of, key)[0]?.indexOf(column) ?? -1 });
 }
-export function bytesOf({ sheets, date1904 = false, hidden = [] }: Draft): Uint8Array {
+export function bytesOf({ sheets, date1904 = false, hidden = [] }: Draft, compression = true): Uint8Array {
   const book: WorkBook = utils.book_new();
   for (const { name, rows, merges } of sheets) {
     const sheet = utils.aoa_to_sheet(rows as unknown[][]);
@@ -41,7 +41,7 @@ export function bytesOf({ sheets, date1904 = false, hidden = [] }: Draft): Uint8
     utils.book_append_sheet(book, sheet, name);
   }
   book.Workbook = { WBProps: { date1904 }, Sheets: sheets.map(({ name }) => ({ name, Hidden: hidden.includes(name) ? 1 as const : 0 as const })) };
-  return new Uint8Array(write(book, { type: 'array', bookType: 'xlsx', compression: true }) as ArrayBuffer);
+  return new Uint8Array(write(book, { type: 'array', bookType: 'xlsx', compression }) as ArrayBuffer);
 }
 /** The sample, changed, and read. */
 export function changed(change: (of: Draft) => void): FormReading {

@@ -18,21 +18,7 @@ let centre: Casework;
 beforeAll(async () => { centre = await casework(); });
 afterAll(() => { centre.remove(); });
 const call: Casework['call'] = (...args) => centre.call(...args);
-const AT = '2025-02-26T10:00:00.000Z';
-/** A validated ceremony in which the person got a sewing machine, or was absent. */
-function handedOver(personId: Id, { serial, date = '2025-02-26', state = 'handedOver' }: { readonly serial: string; readonly date?: string; readonly state?: string }): Id {
-  const { sql } = centre.store, [ceremonyId, recipientId, unitId] = [newIds.next(), newIds.next(), newIds.next()], by = centre.userId.director;
-  sql.insert('ceremonies', {
-    id: ceremonyId, title_ar: `حفل ${serial}`, title_key: serial, date, place_ar: 'أكادير', convention_number: serial, convention_key: serial, giver_entity_ar: 'المركز', originals: 4, no_disposal_months: 36, transfer: 'ownership', status: 'draft',
-    created_at: AT, created_by: by, updated_at: AT, updated_by: by,
-  });
-  sql.insert('recipients', { id: recipientId, ceremony_id: ceremonyId, person_id: personId, position: 1, name_ar: 'شخص', sex: 'F', trade: 'sewing', reads_ar: true, reads_fr: true });
-  sql.insert('units', { id: unitId, designation_ar: 'آلة خياطة', designation_fr: 'Machine', serial, serial_key: serial, quantity: 1, created_at: AT });
-  sql.insert('handover_lines', { id: newIds.next(), recipient_id: recipientId, unit_id: unitId, position: 1, unit_price: 100 });
-  sql.run`UPDATE ceremonies SET status = 'validated', validated_at = ${AT}, validated_by = ${by} WHERE id = ${ceremonyId}`;
-  sql.run`INSERT INTO day_marks (recipient_id, undoing, state, marked_at, marked_by) VALUES (${recipientId}, 0, ${state}, ${AT}, ${by})`;
-  return unitId;
-}
+const handedOver = (personId: Id, of: Parameters<Casework['handedOver']>[1]): Id => centre.handedOver(personId, of);
 const FINDINGS: Sent<'followUp.record'>['findings'] = { activity: 'active', equipment: [], turnover: 900_000, charges: 350_000, jobs: 2, obstacles: [], ownView: 'Ça marche' };
 async function planned(personId: Id, plannedOn = '2025-06-02'): Promise<string> { return given(await call('companion', 'followUp.plan', { personId, visits: [{ kind: 'field', milestone: 'other', plannedOn }] })).visits[0]?.visitId ?? ''; }
 

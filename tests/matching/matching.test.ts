@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Id } from '#shared/lib/ids.ts';
 import { aPlan } from '#tests/support/caseForms.ts';
 import { casework, type Casework } from '#tests/support/casework.ts';
 import { given } from '#tests/support/engine.ts';
@@ -32,7 +33,7 @@ describe('entries', () => {
 });
 
 /** A file with a diagnosis that says much. */
-async function known(fileNumber: string, person: Readonly<Record<string, string>> = {}, profile: Parameters<Casework['file']>[1] = {}): Promise<string> {
+async function known(fileNumber: string, person: Readonly<Record<string, string>> = {}, profile: Parameters<Casework['file']>[1] = {}): Promise<Id> {
   const personId = centre.file(fileNumber, { person, ...profile }), { diagnosisId } = given(await call('companion', 'diagnosis.begin', { personId, begunOn: '2025-06-01' }));
   given(await call('companion', 'diagnosis.save', {
     diagnosisId, revision: 1,
@@ -50,6 +51,16 @@ describe('a proposal', () => {
       ['training', 4, 4, 'certificateSeen'], ['experience', 4, 4, 'monthsWorked'], ['demand', 4, 4, 'entry'], ['territory', 0, 4, 'noEntry'], ['preference', 4, 4, 'wished'], ['premises', 3, 3, 'place'], ['budget', 0, 4, 'notKnown'],
     ]);
     expect(found.best[0]?.lines.find(({ criterion }) => criterion === 'demand')?.params).toEqual({ source: 'ANAPEC', dated: '2025-05-01' });
+  });
+  it('says when equipment was handed over before, and leaves the convention for a person to look up', async () => {
+    const personId = await known('M9'), before = await propose(personId);
+    expect(before.equippedOn).toBeNull();
+    expect(before.best[0]?.gates).toContainEqual({ gate: 'eligibility', state: 'unknown' });
+    centre.handedOver(personId, { serial: 'M9A', date: '2025-03-01', state: 'absent' });
+    expect((await propose(personId)).equippedOn).toBeNull();
+    centre.handedOver(personId, { serial: 'M9B' });
+    // it is told, and moves nothing
+    expect(await propose(personId)).toEqual({ ...before, equippedOn: '2025-02-26' });
   });
   it('takes what was declined, or is unknown, for unknown', async () => {
     const personId = centre.file('M2'), { diagnosisId } = given(await call('companion', 'diagnosis.begin', { personId, begunOn: '2025-06-01' }));

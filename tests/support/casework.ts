@@ -29,6 +29,8 @@ export interface Casework {
   call<N extends ProcedureName>(who: Who, name: N, input: Sent<N>): Promise<Result<Answer<N>>>;
   /** A person with a file; by default the companion's, opened on the first day of 2025. */
   file(fileNumber: string, more?: { readonly who?: Who; readonly status?: string; readonly openedOn?: string; readonly province?: string; readonly profile?: Partial<Profile>; readonly person?: Readonly<Record<string, string>> }): Id;
+  /** A validated ceremony in which the person got a sewing machine, or was absent; answers the machine. */
+  handedOver(personId: Id, of: { readonly serial: string; readonly date?: string; readonly state?: string }): Id;
   remove(): void;
 }
 export async function casework(): Promise<Casework> {
@@ -64,6 +66,19 @@ export async function casework(): Promise<Casework> {
         person_id: id, status, companion_id: userId[who], opened_on: openedOn, province, profile: JSON.stringify({ ...EMPTY_PROFILE, ...profile }), created_at: at, created_by: userId[who], updated_at: at, updated_by: userId[who], revision: 1,
       });
       return id;
+    },
+    handedOver(personId, { serial, date = '2025-02-26', state = 'handedOver' }) {
+    const { sql } = store, [ceremonyId, recipientId, unitId] = [ids.next(), ids.next(), ids.next()], by = userId.director, at = '2025-02-26T10:00:00.000Z';
+    sql.insert('ceremonies', {
+      id: ceremonyId, title_ar: `حفل ${serial}`, title_key: serial, date, place_ar: 'أكادير', convention_number: serial, convention_key: serial, giver_entity_ar: 'المركز', originals: 4, no_disposal_months: 36, transfer: 'ownership', status: 'draft',
+      created_at: at, created_by: by, updated_at: at, updated_by: by,
+    });
+    sql.insert('recipients', { id: recipientId, ceremony_id: ceremonyId, person_id: personId, position: 1, name_ar: 'شخص', sex: 'F', trade: 'sewing', reads_ar: true, reads_fr: true });
+    sql.insert('units', { id: unitId, designation_ar: 'آلة خياطة', designation_fr: 'Machine', serial, serial_key: serial, quantity: 1, created_at: at });
+    sql.insert('handover_lines', { id: ids.next(), recipient_id: recipientId, unit_id: unitId, position: 1, unit_price: 100 });
+    sql.run`UPDATE ceremonies SET status = 'validated', validated_at = ${at}, validated_by = ${by} WHERE id = ${ceremonyId}`;
+    sql.run`INSERT INTO day_marks (recipient_id, undoing, state, marked_at, marked_by) VALUES (${recipientId}, 0, ${state}, ${at}, ${by})`;
+    return unitId;
     },
     remove() { store.close(); folder.remove(); },
   };

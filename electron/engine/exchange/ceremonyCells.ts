@@ -40,6 +40,7 @@ export interface Cells {
   amount(key: string, negative: 'NEGATIVE_PRICE' | 'NEGATIVE_AMOUNT'): Centimes | null;
   whole(key: string): number | null;
   code<L extends CodeList>(key: string, list: L): CodeOf<L> | null;
+  codes<L extends CodeList>(key: string, list: L): CodeOf<L>[];
   trade(key: string): TradeCode | null;
 }
 type Fault = Omit<Finding, keyof Where>;
@@ -47,6 +48,7 @@ type Fault = Omit<Finding, keyof Where>;
 const byKey = (columns: readonly Column[]): ReadonlyMap<string, Column> => new Map(columns.map((column) => [column.key, column]));
 const COLUMN: Readonly<Record<SheetKey, ReadonlyMap<string, Column>>> = {
   ceremony: byKey(COLUMNS.ceremony), beneficiaries: byKey(COLUMNS.beneficiaries), equipment: byKey(COLUMNS.equipment), signatories: byKey(COLUMNS.signatories), files: byKey(COLUMNS.files),
+  trainings: byKey(COLUMNS.trainings), experiences: byKey(COLUMNS.experiences),
 };
 
 /** Reads the cells of a sheet called `sheetName`, each found by `locate`. */
@@ -97,6 +99,11 @@ export function cellsOf(key: SheetKey, sheetName: string, locate: Locate, { word
     if (raw.kind === 'number') return (raw.dated ? dateOfSerial(raw.number, system1904) : null) ?? refuse(place, { code: 'IMPOSSIBLE_DATE' });
     const date = readDate(typed(raw), words.months, words.first);
     return date.ok ? date.value : refuse(place, { code: date.fault });
+  }
+  const unknown = (place: Place, name: string, list: CodeList): null => refuse(place, { code: 'UNKNOWN_CODE', words: { column: [columnLabel(key, name)], choices: codeLabels(list) } });
+  function meaning<L extends CodeList>(said: string, list: L): CodeOf<L> | null {
+    const meant = words.code[list](said), codes: readonly string[] = CODES[list];
+    return meant !== null && codes.includes(meant) ? meant as CodeOf<L> : null;
   }
   const numberOf = (raw: RawValue): string | number => (raw.kind === 'number' ? raw.number : typed(raw));
   /** What an ambiguous number reads as in thousands: 8.450 → 8450. */
@@ -162,10 +169,16 @@ export function cellsOf(key: SheetKey, sheetName: string, locate: Locate, { word
       const found = valueOf(name);
       if (!found) return null;
       const { place, raw } = found;
-      const meant = raw.kind === 'truth' && list === 'yesNo' ? (raw.truth ? 'yes' : 'no') : words.code[list](typed(raw));
-      const codes: readonly string[] = CODES[list];
-      return meant !== null && codes.includes(meant) ? meant as CodeOf<L>
-        : refuse(place, { code: 'UNKNOWN_CODE', words: { column: [columnLabel(key, name)], choices: codeLabels(list) } });
+      return meaning(raw.kind === 'truth' && list === 'yesNo' ? (raw.truth ? 'yes' : 'no') : typed(raw), list) ?? unknown(place, name, list);
+    },
+    codes<L extends CodeList>(name: string, list: L): CodeOf<L>[] {
+      kindOf(name, 'codes');
+      const found = valueOf(name);
+      if (!found) return [];
+      const whole = meaning(typed(found.raw), list), parts = typed(found.raw).split(/[,،;؛/+&|\r\n]/).filter((part) => oneLine(part) !== '');
+      const meant = whole ? [whole] : parts.map((part) => meaning(part, list));
+      if (meant.includes(null)) unknown(found.place, name, list);
+      return [...new Set(meant.filter((code) => code !== null))];
     },
     trade(name) {
       kindOf(name, 'trade');

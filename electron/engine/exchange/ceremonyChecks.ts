@@ -33,24 +33,34 @@ export function checkBeneficiaries(rows: readonly BeneficiaryRow[], ceremony: Ci
   return new Set(rows.map(({ recipient }) => recipient).filter(({ cin, fileNumber }) => cins.has(cin) || files.has(fileNumberKey(fileNumber))));
 }
 
+type Numbers = Pick<Recipient, 'fileNumber' | 'cin'>;
+type Fault = 'NO_IDENTIFIER' | 'UNKNOWN_BENEFICIARY' | 'IDENTIFIERS_DISAGREE';
+/** Which row of persons a file number or CIN means; they must not contradict each other, but where a person is doubtful. */
+export function ownerFinder<T extends Numbers>(persons: readonly T[], doubtful: ReadonlySet<T>): (said: Numbers) => number | Fault {
+  const byFile = new Map(persons.map(({ fileNumber }, index) => [fileNumberKey(fileNumber), index])), byCin = new Map(persons.map(({ cin }, index) => [cin, index]));
+  return ({ fileNumber, cin }) => {
+    if (fileNumber === '' && cin === '') return 'NO_IDENTIFIER';
+    const file = fileNumber === '' ? undefined : byFile.get(fileNumberKey(fileNumber)), card = cin === '' ? undefined : byCin.get(cin);
+    const index = file ?? card, person = index === undefined ? undefined : persons[index];
+    if (index === undefined || !person) return 'UNKNOWN_BENEFICIARY';
+    const otherCin = cin !== '' && person.cin !== '' && cin !== person.cin;
+    const otherFile = fileNumber !== '' && person.fileNumber !== '' && fileNumberKey(fileNumber) !== fileNumberKey(person.fileNumber);
+    // the card is another's, who has one, while this one has none
+    const another = card !== undefined && card !== index && person.cin === '';
+    return (otherCin || otherFile || another) && !doubtful.has(person) ? 'IDENTIFIERS_DISAGREE' : index;
+  };
+}
+/** Where to look when it is not clear whose a row is. */
+export const ownerCell = ({ fileNumber, cin }: Numbers, at: { readonly fileNumber: Where; readonly cin: Where }): Where => (fileNumber === '' && (cin !== '' || at.fileNumber.cell === '') ? at.cin : at.fileNumber);
+
 /** Gives each line to its beneficiary, by file number or CIN, which must not contradict each other. @returns the lines of each beneficiary, in the order of the rows */
 export function checkLines(beneficiaries: readonly BeneficiaryRow[], lines: readonly LineRow[], doubtful: ReadonlySet<Recipient>, findings: Findings): LineRow[][] {
   const owned = beneficiaries.map((): LineRow[] => []);
-  const byFile = new Map(beneficiaries.map(({ recipient }, index) => [fileNumberKey(recipient.fileNumber), index]));
-  const byCin = new Map(beneficiaries.map(({ recipient }, index) => [recipient.cin, index]));
+  const find = ownerFinder(beneficiaries.map(({ recipient }) => recipient), doubtful);
   for (const row of lines) {
-    const { fileNumber, cin, at } = row;
-    const where = fileNumber === '' && (cin !== '' || at.fileNumber.cell === '') ? at.cin : at.fileNumber;
-    if (fileNumber === '' && cin === '') { findings.add({ ...where, code: 'NO_IDENTIFIER' }); continue; }
-    const file = fileNumber === '' ? undefined : byFile.get(fileNumberKey(fileNumber)), card = cin === '' ? undefined : byCin.get(cin);
-    const index = file ?? card, recipient = index === undefined ? undefined : beneficiaries[index]?.recipient;
-    if (index === undefined || !recipient) { findings.add({ ...where, code: 'UNKNOWN_BENEFICIARY' }); continue; }
-    const otherCin = cin !== '' && recipient.cin !== '' && cin !== recipient.cin;
-    const otherFile = fileNumber !== '' && recipient.fileNumber !== '' && fileNumberKey(fileNumber) !== fileNumberKey(recipient.fileNumber);
-    // the card is another's, who has one, while this one has none
-    const another = card !== undefined && card !== index && recipient.cin === '';
-    if ((otherCin || otherFile || another) && !doubtful.has(recipient)) findings.add({ ...where, code: 'IDENTIFIERS_DISAGREE', params: { file: fileNumber, cin } });
-    else owned[index]?.push(row);
+    const found = find(row);
+    if (typeof found === 'number') owned[found]?.push(row);
+    else findings.add({ ...ownerCell(row, row.at), code: found, ...(found === 'IDENTIFIERS_DISAGREE' ? { params: { file: row.fileNumber, cin: row.cin } } : {}) });
   }
   noteTwice(lines, ({ line }) => serialKey(line.serial), ({ at }) => at.serial, 'DUPLICATE_SERIAL', findings);
   noteTwice(lines, ({ line }) => inventoryKey(line), ({ at }) => at.inventory, 'DUPLICATE_INVENTORY', findings);

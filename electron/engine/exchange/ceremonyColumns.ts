@@ -5,9 +5,10 @@ import type { NumberFault } from '#shared/domain/common/numbers.ts';
  * for codes stand in the catalogue `ceremonyForm`.
  */
 export const SHEETS = ['ceremony', 'beneficiaries', 'equipment', 'signatories'] as const;
-/** `files`: the one sheet of a workbook of case files, which is called `beneficiaries` there too. */
-export type SheetKey = (typeof SHEETS)[number] | 'files';
-export const CODE_LISTS = ['sex', 'legalForm', 'condition', 'transfer', 'yesNo', 'approximation', 'role', 'maritalStatus', 'schooling'] as const;
+/** Of a workbook of case files: its persons (`files`, a sheet called `beneficiaries` there too), and a row for each training and each experience of theirs. */
+export const FILE_SHEETS = ['files', 'trainings', 'experiences'] as const;
+export type SheetKey = (typeof SHEETS)[number] | (typeof FILE_SHEETS)[number];
+export const CODE_LISTS = ['sex', 'legalForm', 'condition', 'transfer', 'yesNo', 'approximation', 'role', 'maritalStatus', 'schooling', 'language'] as const;
 export type CodeList = (typeof CODE_LISTS)[number];
 
 export type Kind =
@@ -17,6 +18,8 @@ export type Kind =
   | { readonly is: 'date' } | { readonly is: 'birth' } | { readonly is: 'time' } | { readonly is: 'amount' }
   | { readonly is: 'whole'; readonly min: number; readonly max: number; readonly fraction?: NumberFault | 'QUANTITY_NOT_WHOLE'; readonly below?: 'QUANTITY_NOT_POSITIVE' }
   | { readonly is: 'code'; readonly list: CodeList }
+  /** Several of them in one cell, `darija, français`. */
+  | { readonly is: 'codes'; readonly list: CodeList }
   | { readonly is: 'trade' };
 export interface Column { readonly key: string; readonly kind: Kind; readonly required?: true }
 
@@ -25,6 +28,9 @@ const text = (key: string, max: number, more: { required?: true; none?: true; re
   return { key, kind: { is: 'text', max, ...kind }, ...(required ? { required } : {}) };
 };
 const code = (key: string, list: CodeList, required?: true): Column => ({ key, kind: { is: 'code', list }, ...(required ? { required } : {}) });
+const whole = (key: string, min: number, max: number): Column => ({ key, kind: { is: 'whole', min, max } });
+/** Whose row it is: as the persons' sheet says. */
+const OWNER: readonly Column[] = [text('file_number', 40), text('cin', 20, { none: true }), text('name', 120)];
 const both = (stem: string, max: number): Column[] => [text(`${stem}_ar`, max), text(`${stem}_fr`, max)];
 const bothWithArabic = (stem: string, max: number): Column[] => [text(`${stem}_ar`, max, { required: true }), text(`${stem}_fr`, max)];
 
@@ -50,10 +56,13 @@ export const COLUMNS: Readonly<Record<SheetKey, readonly Column[]>> = {
   ],
   files: [
     text('file_number', 40), text('cin', 20, { none: true }), ...both('name', 120), code('sex', 'sex', true), { key: 'birth_date', kind: { is: 'birth' } }, ...both('birth_place', 120), text('phone', 40, { none: true }), text('other_phone', 40, { none: true }),
-    ...both('address', 300), ...both('commune', 120), text('province', 80), { key: 'trade', kind: { is: 'trade' } }, { key: 'opened_on', kind: { is: 'date' } }, code('marital_status', 'maritalStatus'), { key: 'children', kind: { is: 'whole', min: 0, max: 30 } }, { key: 'dependants', kind: { is: 'whole', min: 0, max: 50 } },
-    code('schooling', 'schooling'), code('reads_ar', 'yesNo'), code('reads_fr', 'yesNo'), text('contact_name', 120, { none: true }), text('contact_relation', 80), text('contact_phone', 40, { none: true }), text('wishes', 2000),
+    ...both('address', 300), ...both('commune', 120), text('province', 80), { key: 'trade', kind: { is: 'trade' } }, { key: 'opened_on', kind: { is: 'date' } }, code('marital_status', 'maritalStatus'), whole('children', 0, 30), whole('dependants', 0, 50),
+    code('schooling', 'schooling'), { key: 'languages', kind: { is: 'codes', list: 'language' } }, code('reads_ar', 'yesNo'), code('reads_fr', 'yesNo'), text('contact_name', 120, { none: true }), text('contact_relation', 80), text('contact_phone', 40, { none: true }), code('contact_guardian', 'yesNo'),
+    { key: 'released_on', kind: { is: 'date' } }, text('release_note', 300), text('wishes', 2000),
   ],
+  trainings: [...OWNER, text('title', 150, { required: true }), text('certificate', 150, { none: true }), whole('months', 0, 120), whole('year', 1930, 2200), code('seen', 'yesNo')],
+  experiences: [...OWNER, text('title', 150, { required: true }), { key: 'trade', kind: { is: 'trade' } }, text('place', 150, { none: true }), whole('months', 0, 720), code('seen', 'yesNo')],
   signatories: [code('role', 'role', true), ...both('name', 150), ...both('capacity', 150), ...both('on_behalf_of', 250)],
 };
-/** Columns that speak for several rows when a person merged their cells: whose equipment it is. */
-export const IDENTIFIERS: readonly string[] = ['file_number', 'cin'];
+/** Columns that speak for several rows when a person merged their cells: whose equipment, training or experience it is. A sheet that has any of them needs one. */
+export const IDENTIFIERS: readonly string[] = ['file_number', 'cin', 'name'];

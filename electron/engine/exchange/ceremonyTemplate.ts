@@ -1,6 +1,6 @@
 import { message, type Lang, type MessageKey, type MessageParams } from '#shared/i18n/index.ts';
 import { TRADES } from '#shared/domain/trades.ts';
-import { CODE_LISTS, COLUMNS, IDENTIFIERS, SHEETS, type CodeList, type Column, type Kind, type SheetKey } from './ceremonyColumns.ts';
+import { CODE_LISTS, COLUMNS, FILE_SHEETS, IDENTIFIERS, SHEETS, type CodeList, type Column, type Kind, type SheetKey } from './ceremonyColumns.ts';
 import { MAX_ROWS } from './ceremonySheets.ts';
 import { columnName, writeSpreadsheet, type Rule, type Sheet, type SheetCell, type Style } from './spreadsheet.ts';
 import { bothLabels, codeLabels, columnLabel, tradeLabel } from './words.ts';
@@ -16,9 +16,9 @@ const choicesOf = (list: ChoiceList): string[] => (list === 'trade' ? TRADES.map
 
 const STYLE: Readonly<Record<Kind['is'], Style>> = {
   // a birth date may be a year: as a date, 1984 would turn into 06/06/1905
-  text: 'text', pair: 'text', birth: 'text', code: 'text', trade: 'text', date: 'date', time: 'time', amount: 'amount', whole: 'whole',
+  text: 'text', pair: 'text', birth: 'text', code: 'text', codes: 'text', trade: 'text', date: 'date', time: 'time', amount: 'amount', whole: 'whole',
 };
-const WIDTH: Readonly<Record<Kind['is'], number>> = { text: 28, pair: 24, birth: 18, code: 22, trade: 28, date: 18, time: 14, amount: 20, whole: 16 };
+const WIDTH: Readonly<Record<Kind['is'], number>> = { text: 28, pair: 24, birth: 18, code: 22, codes: 28, trade: 28, date: 18, time: 14, amount: 20, whole: 16 };
 
 function noteKey({ kind }: Column): { key: MessageKey; params?: MessageParams } {
   switch (kind.is) {
@@ -29,6 +29,7 @@ function noteKey({ kind }: Column): { key: MessageKey; params?: MessageParams } 
     case 'time': return { key: 'ceremonyForm.noteTime' };
     case 'amount': return { key: 'ceremonyForm.noteAmount' };
     case 'whole': return { key: 'ceremonyForm.noteWhole', params: { min: kind.min, max: kind.max } };
+    case 'codes': return { key: 'fileForm.noteLanguages' };
     default: return { key: 'ceremonyForm.noteChoice' };
   }
 }
@@ -38,8 +39,8 @@ const labels = (key: MessageKey): string => `${message('ar', key)} / ${held(mess
 /** What to write there, in both languages. */
 function noteOf(sheet: SheetKey, column: Column): string {
   const { key, params } = noteKey(column);
-  const identifier: MessageKey | null = !IDENTIFIERS.includes(column.key) || sheet === 'files' ? null
-    : sheet === 'equipment' ? 'ceremonyForm.noteEquipmentIdentifier' : 'ceremonyForm.noteIdentifier';
+  const identifier: MessageKey | null = !IDENTIFIERS.includes(column.key) || sheet === 'files' ? null : column.key === 'name' ? 'fileForm.noteName'
+    : sheet !== 'beneficiaries' ? 'ceremonyForm.noteEquipmentIdentifier' : 'ceremonyForm.noteIdentifier';
   const inLang = (lang: Lang): string => [
     ...(column.required ? [message(lang, 'ceremonyForm.noteRequired')] : []),
     identifier ? message(lang, identifier) : message(lang, key, params),
@@ -97,11 +98,11 @@ function listsSheet(warning: Sheet['warning'], lists: readonly ChoiceList[]): Sh
     ],
   };
 }
-/** The empty workbook of case files: one sheet. */
+/** The empty workbook of case files: the persons, and a row for each of their trainings and experiences. */
 export function filesTemplate(): Uint8Array {
   const warning = { title: message('ar', 'ceremonyForm.choiceTitle'), text: bothLabels('ceremonyForm.noteChoice') };
-  const lists = listsFor(['files']);
-  return writeSpreadsheet([{ ...tableSheet('files', warning, lists), name: 'beneficiaries' }, listsSheet(warning, lists)]);
+  const lists = listsFor(FILE_SHEETS);
+  return writeSpreadsheet([...FILE_SHEETS.map((key) => ({ ...tableSheet(key, warning, lists), name: key === 'files' ? 'beneficiaries' : key })), listsSheet(warning, lists)]);
 }
 /** The empty workbook of a ceremony (.xlsx): the form's four sheets with headers in both languages, lists of choices, and a note for each value. */
 export function ceremonyTemplate(): Uint8Array {

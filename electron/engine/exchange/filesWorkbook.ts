@@ -1,4 +1,4 @@
-import { EMPTY_PROFILE, identityRefusal, type Identity, type Profile } from '#shared/domain/beneficiaries.ts';
+import { EMPTY_PROFILE, identityRefusal, MOST_EXPERIENCES, MOST_TRAININGS, profileRefusal, type Identity, type Profile } from '#shared/domain/beneficiaries.ts';
 import { birthFault, personDoubts } from '#shared/domain/ceremonyChecks.ts';
 import type { CivilDate } from '#shared/domain/common/dates.ts';
 import { fileNumberKey, normalCin, normalPhone } from '#shared/domain/common/identity.ts';
@@ -6,11 +6,14 @@ import { restrictedFinder, type Finding, type FormProblem } from '#shared/domain
 import type { TradeCode } from '#shared/domain/trades.ts';
 import { cellsOf, type Cells, type Where } from './ceremonyCells.ts';
 import { noteTwice } from './ceremonyChecks.ts';
+import type { FILE_SHEETS } from './ceremonyColumns.ts';
 import { readTable } from './ceremonySheets.ts';
+import { ownedBy, readExperience, readTraining } from './filesDetails.ts';
 import { createFindings, problemOf, type Findings } from './problems.ts';
 import { ceremonyWords } from './words.ts';
-import { readWorkbook } from './workbook.ts';
+import { readWorkbook, type RawSheet } from './workbook.ts';
 
+type FileSheet = (typeof FILE_SHEETS)[number];
 /** A row of the workbook, and where what may be refused later stands. */
 export interface FileEntry {
   readonly identity: Identity; readonly province: string; readonly trade: TradeCode | null; readonly profile: Profile; readonly openedOn: CivilDate;
@@ -18,19 +21,33 @@ export interface FileEntry {
 }
 export type FilesReading = { readonly ok: true; readonly rows: readonly FileEntry[]; readonly warnings: FormProblem[] } | { readonly ok: false; readonly errors: FormProblem[]; readonly warnings: FormProblem[] };
 
-/** A workbook of case files, its one sheet read as rows: whole and faultless, or a list of everything wrong with it, each with its cell. Pure. */
+/** A workbook of case files, its persons read as rows, with their trainings and experiences where there are such sheets: whole and faultless, or a list of everything wrong with it, each with its cell. Pure. */
 export function readFilesForm(bytes: Uint8Array, today: CivilDate): FilesReading {
   const reading = readWorkbook(bytes);
   if (!reading.ok) return { ok: false, errors: [problemOf({ sheet: '', cell: '', value: '', code: reading.fault, ...(reading.limit === undefined ? {} : { params: { limit: reading.limit } }) })], warnings: [] };
-  const findings = createFindings(), words = ceremonyWords(), { sheets, system1904 } = reading.workbook, sheet = sheets.find(({ name }) => words.sheet(name) === 'beneficiaries') ?? sheets[0];
-  if (!sheet) findings.add({ sheet: 'beneficiaries', cell: '', value: '', code: 'MISSING_SHEET', params: { key: 'beneficiaries' }, words: { name: ['ceremonyForm.sheet.beneficiaries'] } });
-  const table = sheet ? readTable(sheet, 'files', words, findings) : null, context = { words, findings, system1904, restricted: restrictedFinder(words.restrictedNames) };
-  const rows = table && sheet ? table.rows.map((row) => readRow(cellsOf('files', sheet.name, table.locate(row), context), findings, today)) : [];
-  if (table && sheet && rows.length === 0) findings.add({ sheet: sheet.name, cell: '', value: '', code: 'NO_BENEFICIARIES' });
-  noteTwice(rows, ({ identity }) => identity.cin, ({ at }) => at.cin, 'DUPLICATE_ID', findings);
-  noteTwice(rows, ({ identity }) => fileNumberKey(identity.fileNumber), ({ at }) => at.fileNumber, 'DUPLICATE_FILE_NUMBER', findings);
+  const findings = createFindings(), words = ceremonyWords(), { sheets, system1904 } = reading.workbook, context = { words, findings, system1904, restricted: restrictedFinder(words.restrictedNames) };
+  const called = (key: FileSheet): RawSheet[] => sheets.filter(({ name }) => words.fileSheet(name) === key);
+  const persons = called('files')[0] ?? sheets.find(({ name }) => words.fileSheet(name) === null);
+  if (!persons) findings.add({ sheet: 'beneficiaries', cell: '', value: '', code: 'MISSING_SHEET', params: { key: 'beneficiaries' }, words: { name: ['ceremonyForm.sheet.beneficiaries'] } });
+  function rowsOf<T>(key: FileSheet, sheet: RawSheet | undefined, read: (cells: Cells) => T): T[] {
+    const table = sheet ? readTable(sheet, key, words, findings) : null;
+    return table ? table.rows.map((row) => read(cellsOf(key, table.sheet.name, table.locate(row), context))) : [];
+  }
+  /** A sheet that may be left out, or left empty. */
+  function more<T>(key: 'trainings' | 'experiences', read: (cells: Cells) => T): T[] {
+    const [sheet, twin] = called(key);
+    if (sheet && twin) findings.add({ sheet: twin.name, cell: '', value: '', code: 'DUPLICATE_SHEET', params: { other: sheet.name } });
+    return sheet && sheet.rows.length > 0 ? rowsOf(key, sheet, read) : [];
+  }
+  const rows = rowsOf('files', persons, (cells) => readRow(cells, findings, today));
+  if (persons && rows.length === 0) findings.add({ sheet: persons.name, cell: '', value: '', code: 'NO_BENEFICIARIES' });
+  const cins = noteTwice(rows, ({ identity }) => identity.cin, ({ at }) => at.cin, 'DUPLICATE_ID', findings);
+  const numbers = noteTwice(rows, ({ identity }) => fileNumberKey(identity.fileNumber), ({ at }) => at.fileNumber, 'DUPLICATE_FILE_NUMBER', findings);
+  const owners = rows.map(({ identity }) => identity), doubtful = new Set(owners.filter(({ cin, fileNumber }) => cins.has(cin) || numbers.has(fileNumberKey(fileNumber))));
+  const trainings = ownedBy(owners, doubtful, more('trainings', (cells) => readTraining(cells, findings, today)), MOST_TRAININGS, findings);
+  const experiences = ownedBy(owners, doubtful, more('experiences', readExperience), MOST_EXPERIENCES, findings);
   const errors = findings.errors(), warnings = findings.warnings();
-  return errors.length === 0 ? { ok: true, rows, warnings } : { ok: false, errors, warnings };
+  return errors.length > 0 ? { ok: false, errors, warnings } : { ok: true, warnings, rows: rows.map((row, i) => ({ ...row, profile: { ...row.profile, trainings: trainings[i] ?? [], experiences: experiences[i] ?? [] } })) };
 }
 
 /** What the rules of a case file say of a row, in the importer's words. */
@@ -42,14 +59,18 @@ function readRow(cells: Cells, findings: Findings, today: CivilDate): FileEntry 
     fileNumber: cells.text('file_number'), cin: normalCin(cells.text('cin')), name: cells.both('name'), sex: cells.code('sex', 'sex') ?? 'M', birthDate: cells.birth('birth_date'), birthPlace: cells.both('birth_place'),
     phone: normalPhone(cells.text('phone')), otherPhone: normalPhone(cells.text('other_phone')), address: cells.both('address'), commune: cells.both('commune'),
   };
-  const openedOn = cells.date('opened_on') ?? today, contact = cells.text('contact_name'), relation = cells.text('contact_relation'), phone = normalPhone(cells.text('contact_phone'));
+  const openedOn = cells.date('opened_on') ?? today, contact = cells.text('contact_name'), relation = cells.text('contact_relation'), phone = normalPhone(cells.text('contact_phone')), guardian = cells.code('contact_guardian', 'yesNo') === 'yes';
+  const releasedOn = cells.date('released_on'), releaseNote = cells.text('release_note');
   const refused = identityRefusal(identity, openedOn, today), code = refused && ERROR_OF[refused.refusal.code], birth = cells.where('birth_date');
   if (code) findings.add({ ...(code === 'NO_NAME' ? at.name : code === 'DATE_IN_FUTURE' ? cells.where('opened_on') : birth), code });
   else if (birthFault(identity.birthDate, openedOn) === 'UNUSUAL_AGE') findings.add({ ...birth, code: 'UNUSUAL_AGE' });
+  if (profileRefusal({ releasedOn, releaseNote, trainings: [] }, openedOn, today)) findings.add({ ...cells.where('released_on'), code: 'RELEASED_LATER' });
+  // old workbooks hold such rows: told, not refused
+  if (contact === '' && (relation !== '' || phone !== '' || guardian)) findings.add({ ...cells.where(phone !== '' ? 'contact_phone' : relation !== '' ? 'contact_relation' : 'contact_guardian'), code: 'NO_CONTACT_NAME' });
   const places = { UNUSUAL_ID: at.cin, UNUSUAL_PHONE: cells.where('phone'), NO_LATIN_NAME: cells.where('name_fr'), NAME_NOT_ARABIC: at.name };
   for (const [doubt] of personDoubts(identity)) findings.add({ ...places[doubt], code: doubt });
   return {
     identity, province: cells.text('province'), trade: cells.trade('trade'), openedOn, at,
-    profile: { ...EMPTY_PROFILE, maritalStatus: cells.code('marital_status', 'maritalStatus'), children: cells.whole('children'), dependants: cells.whole('dependants'), schooling: cells.code('schooling', 'schooling'), reads: { ar: reads('reads_ar'), fr: reads('reads_fr') }, contact: contact === '' ? null : { name: contact, relation, phone, guardian: false }, wishes: cells.text('wishes') },
+    profile: { ...EMPTY_PROFILE, maritalStatus: cells.code('marital_status', 'maritalStatus'), children: cells.whole('children'), dependants: cells.whole('dependants'), schooling: cells.code('schooling', 'schooling'), reads: { ar: reads('reads_ar'), fr: reads('reads_fr') }, contact: contact === '' ? null : { name: contact, relation, phone, guardian }, languages: cells.codes('languages', 'language'), releasedOn, releaseNote, wishes: cells.text('wishes') },
   };
 }

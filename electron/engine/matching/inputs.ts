@@ -48,7 +48,7 @@ export function inputsOf({ profile, diagnosis, sheet, consent }: { readonly prof
   return {
     training: trainingOf(diagnosis), experience: experienceOf(profile, diagnosis), wishes: wishesOf(diagnosis), place: placeOf(valueOf(diagnosis, 'premises')), means: meansOf(diagnosis),
     budget: trade !== null && figures && figures.investment > 0 ? { trade, financed: Math.min(100, Number(BigInt(figures.financing) * 100n / BigInt(figures.investment))) } : null,
-    // which conventions a file is eligible under is not known to the program yet: a person looks
+    // no rule of a convention is kept as data: a person looks, and is told what at (`equippedOn` of the proposal)
     gates: { consent, eligibility: 'unknown', permits: trade === null ? null : { trade, state: permits } },
   };
 }

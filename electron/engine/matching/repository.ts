@@ -32,3 +32,6 @@ export const insertEntry = ({ sql }: Store, entry: Omit<Entry, 'createdAt' | 'cr
   id: entry.entryId, subject: entry.subject, province: entry.province, trade: entry.trade, isco: entry.isco, level: entry.level, note_ar: entry.note.ar, note_fr: entry.note.fr, source: entry.source, dated: entry.dated, created_at: at, created_by: by,
 });
 export const retireEntry = ({ sql }: Store, id: Id, at: Instant, by: Id): void => sql.update('market_entries', id, { retired_at: at, retired_by: by });
+/** The last ceremony at which one of these persons was handed their equipment. */
+export const equippedOn = ({ sql }: Store, members: readonly Id[]): CivilDate | null => sql.one<{ date: CivilDate | null }>`SELECT max(date) AS date FROM recipients JOIN ceremonies ON ceremonies.id = ceremony_id
+  WHERE person_id IN (SELECT value FROM json_each(${JSON.stringify(members)})) AND status = 'validated' AND (SELECT state FROM day_marks WHERE day_marks.recipient_id = recipients.id ORDER BY seq DESC LIMIT 1) IN ('handedOver', 'reserved')`?.date ?? null;

@@ -9,7 +9,7 @@ import type { CurrentSettings } from '../currentSettings.ts';
 import type { HandlersOf } from '../handlers.ts';
 import type { Store } from '../store/store.ts';
 import { inputsOf } from './inputs.ts';
-import { entries, entryById, insertEntry, retireEntry, standingEntries, type Entry } from './repository.ts';
+import { entries, entryById, equippedOn, insertEntry, retireEntry, standingEntries, type Entry } from './repository.ts';
 
 export interface MatchingParts { readonly clock: Clock; readonly ids: Ids; readonly files: CaseFiles; readonly settings: CurrentSettings; readonly diagnoses: Diagnoses; readonly plans: Plans }
 const kindOf = ({ subject, province, trade }: Entry): string => JSON.stringify([subject, province, trade]);
@@ -25,7 +25,7 @@ export function createMatching({ clock, ids, files, settings, diagnoses, plans }
       const inputs = inputsOf({ profile, diagnosis: diagnoses.latest(store, members, 'any')?.content ?? null, sheet: plans.draftSheet(store, members), consent: consent === null ? 'unknown' : consent.answer === 'given' ? 'open' : 'shut' });
       const { best, others, sensitivity } = match(inputs, standingEntries(store, province), WEIGHTS, on);
       return {
-        weightsVersion: WEIGHTS.version, weights: CRITERIA.map((criterion) => ({ criterion, weight: WEIGHTS.of[criterion] })), on, province,
+        weightsVersion: WEIGHTS.version, weights: CRITERIA.map((criterion) => ({ criterion, weight: WEIGHTS.of[criterion] })), on, province, equippedOn: equippedOn(store, members),
         best: best.map((score) => ({ ...score, lines: score.lines.map((line) => ({ ...line, params: { ...line.params } })), gates: [...score.gates], raises: [...score.raises] })),
         others: others.map((other) => ({ ...other, shut: [...other.shut] })), sensitivity: { ...sensitivity, movedBy: [...sensitivity.movedBy] },
       };

@@ -26,7 +26,9 @@ export function createUsers({ clock, ids, work }: { readonly clock: Clock; reado
   const known = (store: Store, id: Id): Row | undefined => rows(store).find((row) => row.id === id && row.active === 1);
   return {
     'users.list'(_input, { store }) {
-      const sheet = store.sql.one<{ at: string }>`SELECT created_at AS at FROM key_slots WHERE kind = 'recovery' AND revoked_at IS NULL ORDER BY created_at DESC LIMIT 1`;
+      // one whose words nobody saw is nobody's: the journal tells that they were shown
+      const sheet = store.sql.one<{ at: string }>`SELECT created_at AS at FROM key_slots WHERE kind = 'recovery' AND revoked_at IS NULL
+        AND EXISTS (SELECT 1 FROM audit WHERE procedure = 'accounts.recoverySheetShown' AND subject = key_slots.id AND outcome = 'done') ORDER BY rowid DESC LIMIT 1`;
       return ok({
         users: rows(store).map((row) => ({ id: row.id, name: row.name, role: row.role, active: row.active === 1, createdAt: row.created_at, lastSignIn: lastSignIn(store.sql, row.id), mustChange: row.must_change === 1 })),
         recoverySheetAt: sheet?.at ?? null,

@@ -9,7 +9,7 @@ import { RefusalNotice } from '#renderer/components/notice.tsx';
 import { Section } from '#renderer/components/page.tsx';
 import { Rows } from '#renderer/components/rows.tsx';
 import { Ltr } from '#renderer/components/values.tsx';
-import { LANGUAGES, MARITAL_STATUSES, SCHOOLINGS } from '#shared/domain/beneficiaries.ts';
+import { LANGUAGES, MARITAL_STATUSES, MOST_EXPERIENCES, MOST_TRAININGS, SCHOOLINGS } from '#shared/domain/beneficiaries.ts';
 import { SEXES } from '#shared/domain/handover.ts';
 import { TRADES } from '#shared/domain/trades.ts';
 import type { MessageKey } from '#shared/i18n/index.ts';
@@ -17,7 +17,7 @@ import type { Refusal } from '#shared/lib/result.ts';
 import { NEW_EXPERIENCE, NEW_TRAINING, type File, type FileTexts } from './fileTexts.ts';
 
 type Form = KeptForm<FileTexts>;
-const MOST = { trainings: 20, experiences: 30 } as const;
+const MOST = { trainings: MOST_TRAININGS, experiences: MOST_EXPERIENCES } as const;
 
 /** All fields of a file, in the order of a first interview. @param file null for a new one */
 export function FileFields({ kept, file }: { readonly kept: Form; readonly file: File | null }) {

@@ -14,12 +14,13 @@ const points = (hundredths: number): string => { const rest = hundredths % 100; 
 export const Range = ({ low, high }: { readonly low: number; readonly high: number }) => <Ltr>{low === high ? points(low) : `${points(low)} – ${points(high)}`}</Ltr>;
 
 /** A proposal as it was made: the best trades with what each line brings, what would raise them, and how far the order depends on the weights. */
-export function ProposalWords({ proposal: { best, others, on, province, sensitivity, weights } }: { readonly proposal: Proposal }) {
+export function ProposalWords({ proposal: { best, equippedOn, others, on, province, sensitivity, weights } }: { readonly proposal: Proposal }) {
   const { t } = useLanguage();
   const names = (codes: readonly Proposal['sensitivity']['movedBy'][number][]): string => codes.map((one) => t(`caseWords.criterion_${one}`)).join(t('lifeProjectForm.comma'));
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
       <Typography variant="body2" color="textSecondary"><Say k={province ? 'lifeProjectForm.proposedOn' : 'lifeProjectForm.proposedOnNoProvince'} with={{ on: <Day date={on} />, province: <bdi dir="auto">{province}</bdi> }} /> {t('lifeProjectForm.proposalRule', { total: weights.reduce((sum, { weight }) => sum + weight, 0) })}</Typography>
+      <Typography variant="body2">{t('lifeProjectForm.eligibilityCheck')}{equippedOn && <> <Say k="lifeProjectForm.equippedBefore" with={{ on: <Day date={equippedOn} /> }} /></>}</Typography>
       {best.length === 0 && <Typography>{t('lifeProjectForm.noBest')}</Typography>}
       {best.map((score, i) => <ScoreTable key={score.trade} score={score} place={i + 1} />)}
       <Typography>{sensitivity.steady ? t('lifeProjectForm.steady', { percent: sensitivity.percent }) : sensitivity.movedBy.length > 0 ? t('lifeProjectForm.movedBy', { percent: sensitivity.percent, criteria: names(sensitivity.movedBy) }) : t('lifeProjectForm.movedTogether', { percent: sensitivity.percent })}</Typography>

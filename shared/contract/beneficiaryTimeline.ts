@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ATTACHMENT_KINDS, STATUSES } from '#shared/domain/beneficiaries.ts';
 import { ANSWERS, PURPOSES } from '#shared/domain/consents.ts';
+import { ACTION_STATES } from '#shared/domain/lifeProjects.ts';
 import { bilingual, civilDate, id } from './values.ts';
 
 /* What happened to a person, of whatever capability: each kind of event with what its line says. */
@@ -14,6 +15,8 @@ export const event = z.discriminatedUnion('kind', [
   /** Begun, or completed where `completed`. */
   z.strictObject({ kind: z.literal('diagnosis'), ...told, diagnosisId: id, number: z.int(), completed: z.boolean() }),
   z.strictObject({ kind: z.literal('lifeProject'), ...told, lifeProjectId: id, version: z.int(), state: text, reason: text }),
+  /** How an action of a signed plan stands, beside the plan; what was taken back is no event. */
+  z.strictObject({ kind: z.literal('progress'), ...told, lifeProjectId: id, action: text, state: z.enum(ACTION_STATES), note: text }),
   /** Made or cancelled; planned ones are in the agenda. */
   z.strictObject({ kind: z.literal('visit'), ...told, visitId: id, visitKind: text, state: text, reason: text }),
   z.strictObject({ kind: z.literal('attempt'), ...told, way: text, reached: z.boolean(), note: text }),

@@ -154,7 +154,10 @@ describe('the progress of an action', () => {
     given(await progress(lifeProjectId, 1, null));
     expect(await standing(lifeProjectId)).toMatchObject([{ state: 'toDo', on: null, note: '', revision: 2 }]);
     expect(await late()).toEqual([{ lifeProjectId, words: 'Louer le local', on: '2025-07-15' }]);
+    const events = async () => given(await call('companion', 'beneficiaries.timeline', { personId })).events.filter(({ kind }) => kind === 'progress');
+    expect(await events()).toEqual([]);
     given(await progress(lifeProjectId, 2, { ...done, on: '2025-07-16' }));
+    expect(await events()).toMatchObject([{ at: '2025-07-16', by: 'companion', lifeProjectId, action: 'Louer le local', state: 'done', note: 'Bail reçu' }]);
     expect(paper()).toEqual(before);
     const [row] = sql.all<{ id: Id }>`SELECT id FROM action_progress WHERE life_project_id = ${lifeProjectId}`, noted = { action_key: 'a1', state: 'done', as_of: '2025-06-02', note: 'Bail reçu' }, none = { action_key: 'a1', state: null, as_of: null, note: '' };
     expect(row && changes.history('action_progress', row.id).map(({ userId, values }) => [userId, values])).toEqual([[null, noted], [noted, none], [none, { ...noted, as_of: '2025-07-16' }]].map(([was, now]) => [centre.userId.companion, { before: was, after: now }]));
@@ -174,6 +177,17 @@ describe('the progress of an action', () => {
     // the older one still tells what was noted of it, and takes no more
     expect(await standing(first)).toMatchObject([{ state: 'done', note: 'Bail reçu', revision: 3 }]);
     expect(await progress(first, 3, null)).toMatchObject({ refusal: { code: 'lifeProjects.NOT_IN_FORCE', params: { version: 1 } } });
+  });
+  it('taken back while the next version is drafted, leaves there an action that is late: it is not signed so', async () => {
+    const personId = centre.file('L14'), first = await signed(personId);
+    given(await progress(first, 0, done));
+    centre.today('2025-08-01');
+    const { lifeProjectId } = given(await call('companion', 'lifeProjects.draft', { personId, dated: '2025-08-01', reason: 'Le bail est signé' }));
+    given(await progress(first, 1, null));
+    expect(await call('companion', 'lifeProjects.sign', { lifeProjectId, revision: 2, signedOn: '2025-08-01' })).toMatchObject({ refusal: { code: 'lifeProjects.DEADLINE_BEFORE_PLAN', params: { action: 'Louer le local' } } });
+    given(await progress(first, 2, done));
+    given(await call('companion', 'lifeProjects.sign', { lifeProjectId, revision: 3, signedOn: '2025-08-01' }));
+    centre.today('2025-06-02');
   });
   it('is refused by name, and nothing of it is kept', async () => {
     const personId = centre.file('L12'), lifeProjectId = await signed(personId), draft = given(await call('companion', 'lifeProjects.draft', { personId: centre.file('L13'), dated: '2025-06-02' }));

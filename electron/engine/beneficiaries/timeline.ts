@@ -1,5 +1,6 @@
 import type { TimelineEvent } from '#shared/contract/beneficiaryTimeline.ts';
 import type { AttachmentKind, Status } from '#shared/domain/beneficiaries.ts';
+import type { ActionState } from '#shared/domain/lifeProjects.ts';
 import type { Id } from '#shared/lib/ids.ts';
 import type { Store } from '../store/store.ts';
 import { answersOf } from './consentRows.ts';
@@ -11,6 +12,7 @@ interface StatusRow extends Told { readonly from_status: Status | null; readonly
 interface CompanionRow extends Told { readonly companion: string; readonly reason: string }
 interface DiagnosisRow extends Told { readonly number: number; readonly completed: number }
 interface PlanRow extends Told { readonly version: number; readonly state: string; readonly reason: string }
+interface ProgressRow extends Told { readonly life_project_id: Id; readonly action: string | null; readonly state: ActionState; readonly note: string }
 interface VisitRow extends Told { readonly kind: string; readonly state: string; readonly reason: string }
 interface AttemptRow extends Told { readonly way: string; readonly outcome: string; readonly note: string }
 interface PaperRow extends Told { readonly kind: string; readonly reference: string; readonly status: string }
@@ -26,6 +28,8 @@ export function eventsOf(store: Store, members: readonly Id[]): TimelineEvent[] 
   for (const row of answersOf(store, members)) events.push({ kind: 'consent', id: row.id, at: row.notedAt, by: row.notedBy, purpose: row.purpose, partner: row.partner, ceremony: row.ceremonyId === null ? null : { ar: row.titleAr ?? '', fr: row.titleFr ?? '' }, answer: row.answer, on: row.on });
   for (const row of sql.all<DiagnosisRow>`SELECT c.id, coalesce(completed_on, begun_on) AS at, name AS by, number, completed_on IS NOT NULL AS completed FROM diagnoses AS c JOIN users ON users.id = coalesce(completed_by, created_by) WHERE person_id IN (SELECT value FROM json_each(${of}))`) events.push({ kind: 'diagnosis', ...told(row), diagnosisId: row.id, number: row.number, completed: row.completed === 1 });
   for (const row of sql.all<PlanRow>`SELECT c.id, coalesce(signed_on, c.updated_at) AS at, name AS by, version, state, reason FROM life_projects AS c JOIN users ON users.id = coalesce(signed_by, updated_by) WHERE person_id IN (SELECT value FROM json_each(${of}))`) events.push({ kind: 'lifeProject', ...told(row), lifeProjectId: row.id, version: row.version, state: row.state, reason: row.reason });
+  for (const row of sql.all<ProgressRow>`SELECT c.id, as_of AS at, name AS by, life_project_id, c.state, c.note, (SELECT json_extract(action.value, '$.words') FROM json_each(life_projects.content, '$.objectives') AS objective, json_each(objective.value, '$.actions') AS action WHERE json_extract(action.value, '$.key') = action_key) AS action
+    FROM action_progress AS c JOIN life_projects ON life_projects.id = life_project_id JOIN users ON users.id = c.updated_by WHERE c.state IS NOT NULL AND person_id IN (SELECT value FROM json_each(${of}))`) events.push({ kind: 'progress', ...told(row), lifeProjectId: row.life_project_id, action: row.action ?? '', state: row.state, note: row.note });
   for (const row of sql.all<VisitRow>`SELECT c.id, coalesce(done_on, updated_at) AS at, name AS by, kind, state, reason FROM visits AS c JOIN users ON users.id = updated_by WHERE state <> 'planned' AND person_id IN (SELECT value FROM json_each(${of}))`) events.push({ kind: 'visit', ...told(row), visitId: row.id, visitKind: row.kind, state: row.state, reason: row.reason });
   for (const row of sql.all<AttemptRow>`SELECT c.id, tried_on AS at, name AS by, way, outcome, note FROM contact_attempts AS c JOIN users ON users.id = noted_by WHERE person_id IN (SELECT value FROM json_each(${of}))`) events.push({ kind: 'attempt', ...told(row), way: row.way, reached: row.outcome === 'reached', note: row.note });
   const papers = [

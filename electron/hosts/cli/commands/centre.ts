@@ -35,16 +35,17 @@ export const init: Command = {
     const folder = present(values['data'], '--data');
     const code = present(values['code'], '--code').toUpperCase();
     const passphrase = await newPassphrase(terminal, 'IDMAJ_PASSPHRASE');
-    const made = await withEngine({ folder, warmPrinter: 0 }, async (engine, signal) => {
+    await withEngine({ folder, warmPrinter: 0 }, async (engine, signal) => {
       const opened = given(await engine.call('accounts.createCentre', {
       code, nameAr: present(values['name-ar'], '--name-ar'), nameFr: present(values['name-fr'], '--name-fr'),
       cityAr: values['city-ar'] ?? '', cityFr: values['city-fr'] ?? '', authorityAr: values['authority-ar'] ?? '', authorityFr: values['authority-fr'] ?? '',
       userName: values['user'] ?? '', demonstration: false, passphrase,
       }));
       enter(engine, opened, terminal);
-      return { centreId: opened.centre.id, recovery: (await makeRecoverySheet(engine, { signal }, values['sheet'] ?? null, terminal)).words };
+      const { sheet, words } = await makeRecoverySheet(engine, { signal }, values['sheet'] ?? null, terminal);
+      show(terminal, { centreId: opened.centre.id, code, data: folder, recovery: words }, () => [say(terminal.lang, 'cli.CREATED', { code, folder }), ...recoveryLines(terminal.lang, words, values['sheet'] ?? null)]);
+      given(await engine.call('accounts.recoverySheetShown', { sheet }));
     });
-    show(terminal, { centreId: made.centreId, code, data: folder, recovery: made.recovery }, () => [say(terminal.lang, 'cli.CREATED', { code, folder }), ...recoveryLines(terminal.lang, made.recovery, values['sheet'] ?? null)]);
     return 0;
   },
 };

@@ -37,6 +37,8 @@ export interface CaseFiles {
   write(store: Store, user: User, personId: Id): Result<CaseFile>;
   /** Notes that something of the file was changed now: it comes first in the list. The file's own revision does not move. */
   touch(store: Store, personId: Id, at: Instant, by: Id): void;
+  /** The trade that a signed plan rests on becomes the file's where that names none; one that a person wrote there is theirs to change. */
+  settleTrade(store: Store, file: CaseFile, trade: TradeCode, at: Instant, by: Id): void;
   /** The answer that stands at a point of use; null where nobody was asked, and for a person without a file. */
   consent(store: Store, personId: Id, use: { readonly purpose: Purpose; readonly partner?: string; readonly ceremonyId?: Id | null }): { readonly answer: ConsentAnswer; readonly on: CivilDate } | null;
   /** Refuses by name what a recorded «no» forbids at the point of use. */

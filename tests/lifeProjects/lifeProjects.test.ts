@@ -97,6 +97,18 @@ describe('a life project', () => {
   });
 });
 
+it('a file that names no trade gets that of the plan that is signed; one that names another keeps it', async () => {
+  const tradeOf = (personId: string) => centre.store.sql.one<{ trade: string | null; revision: number }>`SELECT trade, revision FROM case_files WHERE person_id = ${personId}`;
+  const personId = centre.file('L15'), other = centre.file('L16'), chosen = whole().incomeProject?.trade;
+  centre.store.sql.run`UPDATE case_files SET trade = NULL WHERE person_id = ${personId}`;
+  centre.store.sql.run`UPDATE case_files SET trade = 'cooking' WHERE person_id = ${other}`;
+  const before = tradeOf(personId)?.revision ?? 0, kept = tradeOf(other);
+  await signed(personId);
+  await signed(other);
+  expect(chosen).not.toBeNull();
+  expect(tradeOf(personId)).toEqual({ trade: chosen, revision: before + 1 });
+  expect(tradeOf(other)).toEqual(kept);
+});
 describe('who may', () => {
   it('opens the own files alone, changes none that is closed', async () => {
     const personId = centre.file('L6'), { lifeProjectId } = given(await call('companion', 'lifeProjects.draft', { personId, dated: '2025-06-02' }));

@@ -86,6 +86,11 @@ export const caseFiles: CaseFiles = {
   },
   write: writable,
   touch({ sql }, personId, at, by) { sql.run`UPDATE case_files SET updated_at = ${at}, updated_by = ${by} WHERE person_id = ${personId}`; },
+  settleTrade({ sql, changes }, { personId, trade: own }, trade, at, by) {
+    if (own !== null) return;
+    sql.run`UPDATE case_files SET trade = ${trade}, revision = revision + 1, updated_at = ${at}, updated_by = ${by} WHERE person_id = ${personId}`;
+    changes.record({ table: 'case_files', rowId: personId, personId, userId: by, before: { trade: null }, after: { trade } });
+  },
   consent: answerOf,
   forbidden(store, personId, use) {
     const answer = answerOf(store, personId, use), row = personRow(store, personId);

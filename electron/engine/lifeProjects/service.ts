@@ -27,6 +27,8 @@ interface Opened { readonly found: LifeProject; readonly file: CaseFile }
 
 const seesHealth = (user: User): boolean => may(user.role, 'health.read');
 const shown = (user: User, content: LifeProjectContent): LifeProjectContent => (seesHealth(user) ? content : withoutHealthNeeds(content));
+/** What somebody chose on a proposal, else what the project's sheet says. */
+const tradeOf = ({ choice, incomeProject }: LifeProjectContent) => choice?.trade ?? incomeProject?.trade ?? null;
 const headOf = ({ id, version, state, reason, former, diagnosisId, diagnosisNumber, signedOn, signedBy, createdAt, createdBy, updatedAt, updatedBy, revision }: LifeProject) =>
   ({ lifeProjectId: id, version, state, reason, former, diagnosisId, diagnosisNumber, signedOn, signedBy, createdAt, createdBy, updatedAt, updatedBy, revision });
 const figuresShown = (sheet: IncomeSheet) => { const { months, ...figures } = figuresOf(sheet); return { ...figures, months: [...months] }; };
@@ -129,6 +131,8 @@ export function createLifeProjects({ clock, ids, files, settings, diagnoses, adv
         updateProject(store, former, { state: 'superseded' }, at, user.id);
         store.changes.record({ table: 'life_projects', rowId: former.id, personId: former.personId, userId: user.id, before: { state: 'signed' }, after: { state: 'superseded' } });
       }
+      const trade = tradeOf(found.content);
+      if (trade) files.settleTrade(store, file, trade, at, user.id);
       return ok({ revision: keep(context, opening.value, { state: 'signed', signed_on: signedOn, signed_by: user.id }, { before: { state: 'draft' }, after: { state: 'signed', signed_on: signedOn } }) });
     },
 
@@ -156,7 +160,7 @@ export function createLifeProjects({ clock, ids, files, settings, diagnoses, adv
       if (!file.ok) return file;
       const all = projectsOf(store, file.value.members);
       return ok({
-        lifeProjects: all.map((one) => ({ ...headOf(one), track: one.content.track, trade: one.content.choice?.trade ?? one.content.incomeProject?.trade ?? null })),
+        lifeProjects: all.map((one) => ({ ...headOf(one), track: one.content.track, trade: tradeOf(one.content) })),
         draft: all.find(({ state }) => state === 'draft')?.id ?? null, inForce: all.find(({ state }) => state === 'signed')?.id ?? null,
       });
     },

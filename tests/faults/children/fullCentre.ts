@@ -10,7 +10,7 @@ import type { Id } from '#shared/lib/ids.ts';
 import { given, stubPrinter, type TestEngine, testEngine } from '#tests/support/engine.ts';
 import { seeded } from '#tests/support/store.ts';
 import { SCENARIOS, type Act, type Known, type World } from '../life/acts.ts';
-import { broken, look, readFacts } from '../life/facts.ts';
+import { changesIn, broken, look, readFacts } from '../life/facts.ts';
 import { unwrapDataKey } from '#electron/engine/store/keySlots.ts';
 
 const [disk = '', seed = '1', times = '100'] = process.argv.slice(2);
@@ -31,6 +31,7 @@ const known: Known = { facts: facts(), ways: new Map([[ME, PASSPHRASE]]), words:
 const world: World = {
   client: createClient((call) => at.engine.call(call), () => at.session), known, me: ME, put: (bytes) => Promise.resolve(at.engine.files.put(bytes)), onStick: () => Promise.reject(new Error('no stick here')), below, fresh: () => { numbers += 1; return numbers; },
   revision: (ceremonyId) => look(data, dataKey, (db) => Number(db.prepare('SELECT coalesce(max(revision), 0) FROM ceremony_revisions WHERE ceremony_id = ?').pluck().get(ceremonyId))),
+  changes: changesIn(data, dataKey),
   userId: (name) => look(data, dataKey, (db) => db.prepare('SELECT id FROM users WHERE name = ? AND active = 1').pluck().get(name)) as Id,
 };
 // a disk that is full of backups, or under a restore, has tests of its own

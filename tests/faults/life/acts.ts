@@ -5,6 +5,7 @@ import type { Result } from '#shared/lib/result.ts';
 import { agadirWorkbook } from '#tests/support/engine.ts';
 import { aCeremony, aLine, aRecipient } from '#tests/support/forms.ts';
 import type { Facts } from './facts.ts';
+import { FILES } from './fileActs.ts';
 
 /** What a person knows of their centre: what it holds, and the secrets they were given. Changed by what was acknowledged alone. */
 export interface Known { facts: Facts; readonly ways: Map<string, string>; words: string | null; /** A sheet whose words were told, and of which nobody said yet that they were seen. */ unseen: { readonly sheet: Id; readonly words: string } | null; /** The backups that were acknowledged, by file. */ readonly backups: Map<string, Kept> }
@@ -22,6 +23,8 @@ export interface World {
   /** A number that was not used before. */
   fresh(): number;
   readonly revision: (ceremonyId: string) => number;
+  /** How often a row of a case file was changed. */
+  readonly changes: (table: 'case_files' | 'diagnoses' | 'life_projects' | 'visits', id: string) => number;
   readonly userId: (name: string) => Id;
 }
 export interface Act {
@@ -32,11 +35,11 @@ export interface Act {
   /** What is known once it is done; `answer` is null where it was done and the answer never came. */
   done(known: Known, answer: unknown): void;
 }
-type Make = (world: World) => Act | null;
+export type Make = (world: World) => Act | null;
 
-const idsOf = (facts: Facts, kind: string, says: (text: string) => boolean = () => true): string[] =>
+export const idsOf = (facts: Facts, kind: string, says: (text: string) => boolean = () => true): string[] =>
   [...facts].filter(([what, text]) => what.startsWith(`${kind}:`) && says(text)).map(([what]) => what.slice(kind.length + 1));
-function pick<T>({ below }: World, of: readonly T[]): T | null { return of[below(of.length)] ?? null; }
+export function pick<T>({ below }: World, of: readonly T[]): T | null { return of[below(of.length)] ?? null; }
 const ceremonies = ({ known }: World, status: 'draft' | 'validated'): Id[] => idsOf(known.facts, 'ceremony', (text) => text.endsWith(`|${status}`)) as Id[];
 const recipients = ({ known }: World, ceremonyId: string): Id[] => idsOf(known.facts, 'recipient', (text) => text.startsWith(`${ceremonyId}|`)) as Id[];
 const lines = ({ known }: World, recipientId: string): Id[] => idsOf(known.facts, 'line', (text) => text.startsWith(`${recipientId}|`)) as Id[];
@@ -44,7 +47,7 @@ const papers = ({ known }: World, state: string): string[] => idsOf(known.facts,
 const person = (n: number) => aRecipient({ fileNumber: `N${n}`, cin: `JA${200_000 + n}`, name: { ar: 'فاطمة', fr: `Personne ${n}` } });
 const PICTURE = new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20" fill="#246"/></svg>');
 /** The longest reservation a test can afford is a job that is awaited; nothing is known of what has no `done`. */
-const nothing = (): void => undefined;
+export const nothing = (): void => undefined;
 
 /** One of a draft's recipients and, where there is one, a line of theirs. */
 function place(world: World) {
@@ -62,8 +65,8 @@ const dropRecipient = (facts: Facts, id: string): void => {
   facts.delete(`recipient:${id}`);
 };
 /** Puts a thing into what is known where the answer told its number; where it did not, the database's own is taken over (kills.ts). */
-const learn = (known: Known, kind: string, id: unknown, text: string): void => { if (typeof id === 'string') known.facts.set(`${kind}:${id}`, text); };
-const of = (answer: unknown, field: string): unknown => (typeof answer === 'object' && answer !== null ? (answer as Record<string, unknown>)[field] : undefined);
+export const learn = (known: Known, kind: string, id: unknown, text: string): void => { if (typeof id === 'string') known.facts.set(`${kind}:${id}`, text); };
+export const of = (answer: unknown, field: string): unknown => (typeof answer === 'object' && answer !== null ? (answer as Record<string, unknown>)[field] : undefined);
 
 const WRITE: readonly Make[] = [
   (world) => {
@@ -230,6 +233,7 @@ export const SCENARIOS: readonly Scenario[] = [
   { name: 'users', begins: 'in', acts: USERS },
   { name: 'secrets', begins: 'in', acts: SECRETS },
   { name: 'search', begins: 'in', acts: SEARCH },
+  { name: 'files', begins: 'in', acts: FILES },
   { name: 'backup', begins: 'in', acts: BACKUP, before: [...BACKUP, ...WRITE] },
   { name: 'restore', begins: 'in', acts: RESTORE, before: [...BACKUP, ...WRITE, ...SECRETS] },
   { name: 'unlock', begins: 'locked', acts: [(world) => locked(world, 'accounts.unlock')] },

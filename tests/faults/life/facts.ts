@@ -11,6 +11,7 @@ import { standing } from '#electron/engine/store/keyring.ts';
 import { createSql } from '#electron/engine/store/sql.ts';
 import { systemClock, type Id } from '#shared/lib/ids.ts';
 import { value } from '#tests/support/store.ts';
+import type { World } from './acts.ts';
 
 /** What a centre knows, one line a thing: `recipient:<id>` → `<ceremony>|<name>`. */
 export type Facts = Map<string, string>;
@@ -30,6 +31,13 @@ const FACTS = `
   UNION ALL SELECT 'user:' || name, role || iif(active, '', ' removed') FROM users
   UNION ALL SELECT 'scan:' || id, iif(removed_at IS NULL, 'kept', 'removed') FROM scans
   UNION ALL SELECT 'archive:' || sha256, '' FROM archive
+  UNION ALL SELECT 'file:' || person_id, name_fr || '|' || status FROM case_files JOIN persons ON persons.id = person_id
+  UNION ALL SELECT 'consent:' || id, person_id || '|' || answer FROM consents
+  UNION ALL SELECT 'attachment:' || id, person_id || '|' || iif(removed_at IS NULL, 'kept', 'removed') FROM attachments
+  UNION ALL SELECT 'diagnosis:' || id, person_id || '|' || coalesce(json_extract(answers, '$.summary'), '') FROM diagnoses
+  UNION ALL SELECT 'plan:' || id, person_id || '|' || state FROM life_projects
+  UNION ALL SELECT 'visit:' || id, person_id || '|' || state || '|' || planned_on FROM visits
+  UNION ALL SELECT 'attempt:' || id, person_id || '|' || outcome FROM contact_attempts
   UNION ALL SELECT 'older:persons', count(*) FROM persons WHERE length(name_fr) = 300`;
 
 export const readFacts = (db: Database.Database): Facts => new Map((db.prepare(FACTS).raw().all() as [string, unknown][]).map(([what, says]) => [what, String(says)]));
@@ -56,6 +64,9 @@ export function look<T>(folder: string, dataKey: Uint8Array, work: (db: Database
   try { return work(db); } finally { db.close(); }
 }
 
+/** How often a row of a case file was changed. */
+export const changesIn = (folder: string, dataKey: Uint8Array): World['changes'] => (table, id) => look(folder, dataKey, (db) => Number(db.prepare(`SELECT revision FROM ${table} WHERE ${table === 'case_files' ? 'person_id' : 'id'} = ?`).pluck().get(id)));
+
 /** Whatever must hold of any centre at any moment; what does not, in words. */
 export async function broken(folder: string, dataKey: Uint8Array, { ways, words = null, unseen = null }: Ways): Promise<string[]> {
   const db = connect(path.join(folder, FILES.database), dataKey), found: string[] = [];
@@ -65,8 +76,9 @@ export async function broken(folder: string, dataKey: Uint8Array, { ways, words 
     said('foreign keys', db.pragma('foreign_key_check'), []);
     said('audit', createAudit(sql).verify().ok, true);
     said('change log', createChanges(sql, systemClock).verify().ok, true);
-    said('numbers of papers', sql.all`SELECT kind, year, last_number FROM document_series AS series WHERE last_number <> (SELECT count(*) FROM documents WHERE kind = series.kind AND year = series.year AND centre_code = series.centre_code)
-      OR last_number <> (SELECT coalesce(max(number), 0) FROM documents WHERE kind = series.kind AND year = series.year AND centre_code = series.centre_code)`, []);
+    said('numbers of papers', sql.all`SELECT kind, year, last_number FROM document_series AS series WHERE kind <> 'D' AND (last_number <> (SELECT count(*) FROM documents WHERE kind = series.kind AND year = series.year AND centre_code = series.centre_code)
+      OR last_number <> (SELECT coalesce(max(number), 0) FROM documents WHERE kind = series.kind AND year = series.year AND centre_code = series.centre_code))`, []);
+    said('numbers of files', sql.all`SELECT year, last_number FROM document_series WHERE kind = 'D' AND last_number <> (SELECT count(*) FROM persons WHERE file_number LIKE 'D/' || centre_code || '/' || year || '/%')`, []);
     said('places of recipients', sql.all`SELECT ceremony_id FROM recipients GROUP BY ceremony_id HAVING count(*) <> max(position)`, []);
     for (const { sha256, bytes } of sql.all<{ sha256: string; bytes: Buffer }>`SELECT sha256, bytes FROM archive`) said('archive', createHash('sha256').update(bytes).digest('hex'), sha256);
     db.exec(`INSERT INTO search_words (search_words) VALUES ('integrity-check')`);

@@ -13,7 +13,7 @@ import { AT, LIGHT_WORK, newIds, seeded, temporaryFolder, value } from '#tests/s
 import { rowId } from '#tests/support/rawDatabase.ts';
 import { SCENARIOS, type Act, type Known, type Scenario, type World } from './acts.ts';
 import { brokenBackups, isSetAside } from './backups.ts';
-import { broken, digests, doneRows, goesOnFrom, headOf, look, readFacts, type Facts } from './facts.ts';
+import { broken, changesIn, digests, doneRows, goesOnFrom, headOf, look, readFacts, type Facts } from './facts.ts';
 import { Killed, startKillable, type Killable } from './killable.ts';
 
 export interface Tally { kills: number; /** with the change done, though its answer never came */ done: number; reopened: number; lost: string[]; half: string[] }
@@ -62,6 +62,7 @@ export async function runKills({ kills, seed: wanted, only, until = Infinity }: 
     return {
       client: host.client, known: at.known, me: ME, put: (bytes) => host.put(bytes), onStick: (file = '') => host.place(path.join(stickOf(at), file)), below, fresh,
       revision: (ceremonyId) => look(at.folder, at.dataKey, (db) => Number(db.prepare('SELECT coalesce(max(revision), 0) FROM ceremony_revisions WHERE ceremony_id = ?').pluck().get(ceremonyId))),
+      changes: changesIn(at.folder, at.dataKey),
       userId: (name) => look(at.folder, at.dataKey, (db) => db.prepare('SELECT id FROM users WHERE name = ? AND active = 1').pluck().get(name)) as Id,
     };
   }
@@ -87,7 +88,7 @@ export async function runKills({ kills, seed: wanted, only, until = Infinity }: 
     const at: Centre = { folder, dataKey: await keyOf(folder, known), known };
     known.facts = factsOf(at);
     const world = worldOf(host, at), of = (name: string, n: number): Act | null => present(SCENARIOS.find((each) => each.name === name), name).acts[n]?.(world) ?? null;
-    const firsts = [['write', 0], ['write', 2], ['write', 2], ['write', 2], ['issue', 0], ['write', 0], ['write', 2], ['write', 2], ['users', 0], ['users', 0], ['users', 0], ['secrets', 1], ['secrets', 2], ['backup', 0], ['write', 0]] as const;
+    const firsts = [['write', 0], ['write', 2], ['write', 2], ['write', 2], ['issue', 0], ['write', 0], ['write', 2], ['write', 2], ['users', 0], ['users', 0], ['users', 0], ['secrets', 1], ['secrets', 2], ['files', 13], ['files', 13], ['backup', 0], ['write', 0]] as const;
     for (const [name, n] of firsts) {
       const act = of(name, n);
       if (act) await acknowledged(host, at, act);

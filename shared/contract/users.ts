@@ -5,7 +5,7 @@ import { command, job, query } from './procedure.ts';
 import { id, instant, line } from './values.ts';
 
 const role = z.enum(ROLES);
-const user = z.strictObject({ id, name: z.string(), role, active: z.boolean(), createdAt: instant, lastSignIn: instant.nullable(), /** Chosen by somebody else, and not changed yet. */ mustChange: z.boolean() });
+const user = z.strictObject({ id, name: z.string(), role, active: z.boolean(), createdAt: instant, lastSignIn: instant.nullable(), /** Chosen by somebody else, and not changed yet. */ mustChange: z.boolean(), /** open case files that they accompany; a director hands them over */ files: z.int() });
 const nothing = z.strictObject({});
 
 /* The people who work with a centre's data. */

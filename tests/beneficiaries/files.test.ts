@@ -100,9 +100,12 @@ describe('whose file it is', () => {
   it('is handed over by the director, with the reason', async () => {
     expect(codeOf(await call('beneficiaries.assign', { personId: mine, revision: 1, companionId: centre.ids.badr, reason: 'x' }))).toBe('app.NOT_ALLOWED');
     await centre.as('Directrice');
+    // who closes an account is told how many stay with it
+    const files = async () => Object.fromEntries(given(await call('users.list', {})).users.map(({ name, files: open }) => [name, open])), before = await files();
     const { revision } = given(await call('beneficiaries.assign', { personId: mine, revision: 1, companionId: centre.ids.badr, reason: 'congé' }));
     expect(codeOf(await call('beneficiaries.assign', { personId: mine, revision, companionId: centre.ids.badr, reason: 'x' }))).toBe('beneficiaries.SAME_COMPANION');
     expect((await centre.show(mine)).companion.name).toBe('Badr');
+    expect(await files()).toEqual({ ...before, Amal: (before['Amal'] ?? 0) - 1, Badr: (before['Badr'] ?? 0) + 1 });
     await centre.as('Amal');
     expect(codeOf(await call('beneficiaries.show', { personId: mine }))).toBe('beneficiaries.NOT_YOURS');
     await centre.as('Auditrice');

@@ -1,4 +1,5 @@
 import { accountRefusal, type Account, type Role } from '#shared/domain/accounts.ts';
+import { CLOSINGS } from '#shared/domain/beneficiaries.ts';
 import { foldedUser } from '#shared/domain/common/names.ts';
 import type { Clock, Id, Ids } from '#shared/lib/ids.ts';
 import { ok, refuse, type No } from '#shared/lib/result.ts';
@@ -29,8 +30,10 @@ export function createUsers({ clock, ids, work }: { readonly clock: Clock; reado
       // one whose words nobody saw is nobody's: the journal tells that they were shown
       const sheet = store.sql.one<{ at: string }>`SELECT created_at AS at FROM key_slots WHERE kind = 'recovery' AND revoked_at IS NULL
         AND EXISTS (SELECT 1 FROM audit WHERE procedure = 'accounts.recoverySheetShown' AND subject = key_slots.id AND outcome = 'done') ORDER BY rowid DESC LIMIT 1`;
+      const files = new Map(store.sql.all<{ id: Id; files: number }>`SELECT companion_id AS id, count(*) AS files FROM case_files WHERE status NOT IN (SELECT value FROM json_each(${JSON.stringify(CLOSINGS)}))
+        AND person_id NOT IN (SELECT id FROM persons WHERE merged_into IS NOT NULL) GROUP BY companion_id`.map((row) => [row.id, row.files]));
       return ok({
-        users: rows(store).map((row) => ({ id: row.id, name: row.name, role: row.role, active: row.active === 1, createdAt: row.created_at, lastSignIn: lastSignIn(store.sql, row.id), mustChange: row.must_change === 1 })),
+        users: rows(store).map((row) => ({ id: row.id, name: row.name, role: row.role, active: row.active === 1, createdAt: row.created_at, lastSignIn: lastSignIn(store.sql, row.id), mustChange: row.must_change === 1, files: files.get(row.id) ?? 0 })),
         recoverySheetAt: sheet?.at ?? null,
       });
     },

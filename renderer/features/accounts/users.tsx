@@ -57,6 +57,7 @@ export function Users() {
       {deed && <UserForm key={deed.kind === 'add' ? 'add' : deed.user.id} deed={deed} self={deed.kind === 'change' && deed.user.id === me.id} onClose={() => { setDeed(null); }} onRemove={(user) => { setDeed(null); removing.clear(); setLeaver(user); }} />}
       <Confirm open={leaver !== null} title={t('usersForm.removeTitle', { name: leaver?.name ?? '' })} act={t('usersForm.remove')} busy={removing.busy} onAct={() => { if (leaver) void remove(leaver); }} onClose={() => { setLeaver(null); }}>
         {t('usersForm.removeText')}
+        {leaver !== null && leaver.files > 0 && <Notice tone="attention">{t('usersForm.removeFiles', { count: leaver.files })}</Notice>}
         <RefusalNotice refusal={removing.refusal} />
       </Confirm>
     </Box>

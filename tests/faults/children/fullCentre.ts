@@ -9,8 +9,9 @@ import { present } from '#shared/lib/assert.ts';
 import type { Id } from '#shared/lib/ids.ts';
 import { given, stubPrinter, type TestEngine, testEngine } from '#tests/support/engine.ts';
 import { seeded } from '#tests/support/store.ts';
-import { SCENARIOS, type Act, type Known, type World } from '../life/acts.ts';
+import { SCENARIOS } from '../life/acts.ts';
 import { changesIn, broken, look, readFacts } from '../life/facts.ts';
+import type { Act, Known, World } from '../life/world.ts';
 import { unwrapDataKey } from '#electron/engine/store/keySlots.ts';
 
 const [disk = '', seed = '1', times = '100'] = process.argv.slice(2);

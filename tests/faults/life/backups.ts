@@ -5,7 +5,7 @@ import { FILES } from '#electron/engine/store/files.ts';
 import { readKeyFile } from '#electron/engine/store/keySlots.ts';
 import { BACKUP_ENDING } from '#shared/domain/backups.ts';
 import { value } from '#tests/support/store.ts';
-import type { Kept } from './acts.ts';
+import type { Kept } from './world.ts';
 import { goesOnFrom, look, type Head } from './facts.ts';
 
 interface Place { readonly folder: string; readonly dataKey: Uint8Array; readonly stick: string; /** A file that is not there. */ readonly scratch: string; readonly backups: ReadonlyMap<string, Kept>; /** One was made just now: what earlier ones left half-way is gone. */ readonly tidied: boolean }

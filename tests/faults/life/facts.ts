@@ -11,7 +11,7 @@ import { standing } from '#electron/engine/store/keyring.ts';
 import { createSql } from '#electron/engine/store/sql.ts';
 import { systemClock, type Id } from '#shared/lib/ids.ts';
 import { value } from '#tests/support/store.ts';
-import type { World } from './acts.ts';
+import type { World } from './world.ts';
 
 /** What a centre knows, one line a thing: `recipient:<id>` → `<ceremony>|<name>`. */
 export type Facts = Map<string, string>;

@@ -1,6 +1,6 @@
 import type { Id } from '#shared/lib/ids.ts';
 import { aFile, anIdentity } from '#tests/support/forms.ts';
-import { idsOf, learn, nothing, of, pick, type Make, type World } from './acts.ts';
+import { idsOf, learn, nothing, of, pick, type Make, type World } from './world.ts';
 
 /* What is done in case files, for kills in the middle of it. */
 const today = (): string => new Date().toISOString().slice(0, 10);

@@ -11,10 +11,11 @@ import { present } from '#shared/lib/assert.ts';
 import { systemClock, type Id } from '#shared/lib/ids.ts';
 import { AT, LIGHT_WORK, newIds, seeded, temporaryFolder, value } from '#tests/support/store.ts';
 import { rowId } from '#tests/support/rawDatabase.ts';
-import { SCENARIOS, type Act, type Known, type Scenario, type World } from './acts.ts';
+import { SCENARIOS, type Scenario } from './acts.ts';
 import { brokenBackups, isSetAside } from './backups.ts';
 import { broken, changesIn, digests, doneRows, goesOnFrom, headOf, look, readFacts, type Facts } from './facts.ts';
 import { Killed, startKillable, type Killable } from './killable.ts';
+import type { Act, Known, World } from './world.ts';
 
 export interface Tally { kills: number; /** with the change done, though its answer never came */ done: number; reopened: number; lost: string[]; half: string[] }
 export type Table = ReadonlyMap<string, Tally>;

@@ -8,7 +8,12 @@ export type Purpose = (typeof PURPOSES)[number];
 export type Basis = 'publicService' | 'consent';
 /**
  * On what each purpose rests (law 09-08, art. 4). Case work and counting without names are the centre's public service: a «no» to them is an
- * objection, which is noted and which a person decides about. Whatever leaves the centre, a picture or a name before others, rests on consent alone.
+ * objection, which is noted and which a person decides about. A file's papers for a partner, a picture, a name before others rest on consent alone.
+ *
+ * `sharing` is not what a ceremony's own papers rest on. The certificate, its grouped summary and the sending slip go to those who sign and pay under
+ * the convention, because the handing over and its evidence are that contract's (the slip counts papers and names nobody; those it goes with name
+ * their recipient). The internal list stays in the centre, with masked ID numbers; the public list knows no name. This is the project's reading of
+ * art. 4: no source confirms it yet, and a centre's authorisation may ask for more.
  */
 export const BASES: Readonly<Record<Purpose, Basis>> = { caseWork: 'publicService', sharing: 'consent', photo: 'consent', naming: 'consent', statistics: 'publicService' };
 export const ANSWERS = ['given', 'refused', 'withdrawn'] as const;

@@ -21,6 +21,8 @@ export const event = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('visit'), ...told, visitId: id, visitKind: text, state: text, reason: text }),
   z.strictObject({ kind: z.literal('attempt'), ...told, way: text, reached: z.boolean(), note: text }),
   z.strictObject({ kind: z.literal('paper'), ...told, /** the series of its number, `PV` */ series: text, reference: text, cancelled: z.boolean() }),
+  /** A paper given to a partner; `corrected`: entered by mistake. */
+  z.strictObject({ kind: z.literal('communication'), ...told, reference: text, partner: text, purpose: text, corrected: z.boolean() }),
   z.strictObject({ kind: z.literal('attachment'), ...told, attachmentId: id, title: text, attachmentKind: z.enum(ATTACHMENT_KINDS), removed: z.boolean() }),
   z.strictObject({ kind: z.literal('ceremony'), ...told, ceremonyId: id, recipientId: id, title: bilingual }),
   /** Somebody joined to this person; `undone` where they were parted again. */

@@ -19,6 +19,9 @@ export type CeremonyKind = (typeof CEREMONY_KINDS)[number];
 /** Papers of a person's file, of no ceremony. */
 export const CASE_KINDS = ['consent', 'diagnosis', 'lifeProject', 'visit', 'fileSummary'] as const;
 export type CaseKind = (typeof CASE_KINDS)[number];
+/** Those that may be given to a partner: a consent form is between the person and the centre. */
+export const SHARED_KINDS = ['diagnosis', 'lifeProject', 'visit', 'fileSummary'] as const satisfies readonly CaseKind[];
+export type SharedKind = (typeof SHARED_KINDS)[number];
 export const PAPER_KINDS = [...CEREMONY_KINDS, ...CASE_KINDS] as const;
 export type PaperKind = (typeof PAPER_KINDS)[number];
 /** The first part of a paper's reference, as `PV` in `PV/AGA/2025/0001`: a series of its own, gap-free, for each kind, centre and year. */

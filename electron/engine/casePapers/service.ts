@@ -5,7 +5,7 @@ import { headOf } from '#shared/domain/settings.ts';
 import { message } from '#shared/i18n/index.ts';
 import { present } from '#shared/lib/assert.ts';
 import type { Clock, Id, Instant } from '#shared/lib/ids.ts';
-import { ok, type Result } from '#shared/lib/result.ts';
+import { ok, refuse, type Result } from '#shared/lib/result.ts';
 import type { CaseFiles } from '../caseFiles.ts';
 import type { CasePaperSource, CasePaperSources } from '../casePaperSources.ts';
 import type { CurrentSettings } from '../currentSettings.ts';
@@ -77,6 +77,9 @@ export function createCasePapers({ clock, papers, settings, sources, files, pict
       }
     },
 
+    'casePapers.communicate': () => Promise.resolve(refuse('casePapers.NOTHING_TO_PRINT')),
+    'casePapers.uncommunicate': () => refuse('casePapers.UNKNOWN_COMMUNICATION'),
+    'casePapers.communications': () => ok([]),
     'casePapers.find'({ fileNumber }, { store, user }) {
       const found = files.byFileNumber(store, user, fileNumber);
       return found.ok ? ok({ personId: found.value.personId }) : found;

@@ -25,6 +25,7 @@ export function TimelineLine({ event }: { readonly event: TimelineEvent }) {
       case 'visit': return { what: t(event.state === 'done' ? 'beneficiariesForm.event_visitDone' : 'beneficiariesForm.event_visitCancelled'), why: event.reason, to: 'followUp' };
       case 'attempt': return { what: t(event.reached ? 'beneficiariesForm.event_attemptReached' : 'beneficiariesForm.event_attemptMissed'), why: event.note, to: 'followUp' };
       case 'paper': return { what: <Say k={event.cancelled ? 'beneficiariesForm.event_paperCancelled' : 'beneficiariesForm.event_paper'} with={{ reference: <Ltr>{event.reference}</Ltr> }} />, to: 'papers' };
+      case 'communication': return { what: <><Say k={event.corrected ? 'beneficiariesForm.event_communicationCorrected' : 'beneficiariesForm.event_communication'} with={{ reference: <Ltr>{event.reference}</Ltr> }} /> · <Name>{event.partner}</Name></>, why: event.purpose, to: 'papers' };
       case 'attachment': return { what: t(event.removed ? 'beneficiariesForm.event_attachmentRemoved' : 'beneficiariesForm.event_attachment', { title: event.title }), to: 'papers' };
       case 'ceremony': return { what: t('beneficiariesForm.event_ceremony', { title: inLanguage(event.title, lang) }), to: `/ceremonies/${event.ceremonyId}?person=${event.recipientId}` };
       case 'merge': return { what: <Say k={event.undone ? 'beneficiariesForm.event_parted' : 'beneficiariesForm.event_merge'} with={{ fileNumber: <Ltr>{event.fileNumber}</Ltr> }} />, why: event.reason };

@@ -42,7 +42,9 @@ export interface CaseFiles {
   /** The answer that stands at a point of use; null where nobody was asked, and for a person without a file. */
   consent(store: Store, personId: Id, use: { readonly purpose: Purpose; readonly partner?: string; readonly ceremonyId?: Id | null }): { readonly answer: ConsentAnswer; readonly on: CivilDate } | null;
   /** Refuses by name what a recorded «no» forbids at the point of use. */
-  forbidden(store: Store, personId: Id, use: { readonly purpose: Purpose; readonly partner?: string; readonly ceremonyId?: Id | null }): No | null;
+  forbidden(store: Store, personId: Id, use: { readonly purpose: 'photo' | 'naming'; readonly ceremonyId?: Id | null }): No | null;
+  /** The «yes» on which a paper may go to this partner, as it was noted; refused by name where there is none. */
+  sharing(store: Store, personId: Id, partner: string): Result<{ readonly id: Id; readonly partner: string }>;
 }
 
 /** A person whom one of the numbers of an import names. */

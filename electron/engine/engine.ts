@@ -5,6 +5,7 @@ import { createAccounts } from './accounts/service.ts';
 import { createAuditTrail } from './audit/service.ts';
 import { createBackups } from './backups/service.ts';
 import type { CasePaperSources, FileReach } from './casePaperSources.ts';
+import { communicatedTo } from './casePapers/communications.ts';
 import { caseFactsOf } from './casePapers/facts.ts';
 import { caseFiles } from './beneficiaries/access.ts';
 import { createFileEntries } from './beneficiaries/entries.ts';
@@ -82,7 +83,7 @@ export function createEngine({ folder, clock, ids, printer, helper, onBug, versi
   const unprintable = (store: Store, reason: string): boolean => settings.restricted(store)(reason) || !isDiscreet(reason);
   const fileReach: FileReach = (store, user, personId) => { const file = caseFiles.read(store, user, personId); return file.ok ? null : file; };
   const pictures = picturesOf(settings), papers = createPapers({
-    files, clock, ids, printer, pictures, unprintable, reach: fileReach, factsOf: (store, paper) => (paper.personId === null ? factsOf(store, paper) : caseFactsOf(paper)), onFailure: (error) => { onBug('PRINTER', error); },
+    files, clock, ids, printer, pictures, unprintable, reach: fileReach, partnerOf: communicatedTo(caseFiles), factsOf: (store, paper) => (paper.personId === null ? factsOf(store, paper) : caseFactsOf(paper)), onFailure: (error) => { onBug('PRINTER', error); },
   });
   const { handlers: diagnosis, diagnoses } = createDiagnosis({ clock, ids, files: caseFiles, settings }), matching = createMatching({ clock, ids, files: caseFiles, settings, diagnoses, plans });
   const ofFile = { consent: consentSource(caseFiles), diagnosis: diagnosisSource(caseFiles, fileTelling), lifeProject: lifeProjectSource(caseFiles, fileTelling, diagnoses), visit: visitSource(caseFiles, fileTelling, planTelling) };
@@ -100,7 +101,7 @@ export function createEngine({ folder, clock, ids, printer, helper, onBug, versi
     ...createBeneficiaries({ clock, ids, files, finding: search.finding, settings, plans }),
     ...createHandover({ files, clock, ids, papers: papers.papers, drafts, forms: createForms(clock), settings, finding: search.finding, caseFiles, unprintable }),
     ...papers.handlers,
-    ...createCasePapers({ clock, papers: papers.papers, settings, sources, files: caseFiles, pictures }),
+    ...createCasePapers({ clock, ids, papers: papers.papers, settings, sources, files: caseFiles, pictures }),
     ...search.handlers,
     ...persons.handlers,
     ...createAuditTrail({ clock }),

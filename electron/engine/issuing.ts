@@ -44,6 +44,8 @@ export interface PrintRequest {
   /** Who keeps each signed original, in order, and how many are signed in all. */
   readonly keepers: readonly { readonly ar: string; readonly fr: string }[]; readonly signedOriginals: number;
   readonly pictures: (content: unknown) => Readonly<Record<string, Picture>>;
+  /** The partner for whom a paper of a file is, whose number is the batch's original. */
+  readonly partner?: string;
   /** What a sheet is called in a set's bookmarks. */
   readonly bookmark: (kind: PaperKind, view: PaperView<unknown>) => string;
 }

@@ -29,6 +29,8 @@ export interface CasePaper extends PaperHead {
   /** The day that the paper is of: of its consents, interview, plan or visit, or the day it was printed. */
   readonly date: CivilDate;
   readonly former: CaseFormer | null;
+  /** It leaves out what the file knows of health: a paper of a line of its own beside the one that tells all. */
+  readonly withoutHealth?: true;
 }
 
 /** Why the centre may keep something (law 09-08, art. 4): its public service, or consent, which is asked only where nothing else bears it. */
@@ -146,7 +148,7 @@ export interface FileSummaryContent extends CasePaper {
 
 export interface CaseContents { readonly consent: ConsentContent; readonly diagnosis: DiagnosisContent; readonly lifeProject: LifeProjectContent; readonly visit: VisitContent; readonly fileSummary: FileSummaryContent }
 /** What a kind's own capability tells of it: its head, settings and former paper come with the printing. */
-export type CaseTold<K extends CaseKind> = Omit<CaseContents[K], keyof PaperHead | 'former' | 'cndp' | 'contact'>;
+export type CaseTold<K extends CaseKind> = Omit<CaseContents[K], keyof PaperHead | 'former' | 'withoutHealth' | 'cndp' | 'contact'>;
 
 export const sumOf = (rows: readonly MoneyRow[]): Centimes => total(rows.map(({ amount }) => amount));
 /** What a month brings after all its charges. */

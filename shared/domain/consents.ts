@@ -1,5 +1,6 @@
-import type { CivilDate } from '#shared/domain/common/dates.ts';
-import { refuse, type No } from '#shared/lib/result.ts';
+import { shortDate, type CivilDate } from '#shared/domain/common/dates.ts';
+import { foldName, oneLine } from '#shared/domain/common/names.ts';
+import { ok, refuse, type No, type Result } from '#shared/lib/result.ts';
 import type { Id } from '#shared/lib/ids.ts';
 
 /* Who agreed to what (law 09-08; domain.md §5). An answer is never changed: a later one stands for it. */
@@ -29,7 +30,10 @@ export function decideConsent({ purpose, partner, ceremonyId, answer, on }: Cons
   if (on > today) return refuse('beneficiaries.CONSENT_IN_FUTURE');
   return answer === 'withdrawn' && standing?.answer !== 'given' ? refuse('beneficiaries.NOTHING_TO_WITHDRAW') : null;
 }
-const sameScope = (one: Consent, other: Consent): boolean => one.purpose === other.purpose && one.partner === other.partner && one.ceremonyId === other.ceremonyId;
+/** «OFPPT» and «ofppt» are one partner: an answer is found however the name was typed. */
+export const samePartner = (one: string, other: string): boolean => { const key = (text: string): string => foldName(text) || oneLine(text); return key(one) === key(other); };
+type Scope = Pick<Consent, 'purpose' | 'partner' | 'ceremonyId'>;
+export const sameScope = (one: Scope, other: Scope): boolean => one.purpose === other.purpose && samePartner(one.partner, other.partner) && one.ceremonyId === other.ceremonyId;
 /** The last answer of each scope, in the order of the purposes. */
 export const standing = <C extends Consent>(consents: readonly C[]): C[] => consents.filter((one, i) => !consents.slice(i + 1).some((later) => sameScope(one, later)))
   .toSorted((one, other) => PURPOSES.indexOf(one.purpose) - PURPOSES.indexOf(other.purpose));
@@ -38,9 +42,18 @@ export const standing = <C extends Consent>(consents: readonly C[]): C[] => cons
  * later; a general «yes» never lifts a «no» to that very ceremony.
  */
 export function answerFor<C extends Consent>(consents: readonly C[], { purpose, partner = '', ceremonyId = null }: { readonly purpose: Purpose; readonly partner?: string; readonly ceremonyId?: Id | null }): C | null {
-  const last = (scope: Id | null): number => consents.findLastIndex((one) => one.purpose === purpose && one.partner === partner && one.ceremonyId === scope);
+  const last = (scope: Id | null): number => consents.findLastIndex((one) => sameScope(one, { purpose, partner, ceremonyId: scope }));
   const general = last(null), own = ceremonyId === null ? -1 : last(ceremonyId);
   const at = own < 0 || (general > own && consents[general]?.answer !== 'given') ? general : own;
   return consents[at] ?? null;
 }
 export const forbids = (answer: ConsentAnswer): boolean => answer !== 'given';
+/**
+ * The answer on which a file's papers may go to a partner: the last one about that partner, where it is a «yes». Unlike a photo, which a «no»
+ * alone forbids, nothing goes to a partner the person was not asked about.
+ */
+export function decideSharing<C extends Consent>(consents: readonly C[], partner: string): Result<C> {
+  const last = answerFor(consents, { purpose: 'sharing', partner });
+  if (!last) return refuse('casePapers.PARTNER_NOT_ASKED', { partner });
+  return forbids(last.answer) ? refuse('casePapers.PARTNER_FORBIDDEN', { partner: last.partner, answer: last.answer, on: shortDate(last.on) }) : ok(last);
+}

@@ -37,8 +37,8 @@ export const isPerPerson = (kind: PaperKind): boolean => PER_PERSON.includes(kin
 /** `duplicate` and `cancelled` are marks of a reprint: what was printed before does not change. */
 export const MARKS = ['draft', 'specimen', 'duplicate', 'cancelled'] as const;
 export type Mark = (typeof MARKS)[number];
-/** Which of the signed originals a sheet is, and who keeps it; an empty recipient where the settings name no more. */
-export interface Original { readonly number: number; readonly of: number; readonly recipient: Bilingual }
+/** Which of the signed originals a sheet is, and who keeps it; an empty recipient where the settings name no more. `of` null: no signed original, but a copy for a partner. */
+export interface Original { readonly number: number; readonly of: number | null; readonly recipient: Bilingual }
 
 /** A picture that stands on a paper: a logo. Width and height in its own units, of which only the ratio counts. */
 export type Picture = { readonly width: number; readonly height: number } & ({ readonly kind: 'png' | 'jpeg'; readonly dataUrl: `data:image/${string}` } | { readonly kind: 'svg'; readonly svg: string });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answerFor, decideConsent, standing, type Consent } from '#shared/domain/consents.ts';
+import { answerFor, decideConsent, decideSharing, standing, type Consent } from '#shared/domain/consents.ts';
 import type { CivilDate } from '#shared/domain/common/dates.ts';
 import type { Id } from '#shared/lib/ids.ts';
 import { given } from '#tests/support/engine.ts';
@@ -24,6 +24,21 @@ describe('answers', () => {
     ['beneficiaries.CONSENT_IN_FUTURE', said({ on: '2025-02-21' as CivilDate }), null], ['beneficiaries.NOTHING_TO_WITHDRAW', said({ answer: 'withdrawn' }), null], ['beneficiaries.NOTHING_TO_WITHDRAW', said({ answer: 'withdrawn' }), said({ answer: 'refused' })],
     [null, said({ answer: 'withdrawn' }), said({})],
   ])('%s', (code, consent, last) => { expect(decideConsent(consent, last, DAY)?.refusal.code ?? null).toBe(code); });
+});
+
+describe('a paper for a partner', () => {
+  const share = (partner: string, answer: Consent['answer'] = 'given'): Consent => said({ purpose: 'sharing', partner, answer });
+  it.each([
+    ['nobody was asked', [], 'OFPPT', 'casePapers.PARTNER_NOT_ASKED'], ['another partner', [share('ANAPEC')], 'OFPPT', 'casePapers.PARTNER_NOT_ASKED'], ['another purpose', [said({ partner: 'OFPPT' })], 'OFPPT', 'casePapers.PARTNER_NOT_ASKED'],
+    ['refused', [share('OFPPT', 'refused')], 'OFPPT', 'casePapers.PARTNER_FORBIDDEN'], ['given', [share('OFPPT')], 'OFPPT', null], ['another spelling', [share('OFPPT')], ' ofppt ', null], ['words parted otherwise', [share('مكتب التكوين المهني وإنعاش الشغل')], 'مكتب التكوين المهني و إنعاش الشغل', 'casePapers.PARTNER_NOT_ASKED'],
+    ['another alef', [share('إنعاش')], 'انعاش', null], ['withdrawn under another spelling', [share('OFPPT'), share('Ofppt', 'withdrawn')], 'OFPPT', 'casePapers.PARTNER_FORBIDDEN'], ['given again', [share('OFPPT', 'refused'), share('ofppt')], 'OFPPT', null], ['of signs alone, still told apart', [share('***')], '+++', 'casePapers.PARTNER_NOT_ASKED'],
+  ])('%s', (_case, consents, partner, code) => { const decided = decideSharing(consents, partner); expect(decided.ok ? null : decided.refusal.code).toBe(code); });
+  it('answers the «yes» it rests on, and names the partner and the day of a «no»', () => {
+    const yes = share('OFPPT');
+    expect(decideSharing([share('ofppt', 'refused'), yes], 'ofppt')).toEqual({ ok: true, value: yes });
+    expect(decideSharing([yes, share('ofppt', 'withdrawn')], 'OFPPT')).toEqual({ ok: false, refusal: { code: 'casePapers.PARTNER_FORBIDDEN', params: { partner: 'ofppt', answer: 'withdrawn', on: '20/02/2025' } } });
+    expect(standing([yes, share('ofppt', 'withdrawn')])).toHaveLength(1);
+  });
 });
 
 describe('at the centre', () => {

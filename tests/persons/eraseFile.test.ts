@@ -12,7 +12,7 @@ import { AT, createTestCentre, heldClock, newIds, temporaryFolder, value, type T
 import { tracesIn } from '#tests/support/traces.ts';
 
 /* A person whose every row of a case file bears the mark; then erased. */
-const MARK = 'Zqxane', MARKS = [MARK, 'zqxane'], SHA = 'ab'.repeat(32), OTHER_SHA = 'cd'.repeat(32), KEPT = ['case_files', 'status_changes', 'assignments', 'attachments', 'attachment_bytes', 'consents', 'merges', 'diagnoses', 'life_projects', 'action_progress', 'visits', 'visit_moves', 'contact_attempts'] as const;
+const MARK = 'Zqxane', MARKS = [MARK, 'zqxane'], SHA = 'ab'.repeat(32), OTHER_SHA = 'cd'.repeat(32), KEPT = ['case_files', 'status_changes', 'assignments', 'attachments', 'attachment_bytes', 'consents', 'communications', 'communication_corrections', 'merges', 'diagnoses', 'life_projects', 'action_progress', 'visits', 'visit_moves', 'contact_attempts'] as const;
 let centre: TestCentre, store: Store, folder: ReturnType<typeof temporaryFolder>, personId: Id;
 const parts = { drafts: createDrafts({ clock: heldClock, ids: newIds }), finding: createSearch().finding };
 const json = (text: string): string => JSON.stringify({ text });
@@ -26,7 +26,7 @@ function person(name: string, number: string): Id {
 }
 /** A row in every table of a case file, and a paper with its print. */
 function wholeFile(id: Id): void {
-  const { sql } = store, by = centre.userId, kept = { created_at: AT, created_by: by, updated_at: AT, updated_by: by, revision: 1 }, [attachment, diagnosis, plan, visit, paper] = [newIds.next(), newIds.next(), newIds.next(), newIds.next(), newIds.next()];
+  const { sql } = store, by = centre.userId, kept = { created_at: AT, created_by: by, updated_at: AT, updated_by: by, revision: 1 }, [attachment, diagnosis, plan, visit, paper, consent, communication] = [newIds.next(), newIds.next(), newIds.next(), newIds.next(), newIds.next(), newIds.next(), newIds.next()];
   sql.insert('case_files', { person_id: id, status: 'lifeProject', companion_id: by, opened_on: '2025-01-02', profile: JSON.stringify({ contact: { name: MARK, phone: '06' } }), ...kept });
   sql.insert('status_changes', { id: newIds.next(), person_id: id, from_status: null, to_status: 'intake', reason: MARK, changed_at: AT, changed_by: by });
   sql.insert('assignments', { id: newIds.next(), person_id: id, companion_id: by, reason: MARK, assigned_at: AT, assigned_by: by });
@@ -36,7 +36,9 @@ function wholeFile(id: Id): void {
   sql.insert('documents', { id: paper, kind: 'PVI', person_id: id, subject_id: plan, centre_code: 'AGA', year: 2025, number: 1, reference: 'PVI/AGA/2025/0001', content: JSON.stringify({ reference: 'PVI/AGA/2025/0001', content: { wishes: `les vœux de ${MARK}`, needs: 'logement' } }), content_sha256: SHA, check_code: 'AAA', status: 'issued', issued_at: AT, issued_by: by });
   sql.insert('archive', { sha256: OTHER_SHA, bytes: Buffer.from(`print of ${MARK}`) });
   sql.insert('renditions', { document_id: paper, language: 'fr', original_number: 0, copy_number: 0, sha256: OTHER_SHA, pages: 1, template_version: '1', printed_at: AT, printed_by: by });
-  sql.insert('consents', { id: newIds.next(), person_id: id, purpose: 'sharing', partner: MARK, answer: 'given', answered_on: '2025-01-03', answered_by: 'person', paper_id: paper, attachment_id: attachment, note: MARK, noted_at: AT, noted_by: by });
+  sql.insert('consents', { id: consent, person_id: id, purpose: 'sharing', partner: MARK, answer: 'given', answered_on: '2025-01-03', answered_by: 'person', paper_id: paper, attachment_id: attachment, note: MARK, noted_at: AT, noted_by: by });
+  sql.insert('communications', { id: communication, person_id: id, document_id: paper, partner: MARK, partner_number: 1, purpose: MARK, consent_id: consent, language: 'fr', at: AT, by });
+  sql.insert('communication_corrections', { communication_id: communication, reason: MARK, at: AT, by });
   sql.insert('questionnaires', { version: 1, content: '{}', created_at: AT });
   sql.insert('diagnoses', { id: diagnosis, person_id: id, number: 1, questionnaire: 1, begun_on: '2025-01-05', completed_on: '2025-01-06', completed_by: by, answers: json(MARK), ...kept });
   sql.insert('life_projects', { id: plan, person_id: id, version: 1, state: 'superseded', diagnosis_id: diagnosis, content: json(MARK), signed_on: '2025-01-08', signed_by: by, ...kept });

@@ -5,7 +5,7 @@ import { restrictedField } from '#shared/domain/ceremonyChecks.ts';
 import { inLanguage, type Bilingual } from '#shared/domain/common/bilingual.ts';
 import { shortDate, type CivilDate } from '#shared/domain/common/dates.ts';
 import { fileNumberKey } from '#shared/domain/common/identity.ts';
-import { answerFor, BASES, forbids } from '#shared/domain/consents.ts';
+import { answerFor, decideSharing, forbids } from '#shared/domain/consents.ts';
 import type { Sex } from '#shared/domain/handover.ts';
 import type { TradeCode } from '#shared/domain/trades.ts';
 import type { Id, Instant } from '#shared/lib/ids.ts';
@@ -94,7 +94,11 @@ export const caseFiles: CaseFiles = {
   consent: answerOf,
   forbidden(store, personId, use) {
     const answer = answerOf(store, personId, use), row = personRow(store, personId);
-    if (!answer || !row || BASES[use.purpose] !== 'consent' || !forbids(answer.answer)) return null;
-    return refuse(`beneficiaries.FORBIDDEN_${use.purpose as 'sharing' | 'photo' | 'naming'}`, { name: inLanguage(nameOf(row), 'ar'), answer: answer.answer, on: shortDate(answer.on) });
+    if (!answer || !row || !forbids(answer.answer)) return null;
+    return refuse(`beneficiaries.FORBIDDEN_${use.purpose}`, { name: inLanguage(nameOf(row), 'ar'), answer: answer.answer, on: shortDate(answer.on) });
+  },
+  sharing(store, personId, partner) {
+    const row = standing(store, personId);
+    return row ? decideSharing(answersOf(store, membersOf(store, row.id)), partner) : refuse('beneficiaries.UNKNOWN');
   },
 };

@@ -1,6 +1,6 @@
 import type { Answer } from '#shared/contract/index.ts';
 import type { CivilDate } from '#shared/domain/common/dates.ts';
-import { decideConsent, standing } from '#shared/domain/consents.ts';
+import { decideConsent, sameScope, standing } from '#shared/domain/consents.ts';
 import { present } from '#shared/lib/assert.ts';
 import type { Clock, Id, Ids } from '#shared/lib/ids.ts';
 import { ok, refuse } from '#shared/lib/result.ts';
@@ -23,7 +23,7 @@ export function consentHandlers({ clock, ids, settings }: { readonly clock: Cloc
       const found = writable(store, user, personId, { closed: answer !== 'given' });
       if (!found.ok) return found;
       const { members, personId: id } = found.value, { sql } = store, among = JSON.stringify(members), said = { purpose, partner, ceremonyId, answer, on };
-      const last = standing(answersOf(store, members)).find((one) => one.purpose === purpose && one.partner === partner && one.ceremonyId === ceremonyId) ?? null;
+      const last = standing(answersOf(store, members)).find((one) => sameScope(one, said)) ?? null;
       const refused = unsayable(store, settings, { partner, note }) ?? decideConsent(said, last, clock.now().slice(0, 10) as CivilDate);
       if (refused) return refused;
       if (ceremonyId !== null && !sql.one`SELECT 1 FROM recipients WHERE ceremony_id = ${ceremonyId} AND person_id IN (SELECT value FROM json_each(${among}))`) return refuse('beneficiaries.UNKNOWN_CEREMONY');

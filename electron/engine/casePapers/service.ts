@@ -1,21 +1,23 @@
+import type { Role } from '#shared/domain/accounts.ts';
 import type { CaseContents, CaseFormer, CasePaper } from '#shared/domain/casePapers.ts';
 import { canonicalJson } from '#shared/domain/common/canonical.ts';
-import type { CaseKind } from '#shared/domain/papers.ts';
+import type { CaseKind, PaperLang } from '#shared/domain/papers.ts';
 import { headOf } from '#shared/domain/settings.ts';
 import { message } from '#shared/i18n/index.ts';
 import { present } from '#shared/lib/assert.ts';
-import type { Clock, Id, Instant } from '#shared/lib/ids.ts';
-import { ok, refuse, type Result } from '#shared/lib/result.ts';
+import type { Clock, Id, Ids, Instant } from '#shared/lib/ids.ts';
+import { ok, type Result } from '#shared/lib/result.ts';
 import type { CaseFiles } from '../caseFiles.ts';
 import type { CasePaperSource, CasePaperSources } from '../casePaperSources.ts';
 import type { CurrentSettings } from '../currentSettings.ts';
 import type { HandlersOf, JobContext } from '../handlers.ts';
-import type { Batch, IssuedPaper, Papers } from '../issuing.ts';
+import type { Batch, IssuedPaper, Papers, Printed } from '../issuing.ts';
 import type { Store } from '../store/store.ts';
+import { communicationHandlers, type CommunicationParts } from './communications.ts';
 import { unprintableText } from './texts.ts';
 
 export interface CasePapersParts {
-  readonly clock: Clock; readonly papers: Papers; readonly settings: CurrentSettings; readonly sources: CasePaperSources; readonly files: CaseFiles;
+  readonly clock: Clock; readonly ids: Ids; readonly papers: Papers; readonly settings: CurrentSettings; readonly sources: CasePaperSources; readonly files: CaseFiles;
   readonly pictures: (store: Store, content: unknown) => ReturnType<CurrentSettings['pictures']>;
 }
 interface Asked { readonly personId: Id; readonly kind: CaseKind; readonly subjectId: Id | null }
@@ -23,24 +25,26 @@ interface Asked { readonly personId: Id; readonly kind: CaseKind; readonly subje
 interface Made { readonly owner: Id; readonly members: readonly Id[]; readonly subjectId: Id | null; readonly content: CaseContents[CaseKind]; readonly changedAt: Instant }
 
 /** Papers of a person's file: what its capabilities tell, under the settings of today, as a draft or numbered and kept. */
-export function createCasePapers({ clock, papers, settings, sources, files, pictures }: CasePapersParts): HandlersOf<'casePapers'> {
+export function createCasePapers({ clock, ids, papers, settings, sources, files, pictures }: CasePapersParts): HandlersOf<'casePapers'> {
   const centre = ({ sql }: Store): { code: string; demonstration: number } => present(sql.one<{ code: string; demonstration: number }>`SELECT code, demonstration FROM centre`, 'an open store has its centre');
 
   const papersOf = (store: Store, members: readonly Id[]): IssuedPaper[] => members.flatMap((id) => papers.ofPerson(store, id)).toSorted((a, b) => (a.issuedAt < b.issuedAt ? -1 : 1));
-  /** The paper as it would be printed now. */
-  function madeNow({ store, user }: Pick<JobContext, 'store' | 'user'>, { personId, kind, subjectId }: Asked): Result<Made> {
+  /** The paper as it would be printed now. @param outside for somebody outside the centre: it tells nothing of health */
+  function madeNow({ store, user }: Pick<JobContext, 'store' | 'user'>, { personId, kind, subjectId }: Asked, outside = false): Result<Made> {
     const file = files.read(store, user, personId);
     if (!file.ok) return file;
-    const source = sources[kind] as CasePaperSource<CaseKind>, told = source(store, user, personId, subjectId);
+    const source = sources[kind] as CasePaperSource<CaseKind>, whole = source(store, user, personId, subjectId), told = outside ? source(store, { ...user, role: WITHOUT_HEALTH }, personId, subjectId) : whole;
+    if (!whole.ok) return whole;
     if (!told.ok) return told;
+    const withoutHealth = outside && canonicalJson(told.value.told) !== canonicalJson(whole.value.told) ? { withoutHealth: true } as const : {};
     const current = settings.of(store), head = headOf(current, centre(store).code), refused = unprintableText(told.value.told, head, settings.restricted(store));
     if (refused) return refused;
     const own = kind === 'consent' ? { cndp: current.settings.cndp, contact: current.settings.contact } : {};
-    return ok({ owner: file.value.personId, members: file.value.members, subjectId: told.value.subjectId, changedAt: told.value.changedAt, content: { ...head, ...own, former: null, ...told.value.told } as CaseContents[CaseKind] });
+    return ok({ owner: file.value.personId, members: file.value.members, subjectId: told.value.subjectId, changedAt: told.value.changedAt, content: { ...head, ...own, ...withoutHealth, former: null, ...told.value.told } as CaseContents[CaseKind] });
   }
   /** The one that stands where it still tells the same, else a new one that names it. In a transaction of the caller. */
   function issued({ store, user }: JobContext, { kind }: Asked, { owner, members, subjectId, content }: Made): IssuedPaper {
-    const last = papersOf(store, members).findLast((one) => one.kind === kind && one.subjectId === subjectId);
+    const last = papersOf(store, members).findLast((one) => one.kind === kind && one.subjectId === subjectId && bare(one.content) === bare(content));
     if (last && last.status === 'issued' && facts(last.content) === facts(content)) return last;
     const relation = last?.status === 'cancelled' ? 'replaces' : 'renews', former: CaseFormer | null = last ? { relation, reference: last.reference } : null, at = clock.now();
     return papers.issue(store, {
@@ -48,12 +52,18 @@ export function createCasePapers({ clock, papers, settings, sources, files, pict
     });
   }
 
+  const batchOf = (kind: CaseKind, of: Batch['papers'], originals: readonly number[] = []): Batch => ({ kind, title: `${message('ar', `papers.kind_${kind}`)} · ${message('fr', `papers.kind_${kind}`)}`, originals, papers: of });
+  const printOne = (context: JobContext, language: PaperLang, batch: Batch, partner?: string): Promise<Result<Printed>> => papers.print(context, {
+    ceremonyId: null, language, batches: [batch], sort: 'person', freshSheets: false, merge: false, specimen: centre(context.store).demonstration === 1, keepers: [], signedOriginals: 0,
+    pictures: (content) => pictures(context.store, content), bookmark: () => batch.title, ...(partner === undefined ? {} : { partner }),
+  });
+  const printFor: CommunicationParts['printFor'] = (context, paper, language, { name, number }) => printOne(context, language, batchOf(paper.kind as CaseKind, [paper], [number]), name);
+
   return {
     async 'casePapers.print'({ personId, kind, subjectId, language, draft }, context) {
-      const { store, about, commit } = context, asked = { personId, kind, subjectId };
+      const { about, commit } = context, asked = { personId, kind, subjectId };
       about(personId);
-      const title = `${message('ar', `papers.kind_${kind}`)} · ${message('fr', `papers.kind_${kind}`)}`;
-      const batch = (of: Batch['papers']): Batch => ({ kind, title, originals: [], papers: of });
+      const batch = (of: Batch['papers']): Batch => batchOf(kind, of);
       let whose: Id | null = null;
       const batches: Result<Batch> = draft ? drafted() : commit(() => {
         about(personId);
@@ -63,10 +73,7 @@ export function createCasePapers({ clock, papers, settings, sources, files, pict
         return ok(batch([issued(context, asked, made.value)]));
       });
       if (!batches.ok) return batches;
-      const printed = await papers.print(context, {
-        ceremonyId: null, language, batches: [batches.value], sort: 'person', freshSheets: false, merge: false, specimen: centre(store).demonstration === 1, keepers: [], signedOriginals: 0,
-        pictures: (content) => pictures(store, content), bookmark: () => title,
-      });
+      const printed = await printOne(context, language, batches.value);
       return printed.ok ? ok({ personId, subjectId: whose, papers: printed.value.files, pending: printed.value.pending }) : printed;
 
       function drafted(): Result<Batch> {
@@ -77,9 +84,13 @@ export function createCasePapers({ clock, papers, settings, sources, files, pict
       }
     },
 
-    'casePapers.communicate': () => Promise.resolve(refuse('casePapers.NOTHING_TO_PRINT')),
-    'casePapers.uncommunicate': () => refuse('casePapers.UNKNOWN_COMMUNICATION'),
-    'casePapers.communications': () => ok([]),
+    ...communicationHandlers({
+      clock, ids, files, settings, printFor,
+      forPartner(context, asked) {
+        const made = madeNow(context, asked, true);
+        return made.ok ? ok(issued(context, asked, made.value)) : made;
+      },
+    }),
     'casePapers.find'({ fileNumber }, { store, user }) {
       const found = files.byFileNumber(store, user, fileNumber);
       return found.ok ? ok({ personId: found.value.personId }) : found;
@@ -96,6 +107,9 @@ export function createCasePapers({ clock, papers, settings, sources, files, pict
     },
   };
 }
+/** Reads every file, and nothing of health: as it reads is what leaves the centre. */
+const WITHOUT_HEALTH: Role = 'placementOfficer';
+const bare = (content: unknown): boolean => (content as Partial<CasePaper> | null)?.withoutHealth === true;
 /** What a paper tells of, without its head and what it stands in for: a new letterhead does not make a new paper. */
 function facts(content: unknown): string {
   const { letterhead: _l, wording: _w, settingsVersion: _v, former: _f, ...rest } = content as CasePaper;

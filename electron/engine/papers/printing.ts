@@ -2,6 +2,7 @@ import type { CasePaper } from '#shared/domain/casePapers.ts';
 import { canonicalJson } from '#shared/domain/common/canonical.ts';
 import { fileStem, nameStem, qrText } from '#shared/domain/common/references.ts';
 import { CASE_KINDS, isPerPerson, sheetsOf, type Mark, type Original, type PaperKind, type PaperLang, type PaperView, type Sheet } from '#shared/domain/papers.ts';
+import { typedInBoth } from '#shared/i18n/both.ts';
 import { present } from '#shared/lib/assert.ts';
 import type { Clock, Id, Instant } from '#shared/lib/ids.ts';
 import { inOrder } from '#shared/lib/inOrder.ts';
@@ -149,17 +150,19 @@ export const setName = (key: string): string => `SET/${key.slice(0, 12).toUpperC
 /** What marks a reprint, and what it is called as a file. */
 export const duplicateMarks = ({ status }: IssuedPaper): Mark[] => ['duplicate', ...(status === 'cancelled' ? ['cancelled'] as const : [])];
 export const duplicateName = (reference: string, copy: number, language: PaperLang): string => `${fileStem(reference)}.duplicate-${copy}.${language}.pdf`;
-const originalOf = (number: number, { keepers, signedOriginals }: Pick<PrintRequest, 'keepers' | 'signedOriginals'>): Original | null =>
-  (number === 0 ? null : { number, of: signedOriginals, recipient: keepers[number - 1] ?? { ar: '', fr: '' } });
+/** A paper of a file has no originals to count: what is numbered there is a copy for a partner. */
+export const copyFor = (number: number, partner: string): Original => ({ number, of: null, recipient: typedInBoth(partner) });
+const originalOf = (number: number, { keepers, signedOriginals, partner }: Pick<PrintRequest, 'keepers' | 'signedOriginals' | 'partner'>): Original | null =>
+  (number === 0 ? null : partner !== undefined ? copyFor(number, partner) : { number, of: signedOriginals, recipient: keepers[number - 1] ?? { ar: '', fr: '' } });
 
 interface Plan {
   readonly batch: Batch; readonly sheets: readonly Sheet[]; readonly dated: Instant;
   readonly paper: (sheet: Sheet) => IssuedPaper | null; readonly view: (sheet: Sheet) => PaperView<unknown>; readonly name: (sheet: Sheet) => string;
 }
-function planOf(batch: Batch, { sort, specimen, keepers, signedOriginals, pictures, language }: PrintRequest): Plan {
-  const { kind, papers, originals } = batch, marks: Mark[] = specimen ? ['specimen'] : [];
-  const shown = (sheet: Sheet, content: unknown): Shown => ({ marks, original: originalOf(sheet.original, { keepers, signedOriginals }), copy: 0, pictures: pictures(content) });
-  const end = (sheet: Sheet): string => `${sheet.original === 0 ? '' : `.original-${sheet.original}`}.${language}.pdf`;
+function planOf(batch: Batch, request: PrintRequest): Plan {
+  const { sort, specimen, pictures, language, partner } = request, { kind, papers, originals } = batch, marks: Mark[] = specimen ? ['specimen'] : [];
+  const shown = (sheet: Sheet, content: unknown): Shown => ({ marks, original: originalOf(sheet.original, request), copy: 0, pictures: pictures(content) });
+  const end = (sheet: Sheet): string => `${sheet.original === 0 ? '' : `.${partner === undefined ? 'original' : 'partner'}-${sheet.original}`}.${language}.pdf`;
   if ('drafts' in papers) {
     const { drafts, dated } = papers;
     return {

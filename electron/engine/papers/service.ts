@@ -17,7 +17,7 @@ import { archivedBytes, archiveEntries, pendingPrints, personsOf, printOf, print
 import { certificateStates, insertPaper, markCancelled, markSigned, paperByCode, paperByReference, papersById, papersOf, papersOfPerson, stateOf } from './documents.ts';
 import { claimedReference } from './pdfClaim.ts';
 import { scanHandlers } from './scans.ts';
-import { createPrinting, duplicateMarks, duplicateName, setName, viewOf, type Printing } from './printing.ts';
+import { copyFor, createPrinting, duplicateMarks, duplicateName, setName, viewOf, type Printing } from './printing.ts';
 
 /** What a paper tells of itself to those who check it; the capability whose paper it is knows how to read its content. */
 export interface PaperFacts { readonly recipient: Bilingual | null; readonly ceremonyDate: CivilDate | null; readonly paperDate: CivilDate | null; readonly totalCentimes: Centimes | null }
@@ -31,10 +31,12 @@ export interface PapersParts {
   readonly pictures: (store: Store, content: unknown) => Readonly<Record<string, Picture>>;
   /** Papers of a file are for those who may see it; others are told that there is no such paper. */
   readonly reach: FileReach;
+  /** For which partner a print of a file's paper is, or why it may no longer go there; null where the number is nobody's. */
+  readonly partnerOf: (store: Store, paper: IssuedPaper, number: number) => Result<string> | null;
 }
 
 /** Issued papers of every kind: proof, cancelling, signing, reprints, the archive. */
-export function createPapers({ files, clock, ids, printer, onFailure, unprintable, factsOf, pictures, reach }: PapersParts): { readonly papers: Papers; readonly handlers: HandlersOf<'papers'> } {
+export function createPapers({ files, clock, ids, printer, onFailure, unprintable, factsOf, pictures, reach, partnerOf }: PapersParts): { readonly papers: Papers; readonly handlers: HandlersOf<'papers'> } {
   const printing: Printing = createPrinting({ printer, files, clock, onFailure });
   const reaches = (store: Store, user: User, { personId }: Pick<IssuedPaper, 'personId'>): boolean => personId === null || reach(store, user, personId) === null;
   const found = (store: Store, user: User, reference: string): Result<IssuedPaper> => {
@@ -93,9 +95,11 @@ export function createPapers({ files, clock, ids, printer, onFailure, unprintabl
         const asked = found(store, user, reference);
         if (!asked.ok) return asked;
         const paper = asked.value, { prints, lastCopy } = printsOf(store, { documentId: paper.id, language, original });
-        if (prints === 0) return refuse('papers.NEVER_PRINTED', { reference });
+        const partner = paper.personId === null || original === 0 ? null : partnerOf(store, paper, original);
+        if (prints === 0 || (partner === null && paper.personId !== null && original > 0)) return refuse('papers.NEVER_PRINTED', { reference });
+        if (partner?.ok === false) return partner;
         const copy = lastCopy + 1;
-        const view = viewOf(paper, { marks: [...(isSpecimen(store) ? ['specimen'] as const : []), ...duplicateMarks(paper)], original: null, copy, pictures: pictures(store, paper.content) });
+        const view = viewOf(paper, { marks: [...(isSpecimen(store) ? ['specimen'] as const : []), ...duplicateMarks(paper)], original: partner === null ? null : copyFor(original, partner.value), copy, pictures: pictures(store, paper.content) });
         const made = await printing.rendition(context, paper, { documentId: paper.id, language, original, copy }, view, duplicateName(reference, copy, language));
         if (!made.ok) return made;
         return made.value ? ok({ copy, paper: made.value }) : refuse('papers.PRINTER_FAILED', { reference });

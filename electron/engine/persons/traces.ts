@@ -91,6 +91,8 @@ export const caseFileOf = ({ sql }: Store, personId: Id): { readonly papers: num
 /** Deletes the case file with all that was written in it; its papers are the caller's, for their numbers stay. */
 export function dropCaseFile({ sql }: Store, personId: Id): void {
   // what points to another row goes before it
+  sql.run`DELETE FROM communication_corrections WHERE communication_id IN (SELECT id FROM communications WHERE person_id = ${personId})`;
+  sql.run`DELETE FROM communications WHERE person_id = ${personId}`;
   sql.run`DELETE FROM consents WHERE person_id = ${personId}`;
   sql.run`DELETE FROM attachments WHERE person_id = ${personId}`;
   sql.run`DELETE FROM life_projects WHERE person_id = ${personId}`;

@@ -134,9 +134,11 @@ export const sign: Command = {
 };
 
 type Entry = Answer<'papers.archive'>['entries'][number];
+/** Papers of a file that may be given to a partner: a numbered print of one is that partner's. */
+export const SHARED_KINDS: readonly Sent<'casePapers.communicate'>['kind'][] = ['diagnosis', 'lifeProject', 'visit', 'fileSummary'];
 /** A name of its own for each thing in the archive. */
 const nameOf = ({ kind, reference, language, original, copy, sha256 }: Entry): string =>
-  `${reference === null ? `set-${kind}-${sha256.slice(0, 8)}` : fileStem(reference)}${original === 0 ? '' : `.original-${original}`}${copy === 0 ? '' : `.duplicate-${copy}`}.${language}.pdf`;
+  `${reference === null ? `set-${kind}-${sha256.slice(0, 8)}` : fileStem(reference)}${original === 0 ? '' : `.${SHARED_KINDS.some((one) => one === kind) ? 'partner' : 'original'}-${original}`}${copy === 0 ? '' : `.duplicate-${copy}`}.${language}.pdf`;
 const ARCHIVE = { values: ['data', 'ceremony'], positionals: [], required: ['data'] } as const;
 export const archiveList: Command = {
   spec: { usage: 'idmaj archive list [--ceremony CEREMONY] --data DIR [--json]', words: ['archive', 'list'], flags: ['json'], ...ARCHIVE },

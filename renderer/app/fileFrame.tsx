@@ -12,6 +12,7 @@ import { Status } from '../components/status.tsx';
 import { narrow } from '../components/theme.ts';
 import { Day, Ltr, Name } from '../components/values.tsx';
 import { StatusDialog } from '../features/beneficiaries/deeds.tsx';
+import { Portrait } from '../features/beneficiaries/portrait.tsx';
 import { useAnswer, useCommand } from './hooks/api.ts';
 import { useLastAction } from './hooks/lastAction.tsx';
 
@@ -46,7 +47,7 @@ export function FileFrame() {
   ];
   return (
     <Box sx={{ flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column', [narrow]: { flex: 'none' } }}>
-      <PageHead below back={{ to: '/beneficiaries', label: t('beneficiariesForm.back') }} title={<Name>{inLanguage(identity.name, lang)}</Name>}
+      <PageHead below back={{ to: '/beneficiaries', label: t('beneficiariesForm.back') }} mark={<Portrait name={identity.name} photo={file.photo} />} title={<Name>{inLanguage(identity.name, lang)}</Name>}
         meta={meta.filter(Boolean).map((one, i) => <span key={i}>{i > 0 && ' · '}{one}</span>)}>
         {mayWrite && next && <Button variant="contained" disabled={step.busy} onClick={() => { void goOn(); }}>{t('beneficiariesForm.goOn', { step: t(`beneficiaries.status_${next}`) })}</Button>}
         {mayWrite && <Button variant="outlined" onClick={() => { setAsking(true); }}>{t(closed ? 'beneficiariesForm.reopen' : 'beneficiariesForm.changeStatus')}</Button>}

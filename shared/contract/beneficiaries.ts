@@ -53,6 +53,7 @@ export const beneficiaries = {
   'beneficiaries.show': query('file.read', of, z.strictObject({
     personId: id, revision, /** what this user may do here: change it (a closed one: reopen it), join and hand over */ mayWrite: z.boolean(), mayAssign: z.boolean(),
     identity: z.strictObject({ fileNumber: z.string(), cinMasked: z.string(), name: bilingual, sex: z.enum(SEXES), birthDate: z.string().nullable(), birthPlace: bilingual, phone: z.string(), otherPhone: z.string(), address: bilingual, commune: bilingual }),
+    /** the attachment with their picture, while they agree to it */ photo: id.nullable(),
     status, statusSince: instant, next: z.enum(STEPS).nullable(), companion: user, openedOn: civilDate, province: z.string(), trade, profile, warnings,
     /** contact attempts in a row without an answer; three may close a file as lost */ unanswered: z.int(),
     nextVisit: z.strictObject({ visitId: id, kind: z.string(), on: civilDate }).nullable(), overdue: z.array(z.strictObject({ visitId: id, kind: z.string(), on: civilDate })),

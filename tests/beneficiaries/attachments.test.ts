@@ -43,10 +43,19 @@ describe('attachments', () => {
     given(await note('given'));
     const { attachmentId } = given(await photo()).attachment;
     given(await call('beneficiaries.attachment', { attachmentId }));
+    expect((await centre.show(personId)).photo).toBe(attachmentId);
     given(await note('withdrawn'));
+    expect((await centre.show(personId)).photo).toBeNull();
     expect(codeOf(await call('beneficiaries.attachment', { attachmentId }))).toBe('beneficiaries.FORBIDDEN_photo');
     expect(codeOf(await photo())).toBe('beneficiaries.FORBIDDEN_photo');
-    given(await call('beneficiaries.removeAttachment', { attachmentId, reason: 'accord retiré' }));
+    given(await note('given'));
+    const newer = given(await call('beneficiaries.attach', { personId, file: centre.at.engine.files.put(jpeg(31, 40)), title: 'Photo récente', kind: 'photo' })).attachment.attachmentId;
+    given(await call('beneficiaries.attach', { personId, file: centre.at.engine.files.put(pdf('photo')), title: 'Photo en PDF', kind: 'photo' }));
+    expect((await centre.show(personId)).photo, 'the newest picture; a PDF is none').toBe(newer);
+    given(await call('beneficiaries.removeAttachment', { attachmentId: newer, reason: 'floue' }));
+    expect((await centre.show(personId)).photo).toBe(attachmentId);
+    for (const { attachmentId: id, removed } of given(await call('beneficiaries.attachments', { personId }))) if (!removed) given(await call('beneficiaries.removeAttachment', { attachmentId: id, reason: 'accord retiré' }));
+    expect((await centre.show(personId)).photo).toBeNull();
   });
   it('come back as they were, told by their content; what is active is marked', async () => {
     const bytes = jpeg(100, 50), { attachment, active } = given(await attach(bytes)), odd = given(await attach(pdf('<< /S /JavaScript >>'), 'Formulaire'));
@@ -55,7 +64,7 @@ describe('attachments', () => {
     const back = given(await call('beneficiaries.attachment', { attachmentId: attachment.attachmentId }));
     expect(Buffer.from(given(centre.at.engine.files.take(back.file))).equals(Buffer.from(bytes))).toBe(true);
     expect(given(await call('beneficiaries.attachment', { attachmentId: odd.attachment.attachmentId })).active).toBe(true);
-    expect(given(await call('beneficiaries.attachments', { personId })).map(({ title }) => title)).toEqual(['Formulaire', 'Carte', 'Photo']);
+    expect(given(await call('beneficiaries.attachments', { personId })).map(({ title }) => title)).toEqual(['Formulaire', 'Carte', 'Photo en PDF', 'Photo récente', 'Photo']);
     expect((await centre.show(personId)).counts.attachments).toBe(2);
     await centre.as('Amal');
     expect(codeOf(await call('beneficiaries.attachment', { attachmentId: attachment.attachmentId }))).toBe('beneficiaries.NOT_YOURS');

@@ -11,7 +11,7 @@ export function FilePapers() {
   const writes = useWrites(personId);
   return (
     <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto', px: 3, py: 2, display: 'grid', alignContent: 'start', gap: 3, [narrow]: { px: 2, flex: 'none', overflow: 'visible' } }} tabIndex={-1}>
-      <CasePapers />
+      <CasePapers mayWrite={writes} />
       <Attachments mayWrite={writes} />
     </Box>
   );

@@ -6,16 +6,16 @@ import { useLastAction } from '#renderer/app/hooks/lastAction.tsx';
 import { OneOf } from '#renderer/components/choice.tsx';
 import { Dialog } from '#renderer/components/dialog.tsx';
 import { SelectField, TextField } from '#renderer/components/field.tsx';
-import { useLanguage } from '#renderer/components/language.tsx';
+import { Say, useLanguage } from '#renderer/components/language.tsx';
 import { localDate } from '#renderer/components/localTime.ts';
-import { RefusalNotice } from '#renderer/components/notice.tsx';
+import { Notice, RefusalNotice } from '#renderer/components/notice.tsx';
 import { Status, type Tone } from '#renderer/components/status.tsx';
 import { Table, type Column } from '#renderer/components/table.tsx';
 import { narrow } from '#renderer/components/theme.ts';
 import { createReader, dateText } from '#renderer/components/typed.ts';
-import { Day, Name } from '#renderer/components/values.tsx';
+import { Day, Ltr, Name } from '#renderer/components/values.tsx';
 import { inLanguage } from '#shared/domain/common/bilingual.ts';
-import { ANSWERED_BY, ANSWERS, BASES, PURPOSES, type ConsentAnswer, type Purpose } from '#shared/domain/consents.ts';
+import { ANSWERED_BY, ANSWERS, BASES, forbids, PURPOSES, samePartner, type ConsentAnswer, type Purpose } from '#shared/domain/consents.ts';
 import type { File } from './fileTexts.ts';
 
 type Consent = File['consents'][number];
@@ -42,11 +42,27 @@ export function ConsentsTab() {
     <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto', px: 3, py: 2, [narrow]: { px: 2, flex: 'none', overflow: 'visible' } }} tabIndex={-1}>
       <Typography color="textSecondary" sx={{ mb: 1.5, maxWidth: 820 }}>{t('beneficiariesForm.consentsLead')}</Typography>
       <Table label={t('beneficiariesForm.tab_consents')} columns={columns} rows={rows} rowKey={({ purpose, consent }) => consent?.consentId ?? purpose} />
+      {data.consents.filter(({ purpose, answer }) => purpose === 'sharing' && forbids(answer)).map((one) => <GoneBefore key={one.consentId} personId={personId} consent={one} />)}
       {asking && <NoteConsent file={data} purpose={asking} onClose={() => { setAsking(null); }} />}
     </Box>
   );
 }
 
+/** A «no» takes nothing back: what had gone to the partner before it, so that somebody asks for it or tells them. */
+function GoneBefore({ personId, consent: { partner, answer, on } }: { readonly personId: string; readonly consent: Consent }) {
+  const { t } = useLanguage();
+  const { data } = useAnswer('casePapers.communications', { personId });
+  const gone = (data ?? []).filter((one) => !one.corrected && samePartner(one.partner, partner));
+  if (gone.length === 0) return null;
+  return (
+    <Box sx={{ mt: 2, maxWidth: 820 }}>
+      <Notice tone="attention" title={<Say k={answer === 'withdrawn' ? 'casePapersForm.goneWithdrawn' : 'casePapersForm.goneRefused'} with={{ partner: <Name>{partner}</Name>, on: <Day date={on} /> }} />}>
+        {t('casePapersForm.goneWhat', { count: gone.length })}
+        <Box component="ul" sx={{ m: 0, paddingInlineStart: 3 }}>{gone.map((one) => <li key={one.communicationId}>{t(`casePapersForm.kind_${one.kind}`)} · <Ltr>{one.reference}</Ltr> · <Day date={one.at.slice(0, 10)} /></li>)}</Box>
+      </Notice>
+    </Box>
+  );
+}
 function NoteConsent({ file, purpose, onClose }: { readonly file: File; readonly purpose: Purpose; readonly onClose: () => void }) {
   const { t } = useLanguage();
   const { tell } = useLastAction();

@@ -1,0 +1,66 @@
+import { Box, Button, Typography } from '@mui/material';
+import { useState, type FormEvent } from 'react';
+import { useAnswer, useCommand } from '#renderer/app/hooks/api.ts';
+import { useLastAction } from '#renderer/app/hooks/lastAction.tsx';
+import { Dialog } from '#renderer/components/dialog.tsx';
+import { TextField } from '#renderer/components/field.tsx';
+import { Say, useLanguage } from '#renderer/components/language.tsx';
+import { RefusalNotice } from '#renderer/components/notice.tsx';
+import { Section } from '#renderer/components/page.tsx';
+import { color } from '#renderer/components/theme.ts';
+import { Ltr, Moment, Name } from '#renderer/components/values.tsx';
+import type { Answer } from '#shared/contract/index.ts';
+
+type Given = Answer<'casePapers.communications'>[number];
+/** To which partners papers of the file went, by whom and what for; what was entered by mistake stays, struck out. */
+export function Communications({ personId, mayWrite }: { readonly personId: string; readonly mayWrite: boolean }) {
+  const { t } = useLanguage();
+  const { data, refusal } = useAnswer('casePapers.communications', { personId });
+  const [wrong, setWrong] = useState<Given | null>(null);
+  return (
+    <Section title={t('casePapersForm.communications')}>
+      <RefusalNotice refusal={refusal} />
+      {data?.length === 0 && <Typography color="textSecondary" sx={{ py: 1.5 }}>{t('casePapersForm.noCommunications')}</Typography>}
+      {data && data.length > 0 && (
+        <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+          {data.map((one) => (
+            <Box component="li" key={one.communicationId} sx={{ display: 'flex', columnGap: 2, rowGap: 0.5, flexWrap: 'wrap', alignItems: 'center', py: 0.75, borderBottom: `1px solid ${color.line}` }}>
+              <Box sx={{ flex: '1 1 320px', minWidth: 0, overflowWrap: 'anywhere' }}>
+                <Box component={one.corrected ? 'del' : 'div'} sx={{ display: 'block', ...(one.corrected ? { color: color.ink2 } : {}) }}>
+                  <span className="strong">{t(`casePapersForm.kind_${one.kind}`)}</span> · <Ltr>{one.reference}</Ltr> · {t(`casePapersForm.lang_${one.language}`)}<br />
+                  <Say k="casePapersForm.communicatedTo" with={{ partner: <Name>{one.partner}</Name>, on: <Moment at={one.at} />, purpose: <Name>{one.purpose}</Name>, by: <Name>{one.by}</Name> }} />
+                </Box>
+                {one.corrected && <Say k="casePapersForm.wasMistake" with={{ on: <Moment at={one.corrected.at} />, by: <Name>{one.corrected.by}</Name>, reason: <Name>{one.corrected.reason}</Name> }} />}
+              </Box>
+              {mayWrite && !one.corrected && <Button size="small" variant="outlined" onClick={() => { setWrong(one); }}>{t('casePapersForm.mistake')}</Button>}
+            </Box>
+          ))}
+        </Box>
+      )}
+      {wrong && <Mistake of={wrong} onClose={() => { setWrong(null); }} />}
+    </Section>
+  );
+}
+function Mistake({ of, onClose }: { readonly of: Given; readonly onClose: () => void }) {
+  const { t } = useLanguage();
+  const { tell } = useLastAction();
+  const { run, busy, refusal } = useCommand('casePapers.uncommunicate');
+  const [reason, setReason] = useState(''), [tried, setTried] = useState(false);
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    setTried(true);
+    if (busy || reason.trim() === '' || !(await run({ communicationId: of.communicationId, reason })).ok) return;
+    tell({ words: t('casePapersForm.mistakeNoted') });
+    onClose();
+  };
+  return (
+    <Dialog open title={t('casePapersForm.mistakeTitle')} onClose={onClose}>
+      <Box component="form" noValidate onSubmit={(event) => { void submit(event); }} sx={{ display: 'grid', gap: 2, pt: 1 }}>
+        <Typography>{t('casePapersForm.mistakeWhat', { reference: of.reference, partner: of.partner })}</Typography>
+        <RefusalNotice refusal={refusal} field={t('beneficiariesForm.assignReason')} />
+        <TextField autoFocus label={t('beneficiariesForm.assignReason')} error={tried && reason.trim() === '' ? t('beneficiariesForm.reasonNeeded') : undefined} value={reason} onChange={(event) => { setReason(event.target.value.slice(0, 300)); }} />
+        <Box sx={{ display: 'flex', gap: 1 }}><Button type="submit" variant="contained" disabled={busy}>{t('casePapersForm.mistakeDo')}</Button><Button variant="outlined" disabled={busy} onClick={onClose}>{t('ui.notNow')}</Button></Box>
+      </Box>
+    </Dialog>
+  );
+}

@@ -46,9 +46,9 @@ export function CasePapers({ mayWrite }: { /** the file */ readonly mayWrite: bo
   const rows = CASE_KINDS.map((kind): Row => ({ kind, last: data?.find((one) => one.kind === kind) ?? null }));
   const columns: Column<Row>[] = [
     { key: 'paper', head: t('casePapersForm.colPaper'), cell: ({ kind }) => <span className="strong">{t(`casePapersForm.kind_${kind}`)}</span> },
-    { key: 'last', head: t('casePapersForm.colLast'), width: 280, secondary: true, cell: ({ last }) => (last ? <><Ltr>{last.reference}</Ltr> · <Moment at={last.issuedAt} /></> : <span className="faint">{t('casePapersForm.none')}</span>) },
+    { key: 'last', head: t('casePapersForm.colLast'), width: 336, secondary: true, cell: ({ last }) => (last ? <><Ltr>{last.reference}</Ltr> · <Moment at={last.issuedAt} /></> : <span className="faint">{t('casePapersForm.none')}</span>) },
     { key: 'state', head: t('casePapersForm.colState'), width: 168, secondary: true, cell: ({ last }) => last && (last.replacedBy !== null ? <Say k="casePapersForm.state_replaced" with={{ reference: <Ltr>{last.replacedBy}</Ltr> }} /> : <Status tone={last.status === 'cancelled' ? 'warn' : last.signedAt ? 'done' : 'active'}>{t(`casePapersForm.state_${last.status === 'cancelled' ? 'cancelled' : last.signedAt ? 'signed' : 'issued'}`)}</Status>) },
-    ...(mayPrint || mayWrite ? [{ key: 'deeds', head: t('beneficiariesForm.deeds'), width: 384, cell: ({ kind }: Row) => {
+    ...(mayPrint || mayWrite ? [{ key: 'deeds', head: t('beneficiariesForm.deeds'), width: 320, cell: ({ kind }: Row) => {
       const gives = shared(kind);
       return (
         <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>

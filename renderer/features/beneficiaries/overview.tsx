@@ -101,8 +101,9 @@ function Details({ file }: { readonly file: File }) {
   fact(t('beneficiariesForm.wishes'), text(profile.wishes));
   return <Section title={t('beneficiariesForm.identity')} aside={file.mayWrite && !isClosed(file.status) && <Button size="small" variant="outlined" component={RouterLink} to={`/beneficiaries/${file.personId}/edit`}>{t('beneficiariesForm.edit')}</Button>}><Box sx={{ pt: 1 }}><Facts facts={facts} /></Box></Section>;
 }
+/** Each part runs in its own direction, and all stand in the page's: a title in Arabic does not turn «12 mois» about. */
 const rows = (list: readonly (readonly (string | number | false | null)[])[]): ReactNode => (list.length === 0 ? '' : (
-  <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>{list.map((parts, i) => <li key={i}><bdi dir="auto">{parts.filter((part) => part !== '' && part !== false && part !== null).join(' · ')}</bdi></li>)}</Box>
+  <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>{list.map((parts, i) => <li key={i}>{parts.filter((part) => part !== '' && part !== false && part !== null).map((part, at) => <span key={at}>{at > 0 && ' · '}<bdi dir="auto">{part}</bdi></span>)}</li>)}</Box>
 ));
 /** The ID number, masked until somebody asks; that is written down. */
 function Cin({ file: { personId, identity, mayWrite } }: { readonly file: File }) {

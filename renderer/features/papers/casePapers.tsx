@@ -61,8 +61,10 @@ export function CasePapers({ mayWrite }: { /** the file */ readonly mayWrite: bo
   const partners = (file?.consents ?? []).filter(({ purpose, answer }) => purpose === 'sharing' && answer === 'given').map(({ partner }) => partner);
   return <>
     <Section title={t('casePapersForm.title')}>
-      <Typography color="textSecondary" sx={{ pt: 1, maxWidth: 820 }}>{t('casePapersForm.lead')}</Typography>
-      {mayPrint && <OneOf inline label={t('casePapersForm.language')} value={language} onChange={setLanguage} options={PAPER_LANGS.map((value) => ({ value, label: t(`casePapersForm.lang_${value}`) }))} />}
+      {mayPrint && <>
+        <Typography color="textSecondary" sx={{ pt: 1, maxWidth: 820 }}>{t('casePapersForm.lead')}</Typography>
+        <OneOf inline label={t('casePapersForm.language')} value={language} onChange={setLanguage} options={PAPER_LANGS.map((value) => ({ value, label: t(`casePapersForm.lang_${value}`) }))} />
+      </>}
       <RefusalNotice refusal={refusal ?? job.refusal} />
       {pending && <Notice tone="attention">{t('casePapersForm.pending')}</Notice>}
       {job.busy && <Box sx={{ py: 1, maxWidth: 480 }}><Progress label={t('casePapersForm.making')} onCancel={job.cancel} /></Box>}

@@ -20,7 +20,7 @@ import type { PrintedPaper } from './printRequest.ts';
 
 const labelOf = (path: string): MessageKey => `casePapersForm.f_${path}` as MessageKey;
 /** Refusals that an answer of the person would lift: noted on the consents' tab. */
-const ABOUT_CONSENT: readonly MessageKey[] = ['casePapers.PARTNER_NOT_ASKED', 'casePapers.PARTNER_FORBIDDEN'];
+const ABOUT_CONSENT: ReadonlySet<MessageKey> = new Set(['casePapers.PARTNER_NOT_ASKED', 'casePapers.PARTNER_FORBIDDEN']);
 
 /**
  * Gives a paper of the file to a partner: to whom, what for, in which language. @param partners those to whom the person agreed
@@ -54,7 +54,7 @@ export function Communicate({ personId, kind, partners, language, onMade, onClos
           {draft.restoredAt && <Notice tone="good"><Say k="ceremonyEdit.restored" with={{ at: <Moment at={draft.restoredAt} /> }} /></Notice>}
           <Elsewhere of={draft} />
           {partners.length === 0 && <Notice tone="attention" action={toConsents}>{t('casePapersForm.noPartner')}</Notice>}
-          <RefusalNotice refusal={refusal} action={refusal && ABOUT_CONSENT.includes(refusal.code) && toConsents} />
+          <RefusalNotice refusal={refusal} action={refusal && ABOUT_CONSENT.has(refusal.code) && toConsents} />
           {pending && <Notice tone="attention" focus>{t('casePapersForm.communicatePending')}</Notice>}
           <FieldsOf kept={kept} label={labelOf}>
             {partners.length > 0 && <Choice path="partner" options={[['', t('beneficiariesForm.choose')], ...partners.map((one): [string, string] => [one, one]), [OTHER, t('casePapersForm.otherPartner')]]} />}

@@ -24,6 +24,11 @@ export interface Plans {
   draftSheet(store: Store, members: readonly Id[]): (IncomeSheet & { readonly trade: TradeCode | null; readonly permits: readonly { readonly state: (typeof PERMIT_STATES)[number] }[] }) | null;
   /** What the plan in force wanted done by now and is not, as far as somebody noted it; nothing where none is in force. */
   lateActions(store: Store, members: readonly Id[], today: CivilDate): (LateAction & { readonly lifeProjectId: Id })[];
+  /**
+   * Writes down anew which dated actions are to be done in the file of a person (`open_actions`), for the agenda and the lists: whoever signs,
+   * notes progress, closes, reopens, joins, parts or erases calls it, in the same transaction. A closed file has none.
+   */
+  keepOpen(store: Store, personId: Id): void;
   /** The plan in force: when it was signed, and the visits it proposes. */
   inForce(store: Store, members: readonly Id[]): { readonly signedOn: CivilDate; readonly visits: readonly ProposedVisit[] } | null;
 }

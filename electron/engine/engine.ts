@@ -77,7 +77,7 @@ export function createEngine({ folder, clock, ids, printer, helper, onBug, versi
   const files = createFiles(), places = createPlaces();
   const drafts = createDrafts({ clock, ids });
   const settings = createCurrentSettings(), search = createSearch();
-  const persons = createPersons({ clock, files, printer, drafts, finding: search.finding });
+  const persons = createPersons({ clock, files, printer, drafts, finding: search.finding, plans });
   const jobs = createJobs(ids), accounts = createAccounts({ folder, clock, ids, jobs, printer, files, erasing: persons.erasing, beforeClosing: (centre) => backups.automatic('closing', centre), beforeMigrating: (dataKey, from) => { backups.beforeMigrating(dataKey, from); }, ...options });
   const backups = createBackups({ folder, clock, ids, helper, files, places, printer, entering: accounts.entering, replayErasures: persons.erasing.replay, onBug: (error) => { onBug('BACKUP', error); } });
   const unprintable = (store: Store, reason: string): boolean => settings.restricted(store)(reason) || !isDiscreet(reason);

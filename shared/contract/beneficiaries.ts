@@ -36,7 +36,7 @@ const attachment = z.strictObject({
 /** Somebody who was joined to this person. */
 const joined = z.strictObject({ mergeId: id, personId: id, fileNumber: z.string(), name: bilingual, reason: z.string(), at: instant, by: z.string() });
 const entry = z.strictObject({
-  personId: id, fileNumber: z.string(), name: bilingual, sex: z.enum(SEXES), status, companion: user, trade, commune: bilingual, /** the next visit that is planned, today or later */ nextVisit: civilDate.nullable(), /** visits whose day has passed */ overdue: z.int(), updatedAt: instant,
+  personId: id, fileNumber: z.string(), name: bilingual, sex: z.enum(SEXES), status, companion: user, trade, commune: bilingual, /** the next visit that is planned, today or later */ nextVisit: civilDate.nullable(), /** visits whose day has passed */ overdue: z.int(), /** actions of the plan in force whose day has passed */ lateActions: z.int(), updatedAt: instant,
 });
 const why = z.enum(['cin', 'nameAndBirth', 'closeName']);
 

@@ -36,7 +36,11 @@ const unit = z.strictObject({
 const agendaRow = z.strictObject({
   visitId: id, personId: id, fileNumber: z.string(), name: bilingual, phone: z.string(), commune: bilingual, kind, milestone, plannedOn: civilDate, companion: z.string(), moves: z.int(), revision,
 });
-const part = z.strictObject({ rows: z.array(agendaRow), /** of the same kind that are not shown; counted to a thousand in all */ more: z.int() });
+/** An action of a plan in force that is still to be done. */
+const agendaAction = z.strictObject({
+  lifeProjectId: id, key: z.string(), personId: id, fileNumber: z.string(), name: bilingual, phone: z.string(), commune: bilingual, words: z.string(), owner: z.enum(ACTION_OWNERS), deadline: civilDate, companion: z.string(),
+});
+const part = <T extends z.ZodType>(row: T) => z.strictObject({ rows: z.array(row), /** of the same kind that are not shown; counted to a thousand in all */ more: z.int() });
 
 export const followUp = {
   /** The usual calendar D15 … M24, counted from the handover; before that the visits of the plan in force, or the calendar from its signing. Nothing is stored. */
@@ -46,8 +50,10 @@ export const followUp = {
   })),
   /** One visit or several; refused where the same milestone stands planned or done. */
   'followUp.plan': command('file.write', z.strictObject({ personId: id, visits: z.array(visitForm).min(1, OUT_OF_RANGE).max(30, OUT_OF_RANGE) }), z.strictObject({ visits: z.array(z.strictObject({ visitId: id, revision })) })),
-  /** Planned visits `from` … `to` (at most a year), and all that are overdue today. `own`: of the files one accompanies; who may not see all sees these either way. */
-  'followUp.agenda': query('file.read', z.strictObject({ from: day, to: day, whose: z.enum(['own', 'all']) }), z.strictObject({ today: civilDate, due: part, overdue: part }), true),
+  /** Planned visits and actions of plans in force `from` … `to` (at most a year), and all that are overdue today. `own`: of the files one accompanies; who may not see all sees these either way. */
+  'followUp.agenda': query('file.read', z.strictObject({ from: day, to: day, whose: z.enum(['own', 'all']) }), z.strictObject({
+    today: civilDate, due: part(agendaRow), overdue: part(agendaRow), actions: z.strictObject({ due: part(agendaAction), overdue: part(agendaAction) }),
+  }), true),
   /** All of a person's, the newest date first. */
   'followUp.list': query('file.read', z.strictObject({ personId: id }), z.strictObject({ visits: z.array(z.strictObject(visit)) })),
   /** One visit, with the equipment there is to see. */

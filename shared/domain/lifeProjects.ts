@@ -67,10 +67,14 @@ const short = (words: string): string => (words.length > MOST_OF_A_NAME ? `${wor
 /** An action that is still to be done; what is done or dropped may lie before the plan. */
 const ahead = (state: ActionState): boolean => state === 'toDo' || state === 'underWay';
 
+/** The actions that are dated and still to be done. */
+export const openActions = <A extends { readonly deadline: CivilDate | null; readonly state: ActionState }>({ objectives }: { readonly objectives: readonly { readonly actions: readonly A[] }[] }): (A & { readonly deadline: CivilDate })[] =>
+  objectives.flatMap(({ actions }) => actions).flatMap((action) => (action.deadline !== null && ahead(action.state) ? [{ ...action, deadline: action.deadline }] : []));
+
 export interface LateAction { readonly words: string; readonly on: CivilDate }
 /** Actions whose day has passed and that are neither done nor dropped, the oldest first. */
-export const lateActions = ({ objectives }: Pick<PlanForm, 'objectives'>, today: CivilDate): LateAction[] => objectives.flatMap(({ actions }) => actions)
-  .flatMap(({ words, deadline, state }) => (deadline !== null && deadline < today && ahead(state) ? [{ words, on: deadline }] : [])).toSorted((one, other) => (one.on < other.on ? -1 : 1));
+export const lateActions = ({ objectives }: Pick<PlanForm, 'objectives'>, today: CivilDate): LateAction[] => openActions({ objectives })
+  .flatMap(({ words, deadline }) => (deadline < today ? [{ words, on: deadline }] : [])).toSorted((one, other) => (one.on < other.on ? -1 : 1));
 
 /** What no plan may hold, finished or not: it is refused when it is saved. */
 export function formFault(form: PlanForm): No | null {

@@ -40,6 +40,8 @@ beforeAll(async () => {
     store.sql.insert('merges', { id: newIds.next(), person_id: stays.personId, merged_id: other.personId, merged_at: AT, merged_by: director.id });
     store.sql.run`UPDATE persons SET merged_into = ${stays.personId} WHERE id = ${other.personId}`;
   }
+  // late visits of those who were joined, which chance seldom makes
+  for (let i = 0; i + 2 < known.length; i += 18) store.sql.insert('visits', { id: newIds.next(), person_id: (known[i + 2] as Known).personId, kind: 'field', planned_on: addDays(TODAY, -1 - i), state: 'planned', findings: '{"milestone":"M3","findings":null}', created_at: AT, created_by: own.id, updated_at: AT, updated_by: own.id, revision: 1 });
   given(refresh(store));
   files = store.sql.all<Whole>`SELECT persons.id, status, companion_id AS companion, trade, commune_ar AS ar, commune_fr AS fr, case_files.updated_at AS updated, merged_into AS merged FROM persons JOIN case_files ON person_id = persons.id`;
   planned = store.sql.all<Visit>`SELECT id, person_id AS person, planned_on AS "on" FROM visits WHERE state = 'planned'`;
@@ -56,7 +58,9 @@ function list(user: User, asked: Asked, at: Store = store): Id[] {
     cursor = piece.next;
   }
 }
-const isLate = (id: Id): boolean => planned.some(({ person, on }) => person === id && on < TODAY);
+/** Whose file a person's rows stand under: their own, or that of whoever they were joined to. */
+const rootOf = (id: Id): Id => { const merged = files.find((file) => file.id === id)?.merged ?? null; return merged === null ? id : rootOf(merged); };
+const isLate = (id: Id): boolean => planned.some(({ person, on }) => on < TODAY && rootOf(person) === id);
 const fits = (user: User, { id, status, companion, trade, ar, fr, merged }: Whole, asked: Asked): boolean => merged === null && (user.role === 'director' || companion === user.id)
   && (!asked.status || (asked.status === 'open' ? !isClosed(status) : asked.status === 'closed' ? isClosed(status) : status === asked.status)) && (!asked.trade || trade === asked.trade)
   && (!asked.commune || [ar, fr].includes(asked.commune)) && (!asked.companionId || companion === asked.companionId) && (!asked.overdue || isLate(id));
@@ -76,15 +80,25 @@ describe.each(['director', 'companion'] as const)('for a %s', (role) => {
     for (const asked of FILTERS) expect([asked, list(user(), { ...asked, text })]).toEqual([asked, all.filter((id) => { const file = byId.get(id); return file !== undefined && fits(user(), file, asked); })]);
   });
   it.each([[TODAY, addDays(TODAY, 6)], ['0001-01-01', addDays(TODAY, -1)], [TODAY, addDays(TODAY, 400)]] as [CivilDate, CivilDate][])('the agenda from %s to %s holds what every row says', (from, to) => {
-    const root = (id: Id): Id => { const merged = files.find((file) => file.id === id)?.merged ?? null; return merged === null ? id : root(merged); };
     const wanted = planned.filter(({ on }) => on >= from && on <= to).toSorted((a, b) => (`${a.on} ${a.person}` < `${b.on} ${b.person}` ? -1 : 1)).flatMap(({ id, person }) => {
-      const file = files.find((one) => one.id === root(person));
+      const file = files.find((one) => one.id === rootOf(person));
       return file && !isClosed(file.status) && (role === 'director' || file.companion === own.id) ? [[id, file.id]] : [];
     });
     const { rows, more } = agendaOf(store, { from, to, companionId: role === 'director' ? null : own.id });
     expect(rows.map(({ visitId, personId }) => [visitId, personId])).toEqual(wanted);
     expect(more).toBe(0);
   });
+});
+it('a file in the list counts what is late of all who were joined, and tells their next visit', () => {
+  const entries: Answer<'beneficiaries.list'>['entries'] = [];
+  for (let cursor: string | null = null; ;) {
+    const piece: Answer<'beneficiaries.list'> = given(handlers['beneficiaries.list'](contract['beneficiaries.list'].input.parse({ cursor, limit: 60 }), { store, user: director, about: () => undefined, continuing: () => undefined }) as never);
+    entries.push(...piece.entries);
+    if (piece.next === null) break;
+    cursor = piece.next;
+  }
+  const wanted = entries.map(({ personId }) => { const own = planned.filter(({ person }) => rootOf(person) === personId).map(({ on }) => on); return [personId, own.filter((on) => on < TODAY).length, own.filter((on) => on >= TODAY).sort()[0] ?? null]; });
+  expect(entries.map(({ personId, overdue, nextVisit }) => [personId, overdue, nextVisit])).toEqual(wanted);
 });
 it('tells the communes of all files, or of one’s own', () => {
   const communes = (user: User) => given(handlers['beneficiaries.choices']({}, { store, user, about: () => undefined, continuing: () => undefined }) as never) as Answer<'beneficiaries.choices'>;

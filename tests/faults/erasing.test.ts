@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { createFiles } from '#electron/engine/files.ts';
 import { createDrafts } from '#electron/engine/handover/drafts.ts';
+import { plans } from '#electron/engine/lifeProjects/repository.ts';
 import { createPersons } from '#electron/engine/persons/service.ts';
 import { createSearch } from '#electron/engine/search/service.ts';
 import { personDigest, readErasures } from '#electron/engine/store/erasuresFile.ts';
@@ -45,7 +46,7 @@ test('killed in the middle of erasures: each person is wholly there or wholly go
       for await (const line of lines) said = Number(line);
 
       const where = `IDMAJ_SEED=${seed}, round ${round}`, store = value(openStore({ dir, dataKey, clock }));
-      const { erasing } = createPersons({ clock, files: createFiles(), printer: inPlacePrinter(), drafts: createDrafts({ clock, ids: newIds }), finding: createSearch().finding });
+      const { erasing } = createPersons({ clock, files: createFiles(), printer: inPlacePrinter(), drafts: createDrafts({ clock, ids: newIds }), finding: createSearch().finding, plans });
       const { databaseId } = store.keys, gone: number[] = [];
       people.forEach((id, i) => {
         const digest = personDigest(databaseId, id);

@@ -21,35 +21,38 @@ type Filters = Pick<Received<'beneficiaries.list'>, 'status' | 'trade' | 'commun
 
 export interface ListRow {
   readonly person_id: Id; readonly file_number: string; readonly name_ar: string; readonly name_fr: string; readonly sex: Sex; readonly status: Status; readonly companion_id: Id; readonly companion: string; readonly trade: TradeCode | null;
-  readonly commune_ar: string; readonly commune_fr: string; readonly updated_at: Instant; readonly merged_into: Id | null; readonly next_visit: CivilDate | null; readonly overdue: number;
+  readonly commune_ar: string; readonly commune_fr: string; readonly updated_at: Instant; readonly merged_into: Id | null; readonly next_visit: CivilDate | null; readonly overdue: number; readonly late_actions: number;
 }
 const placeOfPerson = ({ sql }: Store, id: Id): Place | undefined => sql.one<Place>`SELECT person_id, updated_at, status, trade, companion_id FROM case_files INDEXED BY case_files_by_person WHERE person_id = ${id}`;
-const rowOf = ({ sql }: Store, id: Id, today: string): ListRow | undefined => sql.one<ListRow>`SELECT case_files.person_id, file_number, name_ar, name_fr, sex, status, companion_id, users.name AS companion, trade, commune_ar, commune_fr, case_files.updated_at, merged_into,
-    (SELECT min(planned_on) FROM visits WHERE visits.person_id = case_files.person_id AND state = 'planned' AND planned_on >= ${today}) AS next_visit, (SELECT count(*) FROM visits WHERE visits.person_id = case_files.person_id AND state = 'planned' AND planned_on < ${today}) AS overdue
+/** With the visits of whoever was joined to the person; actions stand under the file already. */
+const rowOf = ({ sql }: Store, id: Id, today: string): ListRow | undefined => sql.one<ListRow>`WITH RECURSIVE same (id) AS (SELECT ${id} UNION SELECT persons.id FROM same CROSS JOIN persons INDEXED BY persons_joined_to ON merged_into = same.id WHERE merged_into IS NOT NULL)
+  SELECT case_files.person_id, file_number, name_ar, name_fr, sex, status, companion_id, users.name AS companion, trade, commune_ar, commune_fr, case_files.updated_at, merged_into,
+    (SELECT min(planned_on) FROM visits WHERE visits.person_id IN (SELECT id FROM same) AND state = 'planned' AND planned_on >= ${today}) AS next_visit, (SELECT count(*) FROM visits WHERE visits.person_id IN (SELECT id FROM same) AND state = 'planned' AND planned_on < ${today}) AS overdue,
+    (SELECT count(*) FROM open_actions WHERE open_actions.person_id = case_files.person_id AND deadline < ${today}) AS late_actions
   FROM case_files JOIN persons ON persons.id = case_files.person_id JOIN users ON users.id = companion_id WHERE case_files.person_id = ${id}`;
 interface Place { readonly person_id: Id; readonly updated_at: Instant; readonly status: Status; readonly trade: TradeCode | null; readonly companion_id: Id }
 const PIECE = 200, FIRST: Pick<Place, 'person_id' | 'updated_at'> = { person_id: '~' as Id, updated_at: '~' as Instant };
 /** What the database itself passes over: null where it is not asked for. */
-interface Narrow { readonly companionId: Id | null; readonly status: Status | null; /** JSON lists */ readonly statuses: string | null; /** pairs [ar, fr] */ readonly communes: string | null; readonly trade: TradeCode | null; readonly late: number; readonly today: string }
+interface Narrow { readonly companionId: Id | null; readonly status: Status | null; /** JSON lists */ readonly statuses: string | null; /** pairs [ar, fr] */ readonly communes: string | null; readonly trade: TradeCode | null; /** JSON list */ readonly late: string | null }
 /**
  * Files after a place, the last changed first. Each index holds all columns that are asked for, so that a file passed over costs no look at its
  * row; who is late and who lives where is gathered once, from indexes of their own.
  */
-function piece({ sql }: Store, { companionId, status, statuses, communes, trade, late, today }: Narrow, { updated_at: at, person_id: id }: typeof FIRST, most: number): Place[] {
+function piece({ sql }: Store, { companionId, status, statuses, communes, trade, late }: Narrow, { updated_at: at, person_id: id }: typeof FIRST, most: number): Place[] {
   if (companionId !== null) {
     return sql.all<Place>`SELECT person_id, updated_at, status, trade, companion_id FROM case_files WHERE companion_id = ${companionId} AND (updated_at, person_id) < (${at}, ${id}) AND (${trade} IS NULL OR trade = ${trade}) AND (${statuses} IS NULL OR status IN (SELECT value FROM json_each(${statuses})))
-      AND (${late} = 0 OR person_id IN (SELECT visits.person_id FROM visits WHERE state = 'planned' AND planned_on < ${today}))
+      AND (${late} IS NULL OR person_id IN (SELECT value FROM json_each(${late})))
       AND (${communes} IS NULL OR person_id IN (SELECT persons.id FROM json_each(${communes}) AS wanted JOIN persons ON commune_ar = wanted.value ->> 0 AND commune_fr = wanted.value ->> 1))
       ORDER BY updated_at DESC, person_id DESC LIMIT ${most}`;
   }
   if (status !== null) {
     return sql.all<Place>`SELECT person_id, updated_at, status, trade, companion_id FROM case_files WHERE status = ${status} AND (updated_at, person_id) < (${at}, ${id}) AND (${trade} IS NULL OR trade = ${trade})
-      AND (${late} = 0 OR person_id IN (SELECT visits.person_id FROM visits WHERE state = 'planned' AND planned_on < ${today}))
+      AND (${late} IS NULL OR person_id IN (SELECT value FROM json_each(${late})))
       AND (${communes} IS NULL OR person_id IN (SELECT persons.id FROM json_each(${communes}) AS wanted JOIN persons ON commune_ar = wanted.value ->> 0 AND commune_fr = wanted.value ->> 1))
       ORDER BY updated_at DESC, person_id DESC LIMIT ${most}`;
   }
   return sql.all<Place>`SELECT person_id, updated_at, status, trade, companion_id FROM case_files WHERE (updated_at, person_id) < (${at}, ${id}) AND (${trade} IS NULL OR trade = ${trade}) AND (${statuses} IS NULL OR status IN (SELECT value FROM json_each(${statuses})))
-      AND (${late} = 0 OR person_id IN (SELECT visits.person_id FROM visits WHERE state = 'planned' AND planned_on < ${today}))
+      AND (${late} IS NULL OR person_id IN (SELECT value FROM json_each(${late})))
       AND (${communes} IS NULL OR person_id IN (SELECT persons.id FROM json_each(${communes}) AS wanted JOIN persons ON commune_ar = wanted.value ->> 0 AND commune_fr = wanted.value ->> 1))
       ORDER BY updated_at DESC, person_id DESC LIMIT ${most}`;
 }
@@ -61,15 +64,20 @@ function* inOrder(store: Store, narrow: Narrow, after: typeof FIRST): Generator<
     last = rows.at(-1) ?? last;
   }
 }
+/** Whose visits or actions are overdue, and whom they were joined to: a JSON list, of which the file that stays is one. */
+const lateOf = ({ sql }: Store, today: string): string => sql.one<{ ids: string }>`WITH RECURSIVE late (id) AS (
+    SELECT person_id FROM visits WHERE state = 'planned' AND planned_on < ${today} UNION SELECT person_id FROM open_actions WHERE deadline < ${today}
+    UNION SELECT merged_into FROM late CROSS JOIN persons INDEXED BY persons_joined ON persons.id = late.id WHERE merged_into IS NOT NULL)
+  SELECT json_group_array(id) AS ids FROM late`?.ids ?? '[]';
 /** So many files it helps to know before a search; where more fit, enough of those found are among them. */
 const MOST_AMONG = 10_000;
 /** Whom a search is narrowed to: gathered from the index of whatever few files fit. Null where it is better to look at those found one by one. */
-function among(store: Store, { companionId, status, statuses, communes, trade, late, today }: Narrow): ReadonlySet<Id> | null {
+function among(store: Store, { companionId, status, statuses, communes, trade, late }: Narrow): ReadonlySet<Id> | null {
   const { sql } = store, sets: ReadonlySet<Id>[] = [], setOf = (json: string | undefined): ReadonlySet<Id> => new Set(JSON.parse(json ?? '[]') as Id[]);
-  if (late === 1) sets.push(setOf(sql.one<{ ids: string }>`SELECT json_group_array(person_id) AS ids FROM visits WHERE state = 'planned' AND planned_on < ${today}`?.ids));
+  if (late !== null) sets.push(setOf(late));
   if (communes !== null) sets.push(setOf(sql.one<{ ids: string }>`SELECT json_group_array(persons.id) AS ids FROM json_each(${communes}) AS wanted JOIN persons ON commune_ar = wanted.value ->> 0 AND commune_fr = wanted.value ->> 1`?.ids));
   if (companionId !== null || status !== null || trade !== null) {
-    const files = piece(store, { companionId, status, statuses, communes: null, trade, late: 0, today }, FIRST, MOST_AMONG + 1);
+    const files = piece(store, { companionId, status, statuses, communes: null, trade, late: null }, FIRST, MOST_AMONG + 1);
     if (files.length <= MOST_AMONG) sets.push(new Set(files.map(({ person_id }) => person_id)));
   }
   const [few, ...others] = sets.toSorted((one, other) => one.size - other.size);
@@ -109,7 +117,7 @@ export function listHandlers({ clock, finding }: ListParts): Pick<HandlersOf<'be
   const today = (): string => clock.now().slice(0, 10);
   const entryOf = (row: ListRow): Entry => ({
     personId: row.person_id, fileNumber: row.file_number, name: nameOf(row), sex: row.sex, status: row.status, companion: { id: row.companion_id, name: row.companion }, trade: row.trade, commune: { ar: row.commune_ar, fr: row.commune_fr },
-    nextVisit: row.next_visit, overdue: row.overdue, updatedAt: row.updated_at,
+    nextVisit: row.next_visit, overdue: row.overdue, lateActions: row.late_actions, updatedAt: row.updated_at,
   });
   /** What a search may not have been narrowed by; who is late and who lives where, it was. */
   const fits = (user: User, place: Place, { status, trade, companionId }: Filters): boolean => seesFile(user, place.companion_id)
@@ -147,7 +155,7 @@ export function listHandlers({ clock, finding }: ListParts): Pick<HandlersOf<'be
       };
       const narrow: Narrow = {
         companionId: may(user.role, 'file.all') ? filters.companionId : user.id, status: filters.status === 'open' || filters.status === 'closed' ? null : filters.status, statuses: statusesOf(filters.status),
-        communes: filters.commune === '' ? null : spellingsOf(store, filters.commune), trade: filters.trade, late: Number(filters.overdue), today: day,
+        communes: filters.commune === '' ? null : spellingsOf(store, filters.commune), trade: filters.trade, late: filters.overdue ? lateOf(store, day) : null,
       };
       if (text.trim() !== '') {
         for (const one of finding.persons(store, text, { after: cursor, among: among(store, narrow) })) if (take(placeOfPerson(store, one.personId), one.cursor)) break;

@@ -1,6 +1,7 @@
 import { decideStatus } from '#shared/domain/beneficiaries.ts';
 import type { Clock, Id, Ids, Instant } from '#shared/lib/ids.ts';
 import { ok, refuse } from '#shared/lib/result.ts';
+import type { Plans } from '../casework.ts';
 import type { CurrentSettings } from '../currentSettings.ts';
 import type { Finding } from '../finding.ts';
 import type { HandlersOf } from '../handlers.ts';
@@ -9,7 +10,7 @@ import { fileOfPerson, personRow, standing, unsayable, writableAt } from './acce
 import { isCompanion } from './identity.ts';
 
 /* Where a file is in its way, who accompanies it, and which files are one person's. */
-export interface WayParts { readonly clock: Clock; readonly ids: Ids; readonly finding: Finding; readonly settings: CurrentSettings }
+export interface WayParts { readonly clock: Clock; readonly ids: Ids; readonly finding: Finding; readonly settings: CurrentSettings; readonly plans: Plans }
 type Names = 'beneficiaries.setStatus' | 'beneficiaries.assign' | 'beneficiaries.merge' | 'beneficiaries.part';
 
 /** Contact attempts without an answer since the person was last reached. */
@@ -23,7 +24,7 @@ const move = ({ sql }: Store, personId: Id, revision: number, at: Instant, by: I
   return revision + 1;
 };
 
-export function wayHandlers({ clock, ids, finding, settings }: WayParts): Pick<HandlersOf<'beneficiaries'>, Names> {
+export function wayHandlers({ clock, ids, finding, settings, plans }: WayParts): Pick<HandlersOf<'beneficiaries'>, Names> {
   return {
     'beneficiaries.setStatus'({ personId, revision, to, reason }, { store, user, about }) {
       about(personId);
@@ -35,6 +36,7 @@ export function wayHandlers({ clock, ids, finding, settings }: WayParts): Pick<H
       store.sql.run`UPDATE case_files SET status = ${to} WHERE person_id = ${id}`;
       store.sql.insert('status_changes', { id: ids.next(), person_id: id, from_status: status, to_status: to, reason, changed_at: at, changed_by: user.id });
       store.changes.record({ table: 'case_files', rowId: id, personId: id, userId: user.id, before: { status }, after: { status: to, reason } });
+      plans.keepOpen(store, id);
       return ok({ revision: move(store, id, revision, at, user.id) });
     },
     'beneficiaries.assign'({ personId, revision, companionId, reason }, { store, user, about }) {
@@ -69,6 +71,7 @@ export function wayHandlers({ clock, ids, finding, settings }: WayParts): Pick<H
         finding.changedPerson(store, id);
         store.changes.record({ table: 'merges', rowId: mergeId, personId: id, userId: user.id, before: null, after: { stays: stays.personId, merged: other.id, reason } });
       }
+      plans.keepOpen(store, stays.personId);
       return ok({ mergeId, revision: move(store, stays.personId, revision, at, user.id) });
     },
     'beneficiaries.part'({ mergeId, reason }, { store, user, about }) {
@@ -84,6 +87,7 @@ export function wayHandlers({ clock, ids, finding, settings }: WayParts): Pick<H
         finding.changedPerson(store, id);
         store.changes.record({ table: 'merges', rowId: mergeId, personId: id, userId: user.id, before: { stays: row.person_id, merged: row.merged_id }, after: { undone: true, reason } });
       }
+      for (const id of [row.person_id, row.merged_id]) plans.keepOpen(store, id);
       // whoever stays may have been joined to a third person meanwhile: their words are there
       const root = standing(store, row.person_id);
       if (root && root.id !== row.person_id) finding.changedPerson(store, root.id);

@@ -19,7 +19,7 @@ interface Row {
   readonly milestone: Milestone; readonly planned_on: CivilDate; readonly companion: string; readonly moves: number; readonly revision: number;
 }
 /** As many as a page, or a printed list, can be read with; and how far those beyond are counted. */
-const MOST = 300, COUNTED = 1000;
+export const MOST = 300, COUNTED = 1000;
 const CLOSED = JSON.stringify(CLOSINGS);
 export interface AgendaDays { readonly from: CivilDate; readonly to: CivilDate }
 /** A visit's row, and whose file it stands under. */

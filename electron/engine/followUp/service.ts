@@ -12,6 +12,7 @@ import type { CurrentSettings } from '../currentSettings.ts';
 import type { CallContext, HandlersOf, User } from '../handlers.ts';
 import type { Store } from '../store/store.ts';
 import { agendaOf } from './agenda.ts';
+import { dueActionsOf } from './dueActions.ts';
 import { attemptsOf, insertAttempt, insertMove, insertVisit, movesOf, unitsOf, updateVisit, visitById, visitsOf, type Visit } from './repository.ts';
 
 export interface FollowUpParts { readonly clock: Clock; readonly ids: Ids; readonly files: CaseFiles; readonly settings: CurrentSettings; readonly plans: Plans }
@@ -97,8 +98,11 @@ export function createFollowUp({ clock, ids, files, settings, plans }: FollowUpP
       if (to < from) return refuse('followUp.ENDS_BEFORE');
       if (to > addMonths(from, AGENDA_MONTHS)) return refuse('followUp.AGENDA_TOO_LONG');
       const now = today(), companionId = whose === 'all' && may(user.role, 'file.all') ? null : user.id;
-      const due = to < now ? { rows: [], more: 0 } : agendaOf(store, { from: from < now ? now : from, to, companionId });
-      return ok({ today: now, due, overdue: agendaOf(store, { from: FIRST_DAY, to: addDays(now, -1), companionId }) });
+      const coming = to < now ? null : { from: from < now ? now : from, to, companionId }, passed = { from: FIRST_DAY, to: addDays(now, -1), companionId }, none = { rows: [], more: 0 };
+      return ok({
+        today: now, due: coming ? agendaOf(store, coming) : none, overdue: agendaOf(store, passed),
+        actions: { due: coming ? dueActionsOf(store, coming) : none, overdue: dueActionsOf(store, passed) },
+      });
     },
 
     'followUp.list'({ personId }, { store, user }) {

@@ -10,7 +10,7 @@ import type { CurrentSettings } from '../currentSettings.ts';
 import type { HandlersOf } from '../handlers.ts';
 import type { Values } from '../store/changes.ts';
 import type { Store } from '../store/store.ts';
-import { notedOf, projectById, projectsOf, updateProject, type LifeProject, type Noted } from './repository.ts';
+import { notedOf, plans, projectById, projectsOf, updateProject, type LifeProject, type Noted } from './repository.ts';
 
 /* How the actions of the plan in force stand, noted beside it: the signed version and its paper stay as they are. */
 const actionsOf = ({ content }: LifeProject) => content.objectives.flatMap(({ actions }) => actions);
@@ -51,6 +51,7 @@ export function createProgress({ clock, ids, files, settings }: { readonly clock
       store.changes.record({ table: 'action_progress', rowId: id, personId: found.personId, userId: user.id, before: noted ? logged(key, noted) : null, after: logged(key, now) });
       const draft = all.find(({ state, formerId }) => state === 'draft' && formerId === lifeProjectId), state = now.state ?? actionsOf(found).find((action) => action.key === key)?.state;
       if (draft && state) tellDraft(store, draft, key, state, at, user.id);
+      plans.keepOpen(store, file.personId);
       files.touch(store, file.personId, at, user.id);
       about(file.personId);
       return ok({ revision: count });

@@ -1,8 +1,10 @@
 import { lifeProjectContent, type LifeProjectContent } from '#shared/contract/lifeProjects.ts';
+import { isClosed, type Status } from '#shared/domain/beneficiaries.ts';
 import type { CivilDate } from '#shared/domain/common/dates.ts';
-import { lateActions, withProgress, type ActionState, type ProjectState } from '#shared/domain/lifeProjects.ts';
+import { lateActions, openActions, withProgress, type ActionState, type ProjectState } from '#shared/domain/lifeProjects.ts';
 import type { Id, Instant } from '#shared/lib/ids.ts';
 import type { Plans } from '../casework.ts';
+import { membersOf, staysFor } from '../store/joined.ts';
 import type { Store } from '../store/store.ts';
 
 /* SQL of life projects. A signed version does not change; the next one takes its place. */
@@ -52,7 +54,15 @@ function signedOf({ sql }: Store, members: readonly Id[]): { readonly id: Id; re
   const row = sql.one<{ id: Id; signed_on: CivilDate; content: string }>`SELECT id, signed_on, content FROM life_projects WHERE state = 'signed' AND person_id IN (SELECT value FROM json_each(${JSON.stringify(members)})) ORDER BY version DESC, id DESC LIMIT 1`;
   return row ? { id: row.id, signed_on: row.signed_on, content: lifeProjectContent.parse(JSON.parse(row.content)) } : null;
 }
+function keepOpen(store: Store, personId: Id): void {
+  const { sql } = store, root = staysFor(store, personId), members = membersOf(store, root), status = sql.one<{ status: Status }>`SELECT status FROM case_files WHERE person_id = ${root}`?.status;
+  sql.run`DELETE FROM open_actions WHERE life_project_id IN (SELECT id FROM life_projects WHERE person_id IN (SELECT value FROM json_each(${JSON.stringify(members)})))`;
+  const found = status === undefined || isClosed(status) ? null : signedOf(store, members);
+  if (!found) return;
+  for (const { key, deadline, words, owner } of openActions(standingOf(store, found.id, found.content))) sql.insert('open_actions', { life_project_id: found.id, action_key: key, person_id: root, deadline, words, owner });
+}
 export const plans: Plans = {
+  keepOpen,
   draftSheet(store, members) { return projectsOf(store, members).find(({ state }) => state === 'draft')?.content.incomeProject ?? null; },
   lateActions(store, members, today) { const found = signedOf(store, members); return found ? lateActions(standingOf(store, found.id, found.content), today).map((late) => ({ lifeProjectId: found.id, ...late })) : []; },
   inForce(store, members) { const found = signedOf(store, members); return found && { signedOn: found.signed_on, visits: found.content.visits }; },

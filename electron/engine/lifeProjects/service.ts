@@ -20,7 +20,7 @@ import type { Values } from '../store/changes.ts';
 import type { Store } from '../store/store.ts';
 import { firstForm, nextForm } from './firstForm.ts';
 import { createProgress, progressOf } from './progress.ts';
-import { insertProject, projectById, projectsOf, standingOf, updateProject, type LifeProject } from './repository.ts';
+import { insertProject, plans, projectById, projectsOf, standingOf, updateProject, type LifeProject } from './repository.ts';
 
 export interface LifeProjectsParts { readonly clock: Clock; readonly ids: Ids; readonly files: CaseFiles; readonly settings: CurrentSettings; readonly diagnoses: Diagnoses; readonly advice: Advice }
 interface Opened { readonly found: LifeProject; readonly file: CaseFile }
@@ -133,7 +133,9 @@ export function createLifeProjects({ clock, ids, files, settings, diagnoses, adv
       }
       const trade = tradeOf(found.content);
       if (trade) files.settleTrade(store, file, trade, at, user.id);
-      return ok({ revision: keep(context, opening.value, { state: 'signed', signed_on: signedOn, signed_by: user.id }, { before: { state: 'draft' }, after: { state: 'signed', signed_on: signedOn } }) });
+      const now = keep(context, opening.value, { state: 'signed', signed_on: signedOn, signed_by: user.id }, { before: { state: 'draft' }, after: { state: 'signed', signed_on: signedOn } });
+      plans.keepOpen(store, file.personId);
+      return ok({ revision: now });
     },
 
     'lifeProjects.abandon'({ lifeProjectId, revision, reason }, context) {

@@ -3,14 +3,15 @@ import type { CivilDate } from '#shared/domain/common/dates.ts';
 import { evidenceIsOver, evidenceUntil, tellsOf, withoutPerson } from '#shared/domain/persons.ts';
 import { message } from '#shared/i18n/index.ts';
 import type { Id, Instant } from '#shared/lib/ids.ts';
+import type { Plans } from '../casework.ts';
 import type { Drafts } from '../ceremonyDrafts.ts';
 import type { Finding } from '../finding.ts';
 import { fileDigest, papersDigest, personDigest } from '../store/erasuresFile.ts';
 import { staysFor } from '../store/joined.ts';
 import type { Store } from '../store/store.ts';
-import { changesOf, dropCaseFile, filePapers, filesOf, formsOf, ownPapers, placesOf, sharedPapers, valuesOf, type PersonRow } from './traces.ts';
+import { changesOf, dropCaseFile, filePapers, filesOf, formsOf, joinedTo, ownPapers, placesOf, sharedPapers, valuesOf, type PersonRow } from './traces.ts';
 
-export interface EraseParts { readonly drafts: Drafts; readonly finding: Finding }
+export interface EraseParts { readonly drafts: Drafts; readonly finding: Finding; readonly plans: Plans }
 export interface Order { readonly at: Instant; /** null where a restored backup is told */ readonly by: Id | null; readonly reason: string; readonly papers: 'keep' | 'erase' }
 interface Kept { readonly ceremonyId: Id; readonly papers: number; readonly files: number; readonly until: CivilDate }
 /** As kept in `erasures.outcome`. */
@@ -19,7 +20,7 @@ export const ERASED = { ar: message('ar', 'persons.erased'), fr: message('fr', '
 const NONE = { cin: '', name_ar: ERASED.ar, name_fr: ERASED.fr, birth_date: null, birth_place_ar: '', birth_place_fr: '', phone: '', address_ar: '', address_fr: '', commune_ar: '', commune_fr: '' } as const;
 
 /** Erases a person, in the caller's transaction; answers the digest under which it stands in the list. */
-export function erasePerson(store: Store, { drafts, finding }: EraseParts, person: PersonRow, { at, by, reason, papers }: Order): string {
+export function erasePerson(store: Store, { drafts, finding, plans }: EraseParts, person: PersonRow, { at, by, reason, papers }: Order): string {
   const { sql, changes } = store, { databaseId } = store.keys, today = at.slice(0, 10) as CivilDate, digest = personDigest(databaseId, person.id);
   const values = valuesOf(store, person.id), tells = tellsOf(values), places = placesOf(store, person.id), changed = changesOf(store, person.id);
   // a restored backup has nobody at the keyboard: its director is who answers for it
@@ -62,8 +63,10 @@ export function erasePerson(store: Store, { drafts, finding }: EraseParts, perso
     sql.run`UPDATE day_marks SET note = '' WHERE recipient_id = ${recipientId} AND note <> ''`;
     sql.run`DELETE FROM photo_answers WHERE recipient_id = ${recipientId}`;
   }
-  const stays = staysFor(store, person.id);
+  const stays = staysFor(store, person.id), joined = joinedTo(store, person.id);
   dropCaseFile(store, person.id);
+  // a plan of theirs may have stood before one of the others
+  for (const id of [...(stays === person.id ? [] : [stays]), ...joined]) plans.keepOpen(store, id);
   if (stays !== person.id) finding.changedPerson(store, stays);
   if (validated.length === 0 && ofFile.length === 0) sql.run`DELETE FROM persons WHERE id = ${person.id}`;
   // an empty file is left for what points to it; no number is compared with its own

@@ -88,6 +88,8 @@ export const caseFileOf = ({ sql }: Store, personId: Id): { readonly papers: num
   sql.one<{ papers: number; attachments: number; diagnoses: number; lifeProjects: number; visits: number }>`SELECT (SELECT count(*) FROM documents WHERE documents.person_id = case_files.person_id) AS papers, (SELECT count(*) FROM attachments WHERE attachments.person_id = case_files.person_id AND removed_at IS NULL) AS attachments,
     (SELECT count(*) FROM diagnoses WHERE diagnoses.person_id = case_files.person_id) AS diagnoses, (SELECT count(*) FROM life_projects WHERE life_projects.person_id = case_files.person_id) AS lifeProjects, (SELECT count(*) FROM visits WHERE visits.person_id = case_files.person_id) AS visits
     FROM case_files WHERE person_id = ${personId}` ?? null;
+/** Who was joined to the person themselves. */
+export const joinedTo = ({ sql }: Store, personId: Id): Id[] => sql.all<{ id: Id }>`SELECT id FROM persons WHERE merged_into = ${personId}`.map(({ id }) => id);
 /** Deletes the case file with all that was written in it; its papers are the caller's, for their numbers stay. */
 export function dropCaseFile({ sql }: Store, personId: Id): void {
   // what points to another row goes before it
@@ -95,6 +97,8 @@ export function dropCaseFile({ sql }: Store, personId: Id): void {
   sql.run`DELETE FROM communications WHERE person_id = ${personId}`;
   sql.run`DELETE FROM consents WHERE person_id = ${personId}`;
   sql.run`DELETE FROM attachments WHERE person_id = ${personId}`;
+  // open_actions go with the plan they are of; those that stood under this person, of the plan of somebody joined, here
+  sql.run`DELETE FROM open_actions WHERE person_id = ${personId}`;
   sql.run`DELETE FROM life_projects WHERE person_id = ${personId}`;
   sql.run`DELETE FROM diagnoses WHERE person_id = ${personId}`;
   sql.run`DELETE FROM visit_moves WHERE person_id = ${personId}`;

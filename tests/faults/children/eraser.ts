@@ -2,6 +2,7 @@
 import { writeSync } from 'node:fs';
 import { createFiles } from '#electron/engine/files.ts';
 import { createDrafts } from '#electron/engine/handover/drafts.ts';
+import { plans } from '#electron/engine/lifeProjects/repository.ts';
 import { createPersons } from '#electron/engine/persons/service.ts';
 import { createSearch } from '#electron/engine/search/service.ts';
 import { personDigest } from '#electron/engine/store/erasuresFile.ts';
@@ -13,7 +14,7 @@ const opened = openStore({ dir, dataKey: Buffer.from(key, 'hex'), clock });
 if (!opened.ok) throw new Error(opened.refusal.code);
 const store = opened.value;
 const printer = { sheet: () => Promise.reject(new Error('not printed here')) };
-const { erasing } = createPersons({ clock, files: createFiles(), printer, drafts: createDrafts({ clock, ids: ids(clock) }), finding: createSearch().finding });
+const { erasing } = createPersons({ clock, files: createFiles(), printer, drafts: createDrafts({ clock, ids: ids(clock) }), finding: createSearch().finding, plans });
 for (const { id, phone } of store.sql.all<{ id: Id; phone: string }>`SELECT id, phone FROM persons ORDER BY CAST(phone AS INTEGER)`) {
   const done = erasing.replay(store, [{ at: clock.now(), digest: personDigest(store.keys.databaseId, id) }]);
   if (!done.ok) throw new Error(done.refusal.code);

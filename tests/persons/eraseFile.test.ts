@@ -13,7 +13,7 @@ import { AT, createTestCentre, heldClock, newIds, temporaryFolder, value, type T
 import { tracesIn } from '#tests/support/traces.ts';
 
 /* A person whose every row of a case file bears the mark; then erased. */
-const MARK = 'Zqxane', MARKS = [MARK, 'zqxane'], SHA = 'ab'.repeat(32), OTHER_SHA = 'cd'.repeat(32), KEPT = ['case_files', 'status_changes', 'assignments', 'attachments', 'attachment_bytes', 'consents', 'communications', 'communication_corrections', 'merges', 'diagnoses', 'life_projects', 'action_progress', 'visits', 'visit_moves', 'contact_attempts'] as const;
+const MARK = 'Zqxane', MARKS = [MARK, 'zqxane'], SHA = 'ab'.repeat(32), OTHER_SHA = 'cd'.repeat(32), KEPT = ['case_files', 'status_changes', 'assignments', 'attachments', 'attachment_bytes', 'consents', 'communications', 'communication_corrections', 'merges', 'diagnoses', 'life_projects', 'action_progress', 'open_actions', 'visits', 'visit_moves', 'contact_attempts'] as const;
 let centre: TestCentre, store: Store, folder: ReturnType<typeof temporaryFolder>, personId: Id;
 const parts = { drafts: createDrafts({ clock: heldClock, ids: newIds }), finding: createSearch().finding, plans };
 const json = (text: string): string => JSON.stringify({ text });
@@ -43,6 +43,7 @@ function wholeFile(id: Id): void {
   sql.insert('questionnaires', { version: 1, content: '{}', created_at: AT });
   sql.insert('diagnoses', { id: diagnosis, person_id: id, number: 1, questionnaire: 1, begun_on: '2025-01-05', completed_on: '2025-01-06', completed_by: by, answers: json(MARK), ...kept });
   sql.insert('life_projects', { id: plan, person_id: id, version: 1, state: 'superseded', diagnosis_id: diagnosis, content: json(MARK), signed_on: '2025-01-08', signed_by: by, ...kept });
+  sql.insert('open_actions', { life_project_id: plan, action_key: 'a1', person_id: id, deadline: '2025-01-20', words: MARK, owner: 'person' });
   sql.insert('life_projects', { id: newIds.next(), person_id: id, version: 2, state: 'signed', diagnosis_id: diagnosis, former_id: plan, reason: MARK, content: json(MARK), signed_on: '2025-01-09', signed_by: by, ...kept });
   sql.insert('action_progress', { id: newIds.next(), life_project_id: plan, action_key: 'a1', state: 'done', as_of: '2025-01-10', note: MARK, updated_at: AT, updated_by: by, revision: 1 });
   sql.insert('visits', { id: visit, person_id: id, kind: 'D15', planned_on: '2025-02-01', state: 'planned', findings: json(MARK), reason: MARK, ...kept });

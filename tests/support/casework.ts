@@ -1,6 +1,7 @@
 import { createDispatcher } from '#electron/engine/dispatch.ts';
 import { caseFiles } from '#electron/engine/beneficiaries/access.ts';
 import { glanceHandlers } from '#electron/engine/beneficiaries/glance.ts';
+import { wayHandlers } from '#electron/engine/beneficiaries/way.ts';
 import { createDiagnosis } from '#electron/engine/diagnosis/service.ts';
 import { createFollowUp } from '#electron/engine/followUp/service.ts';
 import type { Handlers, User } from '#electron/engine/handlers.ts';
@@ -8,6 +9,7 @@ import { createJobs } from '#electron/engine/jobs.ts';
 import { plans } from '#electron/engine/lifeProjects/repository.ts';
 import { createLifeProjects } from '#electron/engine/lifeProjects/service.ts';
 import { createMatching } from '#electron/engine/matching/service.ts';
+import { createSearch } from '#electron/engine/search/service.ts';
 import { createCurrentSettings } from '#electron/engine/settings/current.ts';
 import type { Value } from '#electron/engine/store/sql.ts';
 import type { Store } from '#electron/engine/store/store.ts';
@@ -46,7 +48,7 @@ export async function casework(): Promise<Casework> {
   })) as Record<Who, Id>;
   const bugs: unknown[] = [], settings = createCurrentSettings();
   const { handlers: diagnosis, diagnoses } = createDiagnosis({ clock, ids, files: caseFiles, settings }), matching = createMatching({ clock, ids, files: caseFiles, settings, diagnoses, plans });
-  const handlers = { ...diagnosis, ...matching.handlers, ...createLifeProjects({ clock, ids, files: caseFiles, settings, diagnoses, advice: matching.advice }), ...createFollowUp({ clock, ids, files: caseFiles, settings, plans }).handlers, ...glanceHandlers({ clock, plans }) } as unknown as Handlers;
+  const handlers = { ...diagnosis, ...matching.handlers, ...createLifeProjects({ clock, ids, files: caseFiles, settings, diagnoses, advice: matching.advice }), ...createFollowUp({ clock, ids, files: caseFiles, settings, plans }).handlers, ...glanceHandlers({ clock, plans }), ...wayHandlers({ clock, ids, finding: createSearch().finding, settings, plans }) } as unknown as Handlers;
   const dispatcher = createDispatcher({
     handlers, jobs: createJobs(ids), clock, onBug: (_incident, error) => { bugs.push(error); },
     sessions: { find: (who) => (who !== null && who in PEOPLE ? { user: { id: userId[who as Who], name: who, role: PEOPLE[who as Who] } satisfies User, store, held: false } : null) },

@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import { refresh } from '#electron/engine/search/repository.ts';
 import { createSql } from '#electron/engine/store/sql.ts';
 import type { Store } from '#electron/engine/store/store.ts';
+import { openActions } from '#shared/domain/lifeProjects.ts';
 import { EMPTY_PROFILE, STATUSES, STEPS } from '#shared/domain/beneficiaries.ts';
 import { addDays, type CivilDate } from '#shared/domain/common/dates.ts';
 import { fileNumberKey } from '#shared/domain/common/identity.ts';
@@ -9,10 +10,11 @@ import { MILESTONES } from '#shared/domain/followUp.ts';
 import { TRADES } from '#shared/domain/trades.ts';
 import type { Id } from '#shared/lib/ids.ts';
 import { ok } from '#shared/lib/result.ts';
+import { aPlan } from './caseForms.ts';
 import { given } from './engine.ts';
 import { seeded } from './store.ts';
 
-/* A centre of any size, by chance and the same each time: files with ten events each, written straight into the tables of the product. */
+/* A centre of any size, by chance and the same each time: files with ten events each, and a signed plan where the way has come so far, written straight into the tables of the product. */
 type Pair = readonly [ar: string, fr: string];
 const pairs = (text: string): Pair[] => text.split(';').map((one) => { const [ar = '', fr = ''] = one.trim().split('='); return [ar, fr]; });
 /** The commonest first. */
@@ -43,6 +45,7 @@ export function filler(db: Database.Database, { today, companions, remembered = 
   const status = statement('status_changes', 'id, person_id, from_status, to_status, reason, changed_at, changed_by'), assignment = statement('assignments', 'id, person_id, companion_id, assigned_at, assigned_by');
   const visit = statement('visits', 'id, person_id, kind, planned_on, state, done_on, findings, created_at, created_by, updated_at, updated_by, revision'), attempt = statement('contact_attempts', 'id, person_id, tried_on, way, outcome, noted_at, noted_by');
   const consent = statement('consents', 'id, person_id, purpose, answer, answered_on, answered_by, noted_at, noted_by'), diagnosis = statement('diagnoses', 'id, person_id, number, questionnaire, begun_on, completed_on, completed_by, answers, created_at, created_by, updated_at, updated_by, revision');
+  const plan = statement('life_projects', 'id, person_id, version, state, content, signed_on, signed_by, created_at, created_by, updated_at, updated_by, revision'), action = statement('open_actions', 'life_project_id, action_key, person_id, deadline, words, owner');
   const profile = JSON.stringify({ ...EMPTY_PROFILE, maritalStatus: 'single', children: 1, schooling: 'middle', languages: ['darija', 'tamazight'], trainings: [{ title: 'Couture industrielle', certificate: '', months: 9, year: 2015, seen: true }], wishes: 'أريد ورشة خاصة بي' });
   const findings = JSON.stringify({ activity: 'active', activityNote: '', equipment: [], turnover: 350_000, charges: 180_000, jobs: 1, obstacles: [], ownView: '' });
   function enter(n: number): void {
@@ -67,7 +70,15 @@ export function filler(db: Database.Database, { today, companions, remembered = 
       visit.run(id(), personId, 'field', on, planned ? 'planned' : 'done', planned ? null : on, `{"milestone":"${milestone}","findings":${planned ? 'null' : findings}}`, at, by, at, by, 1);
     }
     attempt.run(id(), personId, after(100), 'phone', any(['reached', 'unreached']), instant(after(100)), by);
+    if (!open || step >= STEPS.indexOf('committee')) enterPlan(personId, { open, by, at, signedOn: after(24) });
     if (n % remembered === 0) known.push(one);
+  }
+  /** Some of its actions are late: most of a closed file, for nobody says there that they are done. */
+  function enterPlan(personId: Id, { open, by, at, signedOn }: { readonly open: boolean; readonly by: Id; readonly at: string; readonly signedOn: CivilDate }): void {
+    const form = aPlan(), content = { ...form, choice: null, objectives: form.objectives.map((objective) => ({ ...objective, actions: objective.actions.flatMap((one) => Array.from({ length: 3 }, (_, i) => ({ ...one, key: `${one.key}${i}`, deadline: addDays(today, below(200) - 20), state: any(['toDo', 'done'] as const) }))) })) }, planId = id();
+    plan.run(planId, personId, 1, 'signed', JSON.stringify(content), signedOn, by, at, by, at, by, 1);
+    // as `plans.keepOpen` would
+    if (open) for (const { key, deadline, words, owner } of openActions(content)) action.run(planId, key, personId, deadline, words, owner);
   }
   const sql = createSql(db), store = { sql, transaction: (work: () => unknown) => db.transaction(work).immediate() } as unknown as Store;
   return {

@@ -66,7 +66,7 @@ function* inOrder(store: Store, narrow: Narrow, after: typeof FIRST): Generator<
 }
 /** Whose visits or actions are overdue, and whom they were joined to: a JSON list, of which the file that stays is one. */
 const lateOf = ({ sql }: Store, today: string): string => sql.one<{ ids: string }>`WITH RECURSIVE late (id) AS (
-    SELECT person_id FROM visits WHERE state = 'planned' AND planned_on < ${today} UNION SELECT person_id FROM open_actions WHERE deadline < ${today}
+    SELECT person_id FROM visits INDEXED BY visits_planned WHERE state = 'planned' AND planned_on < ${today} UNION SELECT person_id FROM open_actions INDEXED BY open_actions_by_deadline WHERE deadline < ${today}
     UNION SELECT merged_into FROM late CROSS JOIN persons INDEXED BY persons_joined ON persons.id = late.id WHERE merged_into IS NOT NULL)
   SELECT json_group_array(id) AS ids FROM late`?.ids ?? '[]';
 /** So many files it helps to know before a search; where more fit, enough of those found are among them. */

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { caseFiles } from '#electron/engine/beneficiaries/access.ts';
 import { planTelling } from '#electron/engine/lifeProjects/paper.ts';
-import type { Sent } from '#shared/contract/index.ts';
+import type { ProcedureName, Sent } from '#shared/contract/index.ts';
 import type { CivilDate } from '#shared/domain/common/dates.ts';
 import { DOMAINS } from '#shared/domain/questionnaire.ts';
 import type { Id } from '#shared/lib/ids.ts';
 import { aPlan } from '#tests/support/caseForms.ts';
-import { casework, type Casework } from '#tests/support/casework.ts';
+import { casework, type Casework, type Who } from '#tests/support/casework.ts';
 import { given } from '#tests/support/engine.ts';
 import { codeOfRefusal } from '#tests/support/store.ts';
 
@@ -17,22 +17,22 @@ afterAll(() => { centre.remove(); });
 const call: Casework['call'] = (...args) => centre.call(...args);
 const said = (value: string) => ({ state: 'answered' as const, value, source: 'said' as const, on: '2025-06-01' });
 /** A completed diagnosis with one need of money, and one of health. */
-async function diagnosed(personId: string): Promise<string> {
-  const { diagnosisId } = given(await call('companion', 'diagnosis.begin', { personId, begunOn: '2025-06-01' }));
-  given(await call('companion', 'diagnosis.save', {
+async function diagnosed(personId: string, who: Who = 'companion'): Promise<string> {
+  const { diagnosisId } = given(await call(who, 'diagnosis.begin', { personId, begunOn: '2025-06-01' }));
+  given(await call(who, 'diagnosis.save', {
     diagnosisId, revision: 1, answers: { trackWish: said('selfEmployment'), wishWords: said('Mon atelier'), skills: said('Coudre'), hindrance: said('Le loyer') },
     levels: { ...Object.fromEntries(DOMAINS.map((domain) => [domain, { level: 0 as const }])), money: { level: 3, note: 'Un local' }, health: { level: 2, note: 'Chaise' } },
   }));
-  given(await call('companion', 'diagnosis.complete', { diagnosisId, revision: 2, completedOn: '2025-06-01' }));
+  given(await call(who, 'diagnosis.complete', { diagnosisId, revision: 2, completedOn: '2025-06-01' }));
   return diagnosisId;
 }
 const HEALTH = { key: 'n2', domain: 'health', level: 2, words: 'Chaise', state: 'open', owner: 'companion', whyNot: 'Déjà réglé' } as const;
 const whole = () => { const form = aPlan(); return { ...form, needs: [...form.needs, HEALTH] }; };
 /** A plan in force. */
-async function signed(personId: string): Promise<string> {
-  const diagnosisId = await diagnosed(personId), { lifeProjectId } = given(await call('companion', 'lifeProjects.draft', { personId, dated: '2025-06-02' }));
-  expect(given(await call('companion', 'lifeProjects.save', { lifeProjectId, revision: 1, diagnosisId, form: whole() })).problems.map(({ code }) => code)).toEqual(['lifeProjects.NO_CHOICE']);
-  given(await call('companion', 'lifeProjects.sign', { lifeProjectId, revision: 2, signedOn: '2025-06-02' }));
+async function signed(personId: string, who: Who = 'companion'): Promise<string> {
+  const diagnosisId = await diagnosed(personId, who), { lifeProjectId } = given(await call(who, 'lifeProjects.draft', { personId, dated: '2025-06-02' }));
+  expect(given(await call(who, 'lifeProjects.save', { lifeProjectId, revision: 1, diagnosisId, form: whole() })).problems.map(({ code }) => code)).toEqual(['lifeProjects.NO_CHOICE']);
+  given(await call(who, 'lifeProjects.sign', { lifeProjectId, revision: 2, signedOn: '2025-06-02' }));
   return lifeProjectId;
 }
 
@@ -219,5 +219,47 @@ describe('figures', () => {
     if (!sheet) throw new Error('the plan of the tests has a sheet');
     expect(given(await call('officer', 'lifeProjects.figures', { incomeProject: sheet }))).toMatchObject({ breakEven: 250_000, gap: 0 });
     expect(codeOfRefusal(await call('officer', 'lifeProjects.figures', { incomeProject: { ...sheet, sales: Array.from({ length: 2 }, (_, i) => ({ key: `s${i}`, words: '', quantity: 1, unitPrice: 99_999_999_999, unitCost: 0 })) } }))).toBe('lifeProjects.SUM_TOO_LARGE');
+  });
+});
+
+describe('what is overdue', () => {
+  const agenda = async (who: Who) => { const { actions: { due, overdue } } = given(await call(who, 'followUp.agenda', { from: '2025-07-01', to: '2025-07-31', whose: 'own' })); return { due: due.rows, overdue: overdue.rows }; };
+  /** The agenda and the glance of a file say the same. */
+  async function late(personId: Id): Promise<string[]> {
+    const { lateActions } = given(await call('other', 'beneficiaries.show', { personId })), rows = (await agenda('other')).overdue.filter((one) => one.personId === personId);
+    expect(rows.map(({ lifeProjectId, words, deadline }) => ({ lifeProjectId, words, on: deadline }))).toEqual(lateActions);
+    return rows.map(({ lifeProjectId, key, deadline, owner, companion }) => `${lifeProjectId} ${key} ${deadline} ${owner} ${companion}`);
+  }
+  it('is an action of the plan in force, until it is done, the file closed, or another version signed; of one’s own files', async () => {
+    const personId = centre.file('L30', { who: 'other' }), other = centre.file('L31', { who: 'other' }), { sql } = centre.store, rows = () => sql.all<{ person_id: Id }>`SELECT person_id FROM open_actions WHERE person_id IN (${personId}, ${other})`.length;
+    const write = async <N extends ProcedureName>(name: N, input: Sent<N>) => given(await call('other', name, input));
+    for (const id of [personId, other]) sql.insert('status_changes', { id, person_id: id, from_status: null, to_status: 'intake', changed_at: '2025-01-01T12:00:00.000Z', changed_by: centre.userId.other });
+    const first = await signed(personId, 'other'), row = `${first} a1 2025-07-15 ${aPlan().objectives[0]?.actions[0]?.owner} other`;
+    centre.today('2025-07-15');
+    expect(await agenda('other')).toMatchObject({ due: [{ personId, fileNumber: 'L30', words: 'Louer le local', key: 'a1' }], overdue: [] });
+    expect((await agenda('companion')).due.filter((one) => one.personId === personId)).toEqual([]);
+    centre.today('2025-07-16');
+    expect(await late(personId)).toEqual([row]);
+    await write('lifeProjects.progress', { lifeProjectId: first, key: 'a1', revision: 0, progress: { state: 'done', on: '2025-07-16', note: '' } });
+    expect(await late(personId)).toEqual([]);
+    await write('lifeProjects.progress', { lifeProjectId: first, key: 'a1', revision: 1, progress: null });
+    expect(await late(personId)).toEqual([row]);
+    await write('beneficiaries.setStatus', { personId, revision: 1, to: 'suspended', reason: 'Départ' });
+    expect([await late(personId), rows()]).toEqual([[], 0]);
+    await write('beneficiaries.setStatus', { personId, revision: 2, to: 'followUp', reason: 'Retour' });
+    expect(await late(personId)).toEqual([row]);
+    // joined to another file it stands there, and back again
+    const { mergeId } = given(await call('director', 'beneficiaries.merge', { personId: other, otherId: personId, revision: 1, reason: 'Doublon' }));
+    expect([await late(other), rows()]).toEqual([[row], 1]);
+    given(await call('director', 'beneficiaries.part', { mergeId, reason: 'Erreur' }));
+    expect([await late(other), await late(personId)]).toEqual([[], [row]]);
+    const { lifeProjectId } = await write('lifeProjects.draft', { personId, dated: '2025-07-16', reason: 'Le bail tarde' }), { content: { choice: _none, ...form }, diagnosisId } = await write('lifeProjects.show', { lifeProjectId });
+    await write('lifeProjects.save', { lifeProjectId, revision: 1, diagnosisId, form: { ...form, visits: [], objectives: form.objectives.map((one) => ({ ...one, actions: one.actions.map((action) => ({ ...action, deadline: '2025-07-20' })) })) } });
+    expect(await late(personId)).toEqual([row]);
+    await write('lifeProjects.sign', { lifeProjectId, revision: 2, signedOn: '2025-07-16' });
+    expect([await late(personId), rows()]).toEqual([[], 1]);
+    centre.today('2025-07-21');
+    expect((await late(personId)).map((one) => one.split(' ')[0])).toEqual([lifeProjectId]);
+    centre.today('2025-06-02');
   });
 });

@@ -89,6 +89,7 @@ function useColumns(): readonly Column<Entry>[] {
     { key: 'trade', head: t('beneficiariesForm.colTrade'), width: 132, secondary: true, cell: ({ trade }) => trade && t(`trades.${trade}`) },
     { key: 'commune', head: t('beneficiariesForm.colCommune'), width: 116, secondary: true, cell: ({ commune }) => <ClippedName>{inLanguage(commune, lang)}</ClippedName> },
     { key: 'companion', head: t('beneficiariesForm.colCompanion'), width: 148, secondary: true, cell: ({ companion }) => <ClippedName>{companion.name}</ClippedName> },
-    { key: 'visit', head: t('beneficiariesForm.colVisit'), width: 168, cell: ({ nextVisit, overdue }) => (overdue > 0 ? <Status tone="warn">{t('beneficiariesForm.overdueCount', { count: overdue })}</Status> : nextVisit && <Day date={nextVisit} />) },
+    { key: 'visit', head: t('beneficiariesForm.colVisit'), width: 168, cell: ({ nextVisit, overdue, lateActions }) => (overdue + lateActions === 0 ? nextVisit && <Day date={nextVisit} />
+      : <Status tone="warn">{overdue === 0 ? t('beneficiariesForm.lateActionsCount', { count: lateActions }) : lateActions === 0 ? t('beneficiariesForm.overdueCount', { count: overdue }) : t('beneficiariesForm.lateBoth', { visits: overdue, actions: lateActions })}</Status>) },
   ], [t, lang]);
 }

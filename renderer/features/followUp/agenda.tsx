@@ -21,6 +21,8 @@ import type { Answer } from '#shared/contract/index.ts';
 import { daysBetween } from '#shared/domain/ceremonySteps.ts';
 import { inLanguage } from '#shared/domain/common/bilingual.ts';
 import { addDays, civilDate, weekday, type CivilDate } from '#shared/domain/common/dates.ts';
+import { Actions } from './agendaActions.tsx';
+import { agendaRow, Under } from './agendaRow.tsx';
 import { PostponeVisit } from './moveVisit.tsx';
 
 type Row = Answer<'followUp.agenda'>['due']['rows'][number];
@@ -29,7 +31,7 @@ const WEEK = 7;
 /** Weeks begin on Monday. */
 const mondayOf = (date: CivilDate): CivilDate => addDays(date, -((new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % WEEK));
 
-/** Visits of a week or a day, what is overdue first. What is shown stands in the address; the page prints as it is seen. */
+/** Visits and actions of a week or a day, what is overdue first. What is shown stands in the address; the page prints as it is seen. */
 export function Agenda() {
   const { t } = useLanguage();
   const all = useMay('file.all'), writes = useMay('file.write');
@@ -41,7 +43,8 @@ export function Agenda() {
   const set = (name: string, value: string | null): void => { setParams((now) => { const next = new URLSearchParams(now); if (value === null) next.delete(name); else next.set(name, value); return next; }, { replace: true }); };
   const step = (by: number): void => { set('day', addDays(day, by * (view === 'week' ? WEEK : 1))); };
   useShortcut('Ctrl+P', 'followUpForm.print', () => { print(); });
-  const days = Array.from({ length: view === 'week' ? WEEK : 1 }, (_, i) => addDays(from, i)), due = data?.due.rows ?? [], nothing = data !== undefined && due.length === 0 && data.overdue.rows.length === 0;
+  const days = Array.from({ length: view === 'week' ? WEEK : 1 }, (_, i) => addDays(from, i)), due = data?.due.rows ?? [], actions = data?.actions.due.rows ?? [];
+  const nothing = data !== undefined && [due, actions, data.overdue.rows, data.actions.overdue.rows].every(({ length }) => length === 0);
   return <>
     <PageHead title={t('followUpForm.agenda')} meta={view === 'week' ? <>{t('followUpForm.weekFromTo')} <Day date={from} /> – <Day date={to} /></> : <Day date={day} long />}>
       <Button variant="outlined" startIcon={<PrintIcon />} onClick={() => { print(); }}>{t('followUpForm.print')}</Button>
@@ -63,17 +66,25 @@ export function Agenda() {
           <Visits rows={data.overdue.rows} more={data.overdue.more} lateFrom={data.today} writes={writes} onMove={setMoved} whose={whose} />
         </Section>
       )}
+      {data && data.actions.overdue.rows.length > 0 && (
+        <Section title={<Box component="span" sx={{ display: 'inline-flex', gap: 1, alignItems: 'center' }}>{t('followUpForm.overdueActions')}<Count amber n={data.actions.overdue.rows.length + data.actions.overdue.more} /></Box>}>
+          <Actions rows={data.actions.overdue.rows} more={data.actions.overdue.more} lateFrom={data.today} writes={writes} whose={whose} />
+        </Section>
+      )}
       {nothing && <Empty icon={<AgendaIcon />} title={t('followUpForm.nothingTitle')}>{t('followUpForm.nothing')}</Empty>}
       {data && !nothing && days.map((date) => {
-        const rows = due.filter(({ plannedOn }) => plannedOn === date);
-        return rows.length === 0 && view === 'week' ? null : (
+        const rows = due.filter(({ plannedOn }) => plannedOn === date), toDo = actions.filter(({ deadline }) => deadline === date), free = rows.length + toDo.length === 0;
+        return free && view === 'week' ? null : (
           <Section key={date} title={<Day date={date} long />} aside={date === data.today ? t('ui.today') : null}>
-            {rows.length === 0 ? <Typography sx={{ py: 1 }} color="textSecondary">{t('followUpForm.freeDay')}</Typography> : <Visits rows={rows} more={0} lateFrom={null} writes={writes} onMove={setMoved} whose={whose} />}
+            {free && <Typography sx={{ py: 1 }} color="textSecondary">{t('followUpForm.freeDay')}</Typography>}
+            {rows.length > 0 && <Visits rows={rows} more={0} lateFrom={null} writes={writes} onMove={setMoved} whose={whose} />}
+            {toDo.length > 0 && <Actions rows={toDo} more={0} lateFrom={null} writes={writes} whose={whose} />}
           </Section>
         );
       })}
-      {data && !nothing && view === 'week' && <FreeDays days={days.filter((date) => !due.some(({ plannedOn }) => plannedOn === date))} />}
+      {data && !nothing && view === 'week' && <FreeDays days={days.filter((date) => !due.some(({ plannedOn }) => plannedOn === date) && !actions.some(({ deadline }) => deadline === date))} />}
       {data && data.due.more > 0 && <Typography>{t('followUpForm.more', { count: data.due.more })}</Typography>}
+      {data && data.actions.due.more > 0 && <Typography>{t('followUpForm.moreActions', { count: data.actions.due.more })}</Typography>}
     </Box>
     {moved && <PostponeVisit visit={moved} onLeave={() => { setMoved(null); }} />}
   </>;
@@ -87,11 +98,11 @@ function Visits({ rows, more, lateFrom, writes, onMove, whose }: { readonly rows
   return <>
     <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
       {rows.map((row) => (
-        <Box component="li" key={row.visitId} sx={{ display: 'grid', gridTemplateColumns: '132px minmax(0, 3fr) minmax(0, 3fr) minmax(0, 3fr) auto', columnGap: 2, alignItems: 'center', py: 0.5, minHeight: 44, borderBottom: `1px solid ${color.line}`, breakInside: 'avoid', ...(lateFrom === null ? {} : { borderInlineStart: `3px solid ${color.amberMark}`, paddingInlineStart: 1.5 }), [narrow]: { gridTemplateColumns: 'minmax(0, 1fr)', py: 1 }, '@media print': { gridTemplateColumns: '120px 1fr 1fr 1fr' } }}>
-          <Box>{lateFrom === null ? <span className="strong">{t(`caseWords.milestone_${row.milestone}`)}</span> : <><Box component="span" sx={{ display: 'block', color: color.amber, fontWeight: 600, lineHeight: 1.4 }}>{t('followUpForm.daysLate', { count: daysBetween(row.plannedOn, lateFrom) })}</Box><Box component="span" className="soft" sx={{ fontSize: '0.875rem' }}><Day date={row.plannedOn} /></Box></>}</Box>
-          <Box sx={{ minWidth: 0, overflowWrap: 'anywhere' }}><Link component={RouterLink} to={`/beneficiaries/${row.personId}/followUp?visit=${row.visitId}`} underline="hover" sx={{ fontWeight: 600 }}><Name>{inLanguage(row.name, lang)}</Name></Link><Box component="span" className="soft" sx={{ display: 'block', fontSize: '0.875rem', lineHeight: 1.4 }}><Ltr>{row.fileNumber}</Ltr></Box></Box>
-          <Box sx={{ minWidth: 0 }}>{lateFrom !== null && <><span className="strong">{t(`caseWords.milestone_${row.milestone}`)}</span> · </>}{t(`caseWords.visitKind_${row.kind}`)}{row.moves > 0 && <Box component="span" className="soft" sx={{ display: 'block', fontSize: '0.875rem', lineHeight: 1.4 }}>{t('followUpForm.moved', { count: row.moves })}</Box>}</Box>
-          <Box sx={{ minWidth: 0, overflowWrap: 'anywhere', lineHeight: 1.4 }}>{inLanguage(row.commune, lang) && <bdi dir="auto">{inLanguage(row.commune, lang)}</bdi>}{row.phone && <> · <Ltr>{row.phone}</Ltr></>}{whose === 'all' && <Box component="span" className="soft" sx={{ display: 'block', fontSize: '0.875rem' }}><Name>{row.companion}</Name></Box>}</Box>
+        <Box component="li" key={row.visitId} sx={agendaRow(lateFrom !== null)}>
+          <Box>{lateFrom === null ? <span className="strong">{t(`caseWords.milestone_${row.milestone}`)}</span> : <><Box component="span" sx={{ display: 'block', color: color.amber, fontWeight: 600, lineHeight: 1.4 }}>{t('followUpForm.daysLate', { count: daysBetween(row.plannedOn, lateFrom) })}</Box><Under><Day date={row.plannedOn} /></Under></>}</Box>
+          <Box sx={{ minWidth: 0, overflowWrap: 'anywhere' }}><Link component={RouterLink} to={`/beneficiaries/${row.personId}/followUp?visit=${row.visitId}`} underline="hover" sx={{ fontWeight: 600 }}><Name>{inLanguage(row.name, lang)}</Name></Link><Under><Ltr>{row.fileNumber}</Ltr></Under></Box>
+          <Box sx={{ minWidth: 0 }}>{lateFrom !== null && <><span className="strong">{t(`caseWords.milestone_${row.milestone}`)}</span> · </>}{t(`caseWords.visitKind_${row.kind}`)}{row.moves > 0 && <Under>{t('followUpForm.moved', { count: row.moves })}</Under>}</Box>
+          <Box sx={{ minWidth: 0, overflowWrap: 'anywhere', lineHeight: 1.4 }}>{inLanguage(row.commune, lang) && <bdi dir="auto">{inLanguage(row.commune, lang)}</bdi>}{row.phone && <> · <Ltr>{row.phone}</Ltr></>}{whose === 'all' && <Under><Name>{row.companion}</Name></Under>}</Box>
           {writes && <Box className="no-print" sx={{ display: 'flex', gap: 0.5 }}>
             <Button size="small" variant="text" aria-label={t('followUpForm.postponeOf', { name: inLanguage(row.name, lang) })} onClick={() => { onMove(row); }}>{t('followUpForm.postpone')}</Button>
             <Button size="small" variant="outlined" component={RouterLink} aria-label={t('followUpForm.recordOf', { name: inLanguage(row.name, lang) })} to={`/beneficiaries/${row.personId}/followUp?visit=${row.visitId}&form=record`}>{t('followUpForm.record')}</Button>

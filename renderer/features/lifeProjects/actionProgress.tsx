@@ -1,5 +1,6 @@
 import { Box, Button } from '@mui/material';
 import { useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { useCommand } from '#renderer/app/hooks/api.ts';
 import { useLastAction } from '#renderer/app/hooks/lastAction.tsx';
 import { ChoiceGroup, OneOf } from '#renderer/components/choice.tsx';
@@ -21,18 +22,19 @@ const TONE: Record<ActionState, Tone> = { toDo: 'todo', underWay: 'active', done
 /** Signs of a note, at most. */
 const MOST = 300;
 
-/** How an action stands: as it was signed, or as somebody noted it since; with `notes`, one says here how it stands now. */
+/** How an action stands: as it was signed, or as somebody noted it since; with `notes`, one says here how it stands now. Which one is asked about stands in the address: the agenda leads there. */
 export function ActionStands({ data: { lifeProjectId, progress }, action, notes }: { readonly data: Shown; readonly action: Action; readonly notes: boolean }) {
   const { t } = useLanguage();
-  const [asking, setAsking] = useState(false);
+  const [params, setParams] = useSearchParams();
+  const ask = (key: string | null): void => { setParams((now) => { const next = new URLSearchParams(now); if (key === null) next.delete('action'); else next.set('action', key); return next; }, { replace: true }); };
   const standing = progress.find(({ key }) => key === action.key);
   if (!standing) return t(`caseWords.actionState_${action.state}`);
   return (
     <Box sx={{ display: 'grid', gap: 0.5, justifyItems: 'start' }}>
       <span><Status tone={TONE[standing.state]}>{t(`caseWords.actionState_${standing.state}`)}</Status>{standing.on !== null && <> · <Day date={standing.on} /></>}</span>
       {standing.note && <span className="soft"><Name>{standing.note}</Name></span>}
-      {notes && <Button className="no-print" size="small" variant="outlined" aria-label={t('lifeProjectForm.progressOf', { action: action.words })} onClick={() => { setAsking(true); }}>{t('lifeProjectForm.progress')}</Button>}
-      {asking && <ProgressDialog lifeProjectId={lifeProjectId} action={action} standing={standing} onLeave={() => { setAsking(false); }} />}
+      {notes && <Button className="no-print" size="small" variant="outlined" aria-label={t('lifeProjectForm.progressOf', { action: action.words })} onClick={() => { ask(action.key); }}>{t('lifeProjectForm.progress')}</Button>}
+      {notes && params.get('action') === action.key && <ProgressDialog lifeProjectId={lifeProjectId} action={action} standing={standing} onLeave={() => { ask(null); }} />}
     </Box>
   );
 }

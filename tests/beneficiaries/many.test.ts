@@ -98,7 +98,7 @@ describe.each(['director', 'companion'] as const)('for a %s', (role) => {
     expect(rows.map(({ visitId, personId }) => [visitId, personId])).toEqual(wanted);
     expect(more).toBe(0);
     const due = actions.filter(({ person, on }) => on >= from && on <= to && (role === 'director' || files.some(({ id, companion }) => id === person && companion === own.id)));
-    const found = dueActionsOf(store, { from, to, companionId: role === 'director' ? null : own.id }).rows, told = (list: readonly (readonly string[])[]): string[] => list.map((one) => one.join(' ')).sort();
+    const found = dueActionsOf(store, { from, to, companionId: role === 'director' ? null : own.id }).rows, told = (rows: readonly (readonly string[])[]): string[] => rows.map((one) => one.join(' ')).sort();
     expect(told(found.map((one) => [one.deadline, one.personId, one.lifeProjectId, one.key]))).toEqual(told(due.map(({ on, person, plan, key }) => [on, person, plan, key])));
     expect(found.map(({ deadline }) => deadline)).toEqual(found.map(({ deadline }) => deadline).toSorted());
   });
@@ -111,7 +111,7 @@ it('a file in the list counts visits and actions that are late, of all who were 
     if (piece.next === null) break;
     cursor = piece.next;
   }
-  const wanted = entries.map(({ personId }) => { const own = planned.filter(({ person }) => rootOf(person) === personId).map(({ on }) => on); return [personId, own.filter((on) => on < TODAY).length, own.filter((on) => on >= TODAY).sort()[0] ?? null, actions.filter(({ person, on }) => person === personId && on < TODAY).length]; });
+  const wanted = entries.map(({ personId }) => { const days = planned.filter(({ person }) => rootOf(person) === personId).map(({ on }) => on); return [personId, days.filter((on) => on < TODAY).length, days.filter((on) => on >= TODAY).sort()[0] ?? null, actions.filter(({ person, on }) => person === personId && on < TODAY).length]; });
   expect(entries.map(({ personId, overdue, nextVisit, lateActions }) => [personId, overdue, nextVisit, lateActions])).toEqual(wanted);
 });
 it('tells the communes of all files, or of one’s own', () => {

@@ -244,9 +244,10 @@ describe('what is overdue', () => {
     expect(await late(personId)).toEqual([]);
     await write('lifeProjects.progress', { lifeProjectId: first, key: 'a1', revision: 1, progress: null });
     expect(await late(personId)).toEqual([row]);
-    await write('beneficiaries.setStatus', { personId, revision: 1, to: 'suspended', reason: 'Départ' });
+    const { revision } = await write('beneficiaries.show', { personId });
+    await write('beneficiaries.setStatus', { personId, revision, to: 'suspended', reason: 'Départ' });
     expect([await late(personId), rows()]).toEqual([[], 0]);
-    await write('beneficiaries.setStatus', { personId, revision: 2, to: 'followUp', reason: 'Retour' });
+    await write('beneficiaries.setStatus', { personId, revision: revision + 1, to: 'followUp', reason: 'Retour' });
     expect(await late(personId)).toEqual([row]);
     // joined to another file it stands there, and back again
     const { mergeId } = given(await call('director', 'beneficiaries.merge', { personId: other, otherId: personId, revision: 1, reason: 'Doublon' }));

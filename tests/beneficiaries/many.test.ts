@@ -98,7 +98,7 @@ describe.each(['director', 'companion'] as const)('for a %s', (role) => {
     expect(rows.map(({ visitId, personId }) => [visitId, personId])).toEqual(wanted);
     expect(more).toBe(0);
     const due = actions.filter(({ person, on }) => on >= from && on <= to && (role === 'director' || files.some(({ id, companion }) => id === person && companion === own.id)));
-    const found = dueActionsOf(store, { from, to, companionId: role === 'director' ? null : own.id }).rows, told = (rows: readonly (readonly string[])[]): string[] => rows.map((one) => one.join(' ')).sort();
+    const found = dueActionsOf(store, { from, to, companionId: role === 'director' ? null : own.id }).rows, told = (lines: readonly (readonly string[])[]): string[] => lines.map((one) => one.join(' ')).sort();
     expect(told(found.map((one) => [one.deadline, one.personId, one.lifeProjectId, one.key]))).toEqual(told(due.map(({ on, person, plan, key }) => [on, person, plan, key])));
     expect(found.map(({ deadline }) => deadline)).toEqual(found.map(({ deadline }) => deadline).toSorted());
   });

@@ -51,7 +51,7 @@ export const followUp = {
   /** One visit or several; refused where the same milestone stands planned or done. */
   'followUp.plan': command('file.write', z.strictObject({ personId: id, visits: z.array(visitForm).min(1, OUT_OF_RANGE).max(30, OUT_OF_RANGE) }), z.strictObject({ visits: z.array(z.strictObject({ visitId: id, revision })) })),
   /** Planned visits and actions of plans in force `from` … `to` (at most a year), and all that are overdue today. `own`: of the files one accompanies; who may not see all sees these either way. */
-  'followUp.agenda': query('file.read', z.strictObject({ from: day, to: day, whose: z.enum(['own', 'all']) }), z.strictObject({
+  'followUp.agenda': query('file.read', z.strictObject({ from: day, to: day, whose: z.enum(['own', 'all']), /** rows of a kind, as many as a page or a printed list can be read with */ limit: z.int().min(1).max(300).default(300) }), z.strictObject({
     today: civilDate, due: part(agendaRow), overdue: part(agendaRow), actions: z.strictObject({ due: part(agendaAction), overdue: part(agendaAction) }),
   }), true),
   /** All of a person's, the newest date first. */

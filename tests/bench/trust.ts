@@ -71,9 +71,9 @@ async function round(client: Client, n: number, times: Map<string, number[]>): P
     return done;
   };
   const { ceremonyId } = given(await timed('createCeremony', () => client.call('handover.createCeremony', { ceremony: aCeremony({ title: { ar: 'حفل', fr: `Remise ${n}` }, convention: { number: `C${n}`, date: null, parties: { ar: '', fr: '' } } }) })));
-  let recipientId = '' as Id;
-  for (let i = 0; i < 5; i++) ({ recipientId } = given(await timed('addRecipient', () => client.call('handover.addRecipient', { ceremonyId, recipient: aRecipient({ fileNumber: `N${n}-${i}`, cin: `JA${10_000 + n * 10 + i}` }), lines: [aLine(), aLine()] }))));
-  const revision = async (): Promise<number> => given(await client.call('handover.revision', { ceremonyId })).revision;
+  const recipients: Id[] = [];
+  for (let i = 0; i < 5; i++) recipients.push(given(await timed('addRecipient', () => client.call('handover.addRecipient', { ceremonyId, recipient: aRecipient({ fileNumber: `N${n}-${i}`, cin: `JA${10_000 + n * 10 + i}` }), lines: [aLine(), aLine()] }))).recipientId);
+  const recipientId = recipients.at(-1) ?? '' as Id, revision = async (): Promise<number> => given(await client.call('handover.revision', { ceremonyId })).revision;
   for (let i = 0; i < 5; i++) {
     const seen = await revision();
     given(await timed('changeRecipient', () => client.call('handover.changeRecipient', { ceremonyId, recipientId, revision: seen, recipient: aRecipient({ fileNumber: `N${n}-4`, cin: `JA${10_000 + n * 10 + 4}`, phone: `06000000${10 + i}` }) })));
@@ -82,8 +82,10 @@ async function round(client: Client, n: number, times: Map<string, number[]>): P
     given(await timed('search.find', () => client.call('search.find', { text: 'fatima' })));
   }
   given(await timed('issue', () => client.call('handover.issue', { ceremonyId })));
-  const last = await revision();
-  given(await timed('mark', () => client.call('handover.mark', { ceremonyId, recipientId, revision: last, state: 'handedOver', note: '' })));
+  for (const id of recipients) {
+    const seen = await revision();
+    given(await timed('mark', () => client.call('handover.mark', { ceremonyId, recipientId: id, revision: seen, state: 'handedOver', note: '' })));
+  }
 }
 /** The command that one store makes slowest beside another, each by its median. */
 function worst(ours: ReadonlyMap<string, readonly number[]>, peer: ReadonlyMap<string, readonly number[]>): { readonly name: string; readonly ours: number; readonly peer: number; readonly ratio: number } {

@@ -94,11 +94,11 @@ describe.each(['director', 'companion'] as const)('for a %s', (role) => {
       const file = files.find((one) => one.id === rootOf(person));
       return file && !isClosed(file.status) && (role === 'director' || file.companion === own.id) ? [[id, file.id]] : [];
     });
-    const { rows, more } = agendaOf(store, { from, to, companionId: role === 'director' ? null : own.id });
+    const { rows, more } = agendaOf(store, { from, to, companionId: role === 'director' ? null : own.id, limit: 300 });
     expect(rows.map(({ visitId, personId }) => [visitId, personId])).toEqual(wanted);
     expect(more).toBe(0);
     const due = actions.filter(({ person, on }) => on >= from && on <= to && (role === 'director' || files.some(({ id, companion }) => id === person && companion === own.id)));
-    const found = dueActionsOf(store, { from, to, companionId: role === 'director' ? null : own.id }).rows, told = (lines: readonly (readonly string[])[]): string[] => lines.map((one) => one.join(' ')).sort();
+    const found = dueActionsOf(store, { from, to, companionId: role === 'director' ? null : own.id, limit: 300 }).rows, told = (lines: readonly (readonly string[])[]): string[] => lines.map((one) => one.join(' ')).sort();
     expect(told(found.map((one) => [one.deadline, one.personId, one.lifeProjectId, one.key]))).toEqual(told(due.map(({ on, person, plan, key }) => [on, person, plan, key])));
     expect(found.map(({ deadline }) => deadline)).toEqual(found.map(({ deadline }) => deadline).toSorted());
   });
@@ -138,9 +138,9 @@ describe('asks indexes, never every row', () => {
     expect(bad(queryPlans(store, (watched) => { entriesOf(watched, new Set(known.map(({ personId }) => personId))); visibleTo(watched, own.id); }))).toEqual([]);
     expect(bad(queryPlans(store, (watched) => { handlers['beneficiaries.choices']({}, { store: watched, user: director, about: () => undefined, continuing: () => undefined }); }))).toEqual([]);
     for (const companionId of [null, own.id]) {
-      const told = queryPlans(store, (watched) => { agendaOf(watched, { from: TODAY, to: addDays(TODAY, 6), companionId }); });
+      const told = queryPlans(store, (watched) => { agendaOf(watched, { from: TODAY, to: addDays(TODAY, 6), companionId, limit: 300 }); });
       expect(bad(told)).toEqual([]);
-      const due = queryPlans(store, (watched) => { dueActionsOf(watched, { from: TODAY, to: addDays(TODAY, 6), companionId }); });
+      const due = queryPlans(store, (watched) => { dueActionsOf(watched, { from: TODAY, to: addDays(TODAY, 6), companionId, limit: 300 }); });
       expect(bad(due)).toEqual([]);
       expect(due[0]).toMatch(companionId === null ? /^SEARCH open_actions USING COVERING INDEX open_actions_by_deadline / : /SEARCH case_files USING COVERING INDEX case_files_by_companion[^]*SEARCH open_actions USING COVERING INDEX open_actions_by_person/);
       if (companionId === null) expect(due[0]).not.toContain('TEMP B-TREE');

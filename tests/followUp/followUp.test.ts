@@ -141,14 +141,16 @@ describe('the agenda', () => {
     expect(codeOfRefusal(await call('companion', 'followUp.agenda', { from: '2031-03-05', to: '2031-03-04', whose: 'own' }))).toBe('followUp.ENDS_BEFORE');
     expect(codeOfRefusal(await call('companion', 'followUp.agenda', { from: '2031-03-05', to: '2032-03-06', whose: 'own' }))).toBe('followUp.AGENDA_TOO_LONG');
   });
-  it('shows three hundred, and counts those beyond', () => {
+  it('shows three hundred, or as many as asked for, and counts those beyond', async () => {
     const personId = centre.file('A8'), { sql } = centre.store, at = '2025-06-02T12:00:00.000Z', by = centre.userId.companion;
     centre.store.transaction(() => {
       for (let i = 0; i < 305; i += 1) sql.insert('visits', { id: newIds.next(), person_id: personId, kind: 'field', planned_on: '2040-01-01', state: 'planned', findings: '{"milestone":"other","findings":null}', created_at: at, created_by: by, updated_at: at, updated_by: by, revision: 1 });
       return { ok: true, value: null };
     });
-    const { rows, more } = agendaOf(centre.store, { from: '2040-01-01' as CivilDate, to: '2040-01-02' as CivilDate, companionId: by });
+    const { rows, more } = agendaOf(centre.store, { from: '2040-01-01' as CivilDate, to: '2040-01-02' as CivilDate, companionId: by, limit: 300 });
     expect([rows.length, more]).toEqual([300, 5]);
+    const { due } = given(await call('companion', 'followUp.agenda', { from: '2040-01-01', to: '2040-01-02', whose: 'own', limit: 6 }));
+    expect([due.rows.length, due.more]).toEqual([6, 299]);
   });
   it('shows the visit of a duplicate under the file it was joined to', async () => {
     const stays = centre.file('A4'), joined = centre.file('A5'), between = centre.file('A7');
@@ -160,7 +162,7 @@ describe('the agenda', () => {
   it('walks the index of planned visits; what looks at one file finds its rows by the person', async () => {
     const personId = centre.file('A6');
     await planned(personId, '2031-06-01');
-    const agenda = queryPlans(centre.store, (store) => { for (const companionId of [null, centre.userId.companion]) agendaOf(store, { from: '2031-03-03' as CivilDate, to: '2031-03-09' as CivilDate, companionId }); });
+    const agenda = queryPlans(centre.store, (store) => { for (const companionId of [null, centre.userId.companion]) agendaOf(store, { from: '2031-03-03' as CivilDate, to: '2031-03-09' as CivilDate, companionId, limit: 300 }); });
     // which visits, then what is shown of them
     expect(agenda).toHaveLength(4);
     expect(agenda[0]).toMatch(/SEARCH visits USING COVERING INDEX visits_planned \(planned_on>\? AND planned_on<\?\)/);

@@ -18,10 +18,12 @@ interface Row {
   readonly id: Id; readonly person_id: Id; readonly file_number: string; readonly name_ar: string; readonly name_fr: string; readonly phone: string; readonly commune_ar: string; readonly commune_fr: string; readonly kind: VisitKind;
   readonly milestone: Milestone; readonly planned_on: CivilDate; readonly companion: string; readonly moves: number; readonly revision: number;
 }
-/** As many as a page, or a printed list, can be read with; and how far those beyond are counted. */
-export const MOST = 300, COUNTED = 1000;
+/** How far those that are not shown are counted. */
+export const COUNTED = 1000;
 const CLOSED = JSON.stringify(CLOSINGS);
 export interface AgendaDays { readonly from: CivilDate; readonly to: CivilDate }
+/** @param companionId of whose files; null: of all. @param limit rows shown */
+export interface AgendaAsked extends AgendaDays { readonly companionId: Id | null; readonly limit: number }
 /** A visit's row, and whose file it stands under. */
 interface Place { readonly visit: number; readonly root: Id }
 /** Which visits there are, from indexes alone: rows of persons and files are only read for those that are shown. */
@@ -39,13 +41,13 @@ const shown = ({ sql }: Store, places: readonly Place[]): Row[] => sql.all<Row>`
     (SELECT count(*) FROM visit_moves WHERE visit_moves.person_id = visits.person_id AND visit_id = visits.id) AS moves
   FROM json_each(${JSON.stringify(places.map(({ visit, root }) => [visit, root]))}) AS place CROSS JOIN visits ON visits.rowid = place.value ->> 0 CROSS JOIN persons ON persons.id = place.value ->> 1 CROSS JOIN case_files INDEXED BY case_files_by_person ON case_files.person_id = persons.id CROSS JOIN users ON users.id = companion_id
   ORDER BY place.key`;
-/** Planned from one day to another, both within. @param companionId of whose files; null: of all */
-export function agendaOf(store: Store, { companionId, ...days }: AgendaDays & { readonly companionId: Id | null }): { readonly rows: AgendaRow[]; readonly more: number } {
+/** Planned from one day to another, both within. */
+export function agendaOf(store: Store, { companionId, limit, ...days }: AgendaAsked): { readonly rows: AgendaRow[]; readonly more: number } {
   const places = companionId === null ? ofAll(store, days) : ofOwn(store, days, companionId);
   return {
-    rows: shown(store, places.slice(0, MOST)).map((row) => ({
+    rows: shown(store, places.slice(0, limit)).map((row) => ({
       visitId: row.id, personId: row.person_id, fileNumber: row.file_number, name: { ar: row.name_ar, fr: row.name_fr }, phone: row.phone, commune: { ar: row.commune_ar, fr: row.commune_fr }, kind: row.kind, milestone: row.milestone,
       plannedOn: row.planned_on, companion: row.companion, moves: row.moves, revision: row.revision,
-    })), more: Math.max(0, places.length - MOST),
+    })), more: Math.max(0, places.length - limit),
   };
 }

@@ -4,7 +4,7 @@ import type { CivilDate } from '#shared/domain/common/dates.ts';
 import type { ACTION_OWNERS } from '#shared/domain/lifeProjects.ts';
 import type { Id } from '#shared/lib/ids.ts';
 import type { Store } from '../store/store.ts';
-import { COUNTED, MOST, type AgendaDays } from './agenda.ts';
+import { COUNTED, type AgendaAsked, type AgendaDays } from './agenda.ts';
 
 /*
  * SQL of the agenda's other half: actions of plans in force that are still to be done, in the order of their deadlines. Their table holds those
@@ -27,13 +27,13 @@ const shown = ({ sql }: Store, places: readonly Place[]): Row[] => sql.all<Row>`
   FROM json_each(${JSON.stringify(places.map(({ action }) => action))}) AS place CROSS JOIN open_actions ON open_actions.rowid = place.value CROSS JOIN persons ON persons.id = open_actions.person_id
     CROSS JOIN case_files INDEXED BY case_files_by_person ON case_files.person_id = persons.id CROSS JOIN users ON users.id = companion_id
   ORDER BY place.key`;
-/** Due from one day to another, both within. @param companionId of whose files; null: of all */
-export function dueActionsOf(store: Store, { companionId, ...days }: AgendaDays & { readonly companionId: Id | null }): { readonly rows: DueAction[]; readonly more: number } {
+/** Due from one day to another, both within. */
+export function dueActionsOf(store: Store, { companionId, limit, ...days }: AgendaAsked): { readonly rows: DueAction[]; readonly more: number } {
   const places = companionId === null ? ofAll(store, days) : ofOwn(store, days, companionId);
   return {
-    rows: shown(store, places.slice(0, MOST)).map((row) => ({
+    rows: shown(store, places.slice(0, limit)).map((row) => ({
       lifeProjectId: row.life_project_id, key: row.action_key, personId: row.person_id, fileNumber: row.file_number, name: { ar: row.name_ar, fr: row.name_fr }, phone: row.phone, commune: { ar: row.commune_ar, fr: row.commune_fr },
       words: row.words, owner: row.owner, deadline: row.deadline, companion: row.companion,
-    })), more: Math.max(0, places.length - MOST),
+    })), more: Math.max(0, places.length - limit),
   };
 }

@@ -94,11 +94,11 @@ export function createFollowUp({ clock, ids, files, settings, plans }: FollowUpP
       return ok({ visits: planned.value });
     },
 
-    'followUp.agenda'({ from, to, whose }, { store, user }) {
+    'followUp.agenda'({ from, to, whose, limit }, { store, user }) {
       if (to < from) return refuse('followUp.ENDS_BEFORE');
       if (to > addMonths(from, AGENDA_MONTHS)) return refuse('followUp.AGENDA_TOO_LONG');
       const now = today(), companionId = whose === 'all' && may(user.role, 'file.all') ? null : user.id;
-      const coming = to < now ? null : { from: from < now ? now : from, to, companionId }, passed = { from: FIRST_DAY, to: addDays(now, -1), companionId }, none = { rows: [], more: 0 };
+      const coming = to < now ? null : { from: from < now ? now : from, to, companionId, limit }, passed = { from: FIRST_DAY, to: addDays(now, -1), companionId, limit }, none = { rows: [], more: 0 };
       return ok({
         today: now, due: coming ? agendaOf(store, coming) : none, overdue: agendaOf(store, passed),
         actions: { due: coming ? dueActionsOf(store, coming) : none, overdue: dueActionsOf(store, passed) },

@@ -28,7 +28,7 @@ const amount = ({ rows, more }: { readonly rows: readonly unknown[]; readonly mo
 export function VisitsDue() {
   const { t } = useLanguage();
   const all = useMay('file.all'), writes = useMay('file.write'), today = localDate(new Date());
-  const { data, refusal } = useAnswer('followUp.agenda', { from: today, to: addDays(today, AHEAD), whose: all ? 'all' : 'own' });
+  const { data, refusal } = useAnswer('followUp.agenda', { from: today, to: addDays(today, AHEAD), whose: all ? 'all' : 'own', limit: MOST });
   if (refusal) return <RefusalNotice refusal={refusal} />;
   if (!data) return null;
   const { overdue, due, actions } = data, late = amount(overdue) + amount(actions.overdue), more = late + amount(due) + amount(actions.due) - MOST;

@@ -8,8 +8,8 @@ export type Modules = Uint8Array<ArrayBuffer>;
 const MASKS = 8;
 const RUN = 3, SQUARE = 3, FINDER = 40, DENSITY = 10;
 
-/** The encoder's own score, the lower the better: long runs, squares, what looks like a finder, too much of one tone. */
-export function penaltyOf(modules: Modules, size: number): number {
+/** The encoder's own score, the lower the better: long runs, squares, what looks like a finder, too much of one tone. @param most where it is seen to come to this or more, that is told and no more is counted */
+export function penaltyOf(modules: Modules, size: number, most = Infinity): number {
   let dark = 0, squares = 0;
   for (let at = 0; at < size; at++) dark += modules[at] ?? 0;
   for (let row = size; row < modules.length; row += size) {
@@ -23,7 +23,7 @@ export function penaltyOf(modules: Modules, size: number): number {
     }
   }
   let score = SQUARE * squares + DENSITY * Math.trunc(Math.abs(dark / size / size - 0.5) / 0.05);
-  for (let i = 0; i < size; i++) score += penaltyOfLine(modules, i * size, 1, size) + penaltyOfLine(modules, i, size, size);
+  for (let i = 0; i < size && score < most; i++) score += penaltyOfLine(modules, i * size, 1, size) + penaltyOfLine(modules, i, size, size);
   return score;
 }
 /** Of the runs of a row or column. A finder is runs of 1, 1, 3, 1, 1 from dark to dark, with four light ones on a side. */
@@ -52,7 +52,7 @@ export function createMasking(): (make: (mask: number) => Code, level: string) =
     if (!known) changes.set(kind, known = Array.from({ length: MASKS }, (_, mask) => changed(first.modules, make(mask).modules, new Uint8Array(size * size))));
     let best = first.modules, spare: Modules = new Uint8Array(size * size), least = Infinity;
     for (const change of known) {
-      const penalty = penaltyOf(changed(first.modules, change, spare), size);
+      const penalty = penaltyOf(changed(first.modules, change, spare), size, least);
       if (penalty < least) { least = penalty; [best, spare] = [spare, best === first.modules ? new Uint8Array(size * size) : best]; }
     }
     return { modules: best, size };

@@ -1,4 +1,5 @@
 import bidiFactory from 'bidi-js';
+import { patchBytes } from '../bytes.ts';
 import { patchFonts } from '../fontCache.ts';
 import { patchBodies } from './bodies.ts';
 import { patchPictures, patchQr, patchStates, patchVectors, patchWatermark } from './drawing.ts';
@@ -34,6 +35,7 @@ export function installSeam(): Seam {
 
 function install(internals: Internals): Seam {
   const missing = new WeakMap<PdfDocument, Missing[]>();
+  patchBytes(internals);
   patchFonts(internals);
   patchParagraphs(internals, bidiFactory(), missing);
   patchLines(internals);

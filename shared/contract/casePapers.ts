@@ -17,12 +17,12 @@ export const casePapers = {
   'casePapers.find': query('paper.print', z.strictObject({ fileNumber: oneLine(40).min(1) }), z.strictObject({ personId: id })),
   /** All that were issued for a person, the newest first. */
   'casePapers.list': query('file.read', z.strictObject({ personId: id }), z.array(z.strictObject({
-    kind: caseKind, reference: z.string(), subjectId: id.nullable(), status: z.enum(['issued', 'cancelled']), issuedAt: instant, issuedBy: z.string(), signedAt: instant.nullable(), cancelReason: z.string().nullable(),
+    kind: caseKind, reference: z.string(), subjectId: id.nullable(), /** made to leave the centre: it tells less than the centre's own */ outside: z.boolean(), status: z.enum(['issued', 'cancelled']), issuedAt: instant, issuedBy: z.string(), signedAt: instant.nullable(), cancelReason: z.string().nullable(),
     replacedBy: z.string().nullable(), /** signed sheets kept as scans */ scans: z.int(),
   }))),
   /**
    * A paper given to a partner: the copy bears whom it is for, and a row is kept of it. Refused where the person was not asked about this partner
-   * (casePapers.PARTNER_NOT_ASKED) or said no, however the name is spelt (casePapers.PARTNER_FORBIDDEN). Of health it tells nothing. `papers` is
+   * (casePapers.PARTNER_NOT_ASKED) or said no, however the name is spelt (casePapers.PARTNER_FORBIDDEN). It tells nothing of health, and of consents and partners only what concerns this one. `papers` is
    * empty and `pending` names the paper where the copy could not be made: asked for again, it is made, and no second row is kept.
    */
   'casePapers.communicate': job('file.write', z.strictObject({ personId: id, kind: sharedKind, subjectId: id.nullable().default(null), language: paperLang, partner: line(120), purpose: line(300) }),

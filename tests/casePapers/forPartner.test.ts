@@ -34,7 +34,7 @@ beforeAll(async () => {
     identity: { name: { ar: 'خديجة بن عدي', fr: 'Khadija Benaddi' }, sex: 'F', birthDate: '1985-04-11', birthPlace: { ar: 'تيزنيت', fr: 'Tiznit' }, phone: '0665844099', otherPhone: '', address: { ar: 'حي السلام', fr: 'Hay Salam' }, commune: { ar: 'إنزكان', fr: 'Inezgane' }, cin: 'JC901502', fileNumber: '3-2024-0003' },
     trade: 'sewing', openedOn: '2025-01-10', profile: { ...EMPTY_PROFILE, trainings: [], experiences: [], languages: [] },
   })));
-  for (const partner of ['OFPPT', 'ANAPEC']) await say(partner);
+  for (const partner of ['OFPPT', 'Association Nour']) await say(partner);
   given(await call('beneficiaries.consent', { personId, purpose: 'photo', answer: 'refused', on: '2025-01-13', by: 'person' }));
   const { diagnosisId, revision } = given(await call('diagnosis.begin', { personId, begunOn: '2025-01-13' })), { content } = given(await call('diagnosis.questionnaire', {}));
   const levels = Object.fromEntries(content.domains.map(({ code: domain }) => [domain, { level: domain === 'money' ? 3 : domain === 'health' ? 2 : 0, note: domain === 'money' ? 'Aucun outil' : domain === 'health' ? 'Poste assis' : '' }]));
@@ -58,7 +58,7 @@ beforeAll(async () => {
 afterAll(() => at.remove());
 
 /** Of other purposes and other partners, of health and of the centre's own papers. */
-const NOT_THEIRS = ['ANAPEC', 'Photo', 'Statistiques', 'Accompagnement, projet de vie', 'Banque Atlas', 'Tamwil', 'Poste', 'CO/AGA', 'Papiers établis', 'Usage interne'];
+const NOT_THEIRS = ['Association Nour', 'Photo', 'Statistiques', 'Accompagnement, projet de vie', 'Banque Atlas', 'Tamwil', 'Poste', 'CO/AGA', 'Papiers établis', 'Usage interne'];
 describe('a paper made for a partner', () => {
   it('shows the consent that concerns them, and of other partners, other purposes and health nothing', async () => {
     for (const kind of ['lifeProject', 'fileSummary'] as const) {
@@ -67,10 +67,10 @@ describe('a paper made for a partner', () => {
       for (const words of ['Exemplaire destiné à OFPPT', 'Consentement à ce partage', 'Partage du dossier avec un partenaire OFPPT', '12/01/2025', 'Remis avec l’accord de la personne']) expect(text, kind).toContain(words);
     }
     const { text } = await give('lifeProject', 'OFPPT');
-    for (const words of ['Suivre la formation', 'Partenaire ofppt', 'Ouvrir un compte', 'Deux machines de plus']) expect(text).toContain(words);
+    for (const words of ['Suivre la formation', 'ofppt', 'Ouvrir un compte', 'Deux machines de plus']) expect(text).toContain(words);
     // what the centre keeps to itself still says all
-    for (const words of ['ANAPEC', 'Photo', 'Banque Atlas', 'Fonds Tamwil', 'Poste surélevé']) expect((await own('lifeProject')).text).toContain(words);
-    for (const words of ['ANAPEC', 'Photo', 'Papiers établis', 'CO/AGA', 'Usage interne', 'Poste surélevé']) expect((await own('fileSummary')).text).toContain(words);
+    for (const words of ['Association Nour', 'Photo', 'Banque Atlas', 'Fonds Tamwil', 'Poste surélevé']) expect((await own('lifeProject')).text).toContain(words);
+    for (const words of ['Association Nour', 'Photo', 'Papiers établis', 'CO/AGA', 'Usage interne', 'Poste surélevé']) expect((await own('fileSummary')).text).toContain(words);
   });
   it('says the same in Arabic, and in both languages', async () => {
     for (const kind of ['lifeProject', 'fileSummary'] as const) for (const language of ['ar', 'both'] as const) {
@@ -81,18 +81,18 @@ describe('a paper made for a partner', () => {
     }
   });
   it('is a paper of that partner’s alone: it renews neither another’s nor the centre’s own', async () => {
-    const theirs = await give('lifeProject', 'OFPPT'), others = await give('lifeProject', 'ANAPEC'), whole = await own('lifeProject');
+    const theirs = await give('lifeProject', 'OFPPT'), others = await give('lifeProject', 'Association Nour'), whole = await own('lifeProject');
     expect(new Set([theirs, others, whole].map(({ reference }) => reference)).size).toBe(3);
     expect(others.text).not.toContain('OFPPT');
     expect(others.name).toContain('.partner-1.fr.pdf');
-    expect([(await give('lifeProject', 'Ofppt')).reference, (await give('lifeProject', 'anapec')).reference, (await own('lifeProject')).reference]).toEqual([theirs.reference, others.reference, whole.reference]);
+    expect([(await give('lifeProject', 'Ofppt')).reference, (await give('lifeProject', 'association nour')).reference, (await own('lifeProject')).reference]).toEqual([theirs.reference, others.reference, whole.reference]);
     const list = given(await call('casePapers.list', { personId })).filter(({ kind }) => kind === 'lifeProject');
-    expect(list.map(({ reference, partner, replacedBy }) => [reference, partner, replacedBy])).toEqual(expect.arrayContaining([[theirs.reference, 'OFPPT', null], [others.reference, 'ANAPEC', null], [whole.reference, null, null]]));
+    expect(list.map(({ reference, outside, replacedBy }) => [reference, outside, replacedBy])).toEqual([[whole.reference, false, null], [others.reference, true, null], [theirs.reference, true, null]]);
     // what is said anew to one partner makes their paper anew, and nobody else's
     await say('OFPPT', '2025-02-10');
     const renewed = await give('lifeProject', 'OFPPT');
     expect(renewed.text).toContain(theirs.reference);
-    expect((await give('lifeProject', 'ANAPEC')).reference).toBe(others.reference);
+    expect((await give('lifeProject', 'Association Nour')).reference).toBe(others.reference);
     expect(given(await call('casePapers.list', { personId })).filter(({ replacedBy }) => replacedBy === renewed.reference).map(({ reference }) => reference)).toEqual([theirs.reference]);
   });
   it('bears SPÉCIMEN on every page in a demonstration, a duplicate of it too', async () => {
@@ -106,14 +106,14 @@ describe('a paper made for a partner', () => {
     expect(code(await at.client.run('papers.reprint', { reference, language: 'fr' }))).toBe('papers.NEVER_PRINTED');
   });
   it('is told by its file, by its code and in the archive as that partner’s, to those alone who may see the file', async () => {
-    const theirs = await give('lifeProject', 'OFPPT'), both = await give('diagnosis', 'ANAPEC'), whole = await own('lifeProject');
+    const theirs = await give('lifeProject', 'OFPPT'), both = await give('diagnosis', 'Association Nour'), whole = await own('lifeProject');
     const typed = /Code de contrôle (?<code>[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}|\S+)/.exec(theirs.text)?.groups?.['code'] ?? '';
     expect(await verified(theirs.bytes)).toMatchObject({ verdict: 'known', reference: theirs.reference, partner: 'OFPPT' });
-    expect(await verified(both.bytes)).toMatchObject({ verdict: 'known', partner: 'ANAPEC' });
+    expect(await verified(both.bytes)).toMatchObject({ verdict: 'known', partner: 'Association Nour' });
     expect(await verified(whole.bytes)).toMatchObject({ verdict: 'known', partner: null });
     expect(given(await call('papers.verifyCode', { code: typed }))).toMatchObject({ verdict: 'known', reference: theirs.reference, partner: 'OFPPT' });
     const { entries } = given(await call('papers.archive', {})), told = (of: Read) => entries.find(({ sha256 }) => sha256 === of.sha256)?.partner;
-    expect([theirs, both, whole].map(told)).toEqual(['OFPPT', 'ANAPEC', null]);
+    expect([theirs, both, whole].map(told)).toEqual(['OFPPT', 'Association Nour', null]);
     await as('Salma', 'phrase de Salma');
     expect(await verified(theirs.bytes)).toMatchObject({ verdict: 'known', recipient: null, partner: null });
     expect(given(await call('papers.verifyCode', { code: typed }))).toMatchObject({ verdict: 'known', recipient: null, partner: null });

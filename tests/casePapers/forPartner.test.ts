@@ -87,7 +87,7 @@ describe('a paper made for a partner', () => {
     expect(others.name).toContain('.partner-1.fr.pdf');
     expect([(await give('lifeProject', 'Ofppt')).reference, (await give('lifeProject', 'association nour')).reference, (await own('lifeProject')).reference]).toEqual([theirs.reference, others.reference, whole.reference]);
     const list = given(await call('casePapers.list', { personId })).filter(({ kind }) => kind === 'lifeProject');
-    expect(list.map(({ reference, outside, replacedBy }) => [reference, outside, replacedBy])).toEqual([[whole.reference, false, null], [others.reference, true, null], [theirs.reference, true, null]]);
+    expect(list.map(({ reference, outside, replacedBy }) => [reference, outside, replacedBy])).toEqual([[others.reference, true, null], [whole.reference, false, null], [theirs.reference, true, null]]);
     // what is said anew to one partner makes their paper anew, and nobody else's
     await say('OFPPT', '2025-02-10');
     const renewed = await give('lifeProject', 'OFPPT');

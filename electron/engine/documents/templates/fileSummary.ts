@@ -7,7 +7,7 @@ import { bullets, caseFront, caseRunning, consentColumns, consentsTitle, date, d
 import { fieldsOf } from './parts/fields.ts';
 import { paperOf } from './parts/paper.ts';
 import { small, words } from './parts/rows.ts';
-import { given, typed } from './parts/values.ts';
+import { given, inAll, typed } from './parts/values.ts';
 
 /** Goes up when the summary says or shows anything differently. */
 export const FILE_SUMMARY_VERSION = 2;
@@ -24,7 +24,7 @@ export function fileSummary(view: PaperView<FileSummaryContent>, lang: PaperLang
   // two pages at most: in two languages tables are cut where a page ends
   const whole = lang === 'both' ? 0 : WHOLE;
   const body: Content[] = [
-    ...caseFront(view, lang, 'fileSummary.title'), ...(content.forPartner === undefined ? [noteInMiddle('fileSummary.internal', lang)] : []), fields,
+    ...caseFront(view, lang, 'fileSummary.title'), ...(content.forPartner === undefined ? [noteInMiddle(inAll(lang, 'fileSummary.internal'))] : []), fields,
     ...section(headed(say('caseSheet.strengths'), lang), bullets(strengths, lang)),
     tableSection(headed(say('fileSummary.needs'), lang), needs, needColumns(lang), lang, whole),
     tableSection(headed(say('fileSummary.visits'), lang), visits, {

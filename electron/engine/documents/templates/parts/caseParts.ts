@@ -14,7 +14,7 @@ import { head, headingAcross, inBoth, noneRow, OPEN, rowsOf, said, small, widths
 import { captionOf, signingOf, THUMB, withThumb } from './signing.ts';
 import { BLANK, cell, COLOUR, directionOf, label, PAGE, paragraph, PLAIN, SIZE } from './theme.ts';
 import { titleOf } from './title.ts';
-import { code, DASH, given, inAll, phone, typed } from './values.ts';
+import { code, DASH, given, phone, typed } from './values.ts';
 
 /* What the papers of a person's file are made of: their head, sections that keep their headings, and places to sign. */
 export type Say = (lang: Lang) => string;
@@ -32,11 +32,11 @@ export function caseFront({ content: { letterhead, wording, former, forPartner, 
   return [
     letterheadOf(letterhead, pictures), titleOf(title, wording, reference, lang, { above: 5, below: 2 }),
     named ? { text: textsOf(person.name, lang).map(embedded).join(' – ') || DASH, alignment: 'center', bold: true, margin: [0, 0, 0, 6] } : { text: '', fontSize: 3 },
-    ...cited, ...(forPartner === undefined ? [] : [noteInMiddle('caseSheet.forPartner', lang)]),
+    ...cited, ...(forPartner === undefined ? [] : [noteInMiddle(lettered(say('caseSheet.forPartner'), lang))]),
   ];
 }
 /** What everybody who reads the paper must know, under its title. */
-export const noteInMiddle = (key: MessageKey, lang: PaperLang): Content => label(inAll(lang, key), { bold: true, color: COLOUR.ink, alignment: 'center', fontSize: 8, margin: [0, 0, 0, 6] });
+export const noteInMiddle = (note: string): Content => label(note, { bold: true, color: COLOUR.ink, alignment: 'center', fontSize: 8, margin: [0, 0, 0, 6] });
 /** The heading over consents: a partner reads of their own alone. */
 export const consentsTitle = ({ forPartner }: CasePaper, own: MessageKey): Say => say(forPartner === undefined ? own : 'caseSheet.consentForPartner');
 /** In the head from page 2: the person's file. */

@@ -93,10 +93,6 @@ export function createCasePapers({ clock, ids, papers, settings, sources, files,
         return made.ok ? ok(issued(context, asked, made.value)) : made;
       },
     }),
-    'casePapers.find'({ fileNumber }, { store, user }) {
-      const found = files.byFileNumber(store, user, fileNumber);
-      return found.ok ? ok({ personId: found.value.personId }) : found;
-    },
     'casePapers.list'({ personId }, { store, user, about }) {
       about(personId);
       const file = files.read(store, user, personId);

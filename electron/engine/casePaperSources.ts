@@ -11,8 +11,10 @@ import type { Store } from './store/store.ts';
 /* What the capabilities of the case file tell the papers of it; `engine.ts` puts them together. */
 /** What a paper of a kind says: of which diagnosis, plan or visit (null for a paper of the whole file), and when that last changed. */
 export interface Told<K extends CaseKind> { readonly subjectId: Id | null; readonly changedAt: Instant; readonly told: CaseTold<K> }
+/** Who asks for a paper; `partner`: for whom outside the centre, who is told nothing of others. */
+export type PaperReader = User & { readonly partner?: string };
 /** @param subjectId null: the newest; refuses a person whose file the user may not see, and a subject of somebody else's */
-export type CasePaperSource<K extends CaseKind> = (store: Store, user: User, personId: Id, subjectId: Id | null) => Result<Told<K>>;
+export type CasePaperSource<K extends CaseKind> = (store: Store, reader: PaperReader, personId: Id, subjectId: Id | null) => Result<Told<K>>;
 export type CasePaperSources = { readonly [K in CaseKind]: CasePaperSource<K> };
 /** Whether a user may see a person's file: why not, or null. */
 export type FileReach = (store: Store, user: User, personId: Id) => No | null;
@@ -22,8 +24,8 @@ export interface FileTelling {
   whose(store: Store, file: CaseFile): { readonly person: CasePerson; readonly companion: Bilingual };
   family(file: CaseFile): Bilingual;
   schooling(file: CaseFile): Bilingual;
-  /** Each purpose with the answer that stands, or none. */
-  consents(store: Store, file: CaseFile): ConsentLine[];
+  /** Each purpose with the answer that stands, or none; for a partner the answer about them, and no other. */
+  consents(store: Store, file: CaseFile, partner?: string): ConsentLine[];
   /** Where the file stands, since when, and how it came there. */
   way(store: Store, file: CaseFile): Pick<FileSummaryContent, 'status' | 'statusSince' | 'path'>;
 }

@@ -83,7 +83,7 @@ export function createEngine({ folder, clock, ids, printer, helper, onBug, versi
   const unprintable = (store: Store, reason: string): boolean => settings.restricted(store)(reason) || !isDiscreet(reason);
   const fileReach: FileReach = (store, user, personId) => { const file = caseFiles.read(store, user, personId); return file.ok ? null : file; };
   const pictures = picturesOf(settings), papers = createPapers({
-    files, clock, ids, printer, pictures, unprintable, reach: fileReach, partnerOf: communicatedTo(caseFiles), factsOf: (store, paper) => (paper.personId === null ? factsOf(store, paper) : caseFactsOf(paper)), onFailure: (error) => { onBug('PRINTER', error); },
+    files, clock, ids, printer, pictures, unprintable, reach: fileReach, partnerOf: communicatedTo, sharing: caseFiles.sharing, factsOf: (store, paper) => (paper.personId === null ? factsOf(store, paper) : caseFactsOf(paper)), onFailure: (error) => { onBug('PRINTER', error); },
   });
   const { handlers: diagnosis, diagnoses } = createDiagnosis({ clock, ids, files: caseFiles, settings }), matching = createMatching({ clock, ids, files: caseFiles, settings, diagnoses, plans });
   const ofFile = { consent: consentSource(caseFiles), diagnosis: diagnosisSource(caseFiles, fileTelling), lifeProject: lifeProjectSource(caseFiles, fileTelling, diagnoses), visit: visitSource(caseFiles, fileTelling, planTelling) };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CASE_KINDS, SHARED_KINDS } from '#shared/domain/papers.ts';
 import { paperLang, printedFile } from './papers.ts';
 import { command, job, query } from './procedure.ts';
-import { civilDate, id, instant, line, oneLine } from './values.ts';
+import { civilDate, id, instant, line } from './values.ts';
 
 const caseKind = z.enum(CASE_KINDS), sharedKind = z.enum(SHARED_KINDS);
 /** Papers of a person's file (domain.md §4 B, C, D, J); cancelling, signing, scans and duplicates are those of all papers. */
@@ -13,16 +13,14 @@ export const casePapers = {
    */
   'casePapers.print': job('paper.print', z.strictObject({ personId: id, kind: caseKind, subjectId: id.nullable().default(null), language: paperLang, draft: z.boolean().default(false) }),
     z.strictObject({ personId: id, subjectId: id.nullable(), papers: z.array(printedFile), /** numbered, but could not be made: printing again makes it */ pending: z.array(z.string()) })),
-  /** Whose file bears the number, as the command line names it. */
-  'casePapers.find': query('paper.print', z.strictObject({ fileNumber: oneLine(40).min(1) }), z.strictObject({ personId: id })),
   /** All that were issued for a person, the newest first. */
   'casePapers.list': query('file.read', z.strictObject({ personId: id }), z.array(z.strictObject({
-    kind: caseKind, reference: z.string(), subjectId: id.nullable(), status: z.enum(['issued', 'cancelled']), issuedAt: instant, issuedBy: z.string(), signedAt: instant.nullable(), cancelReason: z.string().nullable(),
+    kind: caseKind, reference: z.string(), subjectId: id.nullable(), /** made to leave the centre: it tells less than the centre's own */ outside: z.boolean(), status: z.enum(['issued', 'cancelled']), issuedAt: instant, issuedBy: z.string(), signedAt: instant.nullable(), cancelReason: z.string().nullable(),
     replacedBy: z.string().nullable(), /** signed sheets kept as scans */ scans: z.int(),
   }))),
   /**
    * A paper given to a partner: the copy bears whom it is for, and a row is kept of it. Refused where the person was not asked about this partner
-   * (casePapers.PARTNER_NOT_ASKED) or said no, however the name is spelt (casePapers.PARTNER_FORBIDDEN). Of health it tells nothing. `papers` is
+   * (casePapers.PARTNER_NOT_ASKED) or said no, however the name is spelt (casePapers.PARTNER_FORBIDDEN). It tells nothing of health, and of consents and partners only what concerns this one. `papers` is
    * empty and `pending` names the paper where the copy could not be made: asked for again, it is made, and no second row is kept.
    */
   'casePapers.communicate': job('file.write', z.strictObject({ personId: id, kind: sharedKind, subjectId: id.nullable().default(null), language: paperLang, partner: line(120), purpose: line(300) }),

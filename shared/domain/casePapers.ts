@@ -31,6 +31,8 @@ export interface CasePaper extends PaperHead {
   readonly former: CaseFormer | null;
   /** It leaves out what the file knows of health: a paper of a line of its own beside the one that tells all. */
   readonly withoutHealth?: true;
+  /** Made for this partner alone, in a line of its own too: it tells neither of health nor of consents, papers and partners that do not concern them. */
+  readonly forPartner?: string;
 }
 
 /** Why the centre may keep something (law 09-08, art. 4): its public service, or consent, which is asked only where nothing else bears it. */
@@ -133,7 +135,7 @@ export interface VisitContent extends CasePaper {
   readonly next: { readonly kind: Bilingual; readonly date: CivilDate } | null;
 }
 
-/** Where a file stands, on one or two pages, for the centre's own use. */
+/** Where a file stands, on one or two pages. */
 export interface FileSummaryContent extends CasePaper {
   readonly openedOn: CivilDate; readonly status: Bilingual; readonly statusSince: CivilDate;
   readonly family: Bilingual; readonly schooling: Bilingual; readonly trade: Bilingual; readonly projectTitle: Bilingual;
@@ -143,7 +145,8 @@ export interface FileSummaryContent extends CasePaper {
   readonly plan: { readonly version: number; readonly signedOn: CivilDate | null; readonly track: Track | null; readonly actions: number; readonly done: number; readonly overdue: number } | null;
   readonly visits: readonly { readonly kind: Bilingual; readonly plannedOn: CivilDate; readonly doneOn: CivilDate | null; readonly finding: Bilingual }[];
   readonly consents: readonly ConsentLine[];
-  readonly papers: readonly { readonly reference: string; readonly title: Bilingual; readonly date: CivilDate; readonly state: Bilingual }[];
+  /** Null on a partner's: what else was made for the person is not theirs to know. */
+  readonly papers: readonly { readonly reference: string; readonly title: Bilingual; readonly date: CivilDate; readonly state: Bilingual }[] | null;
 }
 
 export interface CaseContents { readonly consent: ConsentContent; readonly diagnosis: DiagnosisContent; readonly lifeProject: LifeProjectContent; readonly visit: VisitContent; readonly fileSummary: FileSummaryContent }

@@ -83,10 +83,11 @@ describe('a paper for a partner', () => {
     expect(text).not.toContain('OFPPT');
     expect((await register()).map(({ partner }) => partner)).toEqual(['ANAPEC', 'OFPPT', 'OFPPT', 'OFPPT']);
   });
-  it('that holds nothing of health is the file’s own', async () => {
+  it('that tells a partner all that the centre’s own tells is that one', async () => {
     given(await call('beneficiaries.consent', { personId: hers, purpose: 'sharing', partner: 'ANAPEC', answer: 'given', on: '2025-02-01', by: 'person' }));
-    const { papers: [own] } = given(await at.client.run('casePapers.print', { personId: hers, kind: 'fileSummary', language: 'fr' }));
-    expect(given(await give({ personId: hers, kind: 'fileSummary', partner: 'ANAPEC' })).reference).toBe(own?.reference);
+    given(await call('followUp.plan', { personId: hers, visits: [{ kind: 'call', milestone: 'M3', plannedOn: '2025-05-20' }] }));
+    const { papers: [own] } = given(await at.client.run('casePapers.print', { personId: hers, kind: 'visit', language: 'fr' }));
+    expect(given(await give({ personId: hers, kind: 'visit', partner: 'ANAPEC' })).reference).toBe(own?.reference);
     expect(code(await give({ kind: 'visit' }))).toBe('casePapers.NOTHING_TO_PRINT');
   });
   it('reprinted is a duplicate for the same partner; a number that is nobody’s has none', async () => {
@@ -126,7 +127,7 @@ describe('a paper for a partner', () => {
     expect(code(await give({ partner: 'ANAPEC' }))).toBe('beneficiaries.NOT_YOURS');
     expect(code(await call('casePapers.communications', { personId }))).toBe('beneficiaries.NOT_YOURS');
     expect(code(await call('casePapers.uncommunicate', { communicationId: row?.communicationId ?? '', reason: 'x' }))).toBe('beneficiaries.NOT_YOURS');
-    expect(await register(hers)).toMatchObject([{ kind: 'fileSummary', partner: 'ANAPEC' }]);
+    expect(await register(hers)).toMatchObject([{ kind: 'visit', partner: 'ANAPEC' }]);
     await as('Nadia', PASSPHRASE);
     const { revision } = given(await call('beneficiaries.show', { personId }));
     given(await call('beneficiaries.setStatus', { personId, revision, to: 'cancelled', reason: 'Départ' }));

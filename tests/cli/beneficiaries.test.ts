@@ -33,3 +33,11 @@ it('template, import, find, show', () => {
   expect(run('beneficiaries', 'show', 'ancien7').out).toContain('Ancien 7');
   expect(run('beneficiaries', 'show', 'personne')).toMatchObject({ status: 1, out: '' });
 });
+it('a paper for a partner: given by consent, and told as theirs by verify and the archive', () => {
+  const fileNumber = '3-2024-0013', { consents } = json<{ consents: { purpose: string; partner: string; answer: string }[] }>(run('beneficiaries', 'show', fileNumber, '--json'));
+  const partner = consents.find(({ purpose, answer }) => purpose === 'sharing' && answer === 'given')?.partner ?? '', out = folder.at('partner');
+  expect(run('print', 'summary', fileNumber, '--for', 'Inconnus', '--purpose', 'Stage', '--out', out)).toMatchObject({ status: 1, out: '' });
+  const { papers: [paper] } = json<{ papers: { file: string }[] }>(run('print', 'summary', fileNumber, '--lang', 'fr', '--for', partner, '--purpose', 'Stage', '--out', out, '--force', '--json')), name = paper?.file ?? '';
+  expect(run('verify', `${out}/${name}`)).toMatchObject({ status: 0, out: expect.stringContaining(`exemplaire destiné à ${partner}`) as string });
+  expect(run('archive', 'list').out).toContain(`${name} (pour ${partner})`);
+});

@@ -29,6 +29,16 @@ function expectHeadingsKept({ layout }: Paper): void {
   }
 }
 
+describe('a summary for a partner', () => {
+  it.each(PAPER_LANGS)('has its one consent and says that it was given, not that it stays (%s)', async (lang) => {
+    const { consents, ...more } = file.fileSummary, paper = await print('fileSummary', { ...more, forPartner: 'OFPPT', consents: consents.filter(({ detail }) => detail.fr !== '').slice(0, 1), papers: null }, lang, 'partner');
+    expectGolden(paper, `case-fileSummary-partner.${lang}`);
+    expectInside(paper);
+    expectHeadingsKept(paper);
+    expectAll(paper.drawn(), [lang === 'fr' ? 'Remis avec l’accord' : 'سلمت بموافقة']);
+    expectNone(paper.drawn(), ['Usage interne', 'للاستعمال الداخلي', 'Papiers établis', 'الوثائق المحررة']);
+  });
+});
 describe.each(CASE_KINDS)('a paper of a file: %s', (kind) => {
   it.each(PAPER_LANGS)('looks as it was looked at, and is the same file for the same content (%s)', async (lang) => {
     const one = await print(kind, file[kind], lang, 'golden'), other = lang === 'ar' ? await print(kind, file[kind], lang, 'again') : one;

@@ -12,7 +12,7 @@ interface Sent { readonly name: string; readonly input: unknown }
  * of that one paper; all else is the engine's own answer.
  */
 async function once(page: Page, { ceremonyId, reference, recipientId }: { readonly ceremonyId: CeremonyId; readonly reference: string; readonly recipientId: string }): Promise<void> {
-  let pending: Pending = [{ ceremonyId, reference, kind: 'certificate', language: 'fr', original: 0, copy: 0, attempts: 2, failedAt: '2026-01-05T09:30:00.000Z' }];
+  let pending: Pending = [{ ceremonyId, personId: null, partner: null, reference, kind: 'certificate', language: 'fr', original: 0, copy: 0, attempts: 2, failedAt: '2026-01-05T09:30:00.000Z' }];
   await page.route('**/rpc', async (route) => {
     const { name, input } = route.request().postDataJSON() as Sent;
     if (name === 'handover.printPending') {

@@ -53,6 +53,10 @@ for (const lang of flowIn('fr')) {
       await seen(page, lang, 'consents-gone');
       await go(page, `#/beneficiaries/${personId}/papers`);
       await list.getByRole('button', { name: t('casePapersForm.mistake') }).click();
+      // no deed without its reason
+      await page.keyboard.press('Enter');
+      await expect(dialog.getByText(t('beneficiariesForm.reasonNeeded'))).toBeVisible();
+      await seen(page, lang, 'communicated-mistake');
       await dialog.getByLabel(t('beneficiariesForm.assignReason')).fill('mauvais dossier');
       await page.keyboard.press('Enter');
       await expect(list.locator('del')).toContainText(PARTNER);
@@ -75,6 +79,12 @@ for (const lang of flowIn('fr')) {
       await seen(page, lang, 'file-photo');
       await withdraw('photo');
       await expect(portrait).toBeHidden({ timeout: 15_000 });
+      await page.getByRole('button', { name: t('beneficiariesForm.remove'), exact: true }).last().click();
+      await dialog.getByLabel(t('beneficiariesForm.assignReason')).fill('photo retirée');
+      await seen(page, lang, 'attachment-remove');
+      await page.keyboard.press('Enter');
+      await expect(dialog).toBeHidden();
+      await expect(page.getByRole('row').filter({ hasText: 'photo retirée' })).toBeVisible();
     });
   });
 }

@@ -28,7 +28,7 @@ const ROWS: readonly (readonly [roles: readonly Role[], procedures: string])[] =
   [['companion', 'director'], `exchange.importCeremony exchange.importBeneficiaries handover.recipient handover.newCeremony handover.createCeremony
     handover.changeCeremony handover.addRecipient handover.changeRecipient handover.removeRecipient handover.replaceRecipient handover.moveRecipient handover.addLine
     handover.changeLine handover.removeLine handover.discardDraft handover.print handover.printPending papers.sign papers.reprint papers.archive papers.archived papers.attachScan papers.scans
-    papers.scan papers.removeScan casePapers.print casePapers.find`],
+    papers.scan papers.removeScan casePapers.print`],
   [['companion', 'placementOfficer', 'director', 'auditor'], 'casePapers.list casePapers.communications'],
   [['companion', 'director'], 'casePapers.communicate casePapers.uncommunicate'],
   [['director'], 'handover.amend handover.withdraw handover.admit handover.fileAway handover.reopen handover.issue handover.reissue handover.correct papers.cancel settings.save settings.setLogo persons.erasable persons.erase persons.erasures persons.erasureCertificate'],

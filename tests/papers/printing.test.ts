@@ -36,7 +36,7 @@ describe('what may be done with a certificate', () => {
   });
 });
 describe('prints of a certificate', () => {
-  const print = (more: Partial<Print>): Print => ({ kind: 'certificate', reference: null, status: 'issued', language: 'fr', original: 0, copy: 0, sha256: '', pages: 2, printedAt: '2025-02-20T09:00:00.000Z', papers: 1, members: [], ...more });
+  const print = (more: Partial<Print>): Print => ({ kind: 'certificate', reference: null, status: 'issued', language: 'fr', original: 0, copy: 0, partner: null, sha256: '', pages: 2, printedAt: '2025-02-20T09:00:00.000Z', papers: 1, members: [], ...more });
   it('are those alone and those in a file of several, in their order', () => {
     const all = [print({ reference: 'A', original: 1, copy: 1, printedAt: '2025-02-21T09:00:00.000Z' }), print({ reference: 'B' }), print({ status: 'set', papers: 3, members: [{ reference: 'A', original: 1 }, { reference: 'B', original: 1 }, { reference: 'A', original: 2 }] })];
     expect(printsOf(all, 'A').map(({ reference, original, copy }) => [reference, original, copy])).toEqual([['A', 1, 0], ['A', 2, 0], ['A', 1, 1]]);

@@ -124,5 +124,5 @@ export const longFile: CaseContents = {
   diagnosis: { ...file.diagnosis, ...long, domains: of(26, domains) },
   lifeProject: { ...file.lifeProject, ...long, needs: of(40, needs), actions: of(30, actions), visits: of(16, file.lifeProject.visits), revisions: of(9, file.lifeProject.revisions), project: { ...project, investment: Array.from({ length: 60 }, (_, i) => ({ label: pair(`تجهيز رقم ${i + 1}`, `Équipement n° ${i + 1}`), amount: centimes(100_000 + i) })) }, wishes: pair(Array.from({ length: 30 }, () => file.lifeProject.wishes.ar).join('\n'), '') },
   visit: { ...file.visit, ...long, equipment: of(40, file.visit.equipment), obstacles: of(12, file.visit.obstacles) },
-  fileSummary: { ...file.fileSummary, ...long, needs: of(12, file.fileSummary.needs), visits: of(9, file.fileSummary.visits), papers: of(14, file.fileSummary.papers) },
+  fileSummary: { ...file.fileSummary, ...long, needs: of(12, file.fileSummary.needs), visits: of(9, file.fileSummary.visits), papers: of(14, file.fileSummary.papers ?? []) },
 };

@@ -1,6 +1,6 @@
 import { recipientsOf, type ConsentLine } from '#shared/domain/casePapers.ts';
 import type { CivilDate } from '#shared/domain/common/dates.ts';
-import { BASES, PURPOSES, standing } from '#shared/domain/consents.ts';
+import { answerFor, BASES, PURPOSES, standing } from '#shared/domain/consents.ts';
 import { saidInBoth, typedInBoth } from '#shared/i18n/both.ts';
 import type { Instant } from '#shared/lib/ids.ts';
 import { ok } from '#shared/lib/result.ts';
@@ -26,8 +26,9 @@ export const fileTelling: FileTelling = {
     return { ar: joined('ar'), fr: joined('fr') };
   },
   schooling: ({ profile: { schooling } }) => (schooling === null ? NOTHING : saidInBoth(`caseSheet.schooling_${schooling}`)),
-  consents(store, { members }) {
-    const rows = standing(answersOf(store, members));
+  consents(store, { members }, partner) {
+    const all = answersOf(store, members), rows = standing(all);
+    if (partner !== undefined) { const own = answerFor(all, { purpose: 'sharing', partner }); return own ? [lineOf(own)] : []; }
     return PURPOSES.flatMap((purpose): ConsentLine[] => {
       const own = rows.filter((row) => row.purpose === purpose);
       return own.length > 0 ? own.map(lineOf) : [{ purpose: saidInBoth(`caseSheet.purpose_${purpose}`), basis: BASES[purpose], detail: NOTHING, answer: null, answeredOn: null, answeredBy: null }];

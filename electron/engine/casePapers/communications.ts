@@ -1,4 +1,5 @@
 import { restrictedField } from '#shared/domain/ceremonyChecks.ts';
+import type { CasePaper } from '#shared/domain/casePapers.ts';
 import type { CaseKind } from '#shared/domain/papers.ts';
 import type { Clock, Id, Ids } from '#shared/lib/ids.ts';
 import { ok, refuse, type No, type Result } from '#shared/lib/result.ts';
@@ -11,8 +12,8 @@ import { communicationById, communicationsOf, numberOf, partnerNumbered, unmade 
 
 export interface CommunicationParts {
   readonly clock: Clock; readonly ids: Ids; readonly files: CaseFiles; readonly settings: CurrentSettings;
-  /** The paper as a partner may see it, issued or as it stands. In a transaction of the caller. */
-  readonly forPartner: (context: JobContext, asked: { readonly personId: Id; readonly kind: CaseKind; readonly subjectId: Id | null }) => Result<IssuedPaper>;
+  /** The paper as this partner may see it, issued or as it stands. In a transaction of the caller. */
+  readonly forPartner: (context: JobContext, asked: { readonly personId: Id; readonly kind: CaseKind; readonly subjectId: Id | null }, partner: string) => Result<IssuedPaper>;
   readonly printFor: (context: JobContext, paper: IssuedPaper, language: 'ar' | 'fr' | 'both', partner: { readonly name: string; readonly number: number }) => Promise<Result<Printed>>;
 }
 /** Giving a file's paper to a partner: the point of use of the consent to share it (law 09-08), and the register of what was given. */
@@ -33,9 +34,9 @@ export function communicationHandlers({ clock, ids, files, settings, forPartner,
         if (!consent.ok) return consent;
         const refused = unsayable(store, { partner, purpose });
         if (refused) return refused;
-        const paper = forPartner(context, { personId, kind, subjectId });
+        const { id: consentId, partner: spelt } = consent.value, paper = forPartner(context, { personId, kind, subjectId }, spelt);
         if (!paper.ok) return paper;
-        const { personId: owner } = file.value, { id: consentId, partner: spelt } = consent.value, documentId = paper.value.id, number = numberOf(store, documentId, spelt);
+        const { personId: owner } = file.value, documentId = paper.value.id, number = numberOf(store, documentId, spelt);
         const before = unmade(store, { documentId, number, language, purpose, consentId });
         if (before !== null) return ok({ paper: paper.value, number, communicationId: before });
         const communicationId = ids.next(), at = clock.now();
@@ -71,13 +72,8 @@ export function communicationHandlers({ clock, ids, files, settings, forPartner,
     },
   };
 }
-/**
- * Whom a print of a file's paper is for, by the number it bears; null: nobody by that number. A duplicate of it goes to the same partner, and rests
- * on what the person says today.
- */
-export const communicatedTo = (files: CaseFiles) => (store: Store, { id, personId }: Pick<IssuedPaper, 'id' | 'personId'>, number: number): Result<string> | null => {
-  const partner = personId === null ? null : partnerNumbered(store, id, number);
-  if (partner === null || personId === null) return null;
-  const consent = files.sharing(store, personId, partner);
-  return consent.ok ? ok(partner) : consent;
-};
+/** For which partner a print of a file's paper is, by the number it bears; by its code alone (`null`) the one that the paper itself was made for. */
+export function communicatedTo(store: Store, { id, personId, content }: Pick<IssuedPaper, 'id' | 'personId' | 'content'>, number: number | null): string | null {
+  if (personId === null) return null;
+  return number === null ? (content as Partial<CasePaper> | null)?.forPartner ?? null : partnerNumbered(store, id, number);
+}

@@ -1,6 +1,7 @@
 import type { Role } from '#shared/domain/accounts.ts';
 import type { CaseContents, CaseFormer, CasePaper } from '#shared/domain/casePapers.ts';
 import { canonicalJson } from '#shared/domain/common/canonical.ts';
+import { samePartner } from '#shared/domain/consents.ts';
 import type { CaseKind, PaperLang } from '#shared/domain/papers.ts';
 import { headOf } from '#shared/domain/settings.ts';
 import { message } from '#shared/i18n/index.ts';
@@ -8,7 +9,7 @@ import { present } from '#shared/lib/assert.ts';
 import type { Clock, Id, Ids, Instant } from '#shared/lib/ids.ts';
 import { ok, type Result } from '#shared/lib/result.ts';
 import type { CaseFiles } from '../caseFiles.ts';
-import type { CasePaperSource, CasePaperSources } from '../casePaperSources.ts';
+import type { CasePaperSource, CasePaperSources, PaperReader } from '../casePaperSources.ts';
 import type { CurrentSettings } from '../currentSettings.ts';
 import type { HandlersOf, JobContext } from '../handlers.ts';
 import type { Batch, IssuedPaper, Papers, Printed } from '../issuing.ts';
@@ -29,14 +30,15 @@ export function createCasePapers({ clock, ids, papers, settings, sources, files,
   const centre = ({ sql }: Store): { code: string; demonstration: number } => present(sql.one<{ code: string; demonstration: number }>`SELECT code, demonstration FROM centre`, 'an open store has its centre');
 
   const papersOf = (store: Store, members: readonly Id[]): IssuedPaper[] => members.flatMap((id) => papers.ofPerson(store, id)).toSorted((a, b) => (a.issuedAt < b.issuedAt ? -1 : 1));
-  /** The paper as it would be printed now. @param outside for somebody outside the centre: it tells nothing of health */
-  function madeNow({ store, user }: Pick<JobContext, 'store' | 'user'>, { personId, kind, subjectId }: Asked, outside = false): Result<Made> {
+  /** The paper as it would be printed now. @param partner for whom outside the centre: it tells nothing of health, nor of others */
+  function madeNow({ store, user }: Pick<JobContext, 'store' | 'user'>, { personId, kind, subjectId }: Asked, partner?: string): Result<Made> {
     const file = files.read(store, user, personId);
     if (!file.ok) return file;
-    const source = sources[kind] as CasePaperSource<CaseKind>, whole = source(store, user, personId, subjectId), told = outside ? source(store, { ...user, role: WITHOUT_HEALTH }, personId, subjectId) : whole;
+    const source = sources[kind] as CasePaperSource<CaseKind>, tell = (reader: PaperReader) => source(store, reader, personId, subjectId), whole = tell(user), told = partner === undefined ? whole : tell({ ...user, role: WITHOUT_HEALTH, partner });
     if (!whole.ok) return whole;
     if (!told.ok) return told;
-    const withoutHealth = outside && canonicalJson(told.value.told) !== canonicalJson(whole.value.told) ? { withoutHealth: true } as const : {};
+    // what is the same for the centre and for any partner is one paper
+    const withoutHealth = told.value.told.forPartner === undefined && canonicalJson(told.value.told) !== canonicalJson(whole.value.told) ? { withoutHealth: true } as const : {};
     const current = settings.of(store), head = headOf(current, centre(store).code), refused = unprintableText(told.value.told, head, settings.restricted(store));
     if (refused) return refused;
     const own = kind === 'consent' ? { cndp: current.settings.cndp, contact: current.settings.contact } : {};
@@ -44,7 +46,7 @@ export function createCasePapers({ clock, ids, papers, settings, sources, files,
   }
   /** The one that stands where it still tells the same, else a new one that names it. In a transaction of the caller. */
   function issued({ store, user }: JobContext, { kind }: Asked, { owner, members, subjectId, content }: Made): IssuedPaper {
-    const last = papersOf(store, members).findLast((one) => one.kind === kind && one.subjectId === subjectId && bare(one.content) === bare(content));
+    const last = papersOf(store, members).findLast((one) => one.kind === kind && one.subjectId === subjectId && sameLine(lineOf(one), content));
     if (last && last.status === 'issued' && facts(last.content) === facts(content)) return last;
     const relation = last?.status === 'cancelled' ? 'replaces' : 'renews', former: CaseFormer | null = last ? { relation, reference: last.reference } : null, at = clock.now();
     return papers.issue(store, {
@@ -86,30 +88,30 @@ export function createCasePapers({ clock, ids, papers, settings, sources, files,
 
     ...communicationHandlers({
       clock, ids, files, settings, printFor,
-      forPartner(context, asked) {
-        const made = madeNow(context, asked, true);
+      forPartner(context, asked, partner) {
+        const made = madeNow(context, asked, partner);
         return made.ok ? ok(issued(context, asked, made.value)) : made;
       },
     }),
-    'casePapers.find'({ fileNumber }, { store, user }) {
-      const found = files.byFileNumber(store, user, fileNumber);
-      return found.ok ? ok({ personId: found.value.personId }) : found;
-    },
     'casePapers.list'({ personId }, { store, user, about }) {
       about(personId);
       const file = files.read(store, user, personId);
       if (!file.ok) return file;
       const { members } = file.value, more = new Map(store.sql.all<{ id: Id; name: string; scans: number }>`SELECT documents.id, users.name, (SELECT count(*) FROM scans WHERE document_id = documents.id AND removed_at IS NULL) AS scans
         FROM documents JOIN users ON users.id = issued_by WHERE person_id IN (SELECT value FROM json_each(${JSON.stringify(members)}))`.map((row) => [row.id, row]));
-      return ok(papersOf(store, members).toReversed().map(({ id, kind, reference, subjectId, status, issuedAt, signedAt, cancelReason, heir }) => ({
-        kind: kind as CaseKind, reference, subjectId, status, issuedAt, issuedBy: more.get(id)?.name ?? '', signedAt, cancelReason, replacedBy: heir, scans: more.get(id)?.scans ?? 0,
+      return ok(papersOf(store, members).toReversed().map(({ id, content, kind, reference, subjectId, status, issuedAt, signedAt, cancelReason, heir }) => ({
+        kind: kind as CaseKind, reference, subjectId, outside: !sameLine(lineOf({ content }), {}), status, issuedAt, issuedBy: more.get(id)?.name ?? '', signedAt, cancelReason, replacedBy: heir, scans: more.get(id)?.scans ?? 0,
       })));
     },
   };
 }
 /** Reads every file, and nothing of health: as it reads is what leaves the centre. */
 const WITHOUT_HEALTH: Role = 'placementOfficer';
-const bare = (content: unknown): boolean => (content as Partial<CasePaper> | null)?.withoutHealth === true;
+/** The centre's own papers, those without health, and those of each partner do not renew each other. */
+type Line = Pick<CasePaper, 'withoutHealth' | 'forPartner'>;
+/** Of a paper whose person was erased nothing is left to tell. */
+const lineOf = ({ content }: Pick<IssuedPaper, 'content'>): Line => (content ?? {}) as Line;
+const sameLine = (one: Line, other: Line): boolean => one.withoutHealth === other.withoutHealth && samePartner(one.forPartner ?? '', other.forPartner ?? '');
 /** What a paper tells of, without its head and what it stands in for: a new letterhead does not make a new paper. */
 function facts(content: unknown): string {
   const { letterhead: _l, wording: _w, settingsVersion: _v, former: _f, ...rest } = content as CasePaper;

@@ -3,6 +3,7 @@ import { may } from '#shared/domain/accounts.ts';
 import type { LifeProjectContent as Paper, PlanAction, PlanNeed, ProjectSheet } from '#shared/domain/casePapers.ts';
 import type { Bilingual } from '#shared/domain/common/bilingual.ts';
 import { shortDate, type CivilDate } from '#shared/domain/common/dates.ts';
+import { samePartner } from '#shared/domain/consents.ts';
 import type { Sex } from '#shared/domain/handover.ts';
 import { times } from '#shared/domain/common/money.ts';
 import { figuresOf } from '#shared/domain/incomeProject.ts';
@@ -12,7 +13,7 @@ import { ownerInBoth, saidInBoth, typedInBoth } from '#shared/i18n/both.ts';
 import { isMessageKey, message, type Lang } from '#shared/i18n/index.ts';
 import { ok, refuse } from '#shared/lib/result.ts';
 import type { CaseFile, CaseFiles } from '../caseFiles.ts';
-import type { CasePaperSource, FileTelling, PlanTelling } from '../casePaperSources.ts';
+import type { CasePaperSource, FileTelling, PaperReader, PlanTelling } from '../casePaperSources.ts';
 import type { Diagnoses } from '../casework.ts';
 import type { Store } from '../store/store.ts';
 import { projectsOf, standingOf, type LifeProject } from './repository.ts';
@@ -27,6 +28,16 @@ const main = (all: readonly LifeProject[]): LifeProject | null => all.find(({ st
 const lasted = (duration: string): Bilingual => (/^\d+$/.test(duration) ? saidInBoth('beneficiariesForm.months', { count: Number(duration) }) : typedInBoth(duration));
 const lines = (text: string): Bilingual[] => text.split('\n').filter((line) => line.trim() !== '').map(typedInBoth);
 
+/** A content as this reader may know it: without `health.read` nothing of health, for a partner no other partner by name where a name has a place of its own. */
+function readable(whole: LifeProjectContent, { role, partner }: PaperReader): LifeProjectContent {
+  const content = may(role, 'health.read') ? whole : withoutHealthNeeds(whole), { objectives, incomeProject } = content;
+  if (partner === undefined) return content;
+  const theirs = (name: string): string => (samePartner(name, partner) ? name : '');
+  return {
+    ...content, objectives: objectives.map((one) => ({ ...one, actions: one.actions.map((action) => ({ ...action, partner: theirs(action.partner) })) })),
+    incomeProject: incomeProject && { ...incomeProject, financing: incomeProject.financing.map((row) => (row.source === 'partner' ? { ...row, words: theirs(row.words) } : row)) },
+  };
+}
 function actionsOf({ objectives }: LifeProjectContent, sex: Sex): PlanAction[] {
   return objectives.flatMap(({ words, actions }) => actions.map((one): PlanAction => ({
     objective: typedInBoth(words), action: typedInBoth(one.words), resources: typedInBoth(one.resources), responsible: ownerInBoth(one.owner, sex), partner: typedInBoth(one.partner), deadline: one.deadline,
@@ -85,21 +96,20 @@ export const planTelling: PlanTelling = {
   },
   title: (store, { members }) => typedInBoth(main(projectsOf(store, members))?.content.incomeProject?.title ?? ''),
 };
-export const lifeProjectSource = (files: CaseFiles, telling: FileTelling, diagnoses: Diagnoses): CasePaperSource<'lifeProject'> => (store, user, personId, subjectId) => {
-  const file = files.read(store, user, personId);
+export const lifeProjectSource = (files: CaseFiles, telling: FileTelling, diagnoses: Diagnoses): CasePaperSource<'lifeProject'> => (store, reader, personId, subjectId) => {
+  const file = files.read(store, reader, personId);
   if (!file.ok) return file;
-  const all = projectsOf(store, file.value.members), found = subjectId === null ? main(all) : all.find(({ id }) => id === subjectId) ?? null;
+  const all = projectsOf(store, file.value.members).map((one) => ({ ...one, content: readable(one.content, reader) })), found = subjectId === null ? main(all) : all.find(({ id }) => id === subjectId) ?? null;
   if (!found) return refuse('casePapers.NOTHING_TO_PRINT');
-  const content = may(user.role, 'health.read') ? found.content : withoutHealthNeeds(found.content);
-  return ok({ subjectId: found.id, changedAt: found.updatedAt, told: { ...telling.whose(store, file.value), ...toldOf(store, file.value, { found, content, all, telling, diagnoses }) } });
+  return ok({ subjectId: found.id, changedAt: found.updatedAt, told: { ...telling.whose(store, file.value), ...toldOf(store, file.value, { found, all, telling, diagnoses, partner: reader.partner }) } });
 };
-interface Telling { readonly found: LifeProject; readonly content: LifeProjectContent; readonly all: readonly LifeProject[]; readonly telling: FileTelling; readonly diagnoses: Diagnoses }
-function toldOf(store: Store, file: CaseFile, { found, content, all, telling, diagnoses }: Telling) {
-  const { summary, training, experience, wishes, track, market, territory, commitments, risks, visits } = content;
+interface Telling { readonly found: LifeProject; readonly all: readonly LifeProject[]; readonly telling: FileTelling; readonly diagnoses: Diagnoses; readonly partner: string | undefined }
+function toldOf(store: Store, file: CaseFile, { found, all, telling, diagnoses, partner }: Telling) {
+  const { content } = found, { summary, training, experience, wishes, track, market, territory, commitments, risks, visits } = content;
   const background = (rows: typeof training, section: 'training' | 'experience') => rows.map(({ words, duration, evidence }) => ({ what: typedInBoth(words), where: saidInBoth(`caseWords.section_${section}`), duration: lasted(duration), proof: saidInBoth(`caseWords.evidence_${evidence}`) }));
   const diagnosis = found.diagnosisId === null ? null : diagnoses.find(store, found.diagnosisId);
   return {
-    date: found.signedOn ?? content.dated, version: found.version, signedOn: found.signedOn, family: telling.family(file), schooling: telling.schooling(file), consents: telling.consents(store, file), diagnosedOn: diagnosis?.completedOn ?? null,
+    date: found.signedOn ?? content.dated, version: found.version, signedOn: found.signedOn, family: telling.family(file), schooling: telling.schooling(file), consents: telling.consents(store, file, partner), ...(partner !== undefined && { forPartner: partner }), diagnosedOn: diagnosis?.completedOn ?? null,
     strengths: lines(summary.strengths), obstacles: lines(summary.obstacles), needs: needsOf(content), background: [...background(training, 'training'), ...background(experience, 'experience')],
     wishes: typedInBoth(wishes), track, why: whyOf(content), fit: [market, territory].filter(({ words }) => words !== '').map(({ words, source, dated }) => ({ finding: typedInBoth(words), source: typedInBoth(source), date: dated })),
     actions: actionsOf(content, file.identity.sex), project: projectOf(content), commitments: { centre: commitments.centre.map(typedInBoth), person: commitments.person.map(typedInBoth) },

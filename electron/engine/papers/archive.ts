@@ -13,12 +13,13 @@ interface Made { readonly sha256: string; readonly bytes: Uint8Array; readonly p
 export const archivedRendition = ({ sql }: Store, { documentId, language, original, copy }: Rendition): Archived | null =>
   sql.one<Archived>`SELECT archive.sha256, renditions.pages, archive.bytes FROM renditions JOIN archive ON archive.sha256 = renditions.sha256
     WHERE document_id = ${documentId} AND language = ${language} AND original_number = ${original} AND copy_number = ${copy}` ?? null;
-/** How many times a paper was printed in any form, and the last reprint of one original in one language. */
-export function printsOf({ sql }: Store, { documentId, language, original }: Omit<Rendition, 'copy'>): { readonly prints: number; readonly lastCopy: number } {
-  const row = present(sql.one<{ prints: number; sets: number; last: number }>`SELECT (SELECT count(*) FROM renditions WHERE document_id = ${documentId}) AS prints,
+/** How many times a paper was printed in any form, how often with this number, and the last reprint of one original in one language. */
+export function printsOf({ sql }: Store, { documentId, language, original }: Omit<Rendition, 'copy'>): { readonly prints: number; readonly numbered: number; readonly lastCopy: number } {
+  const row = present(sql.one<{ prints: number; numbered: number; sets: number; last: number }>`SELECT (SELECT count(*) FROM renditions WHERE document_id = ${documentId}) AS prints,
+    (SELECT count(*) FROM renditions WHERE document_id = ${documentId} AND original_number = ${original}) AS numbered,
     (SELECT count(*) FROM print_sets, json_each(sheets) WHERE print_sets.ceremony_id = (SELECT ceremony_id FROM documents WHERE id = ${documentId}) AND json_extract(json_each.value, '$[0]') = ${documentId}) AS sets,
     (SELECT coalesce(max(copy_number), 0) FROM renditions WHERE document_id = ${documentId} AND language = ${language} AND original_number = ${original}) AS last`, 'an aggregate has a row');
-  return { prints: row.prints + row.sets, lastCopy: row.last };
+  return { prints: row.prints + row.sets, numbered: row.numbered, lastCopy: row.last };
 }
 /** The same bytes may be of two prints: they are kept once. */
 export function keep({ sql }: Store, sha256: string, bytes: Uint8Array): void {
@@ -57,18 +58,18 @@ export const setByName = ({ sql }: Store, name: string): boolean => sql.one`SELE
 
 /** One thing in the archive, for its list. */
 export interface Entry {
-  readonly personId: Id | null; readonly kind: PaperKind; readonly reference: string | null; readonly status: 'issued' | 'cancelled' | 'set'; readonly language: PaperLang; readonly original: number; readonly copy: number;
+  /** Null for a set. */ readonly documentId: Id | null; readonly personId: Id | null; readonly kind: PaperKind; readonly reference: string | null; readonly status: 'issued' | 'cancelled' | 'set'; readonly language: PaperLang; readonly original: number; readonly copy: number;
   readonly sha256: string; readonly pages: number; readonly printedAt: Instant; /** papers in it */ readonly papers: number; /** of a set: its sheets */ readonly members: { readonly reference: string; readonly original: number }[];
 }
 export function archiveEntries({ sql }: Store, ceremonyId: Id | null): Entry[] {
-  const papers = sql.all<{ person_id: Id | null; kind: string; reference: string; status: 'issued' | 'cancelled'; language: PaperLang; original_number: number; copy_number: number; sha256: string; pages: number; printed_at: Instant }>`
-    SELECT person_id, kind, reference, status, language, original_number, copy_number, sha256, pages, printed_at FROM renditions JOIN documents ON documents.id = document_id
+  const papers = sql.all<{ document_id: Id; person_id: Id | null; kind: string; reference: string; status: 'issued' | 'cancelled'; language: PaperLang; original_number: number; copy_number: number; sha256: string; pages: number; printed_at: Instant }>`
+    SELECT document_id, person_id, kind, reference, status, language, original_number, copy_number, sha256, pages, printed_at FROM renditions JOIN documents ON documents.id = document_id
     WHERE ${ceremonyId} IS NULL OR ceremony_id = ${ceremonyId} ORDER BY kind, year, number, language, original_number, copy_number`;
   const sets = sql.all<SetRow & { sha256: string; pages: number; printed_at: Instant }>`SELECT * FROM print_sets WHERE ${ceremonyId} IS NULL OR ceremony_id = ${ceremonyId} ORDER BY kind, printed_at, key`;
   const references = new Map(sql.all<{ id: Id; reference: string }>`SELECT id, reference FROM documents WHERE ${ceremonyId} IS NULL OR ceremony_id = ${ceremonyId}`.map(({ id, reference }) => [id, reference]));
   return [
-    ...papers.map((row): Entry => ({ personId: row.person_id, kind: present(kindOfSeries(row.kind), 'a paper is of a known kind'), reference: row.reference, status: row.status, language: row.language, original: row.original_number, copy: row.copy_number, sha256: row.sha256, pages: row.pages, printedAt: row.printed_at, papers: 1, members: [] })),
-    ...sets.map((row): Entry => ({ personId: null, kind: row.kind, reference: null, status: 'set', language: row.language, original: 0, copy: 0, sha256: row.sha256, pages: row.pages, printedAt: row.printed_at, papers: setOf(row).sheets.length, members: setOf(row).sheets.map(([id, original]) => ({ reference: present(references.get(id), 'a set’s papers stay'), original })) })),
+    ...papers.map((row): Entry => ({ documentId: row.document_id, personId: row.person_id, kind: present(kindOfSeries(row.kind), 'a paper is of a known kind'), reference: row.reference, status: row.status, language: row.language, original: row.original_number, copy: row.copy_number, sha256: row.sha256, pages: row.pages, printedAt: row.printed_at, papers: 1, members: [] })),
+    ...sets.map((row): Entry => ({ documentId: null, personId: null, kind: row.kind, reference: null, status: 'set', language: row.language, original: 0, copy: 0, sha256: row.sha256, pages: row.pages, printedAt: row.printed_at, papers: setOf(row).sheets.length, members: setOf(row).sheets.map(([id, original]) => ({ reference: present(references.get(id), 'a set’s papers stay'), original })) })),
   ];
 }
 export interface Pending extends Rendition { readonly ceremonyId: Id | null; readonly personId: Id | null; readonly reference: string; readonly kind: PaperKind; readonly attempts: number; readonly failedAt: Instant }

@@ -75,13 +75,13 @@ export function createPrinting({ printer, files, clock, onFailure }: PrintingPar
         if (!set.ok) return set;
         if (set.value) made.push(set.value); else pending.push(FILE[plan.batch.kind]);
         done += plan.sheets.length;
+        context.job.progress(done, total);
       } else for await (const one of inOrder(plan.sheets, plan.sheets.length < MANY ? 1 : printer.width, (sheet) => single(context, plan, sheet, request.language))) {
         if (!one.ok) return one;
         if (typeof one.value === 'string') pending.push(one.value); else made.push(one.value);
         done += 1;
         context.job.progress(done, total);
       }
-      context.job.progress(done, total);
     }
     return ok({ files: made, pending });
   }

@@ -8,6 +8,7 @@ import type { Clock, Id, Ids } from '#shared/lib/ids.ts';
 import { ok, refuse, type Result } from '#shared/lib/result.ts';
 import { sha256 } from '../../policy/digest.ts';
 import type { PaperPrinter } from '../documents/paperJobs.ts';
+import type { CaseFiles } from '../caseFiles.ts';
 import type { FileReach } from '../casePaperSources.ts';
 import type { Files } from '../files.ts';
 import type { HandlersOf, User } from '../handlers.ts';
@@ -31,12 +32,14 @@ export interface PapersParts {
   readonly pictures: (store: Store, content: unknown) => Readonly<Record<string, Picture>>;
   /** Papers of a file are for those who may see it; others are told that there is no such paper. */
   readonly reach: FileReach;
-  /** For which partner a print of a file's paper is, or why it may no longer go there; null where the number is nobody's. */
-  readonly partnerOf: (store: Store, paper: IssuedPaper, number: number) => Result<string> | null;
+  /** For which partner a print of a file's paper with this number is (null: the paper itself), if for any. */
+  readonly partnerOf: (store: Store, paper: Pick<IssuedPaper, 'id' | 'personId' | 'content'>, number: number | null) => string | null;
+  /** Whether a file's paper may go to a partner today. */
+  readonly sharing: CaseFiles['sharing'];
 }
 
 /** Issued papers of every kind: proof, cancelling, signing, reprints, the archive. */
-export function createPapers({ files, clock, ids, printer, onFailure, unprintable, factsOf, pictures, reach, partnerOf }: PapersParts): { readonly papers: Papers; readonly handlers: HandlersOf<'papers'> } {
+export function createPapers({ files, clock, ids, printer, onFailure, unprintable, factsOf, pictures, reach, partnerOf, sharing }: PapersParts): { readonly papers: Papers; readonly handlers: HandlersOf<'papers'> } {
   const printing: Printing = createPrinting({ printer, files, clock, onFailure });
   const reaches = (store: Store, user: User, { personId }: Pick<IssuedPaper, 'personId'>): boolean => personId === null || reach(store, user, personId) === null;
   const found = (store: Store, user: User, reference: string): Result<IssuedPaper> => {
@@ -46,7 +49,7 @@ export function createPapers({ files, clock, ids, printer, onFailure, unprintabl
   const isSpecimen = ({ sql }: Store): boolean => sql.one<{ demonstration: number }>`SELECT demonstration FROM centre`?.demonstration === 1;
   const known = (store: Store, user: User, paper: IssuedPaper, print: { readonly language: 'ar' | 'fr' | 'both'; readonly original: number; readonly copy: number } | null): Answer<'papers.verifyFile'> => ({
     verdict: 'known', kind: paper.kind, reference: paper.reference, status: paper.status, language: print?.language ?? null, original: print?.original ?? 0, copy: print?.copy ?? 0,
-    issuedAt: paper.issuedAt, contentSha256: paper.contentSha256, replacedBy: paper.heir, ...factsOf(store, paper), ...(reaches(store, user, paper) ? {} : { recipient: null }),
+    issuedAt: paper.issuedAt, contentSha256: paper.contentSha256, replacedBy: paper.heir, ...factsOf(store, paper), partner: partnerOf(store, paper, print?.original ?? null), ...(reaches(store, user, paper) ? {} : { recipient: null, partner: null }),
   });
 
   return {
@@ -94,12 +97,14 @@ export function createPapers({ files, clock, ids, printer, onFailure, unprintabl
         about(reference);
         const asked = found(store, user, reference);
         if (!asked.ok) return asked;
-        const paper = asked.value, { prints, lastCopy } = printsOf(store, { documentId: paper.id, language, original });
-        const partner = paper.personId === null || original === 0 ? null : partnerOf(store, paper, original);
-        if (prints === 0 || (partner === null && paper.personId !== null && original > 0)) return refuse('papers.NEVER_PRINTED', { reference });
-        if (partner?.ok === false) return partner;
+        const paper = asked.value, { prints, numbered, lastCopy } = printsOf(store, { documentId: paper.id, language, original });
+        // of a file's paper each number is somebody's own print
+        if ((paper.personId === null ? prints : numbered) === 0) return refuse('papers.NEVER_PRINTED', { reference });
+        // a duplicate goes to the same partner, and rests on what the person says today
+        const partner = partnerOf(store, paper, original), consent = partner === null || paper.personId === null ? null : sharing(store, paper.personId, partner);
+        if (consent?.ok === false) return consent;
         const copy = lastCopy + 1;
-        const view = viewOf(paper, { marks: [...(isSpecimen(store) ? ['specimen'] as const : []), ...duplicateMarks(paper)], original: partner === null ? null : copyFor(original, partner.value), copy, pictures: pictures(store, paper.content) });
+        const view = viewOf(paper, { marks: [...(isSpecimen(store) ? ['specimen'] as const : []), ...duplicateMarks(paper)], original: partner === null ? null : copyFor(original, partner), copy, pictures: pictures(store, paper.content) });
         const made = await printing.rendition(context, paper, { documentId: paper.id, language, original, copy }, view, duplicateName(reference, copy, language));
         if (!made.ok) return made;
         return made.value ? ok({ copy, paper: made.value }) : refuse('papers.PRINTER_FAILED', { reference });
@@ -110,8 +115,8 @@ export function createPapers({ files, clock, ids, printer, onFailure, unprintabl
       },
 
       'papers.archive': ({ ceremonyId }, { store, user }) => ok({
-        entries: archiveEntries(store, ceremonyId).filter((entry) => reaches(store, user, entry)).map(({ personId: _person, ...entry }) => entry),
-        pending: pendingPrints(store, ceremonyId).filter((one) => reaches(store, user, one)).map(({ documentId: _row, personId: _person, ...pending }) => pending),
+        entries: archiveEntries(store, ceremonyId).filter((entry) => reaches(store, user, entry)).map(({ documentId: id, personId, ...entry }) => ({ ...entry, partner: id === null ? null : partnerOf(store, { id, personId, content: null }, entry.original) })),
+        pending: pendingPrints(store, ceremonyId).filter((one) => reaches(store, user, one)).map(({ documentId: id, personId, ...one }) => ({ ...one, personId, partner: partnerOf(store, { id, personId, content: null }, one.original) })),
       }),
       'papers.archived'({ sha256: digest }, { store, user, about }) {
         about(digest);

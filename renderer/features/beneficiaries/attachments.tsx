@@ -12,6 +12,7 @@ import { Notice, RefusalNotice } from '#renderer/components/notice.tsx';
 import { Section } from '#renderer/components/page.tsx';
 import { PdfView } from '#renderer/components/pdf/pdfView.tsx';
 import { Progress } from '#renderer/components/progress.tsx';
+import { ReasonDialog } from '#renderer/components/reasonDialog.tsx';
 import { ScannedPicture } from '#renderer/components/scannedPicture.tsx';
 import { Table, type Column } from '#renderer/components/table.tsx';
 import { narrow } from '#renderer/components/theme.ts';
@@ -112,20 +113,10 @@ function Look({ attachment, onClose }: { readonly attachment: Attachment; readon
 function Remove({ attachment, onClose }: { readonly attachment: Attachment; readonly onClose: () => void }) {
   const { t } = useLanguage();
   const { run, busy, refusal } = useCommand('beneficiaries.removeAttachment');
-  const [reason, setReason] = useState(''), [tried, setTried] = useState(false);
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    setTried(true);
-    if (!busy && reason.trim() !== '' && (await run({ attachmentId: attachment.attachmentId, reason })).ok) onClose();
-  };
+  const remove = async (reason: string): Promise<void> => { if ((await run({ attachmentId: attachment.attachmentId, reason })).ok) onClose(); };
   return (
-    <Dialog open title={t('beneficiariesForm.removeTitle', { title: attachment.title })} onClose={onClose}>
-      <Box component="form" noValidate onSubmit={(event) => { void submit(event); }} sx={{ display: 'grid', gap: 2, pt: 1 }}>
-        <Typography>{t('beneficiariesForm.removeWhat')}</Typography>
-        <RefusalNotice refusal={refusal} />
-        <TextField autoFocus label={t('beneficiariesForm.assignReason')} error={tried && reason.trim() === '' ? t('beneficiariesForm.reasonNeeded') : undefined} value={reason} onChange={(event) => { setReason(event.target.value.slice(0, 500)); }} />
-        <Box sx={{ display: 'flex', gap: 1 }}><Button type="submit" variant="contained" disabled={busy}>{t('beneficiariesForm.remove')}</Button><Button variant="outlined" disabled={busy} onClick={onClose}>{t('ui.notNow')}</Button></Box>
-      </Box>
-    </Dialog>
+    <ReasonDialog title={t('beneficiariesForm.removeTitle', { title: attachment.title })} label={t('beneficiariesForm.assignReason')} lacking={t('beneficiariesForm.reasonNeeded')} most={500} act={t('beneficiariesForm.remove')} busy={busy} refusal={refusal} onAct={(reason) => { void remove(reason); }} onClose={onClose}>
+      {t('beneficiariesForm.removeWhat')}
+    </ReasonDialog>
   );
 }

@@ -6,8 +6,9 @@ import { Dialog } from '#renderer/components/dialog.tsx';
 import { TextField } from '#renderer/components/field.tsx';
 import { Say, useLanguage } from '#renderer/components/language.tsx';
 import { RefusalNotice } from '#renderer/components/notice.tsx';
+import { ReasonDialog } from '#renderer/components/reasonDialog.tsx';
 import { Day } from '#renderer/components/values.tsx';
-import { dayText, readDay, reasonFaulty } from './texts.ts';
+import { dayText, readDay, REASON, reasonFaulty } from './texts.ts';
 
 /** A visit as far as moving it needs to know it; `revision` as it was seen. */
 interface Movable { readonly visitId: string; readonly plannedOn: string; readonly revision: number }
@@ -40,21 +41,12 @@ export function CancelVisit({ visit: { visitId, plannedOn, revision }, onLeave }
   const { t } = useLanguage();
   const { tell } = useLastAction();
   const { run, busy, refusal } = useCommand('followUp.cancel');
-  const [reason, setReason] = useState(''), [asked, setAsked] = useState(false);
-  const submit = async (): Promise<void> => {
-    setAsked(true);
-    if (busy || reasonFaulty(reason)) return;
-    const outcome = await run({ visitId, revision, reason: reason.trim() });
-    if (outcome.ok) { tell({ words: t('followUpForm.cancelled') }); onLeave(); }
+  const cancel = async (reason: string): Promise<void> => {
+    if ((await run({ visitId, revision, reason })).ok) { tell({ words: t('followUpForm.cancelled') }); onLeave(); }
   };
   return (
-    <Dialog open title={t('followUpForm.cancelTitle')} onClose={onLeave} actions={<><Button variant="contained" disabled={busy} onClick={() => { void submit(); }}>{t('followUpForm.cancel')}</Button><Button variant="outlined" onClick={onLeave}>{t('ui.notNow')}</Button></>}>
-      <Box component="form" noValidate onSubmit={(event) => { event.preventDefault(); void submit(); }} sx={{ display: 'grid', gap: 1.5 }}>
-        <Box><Say k="followUpForm.plannedFor" with={{ on: <Day date={plannedOn} long /> }} /> {t('followUpForm.cancelWhat')}</Box>
-        <RefusalNotice refusal={refusal} field={t('followUpForm.f_reason')} />
-        <TextField autoFocus label={t('followUpForm.f_reason')} error={asked && reasonFaulty(reason) ? t('papers.REASON_NEEDED') : undefined} value={reason} onChange={(event) => { setReason(event.target.value); }} />
-        <button type="submit" hidden tabIndex={-1} aria-hidden />
-      </Box>
-    </Dialog>
+    <ReasonDialog title={t('followUpForm.cancelTitle')} label={t('followUpForm.f_reason')} lacking={t('papers.REASON_NEEDED')} least={REASON.least} most={REASON.most} act={t('followUpForm.cancel')} busy={busy} refusal={refusal} onAct={(reason) => { void cancel(reason); }} onClose={onLeave}>
+      <Say k="followUpForm.plannedFor" with={{ on: <Day date={plannedOn} long /> }} /> {t('followUpForm.cancelWhat')}
+    </ReasonDialog>
   );
 }

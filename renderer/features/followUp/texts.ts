@@ -45,5 +45,6 @@ export function readDay(typed: string): { readonly day: string } | { readonly fa
   const read = createReader(), day = read.date('day', typed);
   return day === null ? { fault: read.faults[0]?.code ?? 'app.EMPTY' } : { day };
 }
-/** A reason on one line, as every deed that needs one takes it. */
-export const reasonFaulty = (reason: string): boolean => reason.trim().length < 3 || reason.trim().length > 300;
+/** Letters of a reason, as every deed that needs one takes it. */
+export const REASON = { least: 3, most: 300 } as const;
+export const reasonFaulty = (reason: string): boolean => reason.trim().length < REASON.least || reason.trim().length > REASON.most;

@@ -43,7 +43,7 @@ export function CasePapers({ mayWrite }: { /** the file */ readonly mayWrite: bo
     setPending(done.value.pending.length > 0);
     if (paper) setMade({ paper, title: paper.reference === null ? t('casePapersForm.draftTitle', { kind: name }) : t('casePapersForm.issuedTitle', { kind: name, reference: paper.reference }) });
   };
-  const rows = CASE_KINDS.map((kind): Row => ({ kind, last: data?.find((one) => one.kind === kind) ?? null }));
+  const rows = CASE_KINDS.map((kind): Row => ({ kind, last: data?.find((one) => one.kind === kind && !one.outside) ?? null }));
   const columns: Column<Row>[] = [
     { key: 'paper', head: t('casePapersForm.colPaper'), cell: ({ kind }) => <span className="strong">{t(`casePapersForm.kind_${kind}`)}</span> },
     { key: 'last', head: t('casePapersForm.colLast'), width: 336, secondary: true, cell: ({ last }) => (last ? <><Ltr>{last.reference}</Ltr> · <Moment at={last.issuedAt} /></> : <span className="faint">{t('casePapersForm.none')}</span>) },

@@ -1,12 +1,11 @@
 import { Box, Button, Typography } from '@mui/material';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useAnswer, useCommand } from '#renderer/app/hooks/api.ts';
 import { useLastAction } from '#renderer/app/hooks/lastAction.tsx';
-import { Dialog } from '#renderer/components/dialog.tsx';
-import { TextField } from '#renderer/components/field.tsx';
 import { Say, useLanguage } from '#renderer/components/language.tsx';
 import { RefusalNotice } from '#renderer/components/notice.tsx';
 import { Section } from '#renderer/components/page.tsx';
+import { ReasonDialog } from '#renderer/components/reasonDialog.tsx';
 import { color } from '#renderer/components/theme.ts';
 import { Ltr, Moment, Name } from '#renderer/components/values.tsx';
 import type { Answer } from '#shared/contract/index.ts';
@@ -45,22 +44,14 @@ function Mistake({ of, onClose }: { readonly of: Given; readonly onClose: () => 
   const { t } = useLanguage();
   const { tell } = useLastAction();
   const { run, busy, refusal } = useCommand('casePapers.uncommunicate');
-  const [reason, setReason] = useState(''), [tried, setTried] = useState(false);
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    setTried(true);
-    if (busy || reason.trim() === '' || !(await run({ communicationId: of.communicationId, reason })).ok) return;
+  const note = async (reason: string): Promise<void> => {
+    if (!(await run({ communicationId: of.communicationId, reason })).ok) return;
     tell({ words: t('casePapersForm.mistakeNoted') });
     onClose();
   };
   return (
-    <Dialog open title={t('casePapersForm.mistakeTitle')} onClose={onClose}>
-      <Box component="form" noValidate onSubmit={(event) => { void submit(event); }} sx={{ display: 'grid', gap: 2, pt: 1 }}>
-        <Typography>{t('casePapersForm.mistakeWhat', { reference: of.reference, partner: of.partner })}</Typography>
-        <RefusalNotice refusal={refusal} field={t('beneficiariesForm.assignReason')} />
-        <TextField autoFocus label={t('beneficiariesForm.assignReason')} error={tried && reason.trim() === '' ? t('beneficiariesForm.reasonNeeded') : undefined} value={reason} onChange={(event) => { setReason(event.target.value.slice(0, 300)); }} />
-        <Box sx={{ display: 'flex', gap: 1 }}><Button type="submit" variant="contained" disabled={busy}>{t('casePapersForm.mistakeDo')}</Button><Button variant="outlined" disabled={busy} onClick={onClose}>{t('ui.notNow')}</Button></Box>
-      </Box>
-    </Dialog>
+    <ReasonDialog title={t('casePapersForm.mistakeTitle')} label={t('beneficiariesForm.assignReason')} lacking={t('beneficiariesForm.reasonNeeded')} most={300} act={t('casePapersForm.mistakeDo')} busy={busy} refusal={refusal} onAct={(reason) => { void note(reason); }} onClose={onClose}>
+      {t('casePapersForm.mistakeWhat', { reference: of.reference, partner: of.partner })}
+    </ReasonDialog>
   );
 }

@@ -28,7 +28,7 @@ function sentence(verdict: Verdict, { t, lang }: Language, byFile: boolean): str
       return cancelled.length > 0 ? t('cli.SET_WITH_CANCELLED', { references: cancelled.join(', ') }) : t('cli.KNOWN_SET', { papers: verdict.papers.length, first: verdict.papers[0]?.reference ?? '', last: verdict.papers.at(-1)?.reference ?? '' });
     }
     case 'known': {
-      const { reference, replacedBy, recipient, issuedAt, ceremonyDate, paperDate, totalCentimes, copy } = verdict, heir = { hasHeir: replacedBy === null ? 'no' : 'yes', heir: replacedBy ?? '' };
+      const { reference, replacedBy, recipient, issuedAt, ceremonyDate, paperDate, totalCentimes, copy, partner } = verdict, heir = { hasHeir: replacedBy === null ? 'no' : 'yes', heir: replacedBy ?? '', hasPartner: partner === null ? 'no' : 'yes', partner: partner ?? '' };
       if (verdict.status === 'cancelled') return t('cli.CANCELLED_PAPER', { reference, ...heir });
       return t(byFile ? 'cli.KNOWN' : 'cli.KNOWN_CODE', {
         reference, hasName: recipient === null ? 'no' : 'yes', name: recipient === null ? '' : inLanguage(recipient, lang), of: ceremonyDate === null ? 'file' : 'ceremony', date: shortDate((ceremonyDate ?? paperDate ?? issuedAt.slice(0, 10)) as CivilDate),

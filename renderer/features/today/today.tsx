@@ -144,13 +144,13 @@ function Pending() {
     return () => { gone = true; };
   }, [prints]);
   if (pending.length === 0) return null;
-  const ceremonies = [...Map.groupBy(pending, ({ ceremonyId }) => ceremonyId)];
+  const places = [...Map.groupBy(pending, ({ ceremonyId, personId }) => (ceremonyId === null ? `/beneficiaries/${personId ?? ''}/papers` : `/ceremonies/${ceremonyId}/print`))];
   return (
     <Section title={t('home.pending')} aside={<Count n={pending.length} amber />}>
-      <List>{ceremonies.map(([ceremonyId, papers]) => {
-        const references = [...new Set(papers.map(({ reference }) => reference))], to = `/ceremonies/${ceremonyId}/print`;
+      <List>{places.map(([to, papers]) => {
+        const references = [...new Set(papers.map(({ reference }) => reference))];
         return (
-          <Row key={ceremonyId} when={<Moment at={papers.map(({ failedAt }) => failedAt).toSorted().at(-1) ?? ''} />} what={<>{references.slice(0, 3).map((reference, at) => <span key={reference}>{at > 0 && ' · '}<Ltr>{reference}</Ltr></span>)}{references.length > 3 && ' …'}</>}
+          <Row key={to} when={<Moment at={papers.map(({ failedAt }) => failedAt).toSorted().at(-1) ?? ''} />} what={<>{references.slice(0, 3).map((reference, at) => <span key={reference}>{at > 0 && ' · '}<Ltr>{reference}</Ltr></span>)}{references.length > 3 && ' …'}</>}
             how={<Link component={RouterLink} to={to} underline="hover" sx={{ color: color.ink }}><Status tone="warn">{t('home.pendingRow', { count: papers.length })}</Status></Link>} act={<Go to={to}>{t('home.pendingAct')}</Go>} />
         );
       })}</List>

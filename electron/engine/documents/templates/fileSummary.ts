@@ -3,17 +3,16 @@ import { ltr } from '#shared/domain/common/isolate.ts';
 import type { PaperLang, PaperView } from '#shared/domain/papers.ts';
 import { message, type Lang } from '#shared/i18n/index.ts';
 import type { Content, DocumentDefinition } from '../definition.ts';
-import { bullets, caseFront, caseRunning, consentColumns, date, dated, headed, identityOf, needColumns, saidField, say, section, tableSection, typedField, WHOLE } from './parts/caseParts.ts';
+import { bullets, caseFront, caseRunning, consentColumns, consentsTitle, date, dated, headed, identityOf, needColumns, noteInMiddle, saidField, say, section, tableSection, typedField, WHOLE } from './parts/caseParts.ts';
 import { fieldsOf } from './parts/fields.ts';
 import { paperOf } from './parts/paper.ts';
 import { small, words } from './parts/rows.ts';
-import { COLOUR, label } from './parts/theme.ts';
 import { given, inAll, typed } from './parts/values.ts';
 
 /** Goes up when the summary says or shows anything differently. */
-export const FILE_SUMMARY_VERSION = 1;
+export const FILE_SUMMARY_VERSION = 2;
 
-/** Where a person's file stands, for the centre's own use: what somebody who takes it over reads first. */
+/** Where a person's file stands, for the centre's own use: what somebody who takes it over reads first; a partner's leaves out what is not theirs to know. */
 export function fileSummary(view: PaperView<FileSummaryContent>, lang: PaperLang): DocumentDefinition {
   const { content } = view, { person, companion, openedOn, status, statusSince, family, schooling, trade, projectTitle, path, diagnosedOn, strengths, needs, visits, consents, papers } = content;
   const fields = fieldsOf([
@@ -25,7 +24,7 @@ export function fileSummary(view: PaperView<FileSummaryContent>, lang: PaperLang
   // two pages at most: in two languages tables are cut where a page ends
   const whole = lang === 'both' ? 0 : WHOLE;
   const body: Content[] = [
-    ...caseFront(view, lang, 'fileSummary.title'), clauseInMiddle(lang), fields,
+    ...caseFront(view, lang, 'fileSummary.title'), ...(content.forPartner === undefined ? [noteInMiddle(inAll(lang, 'fileSummary.internal'))] : []), fields,
     ...section(headed(say('caseSheet.strengths'), lang), bullets(strengths, lang)),
     tableSection(headed(say('fileSummary.needs'), lang), needs, needColumns(lang), lang, whole),
     tableSection(headed(say('fileSummary.visits'), lang), visits, {
@@ -36,15 +35,14 @@ export function fileSummary(view: PaperView<FileSummaryContent>, lang: PaperLang
       heads: [say('fileSummary.columnStatus'), say('caseSheet.columnDate'), say('fileSummary.columnReason')], widths: [150, 54, null], none: 'caseSheet.none',
       cells: ({ status: step, on, reason }) => [words(step, lang), date(on), words(reason, lang)],
     }, lang, whole),
-    tableSection(headed(say('fileSummary.consents'), lang), consents, consentColumns(lang), lang, whole),
-    tableSection(headed(say('fileSummary.papers'), lang), papers, {
+    tableSection(headed(consentsTitle(content, 'fileSummary.consents'), lang), consents, consentColumns(lang), lang, whole),
+    ...(papers === null ? [] : [tableSection(headed(say('fileSummary.papers'), lang), papers, {
       heads: [say('fileSummary.columnReference'), say('fileSummary.columnPaper'), say('caseSheet.columnDate'), say('fileSummary.columnState')], widths: [104, null, 54, 120], none: 'fileSummary.noPaper',
       cells: ({ reference, title, date: on, state }) => [small(ltr(reference)), words(title, lang), date(on), words(state, lang)],
-    }, lang, whole),
+    }, lang, whole)]),
   ];
   return paperOf(view, lang, { title: 'fileSummary.title', running: caseRunning(content, lang), content: body });
 }
-const clauseInMiddle = (lang: PaperLang): Content => label(inAll(lang, 'fileSummary.internal'), { bold: true, color: COLOUR.ink, alignment: 'center', fontSize: 8, margin: [0, 0, 0, 6] });
 function planOf({ plan }: FileSummaryContent, lang: Lang): string {
   if (plan === null) return message(lang, 'fileSummary.noPlan');
   return message(lang, 'fileSummary.planValue', {

@@ -4,7 +4,7 @@ import { embedded, ltr } from '#shared/domain/common/isolate.ts';
 import { langsOf, type PaperLang, type PaperView } from '#shared/domain/papers.ts';
 import { message, type MessageKey } from '#shared/i18n/index.ts';
 import type { Content, DocumentDefinition, Table, Text } from '../definition.ts';
-import { bullets, caseFront, caseRunning, clause, closingOf, consentColumns, date, dated, doneWords, formSection, headed, identityOf, lettered, needColumns, prose, saidField, say, section, sideBySide, signaturesOf, sub, tableSection, twoPart, typedField, type Say } from './parts/caseParts.ts';
+import { bullets, caseFront, caseRunning, clause, closingOf, consentColumns, consentsTitle, date, dated, doneWords, formSection, headed, identityOf, lettered, needColumns, prose, saidField, say, section, sideBySide, signaturesOf, sub, tableSection, twoPart, typedField, type Say } from './parts/caseParts.ts';
 import { fieldsOf } from './parts/fields.ts';
 import { inLangs } from './parts/facing.ts';
 import { paperOf } from './parts/paper.ts';
@@ -13,7 +13,7 @@ import { OPEN, said, small, words } from './parts/rows.ts';
 import { cell, COLOUR, directionOf, label, paragraph, PLAIN, SIZE, strong } from './parts/theme.ts';
 
 /** Goes up when the paper says or shows anything differently. */
-export const LIFE_PROJECT_VERSION = 1;
+export const LIFE_PROJECT_VERSION = 2;
 const key = (name: string): MessageKey => `lifeProjectPaper.${name}` as MessageKey;
 
 /**
@@ -29,7 +29,7 @@ export function lifeProject(view: PaperView<LifeProjectContent>, lang: PaperLang
   const body: Content[] = [
     ...caseFront(view, lang, 'lifeProjectPaper.title'),
     ...formSection(title(1), fields),
-    tableSection(title(2), consents, consentColumns(lang), lang),
+    tableSection(headed(consentsTitle(content, 'lifeProjectPaper.s2'), lang, 2), consents, consentColumns(lang), lang),
     ...diagnosisOf(content, title(3), lang),
     tableSection(title(4), background, {
       heads: ['columnTraining', 'columnWhere', 'columnDuration', 'columnProof'].map(name => say(key(name))), widths: [null, 118, 74, 104], none: 'lifeProjectPaper.noBackground',

@@ -27,7 +27,7 @@ const printCase = (word: string, kind: Kind, help: MessageKey): Command => ({
     if (partner !== undefined && purpose === undefined) throw wrongUsage('cli.MISSING_OPTION', { option: '--purpose' });
     if (partner !== undefined && draft) throw wrongUsage('cli.DRAFT_FOR_PARTNER');
     const { written, pending } = await withCentre(data, terminal, async (engine, signal) => {
-      const { personId } = given(await engine.call('casePapers.find', { fileNumber }));
+      const { personId } = given(await engine.call('beneficiaries.show', { fileNumber }));
       const { papers, pending: failed } = partner !== undefined && purpose !== undefined && isShared(kind)
         ? await runJob(engine, 'casePapers.communicate', { personId, kind, language, partner, purpose }, { signal }, terminal) : await runJob(engine, 'casePapers.print', { personId, kind, language, draft }, { signal }, terminal);
       return { written: await writeFiles(engine, terminal, papers, { out, language, before, voids: ({ kind: of, file }) => of === kind && file.startsWith(`DRAFT-${word}-${nameStem(fileNumber)}.`) }), pending: failed };

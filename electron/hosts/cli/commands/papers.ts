@@ -139,6 +139,8 @@ export const SHARED_KINDS: readonly Sent<'casePapers.communicate'>['kind'][] = [
 /** A name of its own for each thing in the archive. */
 const nameOf = ({ kind, reference, language, original, copy, sha256 }: Entry): string =>
   `${reference === null ? `set-${kind}-${sha256.slice(0, 8)}` : fileStem(reference)}${original === 0 ? '' : `.${SHARED_KINDS.some((one) => one === kind) ? 'partner' : 'original'}-${original}`}${copy === 0 ? '' : `.duplicate-${copy}`}.${language}.pdf`;
+/** For whom a file's paper was made, as a sentence says it. */
+const partnerOf = ({ partner }: { readonly partner: string | null }) => ({ hasPartner: partner === null ? 'no' : 'yes', partner: partner ?? '' });
 const ARCHIVE = { values: ['data', 'ceremony'], positionals: [], required: ['data'] } as const;
 export const archiveList: Command = {
   spec: { usage: 'idmaj archive list [--ceremony CEREMONY] --data DIR [--json]', words: ['archive', 'list'], flags: ['json'], ...ARCHIVE },
@@ -148,9 +150,9 @@ export const archiveList: Command = {
     const found = await withCentre(present(values['data'], '--data'), terminal, async (engine) => given(await engine.call('papers.archive', { ceremonyId: values['ceremony'] ?? null })));
     show(terminal, found, () => [
       ...(found.entries.length === 0 ? [say(lang, 'cli.ARCHIVE_EMPTY')] : found.entries.map((entry) => say(lang, 'cli.ARCHIVE_LINE', {
-        name: nameOf(entry), status: say(lang, `cli.ARCHIVE_${entry.status}`), pages: entry.pages, date: entry.printedAt.slice(0, 10).split('-').toReversed().join('/'), sha256: entry.sha256.slice(0, 16),
+        name: nameOf(entry), ...partnerOf(entry), status: say(lang, `cli.ARCHIVE_${entry.status}`), pages: entry.pages, date: entry.printedAt.slice(0, 10).split('-').toReversed().join('/'), sha256: entry.sha256.slice(0, 16),
       }))),
-      ...found.pending.map(({ reference, language, attempts }) => say(lang, 'cli.ARCHIVE_PENDING', { reference, language, attempts })),
+      ...found.pending.map(({ reference, language, attempts, partner }) => say(lang, 'cli.ARCHIVE_PENDING', { reference, language, attempts, ...partnerOf({ partner }) })),
     ]);
     return 0;
   },
@@ -207,10 +209,10 @@ function sentence(verdict: Answer<'papers.verifyFile'>, lang: Lang, byFile: bool
     }
     case 'known': {
       const { reference, replacedBy, recipient, issuedAt, ceremonyDate, paperDate, totalCentimes, copy } = verdict;
-      if (verdict.status === 'cancelled') return say(lang, 'cli.CANCELLED_PAPER', { reference, hasHeir: replacedBy === null ? 'no' : 'yes', heir: replacedBy ?? '' });
+      if (verdict.status === 'cancelled') return say(lang, 'cli.CANCELLED_PAPER', { reference, ...partnerOf(verdict), hasHeir: replacedBy === null ? 'no' : 'yes', heir: replacedBy ?? '' });
       return say(lang, byFile ? 'cli.KNOWN' : 'cli.KNOWN_CODE', {
         reference, hasName: recipient === null ? 'no' : 'yes', name: recipient === null ? '' : inLanguage(recipient, lang), of: ceremonyDate === null ? 'file' : 'ceremony', date: shortDate((ceremonyDate ?? paperDate ?? issuedAt.slice(0, 10)) as CivilDate),
-        hasTotal: totalCentimes === null ? 'no' : 'yes', total: totalCentimes === null ? '' : amount(totalCentimes as Centimes, lang), isCopy: copy > 0 ? 'yes' : 'no', copy, hasHeir: replacedBy === null ? 'no' : 'yes', heir: replacedBy ?? '',
+        ...partnerOf(verdict), hasTotal: totalCentimes === null ? 'no' : 'yes', total: totalCentimes === null ? '' : amount(totalCentimes as Centimes, lang), isCopy: copy > 0 ? 'yes' : 'no', copy, hasHeir: replacedBy === null ? 'no' : 'yes', heir: replacedBy ?? '',
       });
     }
   }

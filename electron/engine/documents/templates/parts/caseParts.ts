@@ -12,7 +12,7 @@ import type { Field } from './fields.ts';
 import { letterheadOf } from './letterhead.ts';
 import { head, headingAcross, inBoth, noneRow, OPEN, rowsOf, said, small, widthsOf, words } from './rows.ts';
 import { captionOf, signingOf, THUMB, withThumb } from './signing.ts';
-import { BLANK, cell, COLOUR, directionOf, PAGE, paragraph, PLAIN, SIZE } from './theme.ts';
+import { BLANK, cell, COLOUR, directionOf, label, PAGE, paragraph, PLAIN, SIZE } from './theme.ts';
 import { titleOf } from './title.ts';
 import { code, DASH, given, phone, typed } from './values.ts';
 
@@ -27,20 +27,24 @@ export const AIR = 0.9;
 export const WHOLE = 6;
 
 /** Letterhead, title and number; whose it is; which paper this one stands in for. @param named false where the form that follows has no room for the name twice */
-export function caseFront({ content: { letterhead, wording, former, person }, reference, pictures }: PaperView<CasePaper>, lang: PaperLang, title: MessageKey, { named = true } = {}): Content[] {
+export function caseFront({ content: { letterhead, wording, former, forPartner, person }, reference, pictures }: PaperView<CasePaper>, lang: PaperLang, title: MessageKey, { named = true } = {}): Content[] {
   const cited: Content[] = former === null ? [] : [inLangs(lang, one => ({ ...paragraph(message(one, 'caseSheet.former', { relation: former.relation, reference: ltr(former.reference) }), one), fontSize: 9.4, alignment: 'center', margin: [0, 0, 0, 4] }))];
   return [
     letterheadOf(letterhead, pictures), titleOf(title, wording, reference, lang, { above: 5, below: 2 }),
     named ? { text: textsOf(person.name, lang).map(embedded).join(' – ') || DASH, alignment: 'center', bold: true, margin: [0, 0, 0, 6] } : { text: '', fontSize: 3 },
-    ...cited,
+    ...cited, ...(forPartner === undefined ? [] : [noteInMiddle(lettered(say('caseSheet.forPartner'), lang))]),
   ];
 }
+/** What everybody who reads the paper must know, under its title. */
+export const noteInMiddle = (note: string): Content => label(note, { bold: true, color: COLOUR.ink, alignment: 'center', fontSize: 8, margin: [0, 0, 0, 6] });
+/** The heading over consents: a partner reads of their own alone. */
+export const consentsTitle = ({ forPartner }: CasePaper, own: MessageKey): Say => say(forPartner === undefined ? own : 'caseSheet.consentForPartner');
 /** In the head from page 2: the person's file. */
 export const caseRunning = ({ person }: CasePaper, lang: PaperLang): string[] => langsOf(lang).map(one => embedded(message(one, 'caseSheet.running', { number: ltr(person.fileNumber || DASH) })));
 
 /** What a value says in the languages of the paper, each once. */
 const textsOf = (value: Bilingual, lang: PaperLang): string[] => [...new Set(langsOf(lang).map(one => typed(value, one)))].filter(Boolean);
-const field = (label: Say, value: Say, more: Pick<Field, 'bold' | 'wide'> = {}): Field => ({ label, value, ...more });
+const field = (name: Say, value: Say, more: Pick<Field, 'bold' | 'wide'> = {}): Field => ({ label: name, value, ...more });
 /** A labelled value that a person typed. */
 export const typedField = (key: MessageKey, value: Bilingual, more: Pick<Field, 'bold' | 'wide'> = {}): Field => field(say(key), one => typed(value, one), more);
 export const saidField = (key: MessageKey, value: Say, more: Pick<Field, 'bold' | 'wide'> = {}): Field => field(say(key), value, more);

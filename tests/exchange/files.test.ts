@@ -109,10 +109,17 @@ describe('bringing it in', () => {
     const known = given(await at.client.call('beneficiaries.show', { fileNumber: 'D/AGA/2025/0001' }));
     expect(known).toMatchObject({ identity: { name: { ar: 'سعاد أولى', fr: 'Souad Une' }, phone: '0699999999' }, counts: { ceremonies: 1 }, status: 'intake', profile: { trainings: [{ title: 'Couture', seen: true }] } });
   });
+  it('says which file came of the row that a warning is about', async () => {
+    const brought = await bring([one({ cin: 'JC1', name_ar: 'رابعة', name_fr: 'Rabia Quatre', phone: '12' }), one({ cin: 'JC2', name_ar: 'خامسة', name_fr: '' })], { trainings: [{ cin: 'JC1', title: 'Couture', remarque: 'x' }] });
+    const entries = await list(), made = (nameFr: string, nameAr: string) => entries.find(({ name }) => name.fr === nameFr && name.ar === nameAr);
+    const warned = 'errors' in brought ? [] : brought.warnings.map(({ code, cell, file }) => [code, cell, file]);
+    const [first, second] = [made('Rabia Quatre', 'رابعة'), made('', 'خامسة')];
+    expect(warned).toEqual([['UNUSUAL_PHONE', 'G2', { personId: first?.personId, fileNumber: first?.fileNumber }], ['NO_LATIN_NAME', 'D3', { personId: second?.personId, fileNumber: second?.fileNumber }], ['UNKNOWN_COLUMN', 'C1', null]]);
+  });
   it('refuses whoever has a file, and a number that is another’s, by cell', async () => {
     given(await at.client.call('beneficiaries.open', { identity: { cin: 'ZZ1', name: { ar: 'أخرى', fr: 'Autre' }, sex: 'F', birthDate: null, birthPlace: { ar: '', fr: '' }, phone: '', otherPhone: '', address: { ar: '', fr: '' }, commune: { ar: '', fr: '' } }, ...aFile() }));
     expect(await bring([one()])).toMatchObject({ errors: [{ cell: 'C2', code: 'HAS_FILE' }] });
     expect(await bring([one({ cin: 'NEW1', file_number: 'ancien 9' })])).toMatchObject({ errors: [{ cell: 'A2', code: 'FILE_NUMBER_TAKEN' }] });
-    expect(await list()).toHaveLength(4);
+    expect(await list()).toHaveLength(6);
   });
 });

@@ -23,7 +23,7 @@ export function createFileEntries(parts: { readonly clock: Clock; readonly ids: 
         ...said, fileNumber: said.fileNumber || row.file_number, cin: said.cin || row.cin, name: { ar: said.name.ar || row.name_ar, fr: said.name.fr || row.name_fr }, birthDate: said.birthDate ?? row.birth_date, birthPlace: { ar: said.birthPlace.ar || row.birth_place_ar, fr: said.birthPlace.fr || row.birth_place_fr },
         phone: said.phone || row.phone, otherPhone: said.otherPhone || row.other_phone, address: { ar: said.address.ar || row.address_ar, fr: said.address.fr || row.address_fr }, commune: { ar: said.commune.ar || row.commune_ar, fr: said.commune.fr || row.commune_fr },
       };
-      return enterFile(store, parts, { row, identity, form, openedOn, companionId: by, by }).fileNumber;
+      return enterFile(store, parts, { row, identity, form, openedOn, companionId: by, by });
     },
   };
 }

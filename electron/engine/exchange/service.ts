@@ -42,8 +42,12 @@ export function createExchange({ files, clock, drafts, entries }: { readonly fil
         const known = entries.known(centre, { cins: filled(read.rows.map(({ identity }) => identity.cin)), fileNumbers: filled(read.rows.map(({ identity }) => fileNumberKey(identity.fileNumber))) });
         const found = whose(read.rows, known);
         if (found.errors.length > 0) { errors = found.errors.map(problemOf); return UNDO; }
-        const numbers = read.rows.map(({ identity, province, trade, profile, openedOn }, i) => entries.enter(centre, { personId: found.persons[i] ?? null, identity, province, trade, profile, openedOn, by: user.id }));
-        return ok({ files: numbers.length, known: found.persons.filter((one) => one !== null).length, first: numbers[0] ?? '', last: numbers.at(-1) ?? '', warnings: [...read.warnings, ...found.warnings.map(problemOf)] });
+        const made = read.rows.map(({ identity, province, trade, profile, openedOn }, i) => entries.enter(centre, { personId: found.persons[i] ?? null, identity, province, trade, profile, openedOn, by: user.id }));
+        const byRow = new Map(read.rows.map(({ at }, i) => [rowOf(at.name), made[i] ?? null]));
+        return ok({
+          files: made.length, known: found.persons.filter((one) => one !== null).length, first: made[0]?.fileNumber ?? '', last: made.at(-1)?.fileNumber ?? '',
+          warnings: [...read.warnings, ...found.warnings.map(problemOf)].map((problem) => ({ ...problem, file: byRow.get(rowOf(problem)) ?? null })),
+        });
       });
       return errors.length > 0 ? ok({ errors, warnings: [...read.warnings] }) : stored;
     },
@@ -92,6 +96,8 @@ export function createExchange({ files, clock, drafts, entries }: { readonly fil
 const sameCeremony = (code: 'CEREMONY_EXISTS' | 'CEREMONY_VALIDATED'): Problem =>
   ({ sheet: '', cell: '', value: '', code, message: { ar: message('ar', `handover.${code}`), fr: message('fr', `handover.${code}`) } });
 
+/** Which row of which sheet a cell stands in. */
+const rowOf = ({ sheet, cell }: Pick<Problem, 'sheet' | 'cell'>): string => `${sheet} ${cell.replace(/^[A-Z]+/, '')}`;
 const filled = (texts: readonly string[]): string[] => [...new Set(texts)].filter((text) => text !== '');
 /** Whom each row is, among the persons known: refused where they have a file, or two rows are one person, or the number is another's. */
 function whose(rows: readonly FileEntry[], known: ReturnType<FileEntries['known']>): { readonly persons: (Id | null)[]; readonly errors: Finding[]; readonly warnings: Finding[] } {

@@ -5,11 +5,11 @@ import { Facts } from '#renderer/components/page.tsx';
 import { color, narrow } from '#renderer/components/theme.ts';
 import { Money } from '#renderer/components/values.tsx';
 import type { Answer } from '#shared/contract/index.ts';
-import { ProblemTable } from './importProblems.tsx';
+import { ProblemTable } from './problems.tsx';
 
-type Imported = Extract<Answer<'exchange.importCeremony'>, { ceremonyId: unknown }>;
+export type Imported = Extract<Answer<'exchange.importCeremony'>, { ceremonyId: unknown }>;
 /** What came in, what to look at again, and the way on. */
-export function ImportDone({ imported: { beneficiaries, lines, totalCentimes, envelopeCentimes, remainderCentimes, replaced, warnings }, onOpen, onAnother }: { readonly imported: Imported; readonly onOpen: () => void; readonly onAnother: () => void }) {
+export function CeremonyDone({ imported: { beneficiaries, lines, totalCentimes, envelopeCentimes, remainderCentimes, replaced, warnings }, onOpen, onAnother }: { readonly imported: Imported; readonly onOpen: () => void; readonly onAnother: () => void }) {
   const { t } = useLanguage();
   return <>
     <Box sx={{ px: 3, pb: 2, display: 'grid', gap: 2, [narrow]: { px: 2 } }}>

@@ -1,21 +1,22 @@
 import CloseIcon from '@mui/icons-material/Close';
 import CopyIcon from '@mui/icons-material/ContentCopy';
 import SearchIcon from '@mui/icons-material/Search';
-import { Box, Button, IconButton, OutlinedInput, Select, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
+import { Box, Button, IconButton, Link, OutlinedInput, Select, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
 import { useDeferredValue, useMemo, useState } from 'react';
+import { Link as RouterLink } from 'react-router';
 import { useShortcut } from '#renderer/app/hooks/shortcuts.tsx';
+import { byCell, inTwo, isCell } from '#renderer/components/cellWay.ts';
 import { Say, useLanguage } from '#renderer/components/language.tsx';
 import { Notice } from '#renderer/components/notice.tsx';
 import { Status } from '#renderer/components/status.tsx';
 import { Table, type Column } from '#renderer/components/table.tsx';
 import { color, narrow } from '#renderer/components/theme.ts';
 import { Ltr } from '#renderer/components/values.tsx';
-import type { Answer } from '#shared/contract/index.ts';
 import { foldName } from '#shared/domain/common/names.ts';
-import { byCell, inTwo, isCell } from './cellWay.ts';
+import type { Faulty } from './reading.ts';
 
-type Faulty = Extract<Answer<'exchange.importCeremony'>, { errors: unknown }>;
-type Problem = Faulty['errors'][number];
+/** `file`: the case file that its row became. */
+type Problem = Faulty['errors'][number] & { readonly file?: { readonly personId: string; readonly fileNumber: string } | null };
 interface Row extends Problem { readonly key: string; readonly kind: 'error' | 'warning' }
 const KINDS = ['all', 'error', 'warning'] as const;
 
@@ -54,6 +55,7 @@ export function ProblemTable({ errors, warnings }: { readonly errors: readonly P
     { key: 'cell', head: t('importing.colCell'), width: 92, opens: true, cell: ({ cell }) => <Box component="span" sx={{ color: color.green, fontWeight: 600, textDecoration: 'underline' }}>{cell ? <Ltr>{cell}</Ltr> : t('importing.wholeSheet')}</Box> },
     ...(chosen ? [] : [{ key: 'value', head: t('importing.colValue'), width: 172, secondary: true, cell: (row: Row) => <Value value={row.value} /> }]),
     { key: 'what', head: t('importing.colWhat'), cell: ({ message }) => { const [what, how] = inTwo(message[lang]); return <Box sx={{ py: 0.5, overflowWrap: 'anywhere' }}><Box component="span" sx={{ fontWeight: 600 }}>{what}</Box> <Box component="span" sx={{ color: color.ink2 }}>{how}</Box></Box>; } },
+    ...(!chosen && all.some(({ file }) => file) ? [{ key: 'file', head: t('importing.colFile'), width: 172, cell: ({ file }: Row) => file && <Link component={RouterLink} to={`/beneficiaries/${file.personId}`} onClick={(event) => { event.stopPropagation(); }}><Ltr>{file.fileNumber}</Ltr></Link> }] : []),
   ];
   return <>
     <Box role="search" aria-label={t('importing.filter')} className="no-print" sx={{ display: 'flex', gap: 2, px: 3, pb: 1.5, alignItems: 'center', flexWrap: 'wrap', [narrow]: { px: 2, gap: 1 } }}>
@@ -83,7 +85,7 @@ function Value({ value }: { readonly value: string }) {
 }
 
 /** How to get to a cell in Excel, in plain words, and its address to copy. */
-function Way({ row: { cell, sheet, value, message, kind }, onClose }: { readonly row: Row; readonly onClose: () => void }) {
+function Way({ row: { cell, sheet, value, message, kind, file }, onClose }: { readonly row: Row; readonly onClose: () => void }) {
   const { t, lang } = useLanguage();
   const [said, setSaid] = useState('');
   const [what, how] = inTwo(message[lang]);
@@ -104,6 +106,7 @@ function Way({ row: { cell, sheet, value, message, kind }, onClose }: { readonly
       <Box><Value value={value} /></Box>
       <Typography sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>{what}</Typography>
       {how && <Typography sx={{ overflowWrap: 'anywhere' }}>{how}</Typography>}
+      {file && <Box><Button component={RouterLink} to={`/beneficiaries/${file.personId}`} variant="outlined"><Say k="importing.openFile" with={{ file: <Ltr>{file.fileNumber}</Ltr> }} /></Button></Box>}
       <Typography variant="h3" sx={{ borderTop: `1px solid ${color.line}`, pt: 1.5 }}>{t('importing.way')}</Typography>
       <Typography>{isCell(cell) ? <Say k="importing.inExcel" with={{ sheet: <bdi dir="auto">{sheet}</bdi>, cell: <b><Ltr>{cell}</Ltr></b> }} /> : sheet ? <Say k="importing.inExcelSheet" with={{ sheet: <bdi dir="auto">{sheet}</bdi> }} /> : t('importing.inExcelFile')}</Typography>
       {isCell(cell) && <Box><Button variant="outlined" startIcon={<CopyIcon />} onClick={() => { void copy(); }}>{t('importing.copy', { cell })}</Button></Box>}

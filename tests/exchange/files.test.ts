@@ -8,6 +8,7 @@ import type { CivilDate } from '#shared/domain/common/dates.ts';
 import { LANGS, message, type MessageKey } from '#shared/i18n/index.ts';
 import { given, testEngine, type TestEngine } from '#tests/support/engine.ts';
 import { aCeremony, aFile, aRecipient } from '#tests/support/forms.ts';
+import { agadir } from './workbooks.ts';
 
 const DAY = '2025-02-20' as CivilDate;
 type Row = Readonly<Record<string, string | number>>;
@@ -89,6 +90,11 @@ describe('a workbook of case files', () => {
     expect(codes([one({ file_number: 'A 1' }), one({ cin: 'JB2', file_number: 'a1' })])).toEqual(['A3 DUPLICATE_FILE_NUMBER']);
     const bad = readFilesForm(Buffer.from('not a workbook'), DAY);
     expect(bad.ok ? [] : bad.errors.map(({ code }) => code)).toEqual(['NOT_A_WORKBOOK']);
+    expect(readFilesForm(workbook([one({ name_ar: '' }), one({ cin: 'JB2', name_ar: '', name_fr: 'SOUAD  UNE' }), one({ cin: 'JB3', name_ar: '', birth_date: '1987' })]), DAY).warnings).toMatchObject([{ cell: 'D3', code: 'SAME_NAME' }]);
+  });
+  it('is not a ceremony’s, whose persons would else be taken for files', () => {
+    const form = readFilesForm(agadir(), DAY);
+    expect(form.ok ? [] : form.errors.map(({ sheet, code }) => `${sheet}${code}`)).toEqual(['CEREMONY_WORKBOOK']);
   });
 });
 
@@ -121,5 +127,16 @@ describe('bringing it in', () => {
     expect(await bring([one()])).toMatchObject({ errors: [{ cell: 'C2', code: 'HAS_FILE' }] });
     expect(await bring([one({ cin: 'NEW1', file_number: 'ancien 9' })])).toMatchObject({ errors: [{ cell: 'A2', code: 'FILE_NUMBER_TAKEN' }] });
     expect(await list()).toHaveLength(6);
+  });
+  it('refuses the same workbook a second time where nobody has a number, and takes whom an ID number tells apart', async () => {
+    const rows = [one({ cin: '', name_ar: 'حميد سابع', name_fr: 'Hamid Sept' }), one({ cin: '', name_ar: '', name_fr: 'Rachid Huit', birth_date: '1984' })], before = (await list()).length;
+    expect(await bring(rows)).toMatchObject({ files: 2 });
+    expect(await bring(rows)).toMatchObject({ errors: [{ cell: 'C2', code: 'LIKELY_HAS_FILE' }, { cell: 'D3', code: 'LIKELY_HAS_FILE' }] });
+    // born on another day, or of another name
+    expect(await bring([one({ cin: '', name_ar: 'حميد سابع', name_fr: '', birth_date: '06/06/1987' }), one({ cin: '', name_ar: '', name_fr: 'Rachida Huit', birth_date: '1984' })])).toMatchObject({ files: 2 });
+    // the card of one of them is known
+    expect(await bring([one({ cin: 'JD1', name_ar: 'حميد سابع', name_fr: '' })])).toMatchObject({ errors: [{ code: 'LIKELY_HAS_FILE' }] });
+    expect(await bring([one({ cin: 'JD2', name_ar: 'رابعة', name_fr: 'Rabia Quatre' })])).toMatchObject({ files: 1 });
+    expect(await list()).toHaveLength(before + 5);
   });
 });

@@ -40,7 +40,7 @@ export function createExchange({ files, clock, drafts, entries }: { readonly fil
       let errors: Problem[] = [];
       const stored = commit(() => {
         const known = entries.known(centre, { cins: filled(read.rows.map(({ identity }) => identity.cin)), fileNumbers: filled(read.rows.map(({ identity }) => fileNumberKey(identity.fileNumber))) });
-        const found = whose(read.rows, known);
+        const found = whose(read.rows, known, entries.namesakes(centre));
         if (found.errors.length > 0) { errors = found.errors.map(problemOf); return UNDO; }
         const made = read.rows.map(({ identity, province, trade, profile, openedOn }, i) => entries.enter(centre, { personId: found.persons[i] ?? null, identity, province, trade, profile, openedOn, by: user.id }));
         const byRow = new Map(read.rows.map(({ at }, i) => [rowOf(at.name), made[i] ?? null]));
@@ -99,14 +99,19 @@ const sameCeremony = (code: 'CEREMONY_EXISTS' | 'CEREMONY_VALIDATED'): Problem =
 /** Which row of which sheet a cell stands in. */
 const rowOf = ({ sheet, cell }: Pick<Problem, 'sheet' | 'cell'>): string => `${sheet} ${cell.replace(/^[A-Z]+/, '')}`;
 const filled = (texts: readonly string[]): string[] => [...new Set(texts)].filter((text) => text !== '');
-/** Whom each row is, among the persons known: refused where they have a file, or two rows are one person, or the number is another's. */
-function whose(rows: readonly FileEntry[], known: ReturnType<FileEntries['known']>): { readonly persons: (Id | null)[]; readonly errors: Finding[]; readonly warnings: Finding[] } {
+/**
+ * Whom each row is, among the persons known: refused where they have a file, or two rows are one person, or the number is another's. A namesake of the same
+ * birth with a file, whom no ID number tells apart, is refused too: else a workbook that is read twice would double whoever has no number, and a file
+ * cannot be taken back.
+ */
+function whose(rows: readonly FileEntry[], known: ReturnType<FileEntries['known']>, namesakes: ReturnType<FileEntries['namesakes']>): { readonly persons: (Id | null)[]; readonly errors: Finding[]; readonly warnings: Finding[] } {
   const find = personFinder(known), seen = new Map<Id, string>(), errors: Finding[] = [], warnings: Finding[] = [];
   const persons = rows.map(({ identity, at }) => {
     const { person, taken } = find(identity), twin = person && seen.get(person.id);
     if (taken) errors.push({ ...at.fileNumber, code: 'FILE_NUMBER_TAKEN', params: { name: taken.name.ar || taken.name.fr } });
     if (twin) errors.push({ ...at.name, code: 'SAME_PERSON', params: { cell: twin } });
     if (person && known.some(({ id, hasFile }) => id === person.id && hasFile)) errors.push({ ...at.name, code: 'HAS_FILE' });
+    else if (!person && !taken && namesakes(identity).some(({ hasFile, cin }) => hasFile && (cin === '' || identity.cin === ''))) errors.push({ ...at.name, code: 'LIKELY_HAS_FILE' });
     if (person) seen.set(person.id, at.name.cell);
     for (const doubt of person ? doubtsAbout(identity, person) : []) {
       if (doubt.code === 'ID_KNOWN_UNDER_OTHER_NAME') warnings.push({ ...at.cin, code: doubt.code, params: { name: doubt.known } });

@@ -27,7 +27,7 @@ export function TemplateButton({ of, variant = 'text' }: { readonly of: keyof ty
   };
   return (
     <Box sx={{ display: 'inline-grid', gap: 1 }}>
-      <Button variant={variant} startIcon={<DownloadIcon />} disabled={busy} onClick={() => { void save(); }}>{t('importing.template')}</Button>
+      <Button variant={variant} startIcon={<DownloadIcon />} aria-disabled={busy} onClick={() => { if (!busy) void save(); }}>{t('importing.template')}</Button>
       <RefusalNotice refusal={refusal} />
     </Box>
   );

@@ -11,7 +11,7 @@ export function ImportCeremony() {
   const { t } = useLanguage();
   const navigate = useNavigate();
   const job = useJob('exchange.importCeremony');
-  const reading = useReading<Imported>(job, (sent, replace) => job.run({ ...sent, replace }));
+  const reading = useReading<Imported>('ceremony', job, (sent, replace) => job.run({ ...sent, replace }));
   const { source, busy, read, forget } = reading, exists = reading.faulty?.errors.some(({ code }) => code === 'CEREMONY_EXISTS') ?? false;
   return <>
     <ImportScreen of="ceremony" reading={reading} asking={exists} done={(imported, onAnother) => <CeremonyDone imported={imported} onAnother={onAnother} onOpen={() => { void navigate(`/ceremonies/${imported.ceremonyId}`); }} />} />

@@ -16,7 +16,7 @@ type Imported = Extract<Answer<'exchange.importBeneficiaries'>, { files: unknown
 /** A workbook of case files: a file for each of its rows, of whoever imports it. */
 export function ImportFiles() {
   const job = useJob('exchange.importBeneficiaries');
-  const reading = useReading<Imported>(job, (sent) => job.run(sent));
+  const reading = useReading<Imported>('files', job, (sent) => job.run(sent));
   return <ImportScreen of="files" reading={reading} done={(imported, onAnother) => <FilesDone imported={imported} onAnother={onAnother} />} />;
 }
 

@@ -13,14 +13,14 @@ import { FILE_LIMITS } from '#shared/contract/bridge.ts';
 import type { MessageKey } from '#shared/i18n/index.ts';
 import { sourceOf, useDrop } from './dropZone.ts';
 import { ImportProblems } from './problems.tsx';
-import type { Reading } from './reading.ts';
+import type { Brought, Reading } from './reading.ts';
 
 /** What differs between a ceremony's workbook and one of case files. */
 const WORDS = {
   ceremony: { right: 'ceremony.prepare', title: 'importing.title', back: '/ceremonies', backLabel: 'importing.back', rules: ['importing.rule1', 'importing.rule2', 'importing.rule3'] },
   files: { right: 'file.write', title: 'importing.filesTitle', back: '/beneficiaries', backLabel: 'beneficiariesForm.back', rules: ['importing.filesRule1', 'importing.filesRule2', 'importing.filesRule3'] },
 } as const;
-interface ImportScreenProps<T> {
+interface ImportScreenProps<T extends Brought> {
   readonly of: keyof typeof WORDS;
   readonly reading: Reading<T>;
   /** The person is asked something first: what was found is not shown. */
@@ -30,7 +30,7 @@ interface ImportScreenProps<T> {
 }
 
 /** A workbook read in whole or not at all, chosen or dropped anywhere on the page; what is wrong in it stands cell by cell. */
-export function ImportScreen<T>({ of, reading, asking = false, done }: ImportScreenProps<T>) {
+export function ImportScreen<T extends Brought>({ of, reading, asking = false, done }: ImportScreenProps<T>) {
   const { t, lang } = useLanguage();
   const { right, title, back, backLabel } = WORDS[of], may = useMay(right);
   const input = useRef<HTMLInputElement>(null);
@@ -47,8 +47,8 @@ export function ImportScreen<T>({ of, reading, asking = false, done }: ImportScr
   if (!may) return <><PageHead {...head} /><Box sx={{ px: 3 }}><Notice tone="attention" focus>{t('app.NOT_ALLOWED')}</Notice></Box></>;
   return <>
     <PageHead {...head} meta={source && !busy && <bdi dir="auto">{source.name}</bdi>}>
+      {!busy && (faulty ?? imported?.warnings.length) && <Button variant="text" startIcon={<PrintIcon />} onClick={() => { print(); }}>{t('importing.print')}</Button>}
       {!busy && faulty && <>
-        <Button variant="text" startIcon={<PrintIcon />} onClick={() => { print(); }}>{t('importing.print')}</Button>
         <Button variant="outlined" onClick={choose}>{t('importing.other')}</Button>
         <Button variant="contained" onClick={reading.again}>{t('importing.again')}</Button>
       </>}

@@ -94,7 +94,7 @@ function Way({ row: { cell, sheet, value, message, kind, file }, onClose }: { re
     try { await navigator.clipboard.writeText(cell); setSaid(t('importing.copied', { cell })); } catch { setSaid(t('importing.notCopied', { cell })); }
   };
   return (
-    <Box component="section" aria-label={t('importing.way')} sx={{ width: 380, flex: 'none', borderInlineStart: `1px solid ${color.ink}`, p: 2.5, overflow: 'auto', display: 'grid', gap: 1.5, alignContent: 'start', [narrow]: { width: '55%', p: 1.5 } }}>
+    <Box component="section" aria-label={t('importing.way')} sx={{ width: 380, flex: 'none', borderInlineStart: `1px solid ${color.ink}`, p: 2.5, overflow: 'auto', display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 1.5, alignContent: 'start', [narrow]: { width: '55%', p: 1.5 } }}>
       <Box sx={{ display: 'flex', alignItems: 'flex-start', gap: 1 }}>
         <Box sx={{ flex: 1 }}>
           <Typography variant="h2">{cell ? t('importing.cell', { cell }) : t('importing.wholeSheet')}</Typography>
@@ -116,11 +116,11 @@ function Way({ row: { cell, sheet, value, message, kind, file }, onClose }: { re
 }
 /** On paper the whole list stands, however long. */
 function PrintedList({ rows }: { readonly rows: readonly Row[] }) {
-  const { t, lang } = useLanguage();
+  const { t, lang } = useLanguage(), files = rows.some(({ file }) => file);
   return (
     <Box component="table" sx={{ display: 'none', '@media print': { display: 'table' }, width: '100%', borderCollapse: 'collapse', '& th, & td': { textAlign: 'start', verticalAlign: 'top', p: 0.5, borderBottom: `1px solid ${color.edge}`, fontSize: '11pt' } }}>
-      <thead><tr><th>{t('importing.colKind')}</th><th>{t('importing.colSheet')}</th><th>{t('importing.colCell')}</th><th>{t('importing.colValue')}</th><th>{t('importing.colWhat')}</th></tr></thead>
-      <tbody>{rows.map(({ key, kind, sheet, cell, value, message }) => <tr key={key}><td>{t(`importing.${kind}`)}</td><td><bdi dir="auto">{sheet}</bdi></td><td><Ltr>{cell}</Ltr></td><td><bdi dir="auto">{value}</bdi></td><td>{message[lang]}</td></tr>)}</tbody>
+      <thead><tr><th>{t('importing.colKind')}</th><th>{t('importing.colSheet')}</th><th>{t('importing.colCell')}</th><th>{t('importing.colValue')}</th><th>{t('importing.colWhat')}</th>{files && <th>{t('importing.colFile')}</th>}</tr></thead>
+      <tbody>{rows.map(({ key, kind, sheet, cell, value, message, file }) => <tr key={key}><td>{t(`importing.${kind}`)}</td><td><bdi dir="auto">{sheet}</bdi></td><td><Ltr>{cell}</Ltr></td><td><bdi dir="auto">{value}</bdi></td><td>{message[lang]}</td>{files && <td>{file && <Ltr>{file.fileNumber}</Ltr>}</td>}</tr>)}</tbody>
     </Box>
   );
 }

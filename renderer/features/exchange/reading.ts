@@ -1,4 +1,6 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useNavigationType } from 'react-router';
 import { putFile } from '#renderer/app/hooks/files.ts';
 import { FILE_LIMITS, MEGABYTE } from '#shared/contract/bridge.ts';
 import type { Answer } from '#shared/contract/index.ts';
@@ -11,8 +13,10 @@ export type Faulty = Extract<Answer<'exchange.importBeneficiaries'>, { errors: u
 const isFaulty = (answer: object): answer is Faulty => 'errors' in answer;
 /** The job that reads it, as far as its screen looks at it. */
 interface Work { readonly busy: boolean; readonly done: number; readonly total: number; readonly cancel: () => void; readonly clear: () => void }
+/** What came in, and what of it is worth looking at again. */
+export interface Brought { readonly warnings: readonly unknown[] }
 interface Said { readonly code: MessageKey; readonly params?: MessageParams }
-export interface Reading<T> {
+export interface Reading<T extends Brought> {
   /** The file that was read last, or is being read. */
   readonly source: Source | null;
   readonly busy: boolean;
@@ -33,11 +37,22 @@ export interface Reading<T> {
 }
 const MOST_NAME = 255;
 
-/** A workbook handed to the engine and read there: what came of it, and the same file again after it was mended. @param run reads it for good, all or nothing */
-export function useReading<T extends object>(job: Work, run: (sent: { readonly file: string; readonly fileName: string }, replace: boolean) => Promise<Result<T | Faulty>>): Reading<T> {
+/**
+ * A workbook handed to the engine and read there: what came of it, and the same file again after it was mended. What came in is there again for who comes
+ * back from one of the files that a warning led to, until the window is locked.
+ * @param of the kind of workbook
+ * @param run reads it for good, all or nothing
+ */
+export function useReading<T extends Brought>(of: string, job: Work, run: (sent: { readonly file: string; readonly fileName: string }, replace: boolean) => Promise<Result<T | Faulty>>): Reading<T> {
   const [source, setSource] = useState<Source | null>(null);
   const [faulty, setFaulty] = useState<Faulty | null>(null);
-  const [imported, setImported] = useState<T | null>(null);
+  const queries = useQueryClient(), kept = ['imported', of], comesBack = useNavigationType() === 'POP';
+  const [imported, setNow] = useState<T | null>(() => (comesBack ? queries.getQueryData<T>(kept) ?? null : null));
+  const setImported = (now: T | null): void => {
+    setNow(() => now);
+    queries.setQueryDefaults(kept, { gcTime: Infinity });
+    queries.setQueryData(kept, now);
+  };
   const [said, say] = useState<Said | null>(null);
   const [handing, setHanding] = useState(false);
   const forget = (): void => { setFaulty(null); };
@@ -49,7 +64,7 @@ export function useReading<T extends object>(job: Work, run: (sent: { readonly f
     const outcome = await run({ file: handed.value, fileName: from.name.slice(-MOST_NAME) }, replace);
     forget();
     if (!outcome.ok) { job.clear(); say(outcome.refusal.code === 'app.CANCELLED' ? { code: 'importing.stopped' } : outcome.refusal); } else if (isFaulty(outcome.value)) setFaulty(outcome.value);
-    else setImported(() => outcome.value as T);
+    else setImported(outcome.value);
   };
   return {
     source, faulty, imported, said, say, read, forget, busy: handing || job.busy, done: job.done, total: job.total, stop: job.busy ? job.cancel : undefined,

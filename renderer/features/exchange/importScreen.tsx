@@ -37,6 +37,7 @@ export function ImportScreen<T extends Brought>({ of, reading, asking = false, d
   const { source, busy, imported, said } = reading, faulty = asking ? null : reading.faulty;
   // what is wrong with the file as such has no cell to go to
   const whole = faulty?.errors.filter(({ sheet, cell }) => sheet === '' && cell === '') ?? [];
+  const listed = whole.length === 0 && (faulty !== null || (imported?.warnings.length ?? 0) > 0);
   const over = useDrop((dropped) => {
     if (busy || !may) return;
     if ('source' in dropped) void reading.read(dropped.source);
@@ -47,7 +48,7 @@ export function ImportScreen<T extends Brought>({ of, reading, asking = false, d
   if (!may) return <><PageHead {...head} /><Box sx={{ px: 3 }}><Notice tone="attention" focus>{t('app.NOT_ALLOWED')}</Notice></Box></>;
   return <>
     <PageHead {...head} meta={source && !busy && <bdi dir="auto">{source.name}</bdi>}>
-      {!busy && (faulty ?? imported?.warnings.length) && <Button variant="text" startIcon={<PrintIcon />} onClick={() => { print(); }}>{t('importing.print')}</Button>}
+      {!busy && listed && <Button variant="text" startIcon={<PrintIcon />} onClick={() => { print(); }}>{t('importing.print')}</Button>}
       {!busy && faulty && <>
         <Button variant="outlined" onClick={choose}>{t('importing.other')}</Button>
         <Button variant="contained" onClick={reading.again}>{t('importing.again')}</Button>

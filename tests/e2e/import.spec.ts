@@ -86,6 +86,9 @@ for (const lang of flowIn('ar')) {
         await input.setInputFiles(workbook('remise.xlsx'));
         await expect(alert).toContainText(t('exchange.CEREMONY_WORKBOOK'));
 
+        // more errors than are told still stand cell by cell
+        await input.setInputFiles(filesWorkbook('longue.xlsx', Array.from({ length: 1_100 }, () => ({ name_fr: 'X', sex: '', cin: '' }))));
+        await expect(page.getByRole('button', { name: 'B2', exact: true })).toBeVisible();
         await input.setInputFiles(filesWorkbook('dossiers.xlsx', PERSONS.map((row, i) => (i === 0 ? { ...row, birth_date: '31/02/1991' } : { ...row, sex: '' }))));
         await expect(alert).toBeFocused();
         await expect(alert).toContainText(t('importing.nothing', { errors: 2, warnings: 1 }));

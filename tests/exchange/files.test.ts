@@ -139,4 +139,10 @@ describe('bringing it in', () => {
     expect(await bring([one({ cin: 'JD2', name_ar: 'رابعة', name_fr: 'Rabia Quatre' })])).toMatchObject({ files: 1 });
     expect(await list()).toHaveLength(before + 5);
   });
+  it('tells a thousand of those who have a file, and that there are more', async () => {
+    const many = Array.from({ length: 1_002 }, (_, i) => one({ cin: `JE${i}`, name_ar: '', name_fr: `Personne ${i}` }));
+    expect(await bring(many)).toMatchObject({ files: 1_002 });
+    const again = await bring(many);
+    expect('errors' in again && [again.errors.length, again.errors[0], again.errors.at(-1)]).toMatchObject([1_001, { cell: 'D2', code: 'HAS_FILE' }, { sheet: '', code: 'TOO_MANY_ERRORS' }]);
+  });
 });

@@ -1,3 +1,4 @@
+import { Button } from '@mui/material';
 import { useNavigate } from 'react-router';
 import { useJob } from '#renderer/app/hooks/api.ts';
 import { Confirm } from '#renderer/components/dialog.tsx';
@@ -14,7 +15,7 @@ export function ImportCeremony() {
   const reading = useReading<Imported>('ceremony', job, (sent, replace) => job.run({ ...sent, replace }));
   const { source, busy, read, forget } = reading, exists = reading.faulty?.errors.some(({ code }) => code === 'CEREMONY_EXISTS') ?? false;
   return <>
-    <ImportScreen of="ceremony" reading={reading} asking={exists} done={(imported, onAnother) => <CeremonyDone imported={imported} onAnother={onAnother} onOpen={() => { void navigate(`/ceremonies/${imported.ceremonyId}`); }} />} />
+    <ImportScreen of="ceremony" reading={reading} asking={exists} done={(imported) => <CeremonyDone imported={imported} />} onward={({ ceremonyId }) => <Button variant="contained" onClick={() => { void navigate(`/ceremonies/${ceremonyId}`); }}>{t('importing.openCeremony')}</Button>} />
     <Confirm open={exists && !busy} title={t('importing.existsTitle')} act={t('importing.replace')} onAct={() => { if (source) void read(source, true); }} onClose={forget}>{t('importing.exists', { name: source?.name ?? '' })}</Confirm>
   </>;
 }

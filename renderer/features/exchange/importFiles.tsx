@@ -15,13 +15,14 @@ type Imported = Extract<Answer<'exchange.importBeneficiaries'>, { files: unknown
 
 /** A workbook of case files: a file for each of its rows, of whoever imports it. */
 export function ImportFiles() {
+  const { t } = useLanguage();
   const job = useJob('exchange.importBeneficiaries');
   const reading = useReading<Imported>('files', job, (sent) => job.run(sent));
-  return <ImportScreen of="files" reading={reading} done={(imported, onAnother) => <FilesDone imported={imported} onAnother={onAnother} />} />;
+  return <ImportScreen of="files" reading={reading} done={(imported) => <FilesDone imported={imported} />} onward={() => <Button component={RouterLink} to="/beneficiaries" variant="contained">{t('importing.filesSee')}</Button>} />;
 }
 
 /** How many files there are now, and those of them that are worth looking at again. */
-function FilesDone({ imported: { files, known, first, last, warnings }, onAnother }: { readonly imported: Imported; readonly onAnother: () => void }) {
+function FilesDone({ imported: { files, known, first, last, warnings } }: { readonly imported: Imported }) {
   const { t } = useLanguage();
   return <>
     <Box sx={{ px: 3, pb: 2, display: 'grid', gap: 2, [narrow]: { px: 2 } }}>
@@ -31,10 +32,6 @@ function FilesDone({ imported: { files, known, first, last, warnings }, onAnothe
         ...(files > 1 ? [[t('importing.filesLast'), <Ltr key="last">{last}</Ltr>] as const] : []),
         ...(known > 0 ? [[t('importing.filesKnown'), <bdi key="known">{known}</bdi>] as const] : []),
       ]} />
-      <Box sx={{ display: 'flex', gap: 1.5, flexWrap: 'wrap' }}>
-        <Button component={RouterLink} to="/beneficiaries" variant="contained">{t('importing.filesSee')}</Button>
-        <Button variant="outlined" onClick={onAnother}>{t('importing.importAnother')}</Button>
-      </Box>
       {warnings.length > 0 && <Box component="h2" sx={{ m: 0, mt: 1, fontSize: '1.125rem', fontWeight: 600 }}>{t('importing.doneWarnings', { count: warnings.length })}</Box>}
     </Box>
     {warnings.length > 0 && <ProblemTable errors={[]} warnings={warnings} />}

@@ -25,19 +25,20 @@ interface ImportScreenProps<T extends Brought> {
   readonly reading: Reading<T>;
   /** The person is asked something first: what was found is not shown. */
   readonly asking?: boolean;
-  /** What to show of what came in. @param onAnother chooses another file */
-  readonly done: (imported: T, onAnother: () => void) => ReactNode;
+  /** What to show of what came in, and the way on from there. */
+  readonly done: (imported: T) => ReactNode;
+  readonly onward: (imported: T) => ReactNode;
 }
 
 /** A workbook read in whole or not at all, chosen or dropped anywhere on the page; what is wrong in it stands cell by cell. */
-export function ImportScreen<T extends Brought>({ of, reading, asking = false, done }: ImportScreenProps<T>) {
+export function ImportScreen<T extends Brought>({ of, reading, asking = false, done, onward }: ImportScreenProps<T>) {
   const { t, lang } = useLanguage();
   const { right, title, back, backLabel } = WORDS[of], may = useMay(right);
   const input = useRef<HTMLInputElement>(null);
   const { source, busy, imported, said } = reading, faulty = asking ? null : reading.faulty;
   // what is wrong with the file as such has no cell to go to
-  const whole = faulty?.errors.filter(({ sheet, cell }) => sheet === '' && cell === '') ?? [];
-  const listed = whole.length === 0 && (faulty !== null || (imported?.warnings.length ?? 0) > 0);
+  const whole = faulty?.errors.every(({ sheet, cell }) => sheet === '' && cell === '') ?? false;
+  const listed = !whole && (faulty !== null || (imported?.warnings.length ?? 0) > 0);
   const over = useDrop((dropped) => {
     if (busy || !may) return;
     if ('source' in dropped) void reading.read(dropped.source);
@@ -53,13 +54,17 @@ export function ImportScreen<T extends Brought>({ of, reading, asking = false, d
         <Button variant="outlined" onClick={choose}>{t('importing.other')}</Button>
         <Button variant="contained" onClick={reading.again}>{t('importing.again')}</Button>
       </>}
+      {!busy && imported && <>
+        <Button variant="outlined" onClick={choose}>{t('importing.importAnother')}</Button>
+        {onward(imported)}
+      </>}
     </PageHead>
     <input ref={input} type="file" accept=".xlsx" hidden data-testid="workbook" onChange={({ target }) => { const [file] = target.files ?? []; target.value = ''; if (file) void reading.read(sourceOf(file)); }} />
     {said && <Box sx={{ px: 3, pb: 2 }}><Notice key={said.code} tone="attention" focus action={source && <Button size="small" variant="outlined" onClick={reading.again}>{t('importing.again')}</Button>}>{t(said.code, said.params)}</Notice></Box>}
     {busy && source && <Box sx={{ px: 3, py: 2, maxWidth: 720 }}><Progress label={t('importing.working', { name: source.name })} done={reading.done} total={reading.total} onCancel={reading.stop} /></Box>}
-    {!busy && faulty && whole.length > 0 && <Box sx={{ px: 3, pb: 2 }}><Notice tone="attention" focus title={t('importing.nothingAtAll')}>{whole.map(({ code, message }) => <Box key={code}>{message[lang]}</Box>)}</Notice></Box>}
-    {!busy && faulty && whole.length === 0 && <ImportProblems faulty={faulty} />}
-    {!busy && imported && done(imported, choose)}
+    {!busy && faulty && whole && <Box sx={{ px: 3, pb: 2 }}><Notice tone="attention" focus title={t('importing.nothingAtAll')}>{faulty.errors.map(({ code, message }) => <Box key={code}>{message[lang]}</Box>)}</Notice></Box>}
+    {!busy && faulty && !whole && <ImportProblems faulty={faulty} />}
+    {!busy && imported && done(imported)}
     {!busy && !faulty && !imported && <Begin of={of} onChoose={choose} />}
     {over && !busy && (
       <Box sx={{ position: 'fixed', inset: 8, zIndex: 5, border: `3px dashed ${color.green}`, borderRadius: 2, bgcolor: 'rgba(230, 241, 235, 0.92)', display: 'grid', placeItems: 'center', pointerEvents: 'none' }}>

@@ -10,7 +10,7 @@ import { Say, useLanguage } from '#renderer/components/language.tsx';
 import { Notice } from '#renderer/components/notice.tsx';
 import { Status } from '#renderer/components/status.tsx';
 import { Table, type Column } from '#renderer/components/table.tsx';
-import { color, narrow } from '#renderer/components/theme.ts';
+import { color, narrow, short } from '#renderer/components/theme.ts';
 import { Ltr } from '#renderer/components/values.tsx';
 import { foldName } from '#shared/domain/common/names.ts';
 import type { Faulty } from './reading.ts';
@@ -52,7 +52,7 @@ export function ProblemTable({ errors, warnings }: { readonly errors: readonly P
   const columns: readonly Column<Row>[] = [
     { key: 'kind', head: t('importing.colKind'), width: 128, cell: (row) => <Status tone={row.kind === 'error' ? 'block' : 'warn'}>{t(`importing.${row.kind}`)}</Status> },
     ...(chosen ? [] : [{ key: 'sheet', head: t('importing.colSheet'), width: 128, secondary: true, cell: (row: Row) => <bdi dir="auto">{row.sheet}</bdi> }]),
-    { key: 'cell', head: t('importing.colCell'), width: 92, opens: true, cell: ({ cell }) => <Box component="span" sx={{ color: color.green, fontWeight: 600, textDecoration: 'underline' }}>{cell ? <Ltr>{cell}</Ltr> : t('importing.wholeSheet')}</Box> },
+    { key: 'cell', head: t('importing.colCell'), width: 92, opens: true, cell: ({ cell, sheet: of }) => <Box component="span" sx={{ color: color.green, fontWeight: 600, textDecoration: 'underline' }}>{cell ? <Ltr>{cell}</Ltr> : t(of ? 'importing.wholeSheet' : 'importing.wholeFile')}</Box> },
     ...(chosen ? [] : [{ key: 'value', head: t('importing.colValue'), width: 172, secondary: true, cell: (row: Row) => <Value value={row.value} /> }]),
     { key: 'what', head: t('importing.colWhat'), cell: ({ message }) => { const [what, how] = inTwo(message[lang]); return <Box sx={{ py: 0.5, overflowWrap: 'anywhere' }}><Box component="span" sx={{ fontWeight: 600 }}>{what}</Box> <Box component="span" sx={{ color: color.ink2 }}>{how}</Box></Box>; } },
     ...(!chosen && all.some(({ file }) => file) ? [{ key: 'file', head: t('importing.colFile'), width: 172, cell: ({ file }: Row) => file && <Link component={RouterLink} to={`/beneficiaries/${file.personId}`} onClick={(event) => { event.stopPropagation(); }}><Ltr>{file.fileNumber}</Ltr></Link> }] : []),
@@ -70,7 +70,7 @@ export function ProblemTable({ errors, warnings }: { readonly errors: readonly P
       <OutlinedInput type="search" value={typed} onChange={(event) => { setTyped(event.target.value.slice(0, 200)); }} placeholder={t('importing.filterHint')} startAdornment={<SearchIcon sx={{ color: color.ink2, fontSize: 20 }} />} inputProps={{ 'aria-label': t('importing.filter'), dir: 'auto', spellCheck: false }} sx={{ flex: '0 1 300px', minWidth: 180, '& input': { textAlign: 'start' } }} />
     </Box>
     {shown.length === 0 && <Typography sx={{ px: 3 }}>{t('importing.noneShown')}</Typography>}
-    <Box className="no-print" sx={{ flex: 1, minHeight: 0, display: shown.length === 0 ? 'none' : 'flex' }}>
+    <Box className="no-print" sx={{ flex: 1, minHeight: 0, [short]: { flex: 'none', height: '80vh' }, display: shown.length === 0 ? 'none' : 'flex' }}>
       <Table label={t('importing.colWhat')} columns={columns} rows={shown} rowKey={({ key }) => key} onOpen={({ key }) => { setOpen(key); }} selected={chosen?.key} />
       {chosen && <Way key={chosen.key} row={chosen} onClose={() => { setOpen(null); }} />}
     </Box>
@@ -97,7 +97,7 @@ function Way({ row: { cell, sheet, value, message, kind, file }, onClose }: { re
     <Box component="section" aria-label={t('importing.way')} sx={{ width: 380, flex: 'none', borderInlineStart: `1px solid ${color.ink}`, p: 2.5, overflow: 'auto', display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 1.5, alignContent: 'start', [narrow]: { width: '55%', p: 1.5 } }}>
       <Box sx={{ display: 'flex', alignItems: 'flex-start', gap: 1 }}>
         <Box sx={{ flex: 1 }}>
-          <Typography variant="h2">{cell ? t('importing.cell', { cell }) : t('importing.wholeSheet')}</Typography>
+          <Typography variant="h2">{cell ? t('importing.cell', { cell }) : t(sheet ? 'importing.wholeSheet' : 'importing.wholeFile')}</Typography>
           <Typography color="textSecondary"><bdi dir="auto">{sheet}</bdi></Typography>
         </Box>
         <IconButton aria-label={t('importing.closeWay')} onClick={onClose}><CloseIcon /></IconButton>

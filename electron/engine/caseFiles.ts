@@ -53,6 +53,8 @@ export interface KnownForFile extends KnownPerson { readonly hasFile: boolean }
 export interface FileEntries {
   /** Whoever bears one of these numbers; file numbers by `fileNumberKey`. */
   known(store: Store, numbers: { readonly cins: readonly string[]; readonly fileNumbers: readonly string[] }): KnownForFile[];
-  /** A file for this person, or for a new one; answers its number. In the caller's transaction, and after every check. */
-  enter(store: Store, entry: { readonly personId: Id | null; readonly identity: Identity; readonly province: string; readonly trade: TradeCode | null; readonly profile: Profile; readonly openedOn: CivilDate; readonly by: Id }): string;
+  /** Finds who bears a person's name, in either script, and was born on the same day, or in the same year where no more is known. */
+  namesakes(store: Store): (person: Pick<Identity, 'name' | 'birthDate'>) => KnownForFile[];
+  /** A file for this person, or for a new one. In the caller's transaction, and after every check. */
+  enter(store: Store, entry: { readonly personId: Id | null; readonly identity: Identity; readonly province: string; readonly trade: TradeCode | null; readonly profile: Profile; readonly openedOn: CivilDate; readonly by: Id }): { readonly personId: Id; readonly fileNumber: string };
 }

@@ -32,11 +32,12 @@ const readOverview = async () => ({ Component: (await import('../features/benefi
 const PAGES: RouteObject[] = [
   { path: 'today', Component: Start },
   { path: 'ceremonies', lazy: readCeremonies },
-  { path: 'ceremonies/import', lazy: async () => ({ Component: (await import('../features/handover/import.tsx')).Import }) },
+  { path: 'ceremonies/import', lazy: async () => ({ Component: (await import('../features/exchange/importCeremony.tsx')).ImportCeremony }) },
   { path: 'ceremonies/new', lazy: async () => ({ Component: (await import('../features/handover/ceremonyForm.tsx')).NewCeremony }) },
   { path: 'ceremonies/:id/edit', lazy: async () => ({ Component: (await import('../features/handover/ceremonyForm.tsx')).EditCeremony }) },
   { path: 'ceremonies/:id', lazy: readCeremony },
   { path: 'beneficiaries', lazy: readBeneficiaries },
+  { path: 'beneficiaries/import', lazy: async () => ({ Component: (await import('../features/exchange/importFiles.tsx')).ImportFiles }) },
   { path: 'beneficiaries/new', lazy: async () => ({ Component: (await import('../features/beneficiaries/fileForm.tsx')).NewFile }) },
   { path: 'beneficiaries/:personId/edit', lazy: async () => ({ Component: (await import('../features/beneficiaries/fileForm.tsx')).EditFile }) },
   {

@@ -18,7 +18,10 @@ export const exchange = {
     ])),
   /** All or nothing too: every row becomes a case file of whoever imports it, for a new person or one whom a ceremony brought in. */
   'exchange.importBeneficiaries': job('file.write', z.strictObject({ file: fileHandle, fileName: z.string().max(255) }), z.union([
-    z.strictObject({ files: z.int(), /** of them, persons whom a ceremony had brought in */ known: z.int(), first: z.string(), last: z.string(), warnings: z.array(workbookProblem) }),
+    z.strictObject({
+      files: z.int(), /** of them, persons whom a ceremony had brought in */ known: z.int(), first: z.string(), last: z.string(),
+      warnings: z.array(workbookProblem.extend({ /** what its row became; null of a head, of a sheet as such, and of trainings and experiences */ file: z.strictObject({ personId: id, fileNumber: z.string() }).nullable() })),
+    }),
     z.strictObject({ errors: z.array(workbookProblem).min(1), warnings: z.array(workbookProblem) }),
   ])),
   /** The empty workbook of case files. */

@@ -63,7 +63,10 @@ export const lacksCapacity = ({ role, capacity, onBehalfOf }: Signatory): boolea
 /** The Region is among the signatories, and signs nothing (see `signatoriesOf`). */
 export const regionDoesNotFund = (signatories: readonly Signatory[], goods: readonly EquipmentLine[]): boolean =>
   signatories.some(({ role }) => role === 'region') && !signatoriesOf(signatories, goods).some(({ role }) => role === 'region');
-export const sameNameKey = ({ name, birthDate }: Recipient): string => (foldName(name.ar) === '' || birthDate === null ? '' : `${foldName(name.ar)} ${birthDate}`);
+export function sameNameKey({ name, birthDate }: Pick<Recipient, 'name' | 'birthDate'>): string {
+  const folded = foldName(name.ar) || foldName(name.fr);
+  return folded === '' || birthDate === null ? '' : `${folded} ${birthDate}`;
+}
 export const inventoryKey = ({ inventoryNumber }: EquipmentLine): string => foldName(inventoryNumber);
 /** Every later row of a key that stands twice, with the first one. Empty keys do not count. */
 export function twice<T>(rows: readonly T[], keyOf: (row: T) => string): { readonly row: T; readonly first: T; readonly key: string }[] {

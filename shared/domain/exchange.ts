@@ -24,14 +24,14 @@ export interface CeremonyForm {
 }
 
 export const FORM_ERRORS = [
-  'NOT_A_WORKBOOK', 'TOO_LARGE', 'TOO_MANY_PARTS', 'TOO_MANY_CELLS', 'TOO_MANY_ROWS', 'TOO_MANY_ERRORS',
+  'NOT_A_WORKBOOK', 'CEREMONY_WORKBOOK', 'TOO_LARGE', 'TOO_MANY_PARTS', 'TOO_MANY_CELLS', 'TOO_MANY_ROWS', 'TOO_MANY_ERRORS',
   'MISSING_SHEET', 'DUPLICATE_SHEET', 'MISSING_COLUMN', 'DUPLICATE_COLUMN', 'MISSING_VALUE', 'TEXT_TOO_LONG',
   'FORMULA_ERROR', 'FORMULA_NOT_CALCULATED', 'DATE_NOT_TEXT', 'UNKNOWN_CODE', 'UNKNOWN_TRADE', 'OUT_OF_RANGE',
   'IMPOSSIBLE_DATE', 'SHORT_YEAR', 'IMPOSSIBLE_BIRTH_DATE', 'IMPOSSIBLE_TIME',
   'NOT_A_NUMBER', 'AMBIGUOUS_NUMBER', 'TOO_MANY_DECIMALS', 'NUMBER_TOO_LARGE', 'NOT_WHOLE',
   'QUANTITY_NOT_POSITIVE', 'QUANTITY_NOT_WHOLE', 'NEGATIVE_PRICE', 'NEGATIVE_AMOUNT', 'TOTAL_TOO_LARGE',
   'NO_IDENTIFIER', 'NO_BENEFICIARIES', 'UNKNOWN_BENEFICIARY', 'IDENTIFIERS_DISAGREE',
-  'DUPLICATE_ID', 'DUPLICATE_FILE_NUMBER', 'DUPLICATE_SERIAL', 'FILE_NUMBER_TAKEN', 'SAME_PERSON', 'SERIAL_HELD', 'RESTRICTED_LABEL', 'NO_NAME', 'HAS_FILE', 'DATE_IN_FUTURE',
+  'DUPLICATE_ID', 'DUPLICATE_FILE_NUMBER', 'DUPLICATE_SERIAL', 'FILE_NUMBER_TAKEN', 'SAME_PERSON', 'SERIAL_HELD', 'RESTRICTED_LABEL', 'NO_NAME', 'HAS_FILE', 'LIKELY_HAS_FILE', 'DATE_IN_FUTURE',
   'UNKNOWN_NAME', 'NAME_NOT_UNIQUE', 'NAME_DISAGREES', 'RELEASED_LATER', 'TRAINING_IN_FUTURE', 'TOO_MANY_OF_PERSON',
 ] as const;
 export const FORM_WARNINGS = [
@@ -104,8 +104,9 @@ export const knownQuery = ({ beneficiaries }: Pick<CeremonyForm, 'beneficiaries'
   serials: filled(beneficiaries.flatMap(({ lines }) => lines.map(({ serial }) => serialKey(serial)))),
 });
 
-const joined = (name: string): string => foldName(name).replace(/ /g, '');
-/** The same name in either alphabet, whatever the spaces, accents or seats of hamza. */
+/** A name as it compares: whatever the spaces, accents or seats of hamza. */
+export const joined = (name: string): string => foldName(name).replace(/ /g, '');
+/** The same name in either alphabet. */
 const sameName = (one: Bilingual, other: Bilingual): boolean =>
   (['ar', 'fr'] as const).some((lang) => joined(one[lang]) !== '' && joined(one[lang]) === joined(other[lang]));
 /** The Arabic name stands on the deed: where both know it, it decides. */

@@ -1,7 +1,7 @@
 import { addMonths, addDays, type CivilDate } from '#shared/domain/common/dates.ts';
 import { centimes, type Centimes } from '#shared/domain/common/money.ts';
 import { refuse, type No } from '#shared/lib/result.ts';
-import { LOST_AFTER } from './beneficiaries.ts';
+import { isClosed, LOST_AFTER, type Status } from './beneficiaries.ts';
 
 /* Visits after the handover or the signing of the plan (domain.md §2, §4 D), and what is tried when nobody is reached. */
 export const MILESTONES = ['D15', 'M1', 'M3', 'M6', 'M12', 'M18', 'M24', 'other'] as const;
@@ -68,7 +68,8 @@ const notPlanned = ({ state }: VisitOf): No | null => (state === 'done' ? refuse
 export const decideCancel = (visit: VisitOf): No | null => notPlanned(visit);
 export const decidePostpone = (visit: VisitOf, to: CivilDate, today: CivilDate): No | null =>
   notPlanned(visit) ?? (to === visit.plannedOn ? refuse('followUp.SAME_DAY') : to < today ? refuse('followUp.DAY_PASSED') : to > addMonths(today, YEARS_AHEAD * 12) ? refuse('followUp.TOO_FAR') : null);
-export const isOverdue = ({ state, plannedOn }: VisitOf, today: CivilDate): boolean => state === 'planned' && plannedOn < today;
+/** Planned, and its day is over. What was planned of a closed file cannot be made: it waits until the file is opened again. */
+export const isOverdue = ({ state, plannedOn }: VisitOf, file: Status, today: CivilDate): boolean => state === 'planned' && plannedOn < today && !isClosed(file);
 
 /** What is left of a month: turnover minus charges; null where one of them is not known. */
 export const net = ({ turnover, charges }: { readonly turnover: Centimes | null; readonly charges: Centimes | null }): Centimes | null => (turnover === null || charges === null ? null : centimes(turnover - charges));

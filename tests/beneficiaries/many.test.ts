@@ -70,12 +70,14 @@ function list(user: User, asked: Asked, at: Store = store): Id[] {
 }
 /** Whose file a person's rows stand under: their own, or that of whoever they were joined to. */
 const rootOf = (id: Id): Id => { const merged = files.find((file) => file.id === id)?.merged ?? null; return merged === null ? id : rootOf(merged); };
-const isLate = (id: Id): boolean => planned.some(({ person, on }) => on < TODAY && rootOf(person) === id) || actions.some(({ person, on }) => on < TODAY && person === id);
+/** Visits and actions of a closed file cannot be made: they are no more late than due. */
+const isShut = (id: Id): boolean => files.some((file) => file.id === id && isClosed(file.status));
+const isLate = (id: Id): boolean => !isShut(id) && (planned.some(({ person, on }) => on < TODAY && rootOf(person) === id) || actions.some(({ person, on }) => on < TODAY && person === id));
 const fits = (user: User, { id, status, companion, trade, ar, fr, merged }: Whole, asked: Asked): boolean => merged === null && (user.role === 'director' || companion === user.id)
   && (!asked.status || (asked.status === 'open' ? !isClosed(status) : asked.status === 'closed' ? isClosed(status) : status === asked.status)) && (!asked.trade || trade === asked.trade)
   && (!asked.commune || [ar, fr].includes(asked.commune)) && (!asked.companionId || companion === asked.companionId) && (!asked.overdue || isLate(id));
 const FILTERS: readonly Asked[] = [
-  {}, { status: 'open' }, { status: 'closed' }, { status: 'inserted' }, { trade: 'sewing' }, { commune: 'أكادير' }, { commune: 'Tiznit' }, { commune: 'nowhere' }, { overdue: true }, { overdue: true, status: 'open' }, { commune: 'Inezgane', status: 'inserted', overdue: false },
+  {}, { status: 'open' }, { status: 'closed' }, { status: 'inserted' }, { trade: 'sewing' }, { commune: 'أكادير' }, { commune: 'Tiznit' }, { commune: 'nowhere' }, { overdue: true }, { overdue: true, status: 'open' }, { overdue: true, status: 'closed' }, { overdue: true, status: 'inserted' }, { commune: 'Inezgane', status: 'inserted', overdue: false },
   { overdue: true, commune: 'Agadir' }, { trade: 'carpentry', commune: 'Agadir', status: 'closed' },
 ];
 describe.each(['director', 'companion'] as const)('for a %s', (role) => {
@@ -111,7 +113,8 @@ it('a file in the list counts visits and actions that are late, of all who were 
     if (piece.next === null) break;
     cursor = piece.next;
   }
-  const wanted = entries.map(({ personId }) => { const days = planned.filter(({ person }) => rootOf(person) === personId).map(({ on }) => on); return [personId, days.filter((on) => on < TODAY).length, days.filter((on) => on >= TODAY).sort()[0] ?? null, actions.filter(({ person, on }) => person === personId && on < TODAY).length]; });
+  const wanted = entries.map(({ personId }) => { const days = planned.filter(({ person }) => !isShut(personId) && rootOf(person) === personId).map(({ on }) => on); return [personId, days.filter((on) => on < TODAY).length, days.filter((on) => on >= TODAY).sort()[0] ?? null, actions.filter(({ person, on }) => person === personId && on < TODAY).length]; });
+  expect(planned.some(({ person, on }) => on < TODAY && isShut(rootOf(person)))).toBe(true);
   expect(entries.map(({ personId, overdue, nextVisit, lateActions }) => [personId, overdue, nextVisit, lateActions])).toEqual(wanted);
 });
 it('tells the communes of all files, or of one’s own', () => {

@@ -1,10 +1,21 @@
+import * as XLSX from '@e965/xlsx';
 import { expect, flowIn, inFullRun, test } from './support/app.ts';
-import { demonstration, go, seen, words, workbook, type Cell } from './support/handover.ts';
+import { ask, demonstration, go, seen, words, workbook, type Cell } from './support/handover.ts';
 
 const FAULTS: readonly Cell[] = [
   { sheet: 'beneficiaries', cell: 'F3', value: '31/02/1988' }, { sheet: 'beneficiaries', cell: 'N4', value: 'خياطه صناعيه' }, { sheet: 'beneficiaries', cell: 'B5', value: 'JT901500' },
   { sheet: 'equipment', cell: 'J3', value: '8.450' }, { sheet: 'equipment', cell: 'I4', value: -1 }, { sheet: 'beneficiaries', cell: 'I6', value: '0612 34' },
 ];
+const PERSONS = [
+  { cin: 'JK100100', name_ar: 'زينب المستوردة', name_fr: 'Zineb Importée', birth_date: '12/03/1991', sex: 'F', phone: '0661000001' },
+  { cin: '', name_ar: 'حميد المستورد', name_fr: 'Hamid Importé', birth_date: '1984', sex: 'M', phone: '0661 22' },
+] as const;
+/** A workbook of case files, as an upload. */
+function filesWorkbook(name: string, rows: readonly Readonly<Record<string, string>>[]): { name: string; mimeType: string; buffer: Buffer } {
+  const book = XLSX.utils.book_new();
+  XLSX.utils.book_append_sheet(book, XLSX.utils.json_to_sheet([...rows]), 'beneficiaries');
+  return { name, mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer: XLSX.write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer };
+}
 for (const lang of flowIn('ar')) {
   const t = words(lang);
   test.describe(lang, () => {
@@ -59,6 +70,51 @@ for (const lang of flowIn('ar')) {
           window.dispatchEvent(new DragEvent('drop', { dataTransfer: carried, cancelable: true }));
         });
         await expect(page.getByRole('alert')).toContainText(t('importing.several', { count: 2 }));
+      });
+      test('case files: the empty workbook, errors by cell, the mended workbook, the files in the list; by keyboard alone', async ({ page }) => {
+        await demonstration(page);
+        await go(page, '/beneficiaries');
+        await page.getByRole('link', { name: t('beneficiariesForm.importFiles') }).press('Enter');
+        await expect(page.getByRole('heading', { level: 1, name: t('importing.filesTitle') })).toBeFocused();
+        await seen(page, lang, 'files-import');
+        const [saved] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: t('importing.template') }).press('Enter')]);
+        await expect(page.getByText(t('importing.saved'))).toBeVisible();
+        const input = page.getByTestId('workbook'), alert = page.getByRole('alert');
+        await input.setInputFiles(await saved.path());
+        await expect(alert).toBeFocused();
+        await expect(page.getByRole('region', { name: t('importing.colWhat') })).toContainText(t('exchange.NO_BENEFICIARIES').split('. ')[0] ?? '');
+        await input.setInputFiles(workbook('remise.xlsx'));
+        await expect(alert).toContainText(t('exchange.CEREMONY_WORKBOOK'));
+
+        // more errors than are told still stand cell by cell
+        await input.setInputFiles(filesWorkbook('longue.xlsx', Array.from({ length: 1_100 }, () => ({ name_fr: 'X', sex: '', cin: '' }))));
+        await expect(page.getByRole('button', { name: 'B2', exact: true })).toBeVisible();
+        await input.setInputFiles(filesWorkbook('dossiers.xlsx', PERSONS.map((row, i) => (i === 0 ? { ...row, birth_date: '31/02/1991' } : { ...row, sex: '' }))));
+        await expect(alert).toBeFocused();
+        await expect(alert).toContainText(t('importing.nothing', { errors: 2, warnings: 1 }));
+        await seen(page, lang, 'files-errors');
+        await page.getByRole('button', { name: 'D2', exact: true }).press('Enter');
+        await expect(page.getByRole('heading', { name: t('importing.cell', { cell: 'D2' }) })).toBeVisible();
+        await seen(page, lang, 'files-cell');
+        await page.keyboard.press('Escape');
+
+        await input.setInputFiles(filesWorkbook('dossiers.xlsx', PERSONS));
+        const done = page.getByRole('status').filter({ hasText: t('importing.filesDone', { count: 2 }) });
+        await expect(done).toBeFocused();
+        await seen(page, lang, 'files-done');
+        // the file that a warning is about, and back to the warnings
+        const { entries: [newest] } = await ask(page, 'beneficiaries.list', { text: 'Hamid Importé' });
+        await page.getByRole('link', { name: newest?.fileNumber ?? '-' }).press('Enter');
+        await expect(page.getByRole('heading', { level: 1, name: lang === 'ar' ? 'حميد المستورد' : 'Hamid Importé' })).toBeVisible();
+        await page.goBack();
+        await expect(done).toBeVisible();
+        await page.getByRole('link', { name: t('importing.filesSee') }).press('Enter');
+        for (const { name_ar, name_fr } of PERSONS) await expect(page.getByRole('button', { name: lang === 'ar' ? name_ar : name_fr })).toBeVisible();
+
+        // a second time: nobody gets another file
+        await go(page, '/beneficiaries/import');
+        await input.setInputFiles(filesWorkbook('dossiers.xlsx', PERSONS));
+        await expect(alert).toContainText(t('importing.nothing', { errors: 2, warnings: 1 }));
       });
     });
   });

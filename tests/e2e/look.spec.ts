@@ -100,7 +100,7 @@ for (const lang of ['ar', 'fr'] as const) {
         await expect(page.getByRole('progressbar')).toHaveCount(0);
         await seen(page, lang, `beneficiary${at.replace('/', '-')}`);
       }
-      for (const [at, head] of [['/beneficiaries/new', 'beneficiariesForm.newTitle'], ['/agenda', 'followUpForm.agenda'], ['/settings/market', 'settingsForm.title']] as const) {
+      for (const [at, head] of [['/beneficiaries/new', 'beneficiariesForm.newTitle'], ['/beneficiaries/import', 'importing.filesTitle'], ['/agenda', 'followUpForm.agenda'], ['/settings/market', 'settingsForm.title']] as const) {
         await go(page, at);
         await expect(page.getByRole('heading', { level: 1, name: t(head) })).toBeVisible();
         await expect(page.getByRole('progressbar')).toHaveCount(0);

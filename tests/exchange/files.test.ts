@@ -8,6 +8,7 @@ import type { CivilDate } from '#shared/domain/common/dates.ts';
 import { LANGS, message, type MessageKey } from '#shared/i18n/index.ts';
 import { given, testEngine, type TestEngine } from '#tests/support/engine.ts';
 import { aCeremony, aFile, aRecipient } from '#tests/support/forms.ts';
+import { agadir } from './workbooks.ts';
 
 const DAY = '2025-02-20' as CivilDate;
 type Row = Readonly<Record<string, string | number>>;
@@ -89,6 +90,11 @@ describe('a workbook of case files', () => {
     expect(codes([one({ file_number: 'A 1' }), one({ cin: 'JB2', file_number: 'a1' })])).toEqual(['A3 DUPLICATE_FILE_NUMBER']);
     const bad = readFilesForm(Buffer.from('not a workbook'), DAY);
     expect(bad.ok ? [] : bad.errors.map(({ code }) => code)).toEqual(['NOT_A_WORKBOOK']);
+    expect(readFilesForm(workbook([one({ name_ar: '' }), one({ cin: 'JB2', name_ar: '', name_fr: 'SOUAD  UNE' }), one({ cin: 'JB3', name_ar: '', birth_date: '1987' })]), DAY).warnings).toMatchObject([{ cell: 'D3', code: 'SAME_NAME' }]);
+  });
+  it('is not a ceremony’s, whose persons would else be taken for files', () => {
+    const form = readFilesForm(agadir(), DAY);
+    expect(form.ok ? [] : form.errors.map(({ sheet, code }) => `${sheet}${code}`)).toEqual(['CEREMONY_WORKBOOK']);
   });
 });
 
@@ -109,10 +115,34 @@ describe('bringing it in', () => {
     const known = given(await at.client.call('beneficiaries.show', { fileNumber: 'D/AGA/2025/0001' }));
     expect(known).toMatchObject({ identity: { name: { ar: 'سعاد أولى', fr: 'Souad Une' }, phone: '0699999999' }, counts: { ceremonies: 1 }, status: 'intake', profile: { trainings: [{ title: 'Couture', seen: true }] } });
   });
+  it('says which file came of the row that a warning is about', async () => {
+    const brought = await bring([one({ cin: 'JC1', name_ar: 'رابعة', name_fr: 'Rabia Quatre', phone: '12' }), one({ cin: 'JC2', name_ar: 'خامسة', name_fr: '' })], { trainings: [{ cin: 'JC1', title: 'Couture', remarque: 'x' }] });
+    const entries = await list(), made = (nameFr: string, nameAr: string) => entries.find(({ name }) => name.fr === nameFr && name.ar === nameAr);
+    const warned = 'errors' in brought ? [] : brought.warnings.map(({ code, cell, file }) => [code, cell, file]);
+    const [first, second] = [made('Rabia Quatre', 'رابعة'), made('', 'خامسة')];
+    expect(warned).toEqual([['UNUSUAL_PHONE', 'G2', { personId: first?.personId, fileNumber: first?.fileNumber }], ['NO_LATIN_NAME', 'D3', { personId: second?.personId, fileNumber: second?.fileNumber }], ['UNKNOWN_COLUMN', 'C1', null]]);
+  });
   it('refuses whoever has a file, and a number that is another’s, by cell', async () => {
     given(await at.client.call('beneficiaries.open', { identity: { cin: 'ZZ1', name: { ar: 'أخرى', fr: 'Autre' }, sex: 'F', birthDate: null, birthPlace: { ar: '', fr: '' }, phone: '', otherPhone: '', address: { ar: '', fr: '' }, commune: { ar: '', fr: '' } }, ...aFile() }));
     expect(await bring([one()])).toMatchObject({ errors: [{ cell: 'C2', code: 'HAS_FILE' }] });
     expect(await bring([one({ cin: 'NEW1', file_number: 'ancien 9' })])).toMatchObject({ errors: [{ cell: 'A2', code: 'FILE_NUMBER_TAKEN' }] });
-    expect(await list()).toHaveLength(4);
+    expect(await list()).toHaveLength(6);
+  });
+  it('refuses the same workbook a second time where nobody has a number, and takes whom an ID number tells apart', async () => {
+    const rows = [one({ cin: '', name_ar: 'حميد سابع', name_fr: 'Hamid Sept' }), one({ cin: '', name_ar: '', name_fr: 'Rachid Huit', birth_date: '1984' })], before = (await list()).length;
+    expect(await bring(rows)).toMatchObject({ files: 2 });
+    expect(await bring(rows)).toMatchObject({ errors: [{ cell: 'C2', code: 'LIKELY_HAS_FILE' }, { cell: 'D3', code: 'LIKELY_HAS_FILE' }] });
+    // born on another day, or of another name
+    expect(await bring([one({ cin: '', name_ar: 'حميد سابع', name_fr: '', birth_date: '06/06/1987' }), one({ cin: '', name_ar: '', name_fr: 'Rachida Huit', birth_date: '1984' })])).toMatchObject({ files: 2 });
+    // the card of one of them is known
+    expect(await bring([one({ cin: 'JD1', name_ar: 'حميد سابع', name_fr: '' })])).toMatchObject({ errors: [{ code: 'LIKELY_HAS_FILE' }] });
+    expect(await bring([one({ cin: 'JD2', name_ar: 'رابعة', name_fr: 'Rabia Quatre' })])).toMatchObject({ files: 1 });
+    expect(await list()).toHaveLength(before + 5);
+  });
+  it('tells a thousand of those who have a file, and that there are more', async () => {
+    const many = Array.from({ length: 1_002 }, (_, i) => one({ cin: `JE${i}`, name_ar: '', name_fr: `Personne ${i}` }));
+    expect(await bring(many)).toMatchObject({ files: 1_002 });
+    const again = await bring(many);
+    expect('errors' in again && [again.errors.length, again.errors[0], again.errors.at(-1)]).toMatchObject([1_001, { cell: 'D2', code: 'HAS_FILE' }, { sheet: '', code: 'TOO_MANY_ERRORS' }]);
   });
 });

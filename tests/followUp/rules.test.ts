@@ -34,7 +34,7 @@ describe('a visit', () => {
   ] as const)('that is %s is postponed to %s: %s', (state, to, refused) => { expect(decidePostpone({ ...planned, state }, day(to), TODAY)?.refusal.code ?? null).toBe(refused); });
   it('is cancelled while it is planned, and overdue from the day after', () => {
     expect((['planned', 'done', 'cancelled'] as const).map((state) => decideCancel({ ...planned, state })?.refusal.code ?? null)).toEqual([null, 'followUp.ALREADY_MADE', 'followUp.CANCELLED']);
-    expect([isOverdue(planned, day('2025-06-01')), isOverdue(planned, TODAY), isOverdue({ ...planned, state: 'done' }, TODAY)]).toEqual([false, true, false]);
+    expect([isOverdue(planned, 'followUp', day('2025-06-01')), isOverdue(planned, 'followUp', TODAY), isOverdue({ ...planned, state: 'done' }, 'followUp', TODAY), isOverdue(planned, 'lost', TODAY)]).toEqual([false, true, false, false]);
   });
   it('nets turnover minus charges, where both are known', () => {
     const money = (value: number | null) => value as Centimes | null;

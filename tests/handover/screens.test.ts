@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ceremonyTexts, readCeremony } from '#renderer/features/handover/ceremonyTexts.ts';
-import { byCell, inTwo, isCell } from '#renderer/features/handover/cellWay.ts';
+import { byCell, inTwo, isCell } from '#renderer/components/cellWay.ts';
 import { differences, readAdmitted, readAmended, reasonFault, sumOf, type AfterLine, type AfterTexts } from '#renderer/features/handover/afterTexts.ts';
 import { bare, labelKey } from '#renderer/features/handover/labels.ts';
 import { clashes, merged } from '#renderer/components/merge.ts';

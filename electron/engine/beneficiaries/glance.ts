@@ -43,14 +43,14 @@ export function glanceHandlers({ clock, plans }: { readonly clock: Clock; readon
       if (!found.ok) return found;
       const file = found.value, { personId, identity: { cin, ...identity }, members } = file, of = JSON.stringify(members), today = clock.now().slice(0, 10) as CivilDate, { sql } = store;
       about(personId);
-      const noted = answersOf(store, members), answers = standing(noted), visits = sql.all<{ id: Id; kind: string; planned_on: CivilDate }>`SELECT id, kind, planned_on FROM visits WHERE state = 'planned' AND person_id IN (SELECT value FROM json_each(${of})) ORDER BY planned_on, id`
+      const noted = answersOf(store, members), answers = standing(noted), closed = isClosed(file.status), visits = closed ? [] : sql.all<{ id: Id; kind: string; planned_on: CivilDate }>`SELECT id, kind, planned_on FROM visits WHERE state = 'planned' AND person_id IN (SELECT value FROM json_each(${of})) ORDER BY planned_on, id`
         .map((row) => ({ visitId: row.id, kind: row.kind, on: row.planned_on }));
       const since = sql.one<{ at: Instant }>`SELECT changed_at AS at FROM status_changes WHERE person_id = ${personId} ORDER BY changed_at DESC, rowid DESC LIMIT 1`, companion = sql.one<{ name: string }>`SELECT name FROM users WHERE id = ${file.companionId}`;
       return ok({
         personId, revision: file.revision, mayWrite: may(user.role, 'file.write'), mayAssign: may(user.role, 'file.assign'), identity: { ...identity, cinMasked: maskedCin(cin) }, photo: photoOf(store, of, noted),
         status: file.status, statusSince: present(since, 'a file has its first status').at, next: nextStep(file.status), companion: { id: file.companionId, name: companion?.name ?? '' }, openedOn: file.openedOn, province: file.province, trade: file.trade, profile: file.profile,
         warnings: doubtsOf(store, file.identity, file.profile, file.openedOn, members), unanswered: unansweredOf(store, members),
-        nextVisit: visits.find(({ on }) => on >= today) ?? null, overdue: visits.filter(({ on }) => on < today), lateActions: isClosed(file.status) ? [] : plans.lateActions(store, members, today), consents: answers.map(consentShown), unasked: PURPOSES.filter((purpose) => !answers.some((one) => one.purpose === purpose)),
+        nextVisit: visits.find(({ on }) => on >= today) ?? null, overdue: visits.filter(({ on }) => on < today), lateActions: closed ? [] : plans.lateActions(store, members, today), consents: answers.map(consentShown), unasked: PURPOSES.filter((purpose) => !answers.some((one) => one.purpose === purpose)),
         counts: countsOf(store, of), joined: joinedTo(store, of), updatedAt: file.updatedAt, updatedBy: file.updatedBy,
       });
     },

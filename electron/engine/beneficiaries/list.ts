@@ -111,17 +111,21 @@ function communesOf(store: Store, companionId: Id | null): Commune[] {
   }
   return found;
 }
-const statusesOf = (status: Filters['status']): string | null => (status === null ? null : JSON.stringify(STATUSES.filter((one) => (status === 'open' ? !isClosed(one) : status === 'closed' ? isClosed(one) : one === status))));
+/** What was planned of a closed file waits until it is opened again: it is neither due nor late (followUp.isOverdue). */
+const NOTHING_DUE = { nextVisit: null, overdue: 0, lateActions: 0 } as const;
+const wanted = (one: Status, { status, overdue }: Pick<Filters, 'status' | 'overdue'>): boolean => (status === null || (status === 'open' ? !isClosed(one) : status === 'closed' ? isClosed(one) : one === status)) && !(overdue && isClosed(one));
+/** Null where every status is wanted. */
+const statusesOf = (asked: Pick<Filters, 'status' | 'overdue'>): readonly Status[] | null => (asked.status === null && !asked.overdue ? null : STATUSES.filter((one) => wanted(one, asked)));
 const placeOf = (cursor: string | null): typeof FIRST => { const [at, id] = (cursor ?? '').split(' '); return at && id ? { updated_at: at as Instant, person_id: id as Id } : FIRST; };
 export function listHandlers({ clock, finding }: ListParts): Pick<HandlersOf<'beneficiaries'>, Names> {
   const today = (): string => clock.now().slice(0, 10);
   const entryOf = (row: ListRow): Entry => ({
     personId: row.person_id, fileNumber: row.file_number, name: nameOf(row), sex: row.sex, status: row.status, companion: { id: row.companion_id, name: row.companion }, trade: row.trade, commune: { ar: row.commune_ar, fr: row.commune_fr },
-    nextVisit: row.next_visit, overdue: row.overdue, lateActions: row.late_actions, updatedAt: row.updated_at,
+    ...(isClosed(row.status) ? NOTHING_DUE : { nextVisit: row.next_visit, overdue: row.overdue, lateActions: row.late_actions }), updatedAt: row.updated_at,
   });
   /** What a search may not have been narrowed by; who is late and who lives where, it was. */
-  const fits = (user: User, place: Place, { status, trade, companionId }: Filters): boolean => seesFile(user, place.companion_id)
-    && (status === null || (status === 'open' ? !isClosed(place.status) : status === 'closed' ? isClosed(place.status) : place.status === status)) && (trade === null || place.trade === trade) && (companionId === null || place.companion_id === companionId);
+  const fits = (user: User, place: Place, { trade, companionId, ...asked }: Filters): boolean => seesFile(user, place.companion_id) && wanted(place.status, asked)
+    && (trade === null || place.trade === trade) && (companionId === null || place.companion_id === companionId);
 
   /** Whom a new form may be about, among persons; nobody's rights are looked at here. */
   function* alike(store: Store, { cin, name, birthDate }: Received<'beneficiaries.duplicates'>): Generator<{ readonly id: Id; readonly why: Hit['why'] }> {
@@ -153,8 +157,10 @@ export function listHandlers({ clock, finding }: ListParts): Pick<HandlersOf<'be
         place = at;
         return false;
       };
+      const statuses = statusesOf(filters);
+      if (statuses?.length === 0) return ok({ entries, next });
       const narrow: Narrow = {
-        companionId: may(user.role, 'file.all') ? filters.companionId : user.id, status: filters.status === 'open' || filters.status === 'closed' ? null : filters.status, statuses: statusesOf(filters.status),
+        companionId: may(user.role, 'file.all') ? filters.companionId : user.id, status: filters.status === 'open' || filters.status === 'closed' ? null : filters.status, statuses: statuses && JSON.stringify(statuses),
         communes: filters.commune === '' ? null : spellingsOf(store, filters.commune), trade: filters.trade, late: filters.overdue ? lateOf(store, day) : null,
       };
       if (text.trim() !== '') {

@@ -1,5 +1,5 @@
 import { EMPTY_PROFILE, identityRefusal, MOST_EXPERIENCES, MOST_TRAININGS, profileRefusal, type Identity, type Profile } from '#shared/domain/beneficiaries.ts';
-import { birthFault, personDoubts } from '#shared/domain/ceremonyChecks.ts';
+import { birthFault, personDoubts, sameNameKey } from '#shared/domain/ceremonyChecks.ts';
 import type { CivilDate } from '#shared/domain/common/dates.ts';
 import { fileNumberKey, normalCin, normalPhone } from '#shared/domain/common/identity.ts';
 import { restrictedFinder, type Finding, type FormProblem } from '#shared/domain/exchange.ts';
@@ -24,8 +24,11 @@ export type FilesReading = { readonly ok: true; readonly rows: readonly FileEntr
 /** A workbook of case files, its persons read as rows, with their trainings and experiences where there are such sheets: whole and faultless, or a list of everything wrong with it, each with its cell. Pure. */
 export function readFilesForm(bytes: Uint8Array, today: CivilDate): FilesReading {
   const reading = readWorkbook(bytes);
-  if (!reading.ok) return { ok: false, errors: [problemOf({ sheet: '', cell: '', value: '', code: reading.fault, ...(reading.limit === undefined ? {} : { params: { limit: reading.limit } }) })], warnings: [] };
+  const refused = (code: Finding['code'], limit?: number): FilesReading => ({ ok: false, errors: [problemOf({ sheet: '', cell: '', value: '', code, ...(limit === undefined ? {} : { params: { limit } }) })], warnings: [] });
+  if (!reading.ok) return refused(reading.fault, reading.limit);
   const findings = createFindings(), words = ceremonyWords(), { sheets, system1904 } = reading.workbook, context = { words, findings, system1904, restricted: restrictedFinder(words.restrictedNames) };
+  // its sheet of persons would pass for one of case files
+  if ((['ceremony', 'equipment'] as const).every((key) => sheets.some(({ name }) => words.sheet(name) === key))) return refused('CEREMONY_WORKBOOK');
   const called = (key: FileSheet): RawSheet[] => sheets.filter(({ name }) => words.fileSheet(name) === key);
   const persons = called('files')[0] ?? sheets.find(({ name }) => words.fileSheet(name) === null);
   if (!persons) findings.add({ sheet: 'beneficiaries', cell: '', value: '', code: 'MISSING_SHEET', params: { key: 'beneficiaries' }, words: { name: ['ceremonyForm.sheet.beneficiaries'] } });
@@ -41,6 +44,7 @@ export function readFilesForm(bytes: Uint8Array, today: CivilDate): FilesReading
   }
   const rows = rowsOf('files', persons, (cells) => readRow(cells, findings, today));
   if (persons && rows.length === 0) findings.add({ sheet: persons.name, cell: '', value: '', code: 'NO_BENEFICIARIES' });
+  noteTwice(rows, ({ identity }) => sameNameKey(identity), ({ at }) => at.name, 'SAME_NAME', findings);
   const cins = noteTwice(rows, ({ identity }) => identity.cin, ({ at }) => at.cin, 'DUPLICATE_ID', findings);
   const numbers = noteTwice(rows, ({ identity }) => fileNumberKey(identity.fileNumber), ({ at }) => at.fileNumber, 'DUPLICATE_FILE_NUMBER', findings);
   const owners = rows.map(({ identity }) => identity), doubtful = new Set(owners.filter(({ cin, fileNumber }) => cins.has(cin) || numbers.has(fileNumberKey(fileNumber))));
@@ -53,7 +57,7 @@ export function readFilesForm(bytes: Uint8Array, today: CivilDate): FilesReading
 /** What the rules of a case file say of a row, in the importer's words. */
 const ERROR_OF: Readonly<Record<string, Finding['code']>> = { 'beneficiaries.NO_NAME': 'NO_NAME', 'beneficiaries.OPENED_IN_FUTURE': 'DATE_IN_FUTURE', 'beneficiaries.BIRTH_IN_FUTURE': 'IMPOSSIBLE_BIRTH_DATE', 'beneficiaries.IMPOSSIBLE_BIRTH_DATE': 'IMPOSSIBLE_BIRTH_DATE' };
 function readRow(cells: Cells, findings: Findings, today: CivilDate): FileEntry {
-  const at = { fileNumber: cells.where('file_number'), cin: cells.where('cin'), name: cells.where('name_ar').cell === '' ? cells.where('name_fr') : cells.where('name_ar') };
+  const at = { fileNumber: cells.where('file_number'), cin: cells.where('cin'), name: cells.where(cells.where('name_ar').cell === '' || (cells.isEmpty('name_ar') && !cells.isEmpty('name_fr')) ? 'name_fr' : 'name_ar') };
   const reads = (key: 'reads_ar' | 'reads_fr'): boolean | null => { const said = cells.code(key, 'yesNo'); return said === null ? null : said === 'yes'; };
   const identity: Identity = {
     fileNumber: cells.text('file_number'), cin: normalCin(cells.text('cin')), name: cells.both('name'), sex: cells.code('sex', 'sex') ?? 'M', birthDate: cells.birth('birth_date'), birthPlace: cells.both('birth_place'),

@@ -1,5 +1,5 @@
 import type { Answer } from '#shared/contract/index.ts';
-import { checkAgainstKnown, doubtsAbout, personFinder, totals, type CeremonyForm, type Finding } from '#shared/domain/exchange.ts';
+import { checkAgainstKnown, doubtsAbout, personFinder, totals, type CeremonyForm } from '#shared/domain/exchange.ts';
 import { message } from '#shared/i18n/index.ts';
 import { fileNumberKey } from '#shared/domain/common/identity.ts';
 import type { CivilDate } from '#shared/domain/common/dates.ts';
@@ -10,7 +10,7 @@ import type { Drafts } from '../ceremonyDrafts.ts';
 import type { Files } from '../files.ts';
 import type { HandlersOf, JobContext } from '../handlers.ts';
 import type { FileEntry } from './filesWorkbook.ts';
-import { problemOf } from './problems.ts';
+import { createFindings, problemOf, type Findings } from './problems.ts';
 
 type Problem = Answer<'exchange.importCeremony'>['warnings'][number];
 /** Undoes the transaction; what is told is the list of problems. */
@@ -40,10 +40,15 @@ export function createExchange({ files, clock, drafts, entries }: { readonly fil
       let errors: Problem[] = [];
       const stored = commit(() => {
         const known = entries.known(centre, { cins: filled(read.rows.map(({ identity }) => identity.cin)), fileNumbers: filled(read.rows.map(({ identity }) => fileNumberKey(identity.fileNumber))) });
-        const found = whose(read.rows, known);
-        if (found.errors.length > 0) { errors = found.errors.map(problemOf); return UNDO; }
-        const numbers = read.rows.map(({ identity, province, trade, profile, openedOn }, i) => entries.enter(centre, { personId: found.persons[i] ?? null, identity, province, trade, profile, openedOn, by: user.id }));
-        return ok({ files: numbers.length, known: found.persons.filter((one) => one !== null).length, first: numbers[0] ?? '', last: numbers.at(-1) ?? '', warnings: [...read.warnings, ...found.warnings.map(problemOf)] });
+        const found = whose(read.rows, known, entries.namesakes(centre));
+        errors = found.errors();
+        if (errors.length > 0) return UNDO;
+        const made = read.rows.map(({ identity, province, trade, profile, openedOn }, i) => entries.enter(centre, { personId: found.persons[i] ?? null, identity, province, trade, profile, openedOn, by: user.id }));
+        const byRow = new Map(read.rows.map(({ at }, i) => [rowOf(at.name), made[i] ?? null]));
+        return ok({
+          files: made.length, known: found.persons.filter((one) => one !== null).length, first: made[0]?.fileNumber ?? '', last: made.at(-1)?.fileNumber ?? '',
+          warnings: [...read.warnings, ...found.warnings()].map((problem) => ({ ...problem, file: byRow.get(rowOf(problem)) ?? null })),
+        });
       });
       return errors.length > 0 ? ok({ errors, warnings: [...read.warnings] }) : stored;
     },
@@ -92,21 +97,28 @@ export function createExchange({ files, clock, drafts, entries }: { readonly fil
 const sameCeremony = (code: 'CEREMONY_EXISTS' | 'CEREMONY_VALIDATED'): Problem =>
   ({ sheet: '', cell: '', value: '', code, message: { ar: message('ar', `handover.${code}`), fr: message('fr', `handover.${code}`) } });
 
+/** Which row of which sheet a cell stands in. */
+const rowOf = ({ sheet, cell }: Pick<Problem, 'sheet' | 'cell'>): string => `${sheet} ${cell.replace(/^[A-Z]+/, '')}`;
 const filled = (texts: readonly string[]): string[] => [...new Set(texts)].filter((text) => text !== '');
-/** Whom each row is, among the persons known: refused where they have a file, or two rows are one person, or the number is another's. */
-function whose(rows: readonly FileEntry[], known: ReturnType<FileEntries['known']>): { readonly persons: (Id | null)[]; readonly errors: Finding[]; readonly warnings: Finding[] } {
-  const find = personFinder(known), seen = new Map<Id, string>(), errors: Finding[] = [], warnings: Finding[] = [];
+/**
+ * Whom each row is, among the persons known: refused where they have a file, or two rows are one person, or the number is another's. A namesake of the same
+ * birth with a file, whom no ID number tells apart, is refused too: else a workbook that is read twice would double whoever has no number, and a file
+ * cannot be taken back.
+ */
+function whose(rows: readonly FileEntry[], known: ReturnType<FileEntries['known']>, namesakes: ReturnType<FileEntries['namesakes']>): { readonly persons: (Id | null)[] } & Pick<Findings, 'errors' | 'warnings'> {
+  const find = personFinder(known), withFile = new Set(known.filter(({ hasFile }) => hasFile).map(({ id }) => id)), seen = new Map<Id, string>(), findings = createFindings();
   const persons = rows.map(({ identity, at }) => {
     const { person, taken } = find(identity), twin = person && seen.get(person.id);
-    if (taken) errors.push({ ...at.fileNumber, code: 'FILE_NUMBER_TAKEN', params: { name: taken.name.ar || taken.name.fr } });
-    if (twin) errors.push({ ...at.name, code: 'SAME_PERSON', params: { cell: twin } });
-    if (person && known.some(({ id, hasFile }) => id === person.id && hasFile)) errors.push({ ...at.name, code: 'HAS_FILE' });
+    if (taken) findings.add({ ...at.fileNumber, code: 'FILE_NUMBER_TAKEN', params: { name: taken.name.ar || taken.name.fr } });
+    if (twin) findings.add({ ...at.name, code: 'SAME_PERSON', params: { cell: twin } });
+    if (person && withFile.has(person.id)) findings.add({ ...at.name, code: 'HAS_FILE' });
+    else if (!person && !taken && namesakes(identity).some(({ hasFile, cin }) => hasFile && (cin === '' || identity.cin === ''))) findings.add({ ...at.name, code: 'LIKELY_HAS_FILE' });
     if (person) seen.set(person.id, at.name.cell);
     for (const doubt of person ? doubtsAbout(identity, person) : []) {
-      if (doubt.code === 'ID_KNOWN_UNDER_OTHER_NAME') warnings.push({ ...at.cin, code: doubt.code, params: { name: doubt.known } });
-      else warnings.push({ ...at.fileNumber, code: doubt.code, params: { known: doubt.known } });
+      if (doubt.code === 'ID_KNOWN_UNDER_OTHER_NAME') findings.add({ ...at.cin, code: doubt.code, params: { name: doubt.known } });
+      else findings.add({ ...at.fileNumber, code: doubt.code, params: { known: doubt.known } });
     }
     return person?.id ?? null;
   });
-  return { persons, errors, warnings };
+  return { persons, ...findings };
 }

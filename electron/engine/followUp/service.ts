@@ -42,10 +42,10 @@ export function createFollowUp({ clock, ids, files, settings, plans }: FollowUpP
     const opening = opened(store, user, visitId, 'write');
     return opening.ok ? staleness(opening.value.found, revision, clock.now()) ?? opening : opening;
   }
-  const shown = (user: User, { id, content, ...visit }: Visit, { personId }: CaseFile) => {
+  const shown = (user: User, { id, content, ...visit }: Visit, { personId, status }: CaseFile) => {
     const findings = shownFindings(user, content.findings);
     return {
-      visitId: id, personId, kind: visit.kind, milestone: content.milestone, plannedOn: visit.plannedOn, state: visit.state, doneOn: visit.doneOn, overdue: isOverdue(visit, today()), reason: visit.reason, findings, net: findings && net(findings),
+      visitId: id, personId, kind: visit.kind, milestone: content.milestone, plannedOn: visit.plannedOn, state: visit.state, doneOn: visit.doneOn, overdue: isOverdue(visit, status, today()), reason: visit.reason, findings, net: findings && net(findings),
       moves: visit.moves, revision: visit.revision, updatedAt: visit.updatedAt, updatedBy: visit.updatedBy,
     };
   };

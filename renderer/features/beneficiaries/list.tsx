@@ -1,4 +1,5 @@
 import AddIcon from '@mui/icons-material/Add';
+import UploadIcon from '@mui/icons-material/FileUploadOutlined';
 import PeopleIcon from '@mui/icons-material/PeopleOutlined';
 import SearchIcon from '@mui/icons-material/Search';
 import { Box, Button, Checkbox, FormControlLabel, OutlinedInput } from '@mui/material';
@@ -40,7 +41,10 @@ export function Beneficiaries() {
   const filtered = params.size > 0, whole = pieces.at(-1)?.next === null, nothing = !loading && !refusal && rows.length === 0;
   const set = (name: string, value: string): void => { setParams((now) => { const next = new URLSearchParams(now); if (value) next.set(name, value); else next.delete(name); return next; }, { replace: true }); };
   const columns = useColumns();
-  const add = writes && <Button component={RouterLink} to="/beneficiaries/new" variant="contained" startIcon={<AddIcon />}>{t('beneficiariesForm.newFile')}</Button>;
+  const add = writes && <>
+    <Button component={RouterLink} to="/beneficiaries/import" variant="outlined" startIcon={<UploadIcon />}>{t('beneficiariesForm.importFiles')}</Button>
+    <Button component={RouterLink} to="/beneficiaries/new" variant="contained" startIcon={<AddIcon />}>{t('beneficiariesForm.newFile')}</Button>
+  </>;
   return <>
     <PageHead title={t('beneficiariesForm.title')} meta={rows.length > 0 && t(whole ? 'beneficiariesForm.countShown' : 'beneficiariesForm.countAtLeast', { count: rows.length })}>{!(nothing && !filtered) && add}</PageHead>
     <RefusalNotice refusal={refusal} action={<Button size="small" variant="outlined" onClick={again}>{t('ui.again')}</Button>} />

@@ -7,6 +7,7 @@ import { useMemo } from 'react';
 import { Link as RouterLink, useNavigate, useSearchParams } from 'react-router';
 import { usePieces } from '#renderer/app/hooks/api.ts';
 import { useMay } from '#renderer/app/hooks/session.tsx';
+import { TemplateButton } from '#renderer/app/hooks/templateButton.tsx';
 import { InlineSelect, useSearchText } from '#renderer/components/filters.tsx';
 import { useLanguage } from '#renderer/components/language.tsx';
 import { RefusalNotice } from '#renderer/components/notice.tsx';
@@ -20,7 +21,6 @@ import type { Answer } from '#shared/contract/index.ts';
 import { inLanguage } from '#shared/domain/common/bilingual.ts';
 import { latinDigits } from '#shared/domain/common/names.ts';
 import { CeremonyState, stateOf } from './ceremonyState.tsx';
-import { TemplateButton } from './templateButton.tsx';
 
 type Entry = Answer<'handover.ceremonies'>['entries'][number];
 const STATES = ['draft', 'validated', 'filed'] as const;
@@ -54,7 +54,7 @@ export function Ceremonies() {
       <Empty icon={<CeremonyIcon />} title={t('ceremonies.emptyTitle')} action={prepares && <>
         <Button component={RouterLink} to="/ceremonies/import" variant="contained" startIcon={<UploadIcon />}>{t('ceremonies.importList')}</Button>
         <Button component={RouterLink} to="/ceremonies/new" variant="outlined" startIcon={<AddIcon />}>{t('ceremonies.byHand')}</Button>
-        <TemplateButton />
+        <TemplateButton of="ceremony" />
       </>}>{t('ceremonies.empty')}</Empty>
     )}
     {nothing && filtered && <Empty icon={<SearchIcon />} title={t('ceremonies.noneFound')} action={<Button variant="outlined" onClick={() => { setParams({}, { replace: true }); }}>{t('ceremonies.showAll')}</Button>}>{t('ceremonies.noneFoundHint')}</Empty>}

@@ -3,6 +3,7 @@ import SearchIcon from '@mui/icons-material/Search';
 import { Box, Button, Link, OutlinedInput, Typography } from '@mui/material';
 import { useDeferredValue, useMemo } from 'react';
 import { Link as RouterLink } from 'react-router';
+import { inTwo } from '#renderer/components/cellWay.ts';
 import { useLanguage } from '#renderer/components/language.tsx';
 import { Empty } from '#renderer/components/page.tsx';
 import { Status } from '#renderer/components/status.tsx';
@@ -10,7 +11,6 @@ import { Table, type Column } from '#renderer/components/table.tsx';
 import { color, narrow } from '#renderer/components/theme.ts';
 import { ClippedName, Ltr, MaskedId, Money } from '#renderer/components/values.tsx';
 import { foldName } from '#shared/domain/common/names.ts';
-import { inTwo } from './cellWay.ts';
 import type { Person } from './personTexts.ts';
 import { byPerson, mendingOf, problemWords, type Ceremony, type Problem } from './problems.ts';
 

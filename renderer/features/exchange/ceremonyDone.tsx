@@ -1,15 +1,15 @@
-import { Box, Button } from '@mui/material';
+import { Box } from '@mui/material';
 import { useLanguage } from '#renderer/components/language.tsx';
 import { Notice } from '#renderer/components/notice.tsx';
 import { Facts } from '#renderer/components/page.tsx';
 import { color, narrow } from '#renderer/components/theme.ts';
 import { Money } from '#renderer/components/values.tsx';
 import type { Answer } from '#shared/contract/index.ts';
-import { ProblemTable } from './importProblems.tsx';
+import { ProblemTable } from './problems.tsx';
 
-type Imported = Extract<Answer<'exchange.importCeremony'>, { ceremonyId: unknown }>;
-/** What came in, what to look at again, and the way on. */
-export function ImportDone({ imported: { beneficiaries, lines, totalCentimes, envelopeCentimes, remainderCentimes, replaced, warnings }, onOpen, onAnother }: { readonly imported: Imported; readonly onOpen: () => void; readonly onAnother: () => void }) {
+export type Imported = Extract<Answer<'exchange.importCeremony'>, { ceremonyId: unknown }>;
+/** What came in, and what to look at again. */
+export function CeremonyDone({ imported: { beneficiaries, lines, totalCentimes, envelopeCentimes, remainderCentimes, replaced, warnings } }: { readonly imported: Imported }) {
   const { t } = useLanguage();
   return <>
     <Box sx={{ px: 3, pb: 2, display: 'grid', gap: 2, [narrow]: { px: 2 } }}>
@@ -19,10 +19,6 @@ export function ImportDone({ imported: { beneficiaries, lines, totalCentimes, en
         ...(envelopeCentimes === null ? [] : [[t('importing.doneEnvelope'), <Money key="envelope" value={envelopeCentimes} unit />] as const]),
         ...(remainderCentimes === null ? [] : [[t('importing.doneRemainder'), <Box key="rest" component="span" sx={remainderCentimes < 0 ? { color: color.amber, fontWeight: 600 } : { fontWeight: 600 }}><Money value={remainderCentimes} unit /></Box>] as const]),
       ]} />
-      <Box sx={{ display: 'flex', gap: 1.5, flexWrap: 'wrap' }}>
-        <Button variant="contained" onClick={onOpen}>{t('importing.openCeremony')}</Button>
-        <Button variant="outlined" onClick={onAnother}>{t('importing.importAnother')}</Button>
-      </Box>
       {warnings.length > 0 && <Box component="h2" sx={{ m: 0, mt: 1, fontSize: '1.125rem', fontWeight: 600 }}>{t('importing.doneWarnings', { count: warnings.length })}</Box>}
     </Box>
     {warnings.length > 0 && <ProblemTable errors={[]} warnings={warnings} />}

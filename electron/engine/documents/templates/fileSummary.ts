@@ -11,9 +11,9 @@ import { COLOUR, label } from './parts/theme.ts';
 import { given, inAll, typed } from './parts/values.ts';
 
 /** Goes up when the summary says or shows anything differently. */
-export const FILE_SUMMARY_VERSION = 1;
+export const FILE_SUMMARY_VERSION = 2;
 
-/** Where a person's file stands, for the centre's own use: what somebody who takes it over reads first. */
+/** Where a person's file stands: what somebody who takes it over reads first. It is for the centre's own use, which a copy for a partner does not say. */
 export function fileSummary(view: PaperView<FileSummaryContent>, lang: PaperLang): DocumentDefinition {
   const { content } = view, { person, companion, openedOn, status, statusSince, family, schooling, trade, projectTitle, path, diagnosedOn, strengths, needs, visits, consents, papers } = content;
   const fields = fieldsOf([
@@ -25,7 +25,7 @@ export function fileSummary(view: PaperView<FileSummaryContent>, lang: PaperLang
   // two pages at most: in two languages tables are cut where a page ends
   const whole = lang === 'both' ? 0 : WHOLE;
   const body: Content[] = [
-    ...caseFront(view, lang, 'fileSummary.title'), clauseInMiddle(lang), fields,
+    ...caseFront(view, lang, 'fileSummary.title'), ...(view.original?.of === null ? [] : [clauseInMiddle(lang)]), fields,
     ...section(headed(say('caseSheet.strengths'), lang), bullets(strengths, lang)),
     tableSection(headed(say('fileSummary.needs'), lang), needs, needColumns(lang), lang, whole),
     tableSection(headed(say('fileSummary.visits'), lang), visits, {

@@ -34,7 +34,7 @@ const mondayOf = (date: CivilDate): CivilDate => addDays(date, -((new Date(`${da
 /** Visits and actions of a week or a day, what is overdue first. What is shown stands in the address; the page prints as it is seen. */
 export function Agenda() {
   const { t } = useLanguage();
-  const all = useMay('file.all'), writes = useMay('file.write');
+  const all = useMay('file.all'), writes = useMay('file.write'), prints = useMay('paper.print');
   const [params, setParams] = useSearchParams();
   const [moved, setMoved] = useState<Row | null>(null);
   const today = localDate(new Date()), day = civilDate(params.get('day') ?? '') ?? today, view = VIEWS.find((one) => one === params.get('view')) ?? 'week', whose = all ? WHOSE.find((one) => one === params.get('whose')) ?? 'own' : 'own';
@@ -42,12 +42,12 @@ export function Agenda() {
   const { data, refusal, loading, again } = useAnswer('followUp.agenda', { from, to, whose }, { keep: true });
   const set = (name: string, value: string | null): void => { setParams((now) => { const next = new URLSearchParams(now); if (value === null) next.delete(name); else next.set(name, value); return next; }, { replace: true }); };
   const step = (by: number): void => { set('day', addDays(day, by * (view === 'week' ? WEEK : 1))); };
-  useShortcut('Ctrl+P', 'followUpForm.print', () => { print(); });
+  useShortcut('Ctrl+P', 'followUpForm.print', prints ? () => { print(); } : null);
   const days = Array.from({ length: view === 'week' ? WEEK : 1 }, (_, i) => addDays(from, i)), due = data?.due.rows ?? [], actions = data?.actions.due.rows ?? [];
   const nothing = data !== undefined && [due, actions, data.overdue.rows, data.actions.overdue.rows].every(({ length }) => length === 0);
   return <>
     <PageHead title={t('followUpForm.agenda')} meta={view === 'week' ? <Say k="followUpForm.weekFromTo" with={{ from: <Day date={from} />, to: <Day date={to} /> }} /> : <Day date={day} long />}>
-      <Button variant="outlined" startIcon={<PrintIcon />} onClick={() => { print(); }}>{t('followUpForm.print')}</Button>
+      {prints && <Button variant="outlined" startIcon={<PrintIcon />} onClick={() => { print(); }}>{t('followUpForm.print')}</Button>}
     </PageHead>
     <Box className="no-print" sx={{ display: 'flex', columnGap: 3, rowGap: 0.5, alignItems: 'center', flexWrap: 'wrap', px: 3, pb: 1, [narrow]: { px: 2 } }}>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5 }}>

@@ -172,11 +172,11 @@ function Where({ ceremony: { ceremony: { date, time, place } } }: { readonly cer
 function useSteps({ ceremonyId, ceremony, recipients, problems, status, counts, filed }: Ceremony, { toProblems, toValidate }: { readonly toProblems: () => void; readonly toValidate: (() => void) | null }) {
   const { t } = useLanguage();
   const navigate = useNavigate();
-  const mends = useMay('ceremony.prepare');
+  const mends = useMay('ceremony.prepare'), prints = useMay('paper.print');
   const draft = status === 'draft';
   const step = stepOf({ status, filed: filed !== null, date: ceremony.date, people: recipients.length, blocking: problems.filter(({ severity }) => severity === 'blocking').length, waiting: counts.waiting }, localDate(new Date()));
   const to = (page: string) => (): void => { void navigate(`/ceremonies/${ceremonyId}/${page}`); };
-  const open: Record<CeremonyStep, (() => void) | null> = { prepare: draft && mends ? to('edit') : null, check: draft ? toProblems : null, validate: toValidate, print: to('print'), handOver: draft ? null : to('day'), fileAway: draft ? null : to('file') };
+  const open: Record<CeremonyStep, (() => void) | null> = { prepare: draft && mends ? to('edit') : null, check: draft ? toProblems : null, validate: toValidate, print: prints ? to('print') : null, handOver: draft ? null : to('day'), fileAway: draft ? null : to('file') };
   return {
     at: t(`ceremony.step_${step ?? 'done'}`),
     line: <Steps label={t('ceremony.steps')} current={step === null ? CEREMONY_STEPS.length : CEREMONY_STEPS.indexOf(step)} steps={CEREMONY_STEPS.map((key) => ({ key, label: t(`ceremony.step_${key}`), onOpen: open[key] ?? undefined }))} />,

@@ -12,7 +12,7 @@ export const PLACES: readonly Place[] = [
   { path: '/today', label: 'ui.today', icon: <TodayIcon />, needs: ['ceremony.read'] },
   { path: '/beneficiaries', label: 'ui.beneficiaries', icon: <PeopleIcon />, needs: ['file.read'] },
   { path: '/ceremonies', label: 'ui.ceremonies', icon: <CeremonyIcon />, needs: ['ceremony.read'] },
-  { path: '/settings', label: 'ui.settings', icon: <SettingsIcon />, needs: ['settings.read', 'users.manage'] },
+  { path: '/settings', label: 'ui.settings', icon: <SettingsIcon />, needs: ['settings.read', 'users.manage', 'market.change'] },
 ];
 /** What a role finds in the settings first: an administrator has no papers, and an account to begin with. */
 const START: Readonly<Partial<Record<Role, string>>> = { administrator: '/settings/users' };

@@ -1,5 +1,5 @@
 import { Box } from '@mui/material';
-import { Outlet, useParams } from 'react-router';
+import { Navigate, Outlet, useLocation, useParams } from 'react-router';
 import { may, type Permission } from '#shared/domain/accounts.ts';
 import type { MessageKey } from '#shared/i18n/index.ts';
 import { Say, useLanguage } from '../components/language.tsx';
@@ -27,8 +27,10 @@ export function SettingsFrame() {
   const { t } = useLanguage();
   const { user } = useSession();
   const { section } = useParams();
-  const sections = SETTINGS_SECTIONS.filter(({ needs }) => may(user.role, needs));
+  const sections = SETTINGS_SECTIONS.filter(({ needs }) => may(user.role, needs)), [first] = sections, here = useLocation().pathname.split('/')[2];
   const { data: shown } = useAnswer('settings.show', {}, { enabled: section !== undefined && may(user.role, 'settings.read') });
+  // an address without a section, or of one that is not for this role
+  if (first && !sections.some(({ path }) => path === here)) return <Navigate to={`/settings/${first.path}`} replace />;
   return (
     <Box sx={{ flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column', [narrow]: { flex: 'none' } }}>
       <PageHead title={t('settingsForm.title')} meta={section !== undefined && shown && <Say k="settingsForm.version" with={{ version: <Ltr>{shown.version}</Ltr>, at: <Moment at={shown.savedAt} />, by: <By user={shown.savedBy} /> }} />} />

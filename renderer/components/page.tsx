@@ -21,7 +21,7 @@ export function PageHead({ title, meta, back, mark, below = false, children }: {
       {mark}
       <Box sx={below ? { flex: 1, minWidth: 0, [narrow]: { flex: `1 1 calc(100% - ${mark ? 148 : 80}px)` }, '& > *': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } } : { display: 'contents' }}>
         <Typography ref={head} tabIndex={-1} variant="h1" sx={{ minWidth: 0, overflowWrap: 'anywhere', outline: 'none !important', ...(below ? { lineHeight: '38px' } : {}) }}>{title}</Typography>
-        <Box sx={{ color: color.ink2, minWidth: 0, ...(below ? { fontSize: '0.9375rem', lineHeight: '21px' } : { flex: 1, paddingBlockStart: 0.5 }) }}>{meta}</Box>
+        <Box sx={{ color: color.ink2, minWidth: 0, ...(below ? { fontSize: '0.9375rem', lineHeight: '21px' } : { flex: 1, paddingBlockStart: 0.5, [narrow]: { flexBasis: 'auto' } }) }}>{meta}</Box>
       </Box>
       <Box className="no-print" sx={{ display: 'flex', gap: 1, ...(below ? { flex: 'none', [narrow]: { flex: 'auto', flexWrap: 'wrap' } } : { flexWrap: 'wrap' }) }}>{children}</Box>
     </Box>
@@ -33,7 +33,7 @@ export function Section({ title, aside, children, sx }: { readonly title: ReactN
   const id = useId();
   return (
     <Box component="section" aria-labelledby={id} {...(sx === undefined ? {} : { sx })}>
-      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, minHeight: 40, borderBottom: `1px solid ${color.ink}`, mb: '1px' }}>
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, minHeight: 40, borderBottom: `1px solid ${color.ink}`, mb: '1px', breakAfter: 'avoid' }}>
         <Typography id={id} variant="h2">{title}</Typography>
         <Box sx={{ marginInlineStart: 'auto', color: color.ink2 }}>{aside}</Box>
       </Box>

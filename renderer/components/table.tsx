@@ -10,6 +10,8 @@ export interface Column<R> {
   readonly cell: (row: R) => ReactNode;
   /** In pixels; without, the column takes what is left. */
   readonly width?: number;
+  /** The same on narrow pages, where it is less. */
+  readonly slim?: number;
   /** Numbers: aligned on their digits. */
   readonly figures?: boolean;
   /** Left out on narrow pages. */
@@ -38,6 +40,8 @@ const LOOK = {
   '& tr.heading > td': { height: 33, paddingBlock: 0, borderBottom: `2px solid ${color.amberMark}`, color: color.amber, fontWeight: 600 },
   '& tr.group > td': { height: 33, paddingBlock: 0, fontWeight: 600, backgroundColor: color.quiet },
   '& tr.rule > td': { height: 0, padding: 0, borderBottom: `1px solid ${color.ink}` }, '& tr.gap > td': { padding: 0, border: 0 },
+  // on paper all columns share its width, and nothing is cut
+  '@media print': { overflow: 'visible', '& table': { tableLayout: 'auto' }, '& th': { position: 'static', width: 'auto !important', whiteSpace: 'normal' }, '& th, & td': { padding: '3px 6px', fontSize: '0.8125rem' }, '& td': { height: 28 }, '& .clipped, & .status': { whiteSpace: 'normal', fontSize: 'inherit' }, '& th:first-of-type, & td:first-of-type': { paddingInlineStart: '16px' }, '& th:last-of-type, & td:last-of-type': { paddingInlineEnd: '16px' } },
   '& [data-opens]': { font: 'inherit', color: 'inherit', display: 'block', width: '100%', margin: 0, padding: 0, border: 0, background: 'none', textAlign: 'left', cursor: 'pointer', userSelect: 'none', '&:hover': { textDecoration: 'underline' }, '&:focus-visible': { outlineOffset: -1 } },
 } as const;
 
@@ -90,7 +94,7 @@ export function Table<R>({ label, columns: all, rows, rowKey, onOpen, selected, 
     <Box ref={scroller} tabIndex={0} role="region" aria-label={label} onScroll={near} onKeyDown={walk} sx={[LOOK, ...(Array.isArray(sx) ? sx : [sx ?? {}])]}>
       <table aria-rowcount={long ? rows.length + 1 : undefined}>
         <thead>
-          <tr>{columns.map(({ key, head, width, figures }) => <th key={key} scope="col" className={figures ? 'figures' : undefined} style={width === undefined ? undefined : { width }}>{head}</th>)}</tr>
+          <tr>{columns.map(({ key, head, width, slim = width, figures }) => <th key={key} scope="col" className={figures ? 'figures' : undefined} style={width === undefined ? undefined : { width: isNarrow ? slim : width }}>{head}</th>)}</tr>
         </thead>
         <tbody>
           {first && first.rows.length > 0 && <>

@@ -38,8 +38,8 @@ export const narrow = `@media ${NARROW}`;
 const SHORT = '(max-width: 1000px) and (max-height: 560px)';
 export const short = `@media ${SHORT}`;
 export const useShort = (): boolean => useMediaQuery(SHORT);
-/** The same in code: columns that are left out must not be counted by cells that span them. */
-export const useNarrow = (): boolean => useMediaQuery(NARROW);
+/** The same in code: columns that are left out must not be counted by cells that span them. Paper is no narrow screen: a table is printed with all of its columns. */
+export const useNarrow = (): boolean => useMediaQuery(`screen and ${NARROW}`);
 
 const family = '"Noto Sans Variable", "Noto Sans Arabic Variable", "Noto Sans", "Noto Sans Arabic", sans-serif';
 

@@ -58,7 +58,7 @@ describe('a paper for a partner', () => {
     expect(done).toMatchObject({ reference: 'DI/AGA/2025/0001', pending: [] });
     expect(paper?.name).toBe('DI-AGA-2025-0001.partner-1.fr.pdf');
     const text = read(paper?.file ?? '', 'communication.fr.pdf');
-    expect(text).toContain('Exemplaire destiné à OFPPT');
+    expect(text).toContain('Exemplaire destiné à : OFPPT');
     expect(text).toContain('Elle sait coudre.');
     expect(text).not.toContain('Poste assis');
     expect(await register()).toEqual([{ communicationId: done.communicationId, kind: 'diagnosis', reference: 'DI/AGA/2025/0001', language: 'fr', partner: 'OFPPT', purpose: 'Inscription en formation', at: expect.any(String) as string, by: 'Nadia', consentOn: '2025-02-01', corrected: null }]);
@@ -79,7 +79,7 @@ describe('a paper for a partner', () => {
     expect(again.papers[0]?.name).toBe('DI-AGA-2025-0001.partner-1.fr.pdf');
     expect(other.papers[0]?.name).toBe('DI-AGA-2025-0001.partner-2.both.pdf');
     const text = read(other.papers[0]?.file ?? '', 'communication.both.pdf');
-    expect(text).toContain('Exemplaire destiné à ANAPEC');
+    expect(text).toContain('Exemplaire destiné à : ANAPEC');
     expect(text).not.toContain('OFPPT');
     expect((await register()).map(({ partner }) => partner)).toEqual(['ANAPEC', 'OFPPT', 'OFPPT', 'OFPPT']);
   });
@@ -92,7 +92,7 @@ describe('a paper for a partner', () => {
   });
   it('reprinted is a duplicate for the same partner; a number that is nobody’s has none', async () => {
     const { paper } = given(await at.client.run('papers.reprint', { reference: 'DI/AGA/2025/0001', language: 'fr', original: 1 }));
-    expect(read(paper.file, 'communication-duplicate.fr.pdf')).toContain('Exemplaire destiné à OFPPT');
+    expect(read(paper.file, 'communication-duplicate.fr.pdf')).toContain('Exemplaire destiné à : OFPPT');
     expect(code(await at.client.run('papers.reprint', { reference: 'DI/AGA/2025/0001', language: 'fr', original: 9 }))).toBe('papers.NEVER_PRINTED');
   });
   it('whose copy could not be made is one giving, which goes on when it is asked for again', async () => {

@@ -62,7 +62,7 @@ describe('the papers of a file as it is', () => {
     expect(given(await call('casePapers.list', { personId })).filter(({ kind }) => kind === 'lifeProject').map(({ subjectId }) => subjectId)).toEqual([draft, firstPlan]);
   });
   it('a visit is the next one to make, and then the last one made', async () => {
-    expect(lacking(await read('visit', 'fr', { draft: true }), ['Visite de terrain (J15)', '17/02/2025'])).toEqual([]);
+    expect(lacking(await read('visit', 'fr', { draft: true }), ['Visite de terrain (15 jours)', '17/02/2025'])).toEqual([]);
     const { visits } = given(await call('followUp.list', { personId })), first = visits.find(({ milestone }) => milestone === 'D15');
     given(await call('followUp.record', {
       visitId: first?.visitId ?? '', revision: first?.revision ?? 0, doneOn: '2025-02-18', kind: 'field',

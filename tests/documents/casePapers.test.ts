@@ -15,7 +15,7 @@ import { expectAll, expectDiscreet, expectGolden, expectInside, expectNone } fro
 import { printed, squashed, type Paper } from './printed.ts';
 
 const DEFINE: { readonly [K in CaseKind]: (view: PaperView<CaseContents[K]>, lang: PaperLang) => DocumentDefinition } = { consent: consentForm, diagnosis: diagnosisSheet, lifeProject, visit: visitSheet, fileSummary };
-const print = <K extends CaseKind>(kind: K, content: CaseContents[K], lang: PaperLang, name = 'case', asked: Partial<Pick<PaperView<unknown>, 'marks' | 'copy'>> = {}): Promise<Paper> =>
+const print = <K extends CaseKind>(kind: K, content: CaseContents[K], lang: PaperLang, name = 'case', asked: Partial<Pick<PaperView<unknown>, 'marks' | 'copy' | 'original'>> = {}): Promise<Paper> =>
   printed(DEFINE[kind](paperView<CaseContents[K]>(content, `${SERIES[kind]}/AGA/2025/0031`, asked), lang), `${name}-${kind}.${lang}`);
 /** Below the letterhead of the first page, which is the centre's own. */
 const bodyOf = ({ layout }: Paper): string => layout.lines.filter(({ page, y }) => page > 1 || y > 96).filter(({ y }) => y < 782).map(({ pieces }) => pieces.map(({ text }) => text).join('')).join('\n');
@@ -123,11 +123,33 @@ describe('the other papers of a file', () => {
     expectAll(done, ['En panne', 'Non vérifié', '2 500,00', 'Relancer la commune', '26/08/2025', 'la valise me manque']);
   });
   it('a paper that stands in for another cites it', async () => {
-    expectAll((await print('visit', { ...file.visit, former: { relation: 'replaces', reference: 'FV/AGA/2025/0007' } }, 'fr', 'former')).drawn(), ['Ce papier remplace le n° FV/AGA/2025/0007']);
+    expectAll((await print('visit', { ...file.visit, former: { relation: 'replaces', reference: 'FV/AGA/2025/0007' } }, 'fr', 'former')).drawn(), ['Le présent document remplace le n° FV/AGA/2025/0007']);
     expectAll((await print('lifeProject', { ...file.lifeProject, former: { relation: 'renews', reference: 'PVI/AGA/2025/0007' } }, 'ar', 'former')).drawn(), ['تحل هذه الورقة محل الورقة رقم PVI/AGA/2025/0007']);
   });
   it('a summary stands on two pages at most', async () => {
     for (const lang of PAPER_LANGS) expect((await print('fileSummary', file.fileSummary, lang, 'two')).pages, lang).toBeLessThanOrEqual(2);
+  });
+  it('a summary is for the centre alone, and says so on no copy for a partner', async () => {
+    const partner = { number: 1, of: null, recipient: pair('قسم العمل الاجتماعي', 'Division de l’action sociale') };
+    for (const lang of PAPER_LANGS) {
+      const internal = [lang === 'fr' ? 'Usage interne' : 'للاستعمال الداخلي'];
+      expectAll((await print('fileSummary', file.fileSummary, lang, 'own')).drawn(), internal);
+      expectNone((await print('fileSummary', file.fileSummary, lang, 'partner', { original: partner })).drawn(), internal);
+    }
+  });
+  it.each(PAPER_LANGS)('a partner’s name stands beside the marks, over the letterhead and the logo (%s)', async (lang) => {
+    const long = pair('المكتب الوطني للتكوين المهني وإنعاش الشغل بجهة سوس ماسة بأكادير', 'Office de la formation professionnelle et de la promotion du travail');
+    for (const marks of [['specimen'], ['duplicate', 'specimen']] as const) {
+      const { layout } = await print('diagnosis', file.diagnosis, lang, `beside-${marks.length}`, { marks, copy: 2, original: { number: 1, of: null, recipient: long } });
+      const named = layout.lines.filter(({ page, y, pieces }) => page === 1 && y < 120 && pieces.some(({ text }) => /Exemplaire|Office|نسخة موجهة|المكتب/.test(text)));
+      expect(named.length, marks.join(' ')).toBeGreaterThan(0);
+      for (const { y } of named) expect(y, marks.join(' ')).toBeLessThan(26);
+    }
+  });
+  it('an objective stands once, over its actions', async () => {
+    const [action] = file.lifeProject.actions as readonly [(typeof file.lifeProject.actions)[number]], objective = pair('إطلاق الورشة قبل الصيف', 'Lancer l’atelier avant l’été');
+    const text = (await print('lifeProject', { ...file.lifeProject, actions: [{ ...action, objective }, { ...action, objective }, action] }, 'fr', 'objectives')).drawn();
+    expect(text.split(squashed('Lancer l’atelier avant l’été')).length - 1).toBe(1);
   });
   it('a summary counts what is done and what is late', async () => {
     expectAll((await print('fileSummary', file.fileSummary, 'ar', 'counts')).drawn(), ['المنجز 1 من أصل 5', 'المتأخر 1', 'PVI/AGA/2025/0031', 'للاستعمال الداخلي', man.fileNumber]);

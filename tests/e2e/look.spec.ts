@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { EMPTY_PROFILE } from '#shared/domain/beneficiaries.ts';
+import { textOf } from '#tests/support/poppler.ts';
 import { expect, test } from './support/app.ts';
 import { ask, demonstration, examined, go, seen, words } from './support/handover.ts';
 import { drawnPages, validated } from './support/validated.ts';
@@ -90,6 +91,12 @@ for (const lang of ['ar', 'fr'] as const) {
       // all of the demonstration's, and then these three: what the others' rows say depends on the day
       await go(page, '/beneficiaries');
       await expect.poll(() => page.getByRole('row').count()).toBeGreaterThan(40);
+      // on paper too: every row, with all columns
+      const list = test.info().outputPath('files.pdf');
+      await page.pdf({ path: list, format: 'A4' });
+      const printed = textOf(list);
+      expect(printed.match(/D\/AGA\/\d{4}\/\d{4}/g)?.length).toBeGreaterThan(35);
+      expect(printed).toContain(t('beneficiariesForm.colCompanion'));
       await go(page, '/beneficiaries?q=JB12345');
       await expect(page.getByRole('row')).toHaveCount(4);
       await look(page, `${lang}-beneficiaries.png`);

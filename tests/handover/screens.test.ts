@@ -6,9 +6,24 @@ import { bare, labelKey } from '#renderer/features/handover/labels.ts';
 import { clashes, merged } from '#renderer/components/merge.ts';
 import { newLine, newPerson, readLine, readNewPerson, readPerson } from '#renderer/features/handover/personTexts.ts';
 import { amountText, createReader, dateText } from '#renderer/components/typed.ts';
+import { deedOf } from '#renderer/features/today/deeds.ts';
 import { unfinished } from '#renderer/features/today/forms.ts';
 import { daysBetween, stepOf, type Standing } from '#shared/domain/ceremonySteps.ts';
 import { messageText } from '#shared/i18n/index.ts';
+
+describe('what the home page offers of a ceremony', () => {
+  const ready: Standing = { status: 'draft', filed: false, date: '2026-03-01', people: 3, blocking: 0, waiting: 3 }, valid: Standing = { ...ready, status: 'validated' };
+  test('is what the role may do; who may not looks at it, and is told the same of it', () => {
+    const offered = (standing: Standing, today: string) => (['director', 'companion', 'placementOfficer', 'auditor'] as const).map((role) => { const { words, act, to } = deedOf(standing, today, role); return `${words} ${act} ${to}`.trim(); });
+    const see = (words: string) => `${words} home.seeAct`;
+    expect(offered({ ...ready, people: 0 }, '2026-02-01')).toEqual([...Array.from({ length: 2 }, () => 'home.toFill home.fillAct'), ...Array.from({ length: 2 }, () => see('home.toFill'))]);
+    expect(offered({ ...ready, blocking: 2 }, '2026-02-01')[2]).toBe(see('home.mend'));
+    expect(offered(ready, '2026-02-01')).toEqual(['home.toValidate home.validateAct', see('home.toValidate'), see('home.toValidate'), see('home.toValidate')]);
+    expect(offered(valid, '2026-02-01')).toEqual(['home.printSoon home.printAct /print', 'home.printSoon home.printAct /print', see('home.printSoon'), see('home.printSoon')]);
+    expect(offered(valid, '2026-03-01')).toEqual(['home.handOver home.handOverAct /day', 'home.handOver home.handOverAct /day', 'home.handOver home.handOverAct /day', see('home.handOver')]);
+    expect(offered({ ...valid, waiting: 0 }, '2026-03-02')).toEqual(['home.fileAway home.fileAct /file', see('home.fileAway'), see('home.fileAway'), see('home.fileAway')]);
+  });
+});
 
 describe('what is typed', () => {
   test.each([['26/02/2025', '2025-02-26'], ['٢٦/٠٢/٢٠٢٥', '2025-02-26'], ['1er mars 2025', '2025-03-01'], ['فاتح مارس 2025', '2025-03-01'], ['', null]])('the date %s', (typed, date) => {

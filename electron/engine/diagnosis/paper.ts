@@ -14,15 +14,15 @@ import { diagnosesOf, questionnaireOf } from './repository.ts';
 
 /* What the diagnosis sheet says: levels with the anchors of the questionnaire they were judged by, and every answer. */
 const NOTHING: Bilingual = { ar: '', fr: '' };
-/** The one question whose options say what the person is: on a paper about somebody the words agree with them (domain.md §4), `(ة)` and `(e)` are for forms. */
-const OF_THE_PERSON = 'familyStatus';
+/** The questions whose options say what the person is: on a paper about somebody the words agree with them (domain.md §4), `(ة)` and `(e)` are for forms. */
+const OF_THE_PERSON: ReadonlySet<string> = new Set(['familyStatus', 'workStatus']);
 const agreed = ({ ar, fr }: Bilingual, sex: Sex): Bilingual => (sex === 'F'
   ? { ar: ar.replaceAll('(ة)', 'ة'), fr: fr.replaceAll(/f\(ve\)/g, 've').replaceAll('(e)', 'e') }
   : { ar: ar.replaceAll('(ة)', ''), fr: fr.replaceAll('(ve)', '').replaceAll('(e)', '') });
 function valueOf({ code: asked, kind, options }: Question, value: string | number | boolean, sex: Sex): Bilingual {
   if (kind === 'choice') {
     const chosen = options.find(({ code }) => code === value)?.text ?? typedInBoth(String(value));
-    return asked === OF_THE_PERSON ? agreed(chosen, sex) : chosen;
+    return OF_THE_PERSON.has(asked) ? agreed(chosen, sex) : chosen;
   }
   if (typeof value === 'boolean') return saidInBoth(value ? 'caseSheet.yes' : 'caseSheet.no');
   const day = kind === 'date' ? civilDate(String(value)) : null;

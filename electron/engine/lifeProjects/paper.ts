@@ -44,12 +44,14 @@ function actionsOf({ objectives }: LifeProjectContent, sex: Sex): PlanAction[] {
     indicator: typedInBoth(one.indicator), status: saidInBoth(`caseWords.actionState_${one.state}`),
   })));
 }
+/** `1، 2 و4` / `1, 2 et 4`. */
+const listed = (numbers: readonly number[], lang: Lang): string => [numbers.slice(0, -1).join(lang === 'ar' ? '، ' : ', '), ...numbers.slice(-1)].filter((part) => part !== '').join(lang === 'ar' ? ' و' : ' et ');
 /** Each need with the numbers of the actions that answer it, or why none does. */
 function needsOf({ needs, objectives }: LifeProjectContent): PlanNeed[] {
   const actions = objectives.flatMap((objective) => objective.actions);
   return needs.map(({ key, domain, level, words, whyNot }) => {
     const numbers = actions.flatMap((action, i) => (action.needs.includes(key) && action.state !== 'dropped' ? [i + 1] : []));
-    return { domain: saidInBoth(`caseWords.domain_${domain}`), level, need: typedInBoth(words), response: numbers.length === 0 ? typedInBoth(whyNot) : saidInBoth('caseSheet.actionRefs', (lang) => ({ count: numbers.length, list: numbers.join(lang === 'ar' ? '، ' : ', ') })) };
+    return { domain: saidInBoth(`caseWords.domain_${domain}`), level, need: typedInBoth(words), response: numbers.length === 0 ? typedInBoth(whyNot) : saidInBoth('caseSheet.actionRefs', (lang) => ({ count: numbers.length, list: listed(numbers, lang) })) };
   });
 }
 function projectOf({ incomeProject }: LifeProjectContent): ProjectSheet | null {

@@ -15,7 +15,7 @@ import { Progress } from '#renderer/components/progress.tsx';
 import { Status } from '#renderer/components/status.tsx';
 import { Table, type Column } from '#renderer/components/table.tsx';
 import { color, narrow } from '#renderer/components/theme.ts';
-import { ClippedName, Day, Ltr } from '#renderer/components/values.tsx';
+import { ClippedName, Day, Ltr, Name } from '#renderer/components/values.tsx';
 import type { Answer, Sent } from '#shared/contract/index.ts';
 import { CLOSINGS, isClosed, STATUSES, STEPS } from '#shared/domain/beneficiaries.ts';
 import { inLanguage } from '#shared/domain/common/bilingual.ts';
@@ -89,11 +89,11 @@ function useColumns(): readonly Column<Entry>[] {
   return useMemo(() => [
     { key: 'file', head: t('beneficiariesForm.colFile'), width: 172, cell: ({ fileNumber }) => <Ltr>{fileNumber}</Ltr> },
     { key: 'name', head: t('beneficiariesForm.colName'), opens: true, cell: ({ name }) => <span className="strong"><ClippedName lang={lang}>{inLanguage(name, lang)}</ClippedName></span> },
-    { key: 'status', head: t('beneficiariesForm.colStatus'), width: 204, cell: ({ status }) => <Status tone={isClosed(status) ? (status === 'inserted' ? 'done' : 'todo') : 'active'}>{t(`beneficiaries.status_${status}`)}</Status> },
+    { key: 'status', head: t('beneficiariesForm.colStatus'), width: 204, slim: 148, cell: ({ status }) => <Status tone={isClosed(status) ? (status === 'inserted' ? 'done' : 'todo') : 'active'}>{t(`beneficiaries.status_${status}`)}</Status> },
     { key: 'trade', head: t('beneficiariesForm.colTrade'), width: 132, secondary: true, cell: ({ trade }) => trade && t(`trades.${trade}`) },
-    { key: 'commune', head: t('beneficiariesForm.colCommune'), width: 116, secondary: true, cell: ({ commune }) => <ClippedName>{inLanguage(commune, lang)}</ClippedName> },
+    { key: 'commune', head: t('beneficiariesForm.colCommune'), width: 116, secondary: true, cell: ({ commune }) => <Name lang={lang}>{inLanguage(commune, lang)}</Name> },
     { key: 'companion', head: t('beneficiariesForm.colCompanion'), width: 148, secondary: true, cell: ({ companion }) => <ClippedName>{companion.name}</ClippedName> },
-    { key: 'visit', head: t('beneficiariesForm.colVisit'), width: 168, cell: ({ nextVisit, overdue, lateActions }) => (overdue + lateActions === 0 ? nextVisit && <Day date={nextVisit} />
+    { key: 'visit', head: t('beneficiariesForm.colVisit'), width: 168, slim: 148, cell: ({ nextVisit, overdue, lateActions }) => (overdue + lateActions === 0 ? nextVisit && <Day date={nextVisit} />
       : <Status tone="warn">{overdue === 0 ? t('beneficiariesForm.lateActionsCount', { count: lateActions }) : lateActions === 0 ? t('beneficiariesForm.overdueCount', { count: overdue }) : t('beneficiariesForm.lateBoth', { visits: overdue, actions: lateActions })}</Status>) },
   ], [t, lang]);
 }

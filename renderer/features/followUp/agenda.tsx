@@ -9,7 +9,7 @@ import { useAnswer } from '#renderer/app/hooks/api.ts';
 import { useMay } from '#renderer/app/hooks/session.tsx';
 import { useShortcut } from '#renderer/app/hooks/shortcuts.tsx';
 import { OneOf } from '#renderer/components/choice.tsx';
-import { useLanguage } from '#renderer/components/language.tsx';
+import { Say, useLanguage } from '#renderer/components/language.tsx';
 import { localDate } from '#renderer/components/localTime.ts';
 import { RefusalNotice } from '#renderer/components/notice.tsx';
 import { Empty, PageHead, Section } from '#renderer/components/page.tsx';
@@ -34,7 +34,7 @@ const mondayOf = (date: CivilDate): CivilDate => addDays(date, -((new Date(`${da
 /** Visits and actions of a week or a day, what is overdue first. What is shown stands in the address; the page prints as it is seen. */
 export function Agenda() {
   const { t } = useLanguage();
-  const all = useMay('file.all'), writes = useMay('file.write');
+  const all = useMay('file.all'), writes = useMay('file.write'), prints = useMay('paper.print');
   const [params, setParams] = useSearchParams();
   const [moved, setMoved] = useState<Row | null>(null);
   const today = localDate(new Date()), day = civilDate(params.get('day') ?? '') ?? today, view = VIEWS.find((one) => one === params.get('view')) ?? 'week', whose = all ? WHOSE.find((one) => one === params.get('whose')) ?? 'own' : 'own';
@@ -42,12 +42,12 @@ export function Agenda() {
   const { data, refusal, loading, again } = useAnswer('followUp.agenda', { from, to, whose }, { keep: true });
   const set = (name: string, value: string | null): void => { setParams((now) => { const next = new URLSearchParams(now); if (value === null) next.delete(name); else next.set(name, value); return next; }, { replace: true }); };
   const step = (by: number): void => { set('day', addDays(day, by * (view === 'week' ? WEEK : 1))); };
-  useShortcut('Ctrl+P', 'followUpForm.print', () => { print(); });
+  useShortcut('Ctrl+P', 'followUpForm.print', prints ? () => { print(); } : null);
   const days = Array.from({ length: view === 'week' ? WEEK : 1 }, (_, i) => addDays(from, i)), due = data?.due.rows ?? [], actions = data?.actions.due.rows ?? [];
   const nothing = data !== undefined && [due, actions, data.overdue.rows, data.actions.overdue.rows].every(({ length }) => length === 0);
   return <>
-    <PageHead title={t('followUpForm.agenda')} meta={view === 'week' ? <>{t('followUpForm.weekFromTo')} <Day date={from} /> – <Day date={to} /></> : <Day date={day} long />}>
-      <Button variant="outlined" startIcon={<PrintIcon />} onClick={() => { print(); }}>{t('followUpForm.print')}</Button>
+    <PageHead title={t('followUpForm.agenda')} meta={view === 'week' ? <Say k="followUpForm.weekFromTo" with={{ from: <Day date={from} />, to: <Day date={to} /> }} /> : <Day date={day} long />}>
+      {prints && <Button variant="outlined" startIcon={<PrintIcon />} onClick={() => { print(); }}>{t('followUpForm.print')}</Button>}
     </PageHead>
     <Box className="no-print" sx={{ display: 'flex', columnGap: 3, rowGap: 0.5, alignItems: 'center', flexWrap: 'wrap', px: 3, pb: 1, [narrow]: { px: 2 } }}>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5 }}>
@@ -75,7 +75,7 @@ export function Agenda() {
       {data && !nothing && days.map((date) => {
         const rows = due.filter(({ plannedOn }) => plannedOn === date), toDo = actions.filter(({ deadline }) => deadline === date), free = rows.length + toDo.length === 0;
         return free && view === 'week' ? null : (
-          <Section key={date} title={<Day date={date} long />} aside={date === data.today ? t('ui.today') : null}>
+          <Section key={date} title={<Box component="span" sx={{ display: 'inline-block', '&::first-letter': { textTransform: 'uppercase' } }}><Day date={date} long /></Box>} aside={date === data.today ? t('ui.today') : null}>
             {free && <Typography sx={{ py: 1 }} color="textSecondary">{t('followUpForm.freeDay')}</Typography>}
             {rows.length > 0 && <Visits rows={rows} more={0} lateFrom={null} writes={writes} onMove={setMoved} whose={whose} />}
             {toDo.length > 0 && <Actions rows={toDo} more={0} lateFrom={null} writes={writes} whose={whose} />}
@@ -103,7 +103,7 @@ function Visits({ rows, more, lateFrom, writes, onMove, whose }: { readonly rows
           <Box sx={{ minWidth: 0, overflowWrap: 'anywhere' }}><Link component={RouterLink} to={`/beneficiaries/${row.personId}/followUp?visit=${row.visitId}`} underline="hover" sx={{ fontWeight: 600 }}><Name>{inLanguage(row.name, lang)}</Name></Link><Under><Ltr>{row.fileNumber}</Ltr></Under></Box>
           <Box sx={{ minWidth: 0 }}>{lateFrom !== null && <><span className="strong">{t(`caseWords.milestone_${row.milestone}`)}</span> · </>}{t(`caseWords.visitKind_${row.kind}`)}{row.moves > 0 && <Under>{t('followUpForm.moved', { count: row.moves })}</Under>}</Box>
           <Box sx={{ minWidth: 0, overflowWrap: 'anywhere', lineHeight: 1.4 }}>{inLanguage(row.commune, lang) && <bdi dir="auto">{inLanguage(row.commune, lang)}</bdi>}{row.phone && <> · <Ltr>{row.phone}</Ltr></>}{whose === 'all' && <Under><Name>{row.companion}</Name></Under>}</Box>
-          {writes && <Box className="no-print" sx={{ display: 'flex', gap: 0.5 }}>
+          {writes && <Box className="no-print" sx={{ display: 'flex', gap: 0.5, justifyContent: 'flex-end', [narrow]: { justifyContent: 'flex-start' } }}>
             <Button size="small" variant="text" aria-label={t('followUpForm.postponeOf', { name: inLanguage(row.name, lang) })} onClick={() => { onMove(row); }}>{t('followUpForm.postpone')}</Button>
             <Button size="small" variant="outlined" component={RouterLink} aria-label={t('followUpForm.recordOf', { name: inLanguage(row.name, lang) })} to={`/beneficiaries/${row.personId}/followUp?visit=${row.visitId}&form=record`}>{t('followUpForm.record')}</Button>
           </Box>}

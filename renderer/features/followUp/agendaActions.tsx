@@ -1,7 +1,7 @@
 import { Box, Button, Link, Typography } from '@mui/material';
 import { Link as RouterLink } from 'react-router';
 import { useLanguage } from '#renderer/components/language.tsx';
-import { color } from '#renderer/components/theme.ts';
+import { color, narrow } from '#renderer/components/theme.ts';
 import { Day, Ltr, Name } from '#renderer/components/values.tsx';
 import type { Answer } from '#shared/contract/index.ts';
 import { daysBetween } from '#shared/domain/ceremonySteps.ts';
@@ -23,7 +23,7 @@ export function Actions({ rows, more, lateFrom, writes, whose }: { readonly rows
             <Box sx={{ minWidth: 0, overflowWrap: 'anywhere' }}><Link component={RouterLink} to={plan} underline="hover" sx={{ fontWeight: 600 }}><Name>{name}</Name></Link><Under><Ltr>{row.fileNumber}</Ltr></Under></Box>
             <Box sx={{ minWidth: 0, overflowWrap: 'anywhere', lineHeight: 1.4 }}><bdi dir="auto">{row.words}</bdi><Under>{t('followUpForm.ownerIs', { owner: t(`caseWords.owner_${row.owner}`) })}</Under></Box>
             <Box sx={{ minWidth: 0, overflowWrap: 'anywhere', lineHeight: 1.4 }}>{commune && <bdi dir="auto">{commune}</bdi>}{row.phone && <> · <Ltr>{row.phone}</Ltr></>}{whose === 'all' && <Under><Name>{row.companion}</Name></Under>}</Box>
-            {writes && <Box className="no-print"><Button size="small" variant="outlined" component={RouterLink} aria-label={t('followUpForm.progressOf', { action: row.words, name })} to={`${plan}&action=${encodeURIComponent(row.key)}`}>{t('lifeProjectForm.progress')}</Button></Box>}
+            {writes && <Box className="no-print" sx={{ textAlign: 'end', [narrow]: { textAlign: 'start' } }}><Button size="small" variant="outlined" component={RouterLink} aria-label={t('followUpForm.progressOf', { action: row.words, name })} to={`${plan}&action=${encodeURIComponent(row.key)}`}>{t('lifeProjectForm.progress')}</Button></Box>}
           </Box>
         );
       })}

@@ -4,8 +4,8 @@ import { color, narrow } from '#renderer/components/theme.ts';
 
 /** A row of the agenda: when, who, what, where, the deeds; with a mark at its edge where it is late. */
 export const agendaRow = (late: boolean) => ({
-  display: 'grid', gridTemplateColumns: '132px minmax(0, 3fr) minmax(0, 3fr) minmax(0, 3fr) auto', columnGap: 2, alignItems: 'center', py: 0.5, minHeight: 44, borderBottom: `1px solid ${color.line}`, breakInside: 'avoid',
-  ...(late ? { borderInlineStart: `3px solid ${color.amberMark}`, paddingInlineStart: 1.5 } : {}), [narrow]: { gridTemplateColumns: 'minmax(0, 1fr)', py: 1 }, '@media print': { gridTemplateColumns: '120px 1fr 1fr 1fr' },
+  display: 'grid', gridTemplateColumns: '160px minmax(0, 3fr) minmax(0, 3fr) minmax(0, 3fr) minmax(178px, auto)', columnGap: 2, alignItems: 'center', py: 0.5, minHeight: 44, borderBottom: `1px solid ${color.line}`, breakInside: 'avoid',
+  ...(late ? { borderInlineStart: `3px solid ${color.amberMark}`, paddingInlineStart: 1.5 } : {}), [narrow]: { gridTemplateColumns: 'minmax(0, 1fr)', py: 1 }, '@media print': { gridTemplateColumns: '160px 1fr 1fr 1fr' },
 });
 /** A second line, smaller. */
 export const Under = ({ children }: { readonly children: ReactNode }) => <Box component="span" className="soft" sx={{ display: 'block', fontSize: '0.875rem', lineHeight: 1.4 }}>{children}</Box>;

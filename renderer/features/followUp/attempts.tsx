@@ -26,7 +26,7 @@ export function Attempts({ personId, icon, writes }: { readonly personId: string
       {data && <Box sx={{ py: 1, display: 'grid', gap: 1 }}>
         <Typography>
           {data.lastContact === null ? t('followUpForm.noContact') : <Say k="followUpForm.lastContact" with={{ on: <Day date={data.lastContact} /> }} />}{' '}
-          {t('followUpForm.unreached', { count: data.unreached, needed: data.needed })}
+          {t('followUpForm.unreached', { count: data.unreached, needed: data.needed, since: data.lastContact === null ? 'no' : 'yes' })}
         </Typography>
         {writes && data.enough && <Box><Status tone="warn">{t('followUpForm.enough')}</Status></Box>}
         {data.attempts.length > 0 && (

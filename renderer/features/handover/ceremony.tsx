@@ -67,7 +67,7 @@ function Shown({ ceremony }: { readonly ceremony: Ceremony }) {
   const [asking, setAsking] = useState<'validate' | 'discard' | null>(null);
   const [own, setOwn] = useState(false);
   const [more, setMore] = useState(false);
-  const [restricted, setRestricted] = useState(false), [erasing, setErasing] = useState<string | null>(null);
+  const [restricted, setRestricted] = useState(false), [erasing, setErasing] = useState<Pick<Person, 'recipientId' | 'name'> | null>(null);
   const moreButton = useRef<HTMLButtonElement>(null);
   const found = useFound(recipients, text);
   const shownIds = useRef<readonly string[]>([]);
@@ -144,9 +144,9 @@ function Shown({ ceremony }: { readonly ceremony: Ceremony }) {
         : chosen && form === 'mend' && amends && chosen.paper ? <AfterForm key={`mend${chosen.recipientId}`} ceremony={ceremony} changes={changes} person={chosen} mode="mend" onDone={see} onLeave={() => { see(chosen.recipientId); }} />
         : chosen && form === 'successor' && admits && mayLeave(chosen) ? <AfterForm key={`successor${chosen.recipientId}`} ceremony={ceremony} changes={changes} person={chosen} mode="successor" onDone={see} onLeave={() => { see(chosen.recipientId); }} />
         : chosen && form === 'withdraw' && admits && mayLeave(chosen) ? <WithdrawForm key={`withdraw${chosen.recipientId}`} ceremony={ceremony} person={chosen} changes={changes} onLeave={() => { see(chosen.recipientId); }} />
-        : chosen && <PersonPanel key={chosen.recipientId} ceremony={ceremony} person={chosen} mends={mends} amends={amends} admits={admits} changes={{ ...changes, remove: takeOut }} onGo={go} onErase={erases ? () => { setErasing(chosen.recipientId); } : null} onClose={close} />}</Suspense>
+        : chosen && <PersonPanel key={chosen.recipientId} ceremony={ceremony} person={chosen} mends={mends} amends={amends} admits={admits} changes={{ ...changes, remove: takeOut }} onGo={go} onErase={erases ? () => { setErasing(chosen); } : null} onClose={close} />}</Suspense>
     </Box>
-    <Suspense fallback={null}>{erasing && <ErasePerson recipientId={erasing} onErasing={() => { changes.made(ceremony.revision + 1); }} onClose={() => { setErasing(null); }} onErased={() => { setErasing(null); go({}); }} />}
+    <Suspense fallback={null}>{erasing && <ErasePerson recipientId={erasing.recipientId} name={erasing.name} onErasing={() => { changes.made(ceremony.revision + 1); }} onClose={() => { setErasing(null); }} onErased={() => { setErasing(null); go({}); }} />}
     {restricted && <RestrictedLabel ceremonyId={ceremonyId} mends={mends} onClose={() => { setRestricted(false); }} />}</Suspense>
     <Validate ceremony={ceremony} code={centre.code} open={asking === 'validate'} onClose={() => { setAsking(null); }} onDone={(references) => {
       setAsking(null);
@@ -172,11 +172,11 @@ function Where({ ceremony: { ceremony: { date, time, place } } }: { readonly cer
 function useSteps({ ceremonyId, ceremony, recipients, problems, status, counts, filed }: Ceremony, { toProblems, toValidate }: { readonly toProblems: () => void; readonly toValidate: (() => void) | null }) {
   const { t } = useLanguage();
   const navigate = useNavigate();
-  const mends = useMay('ceremony.prepare');
+  const mends = useMay('ceremony.prepare'), prints = useMay('paper.print');
   const draft = status === 'draft';
   const step = stepOf({ status, filed: filed !== null, date: ceremony.date, people: recipients.length, blocking: problems.filter(({ severity }) => severity === 'blocking').length, waiting: counts.waiting }, localDate(new Date()));
   const to = (page: string) => (): void => { void navigate(`/ceremonies/${ceremonyId}/${page}`); };
-  const open: Record<CeremonyStep, (() => void) | null> = { prepare: draft && mends ? to('edit') : null, check: draft ? toProblems : null, validate: toValidate, print: to('print'), handOver: draft ? null : to('day'), fileAway: draft ? null : to('file') };
+  const open: Record<CeremonyStep, (() => void) | null> = { prepare: draft && mends ? to('edit') : null, check: draft ? toProblems : null, validate: toValidate, print: prints ? to('print') : null, handOver: draft ? null : to('day'), fileAway: draft ? null : to('file') };
   return {
     at: t(`ceremony.step_${step ?? 'done'}`),
     line: <Steps label={t('ceremony.steps')} current={step === null ? CEREMONY_STEPS.length : CEREMONY_STEPS.indexOf(step)} steps={CEREMONY_STEPS.map((key) => ({ key, label: t(`ceremony.step_${key}`), onOpen: open[key] ?? undefined }))} />,

@@ -16,8 +16,8 @@ import type { Refusal } from '#shared/lib/result.ts';
 type Preview = Answer<'persons.erasable'>;
 type Papers = 'keep' | 'erase';
 /** Erasing a person for good: what goes, what stays and why, a reason, and their number typed. */
-export function ErasePerson({ recipientId, onErasing, onClose, onErased }: { readonly recipientId: string; /** the ceremony moved on, by this very deed */ readonly onErasing: () => void; readonly onClose: () => void; readonly onErased: () => void }) {
-  const { t } = useLanguage();
+export function ErasePerson({ recipientId, name, onErasing, onClose, onErased }: { readonly recipientId: string; readonly name: Bilingual; /** the ceremony moved on, by this very deed */ readonly onErasing: () => void; readonly onClose: () => void; readonly onErased: () => void }) {
+  const { t, lang } = useLanguage();
   const erase = useJob('persons.erase', { outlive: true });
   const [found, setFound] = useState<Preview | null>(null);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
@@ -37,7 +37,7 @@ export function ErasePerson({ recipientId, onErasing, onClose, onErased }: { rea
   if (digest !== null) return <Done digest={digest} onClose={onErased} />;
   const asksPapers = found?.validated.some(({ over }) => !over) ?? false;
   return (
-    <Dialog open wide title={t('persons.title')} onClose={erase.busy ? () => undefined : onClose} actions={<>
+    <Dialog open wide title={t('persons.title', { name: inLanguage(name, lang) })} onClose={erase.busy ? () => undefined : onClose} actions={<>
       <Button variant="contained" disabled={!found || erase.busy || reason.trim().length < 3 || typed.trim() === ''} onClick={() => { void act(); }}>{t('persons.act')}</Button>
       <Button variant="outlined" disabled={erase.busy} onClick={onClose}>{t('ui.notNow')}</Button>
     </>}>
@@ -72,7 +72,7 @@ function What({ found, papers }: { readonly found: Preview; readonly papers: Pap
   ];
   return <>
     <List title={t('persons.goes')} lines={goes} />
-    <List title={t('persons.stays')} lines={[...(stays.length === 0 ? [t('persons.staysNothing')] : stays), t('persons.staysBackups')]} />
+    <List title={t('persons.stays')} lines={[...stays, t('persons.staysBackups')]} />
     {found.mentions.length > 0 && <List title={t('persons.mentions')} lead={t('persons.mentionsLead')} lines={found.mentions.map((one) => t('persons.mention', { ...of(one), status: one.status, where: t(`persons.mention_${one.where}`), count: one.count }))} />}
   </>;
 }

@@ -17,7 +17,7 @@ import { Progress } from '#renderer/components/progress.tsx';
 import { Status } from '#renderer/components/status.tsx';
 import { Table, type Column } from '#renderer/components/table.tsx';
 import { narrow } from '#renderer/components/theme.ts';
-import { Day, Ltr } from '#renderer/components/values.tsx';
+import { Day, Ltr, Name } from '#renderer/components/values.tsx';
 import type { Answer } from '#shared/contract/index.ts';
 import { AddEntry } from './addEntry.tsx';
 
@@ -65,7 +65,7 @@ function useColumns(onRetire: ((entry: Entry) => void) | null): readonly Column<
     ...(onRetire ? [{ key: 'deeds', head: t('marketForm.retire'), width: 104, cell: (entry: Entry) => (entry.retired ? null : <Button size="small" variant="text" aria-label={t('marketForm.retireOf', { trade: t(`trades.${entry.trade}`) })} onClick={() => { onRetire(entry); }}>{t('marketForm.retire')}</Button>) }] : []),
   ], [t, lang, onRetire]);
 }
-function Retire({ entry: { entryId, trade }, onLeave }: { readonly entry: Entry; readonly onLeave: () => void }) {
+function Retire({ entry: { entryId, trade, subject, province, dated }, onLeave }: { readonly entry: Entry; readonly onLeave: () => void }) {
   const { t } = useLanguage();
   const { tell } = useLastAction();
   const { run, busy, refusal } = useCommand('matching.retireEntry');
@@ -78,7 +78,8 @@ function Retire({ entry: { entryId, trade }, onLeave }: { readonly entry: Entry;
   };
   return (
     <Confirm open title={t('marketForm.retireTitle', { trade: t(`trades.${trade}`) })} act={t('marketForm.retire')} busy={busy} onAct={() => { void act(); }} onClose={onLeave}>
-      <Box sx={{ display: 'grid', gap: 1.5 }}><span>{t('marketForm.retireWhat')}</span><RefusalNotice refusal={refusal} field={t('marketForm.f_reason')} /><TextField label={t('marketForm.f_reason')} error={asked && faulty ? t('papers.REASON_NEEDED') : undefined} value={reason} onChange={(event) => { setReason(event.target.value); }} /></Box>
+      <Box sx={{ display: 'grid', gap: 1.5 }}>
+        <span>{t(`caseWords.subject_${subject}`)} · <Name>{province}</Name> · <Day date={dated} /></span><span>{t('marketForm.retireWhat')}</span><RefusalNotice refusal={refusal} field={t('marketForm.f_reason')} /><TextField label={t('marketForm.f_reason')} error={asked && faulty ? t('papers.REASON_NEEDED') : undefined} value={reason} onChange={(event) => { setReason(event.target.value); }} /></Box>
     </Confirm>
   );
 }

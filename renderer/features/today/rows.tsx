@@ -8,7 +8,7 @@ export const List = ({ children }: { readonly children: ReactNode }) => <Box com
 /** One thing that waits: when, what, how it stands, the deed. */
 export function Row({ when, what, how, act }: { readonly when: ReactNode; readonly what: ReactNode; readonly how: ReactNode; readonly act: ReactNode }) {
   return (
-    <Box component="li" sx={{ display: 'grid', gridTemplateColumns: '132px minmax(0, 1fr) minmax(0, 1fr) auto', columnGap: 2, alignItems: 'center', minHeight: 48, borderBottom: `1px solid ${color.line}`, py: 0.5, [narrow]: { gridTemplateColumns: 'minmax(0, 1fr) auto', rowGap: 0.5 } }}>
+    <Box component="li" sx={{ display: 'grid', gridTemplateColumns: '132px minmax(0, 1fr) minmax(0, 1fr) minmax(136px, auto)', columnGap: 2, alignItems: 'center', minHeight: 48, borderBottom: `1px solid ${color.line}`, py: 0.5, [narrow]: { gridTemplateColumns: 'minmax(0, 1fr) auto', rowGap: 0.5 } }}>
       <Box sx={{ color: color.ink2 }}>{when}</Box><Box sx={{ minWidth: 0, overflowWrap: 'anywhere' }}>{what}</Box><Box sx={{ minWidth: 0 }}>{how}</Box><Box sx={{ display: 'flex', gap: 1, justifyContent: 'flex-end' }}>{act}</Box>
     </Box>
   );

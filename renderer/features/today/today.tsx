@@ -6,19 +6,20 @@ import { useEffect, useState } from 'react';
 import { Link as RouterLink } from 'react-router';
 import { call, useAnswer } from '#renderer/app/hooks/api.ts';
 import { useLastAction } from '#renderer/app/hooks/lastAction.tsx';
-import { useMay } from '#renderer/app/hooks/session.tsx';
+import { useMay, useSession } from '#renderer/app/hooks/session.tsx';
 import { useLanguage } from '#renderer/components/language.tsx';
 import { localDate } from '#renderer/components/localTime.ts';
 import { RefusalNotice } from '#renderer/components/notice.tsx';
 import { Empty, PageHead, Section } from '#renderer/components/page.tsx';
 import { Progress } from '#renderer/components/progress.tsx';
-import { Count, Status, type Tone } from '#renderer/components/status.tsx';
+import { Count, Status } from '#renderer/components/status.tsx';
 import { color, narrow } from '#renderer/components/theme.ts';
 import { Day, Ltr, Moment, Name } from '#renderer/components/values.tsx';
 import type { Answer } from '#shared/contract/index.ts';
-import { daysBetween, stepOf } from '#shared/domain/ceremonySteps.ts';
+import { may } from '#shared/domain/accounts.ts';
+import { daysBetween } from '#shared/domain/ceremonySteps.ts';
 import { inLanguage } from '#shared/domain/common/bilingual.ts';
-import type { MessageKey } from '#shared/i18n/index.ts';
+import { deedOf } from './deeds.ts';
 import { unfinished } from './forms.ts';
 import { Go, List, Row } from './rows.tsx';
 import { VisitsDue } from './visits.tsx';
@@ -69,22 +70,18 @@ export function Today() {
   </>;
 }
 
-/** What a ceremony waits for, by the step it is at. */
-function deedOf({ ceremonyId, status, filedAt, date, beneficiaries, blocking, counts }: Entry, today: string): { readonly tone: Tone; readonly words: MessageKey; readonly count: number; readonly act: MessageKey; readonly to: string } {
-  const at = `/ceremonies/${ceremonyId}`;
-  switch (stepOf({ status, filed: filedAt !== null, date, people: beneficiaries, blocking, waiting: counts.waiting }, today)) {
-    case 'prepare': return { tone: 'todo', words: 'home.toFill', count: 0, act: 'home.fillAct', to: at };
-    case 'check': return { tone: 'block', words: 'home.mend', count: blocking, act: 'home.mendAct', to: at };
-    case 'validate': return { tone: 'active', words: 'home.toValidate', count: 0, act: 'home.validateAct', to: at };
-    case 'print': return { tone: 'active', words: 'home.printSoon', count: 0, act: 'home.printAct', to: `${at}/print` };
-    case 'handOver': return { tone: 'wait', words: 'home.handOver', count: counts.waiting, act: 'home.handOverAct', to: `${at}/day` };
-    case 'fileAway': case null: return { tone: 'done', words: 'home.fileAway', count: 0, act: 'home.fileAct', to: `${at}/file` };
-  }
+/** What it waits for, where that is done, and whether the day itself may be opened from here. */
+function useDeed({ ceremonyId, status, filedAt, date, beneficiaries, blocking, counts }: Entry, today: string) {
+  const { user } = useSession(), deed = deedOf({ status, filed: filedAt !== null, date, people: beneficiaries, blocking, waiting: counts.waiting }, today, user.role);
+  return { ...deed, to: `/ceremonies/${ceremonyId}${deed.to}`, opensDay: status === 'validated' && deed.to !== '/day' && may(user.role, 'ceremony.day') };
 }
 function Next({ entry, today }: { readonly entry: Entry | undefined; readonly today: string }) {
+  const { t } = useLanguage();
+  return entry ? <NextOne entry={entry} today={today} /> : <Section title={t('home.next')}><Typography color="textSecondary" sx={{ py: 1.5 }}>{t('home.noNext')}</Typography></Section>;
+}
+function NextOne({ entry, today }: { readonly entry: Entry; readonly today: string }) {
   const { t, lang } = useLanguage();
-  if (!entry) return <Section title={t('home.next')}><Typography color="textSecondary" sx={{ py: 1.5 }}>{t('home.noNext')}</Typography></Section>;
-  const days = daysBetween(today, entry.date), { act, to, tone, words, count } = deedOf(entry, today);
+  const days = daysBetween(today, entry.date), { act, to, tone, words, count, opensDay } = useDeed(entry, today);
   return (
     <Section title={t('home.next')}>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 3, py: 1.5, flexWrap: 'wrap' }}>
@@ -96,7 +93,7 @@ function Next({ entry, today }: { readonly entry: Entry | undefined; readonly to
         </Box>
         <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
           <Button variant="contained" component={RouterLink} to={to}>{t(act)}</Button>
-          {entry.status === 'validated' && !to.endsWith('/day') && <Button variant="outlined" component={RouterLink} to={`/ceremonies/${entry.ceremonyId}/day`}>{t('home.dayAct')}</Button>}
+          {opensDay && <Button variant="outlined" component={RouterLink} to={`/ceremonies/${entry.ceremonyId}/day`}>{t('home.dayAct')}</Button>}
         </Box>
       </Box>
     </Section>
@@ -104,7 +101,7 @@ function Next({ entry, today }: { readonly entry: Entry | undefined; readonly to
 }
 function Waiting({ entry, today }: { readonly entry: Entry; readonly today: string }) {
   const { t, lang } = useLanguage();
-  const { act, to, tone, words, count } = deedOf(entry, today), days = daysBetween(today, entry.date);
+  const { act, to, tone, words, count } = useDeed(entry, today), days = daysBetween(today, entry.date);
   return (
     <Row when={<><Day date={entry.date} /><Box sx={{ fontSize: '0.875rem', lineHeight: 1.3 }}>{days >= 0 ? (days === 1 ? t('home.tomorrowShort') : t('home.inDaysShort', { days })) : t('home.ago', { days: -days })}</Box></>}
       what={<Link component={RouterLink} to={`/ceremonies/${entry.ceremonyId}`} underline="hover" sx={{ fontWeight: 600, color: color.ink }}><Name>{inLanguage(entry.title, lang)}</Name></Link>}

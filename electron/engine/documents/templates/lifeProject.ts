@@ -1,16 +1,17 @@
 import type { LifeProjectContent, PlanAction } from '#shared/domain/casePapers.ts';
-import { inLanguage, isEmpty } from '#shared/domain/common/bilingual.ts';
+import { inLanguage, isEmpty, type Bilingual } from '#shared/domain/common/bilingual.ts';
 import { embedded, ltr } from '#shared/domain/common/isolate.ts';
 import { langsOf, type PaperLang, type PaperView } from '#shared/domain/papers.ts';
 import { message, type MessageKey } from '#shared/i18n/index.ts';
 import type { Content, DocumentDefinition, Table, Text } from '../definition.ts';
-import { bullets, caseFront, caseRunning, clause, closingOf, consentColumns, consentsTitle, date, dated, doneWords, formSection, headed, identityOf, lettered, needColumns, prose, saidField, say, section, sideBySide, signaturesOf, sub, tableSection, twoPart, typedField, type Say } from './parts/caseParts.ts';
+import { ABOVE, AIR, bullets, caseFront, caseRunning, clause, closingOf, consentColumns, consentsTitle, date, dated, doneWords, formSection, headed, identityOf, lettered, needColumns, prose, saidField, say, section, sideBySide, signaturesOf, sub, tableSection, textsOf, twoPart, typedField, WHOLE, type Say } from './parts/caseParts.ts';
 import { fieldsOf } from './parts/fields.ts';
 import { inLangs } from './parts/facing.ts';
 import { paperOf } from './parts/paper.ts';
 import { projectSection } from './parts/projectSheet.ts';
-import { OPEN, said, small, words } from './parts/rows.ts';
-import { cell, COLOUR, directionOf, label, paragraph, PLAIN, SIZE, strong } from './parts/theme.ts';
+import { across, head, kept, noneRow, OPEN, rowsOf, said, small, widthsOf, words } from './parts/rows.ts';
+import { cell, COLOUR, directionOf, label, PAGE, paragraph, PLAIN, SIZE, strong } from './parts/theme.ts';
+import { DASH } from './parts/values.ts';
 
 /** Goes up when the paper says or shows anything differently. */
 export const LIFE_PROJECT_VERSION = 2;
@@ -75,11 +76,17 @@ function whyOf({ track, why }: LifeProjectContent, lang: PaperLang): Content[] {
   const [first, ...rest] = prose(why, lang);
   return [{ stack: [...named, first ?? ''] }, ...rest];
 }
-const actionsOf = (actions: readonly PlanAction[], title: Text, lang: PaperLang): Content => tableSection(title, actions.map((action, i) => ({ ...action, number: i + 1 })), {
-  heads: [say('caseSheet.columnNumber'), ...['columnObjective', 'columnAction', 'columnOwner', 'columnDeadline', 'columnIndicator', 'columnStatus'].map(name => say(key(name)))], widths: [14, 82, null, 82, 46, 80, 44], none: 'lifeProjectPaper.noAction',
-  cells: ({ number, objective, action, resources, responsible, partner, deadline, indicator, status }) =>
-    [small(String(number)), words(objective, lang, { bold: true }), twoPart(action, resources, lang), twoPart(responsible, partner, lang), small(dated(deadline), { fontSize: 7.2 }), words(indicator, lang), cell(words(status, lang).text, { fontSize: SIZE.cell - 0.6, ...(lang === 'both' && OPEN) })],
-}, lang);
+/** Each objective once, over the first of its actions; the head on each page. */
+function actionsOf(actions: readonly PlanAction[], title: Text, lang: PaperLang): Content {
+  const widths = widthsOf([14, null, 96, 46, 100, 50], PAGE.inner), heads = [say('caseSheet.columnNumber'), ...['columnAction', 'columnOwner', 'columnDeadline', 'columnIndicator', 'columnStatus'].map(name => say(key(name)))].map(one => head(one, lang));
+  const rowOf = ({ action, resources, responsible, partner, deadline, indicator, status }: PlanAction, i: number): Content[] =>
+    [small(String(i + 1)), twoPart(action, resources, lang), twoPart(responsible, partner, lang), small(dated(deadline), { fontSize: 7.2 }), words(indicator, lang), cell(words(status, lang).text, { fontSize: SIZE.cell - 0.6, ...(lang === 'both' && OPEN) })];
+  const band = (objective: Bilingual): Content[] => across(cell([{ text: `${langsOf(lang).map(one => message(one, 'lifeProjectPaper.objective')).join(' · ')}\u00a0\u00a0`, color: COLOUR.grey }, { text: textsOf(objective, lang).map(embedded).join(' · ') || DASH, bold: true, color: COLOUR.deep }], { fillColor: COLOUR.tint }), widths.length);
+  const isNew = ({ objective: { ar, fr } }: PlanAction, i: number): boolean => { const before = actions[i - 1]?.objective; return before?.ar !== ar || before.fr !== fr; };
+  const body = actions.map((action, i) => (isNew(action, i) ? kept([band(action.objective), rowOf(action, i)], widths, false, AIR) : rowOf(action, i)));
+  const table = rowsOf({ title, heads: [heads], body: body.length === 0 ? [noneRow(say('lifeProjectPaper.noAction'), lang, widths.length)] : body, widths, air: AIR }, lang);
+  return { margin: [0, ABOVE, 0, 0], unbreakable: actions.length <= WHOLE, stack: [table] };
+}
 
 /** Visits side by side, with a place to note the day on which each was made. */
 const A_ROW = 7;

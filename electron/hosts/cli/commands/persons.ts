@@ -20,7 +20,7 @@ function previewLines(lang: Lang, found: Answer<'persons.erasable'>, papers: 'ke
   return [
     say(lang, 'persons.goes'), ...[say(lang, 'persons.goesFile'), ...(found.file ? [say(lang, 'persons.goesCase', found.file)] : []), say(lang, 'persons.goesChanges', { count: found.changes }), say(lang, 'persons.goesForms', { count: found.forms }),
       ...found.drafts.map((one) => say(lang, 'persons.goesDraft', of(one))), ...goes.map((one) => say(lang, 'persons.goesPapers', { ...of(one), papers: one.papers, files: one.files }))].map((line) => `  ${line}`),
-    say(lang, 'persons.stays'), ...(kept.length === 0 ? [say(lang, 'persons.staysNothing')] : kept).map((line) => `  ${line}`), say(lang, 'persons.staysBackups'),
+    say(lang, 'persons.stays'), ...[...kept, say(lang, 'persons.staysBackups')].map((line) => `  ${line}`),
     ...(found.mentions.length === 0 ? [] : [say(lang, 'persons.mentions'), say(lang, 'persons.mentionsLead')]),
     ...found.mentions.map((one) => `  ${say(lang, 'persons.mention', { ...of(one), status: one.status, where: say(lang, `persons.mention_${one.where}`), count: one.count })}`),
   ];

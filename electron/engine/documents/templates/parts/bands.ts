@@ -15,14 +15,14 @@ type Say = (lang: Lang) => string;
 const INITIALS = 70, INITIALS_HIGH = 28;
 type Marks = Pick<PaperView<unknown>, 'marks' | 'copy' | 'original'>;
 
-/** Letters of a partner's name in the foot, and in the head where it has the page's width. */
-const PARTNER = { foot: 34, head: 60 } as const;
+/** Letters of a partner's name in the foot or beside a mark, beside two marks, and in the head where it has the page's width. */
+const PARTNER = { foot: 34, narrow: 20, head: 60 } as const;
 /** `النظير 2 من 4 – قسم العمل الاجتماعي` / `Original 2 sur 4 – …`; in both languages one after the other. A partner's copy names the partner once. */
 const originalWords = ({ number, of, recipient }: Original, lang: PaperLang, room: keyof typeof PARTNER): string =>
-  (of === null ? inAll(lang, 'common.copyFor', { name: brief(recipient, leading(lang), lang === 'both' ? PARTNER[room] / 2 : PARTNER[room]) }) : langsOf(lang).map((one) => { const name = typed(recipient, one); return embedded(message(one, 'common.original', { number, of, hasName: name ? 'yes' : 'no', name })); }).join(' · '));
+  (of === null ? `${langsOf(lang).map((one) => embedded(message(one, 'common.copyFor', { name: '' }).trim())).join(' · ')} ${brief(recipient, leading(lang), PARTNER[room])}` : langsOf(lang).map((one) => { const name = typed(recipient, one); return embedded(message(one, 'common.original', { number, of, hasName: name ? 'yes' : 'no', name })); }).join(' · '));
 
 /**
- * On the first page which original it is, where no mark takes the place (a partner's copy says so under the marks too); from page 2 the paper's name and the person's; on every page the marks.
+ * On the first page which original it is, where no mark takes the place (a partner's copy says so beside the marks too); from page 2 the paper's name and the person's; on every page the marks.
  * @param inner width of the text, for a paper that lies on its side
  */
 export function headOf({ marks, copy, original }: Marks, lang: PaperLang, { paper, running, inner = PAGE.inner }: { readonly paper: readonly string[]; readonly running: readonly string[]; readonly inner?: number }): PageBand {
@@ -34,11 +34,21 @@ export function headOf({ marks, copy, original }: Marks, lang: PaperLang, { pape
     // two frames in two languages leave no room beside them
     const beside = frames !== null && !(lang === 'both' && marks.length > 1);
     if (frames !== null) parts.push({ margin: [0, 5, 0, 0], stack: [frames] });
-    if (original !== null && page === 1 && (frames === null || original.of === null)) parts.push(label(originalWords(original, lang, 'head'), { bold: true, color: COLOUR.ink, fontSize: 7.6, noWrap: true, direction: directionOf(lang), alignment: 'center', margin: [PAGE.left, frames === null ? 9 : 0, PAGE.right, 0] }));
+    if (original !== null && page === 1 && frames === null) parts.push(label(originalWords(original, lang, 'head'), { bold: true, color: COLOUR.ink, fontSize: 7.6, noWrap: true, direction: directionOf(lang), alignment: 'center', margin: [PAGE.left, 9, PAGE.right, 0] }));
+    if (original?.of === null && page === 1 && frames !== null) parts.push(besideFrames(original.recipient, lang, beside ? { gap, letters: PARTNER.foot } : { gap: inner * 0.62, letters: PARTNER.narrow }));
     const lines = lang === 'both' && (frames === null || beside), top = beside ? -15 : frames !== null ? -1 : lines ? 9 : 17;
     if (page > 1) parts.push({ direction: directionOf(lang), margin: [PAGE.left, top, PAGE.right, 0], columns: [side(paper, startOf(lang), lines), ...(beside ? [{ width: gap, text: '' }] : []), side(running, endOf(lang), lines)], columnGap: 6 });
     return parts.length === 0 ? null : { stack: parts };
   };
+}
+
+/** For which partner a copy is, beside the marks: each language at its own side, over the letterhead in that language; two lines, whatever the name. */
+function besideFrames(recipient: Bilingual, lang: PaperLang, { gap, letters }: { readonly gap: number; readonly letters: number }): Content {
+  const side = (one: Lang): Content => {
+    const line = (text: string): Text => label(text, { noWrap: true, bold: true, color: COLOUR.ink, fontSize: 7.4, lineHeight: 0.95, direction: directionOf(one), alignment: startOf(one) });
+    return langsOf(lang).includes(one) ? { width: '*', stack: [line(message(one, 'common.copyFor', { name: '' }).trim()), line(brief(recipient, one, letters))] } : { width: '*', text: '' };
+  };
+  return { direction: 'ltr', margin: [PAGE.left, -19, PAGE.right, 0], columnGap: 6, columns: [side('fr'), { width: gap, text: '' }, side('ar')] };
 }
 
 /** Whose paper a page is, its number and what it is about, so that no page with signatures stands without them. */

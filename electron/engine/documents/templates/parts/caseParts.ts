@@ -21,7 +21,7 @@ export type Say = (lang: Lang) => string;
 /** A message by its key in either language. */
 export const say = (key: MessageKey): Say => lang => message(lang, key);
 /** Points above a section; and above and below each row of its table. */
-const ABOVE = 9;
+export const ABOVE = 9;
 export const AIR = 0.9;
 /** A table of so many rows is not worth cutting. */
 export const WHOLE = 6;
@@ -43,8 +43,8 @@ export const consentsTitle = ({ forPartner }: CasePaper, own: MessageKey): Say =
 export const caseRunning = ({ person }: CasePaper, lang: PaperLang): string[] => langsOf(lang).map(one => embedded(message(one, 'caseSheet.running', { number: ltr(person.fileNumber || DASH) })));
 
 /** What a value says in the languages of the paper, each once. */
-const textsOf = (value: Bilingual, lang: PaperLang): string[] => [...new Set(langsOf(lang).map(one => typed(value, one)))].filter(Boolean);
-const field = (name: Say, value: Say, more: Pick<Field, 'bold' | 'wide'> = {}): Field => ({ label: name, value, ...more });
+export const textsOf = (value: Bilingual, lang: PaperLang): string[] => [...new Set(langsOf(lang).map(one => typed(value, one)))].filter(Boolean);
+const field = (label: Say, value: Say, more: Pick<Field, 'bold' | 'wide'> = {}): Field => ({ label, value, ...more });
 /** A labelled value that a person typed. */
 export const typedField = (key: MessageKey, value: Bilingual, more: Pick<Field, 'bold' | 'wide'> = {}): Field => field(say(key), one => typed(value, one), more);
 export const saidField = (key: MessageKey, value: Say, more: Pick<Field, 'bold' | 'wide'> = {}): Field => field(say(key), value, more);

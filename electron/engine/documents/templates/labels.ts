@@ -5,7 +5,7 @@ import { oneLine } from '#shared/domain/common/names.ts';
 import { langsOf, type PaperLang, type PaperView } from '#shared/domain/papers.ts';
 import { message, wordsOf, type Lang } from '#shared/i18n/index.ts';
 import type { Content, DocumentDefinition, PageBand, Table, Text } from '../definition.ts';
-import { heightOf, widthOfLine } from './parts/height.ts';
+import { fitted, heightOf, widthOfLine } from './parts/height.ts';
 import { markFrames } from './parts/marks.ts';
 import { paperOf } from './parts/paper.ts';
 import { COLOUR, directionOf, endOf, label, PAGE, PLAIN, startOf } from './parts/theme.ts';
@@ -75,17 +75,9 @@ function versionOf(text: string): number {
 }
 
 type Style = Omit<Text, 'text'> & { readonly fontSize: number; readonly font: 'Amiri' | 'Plex' };
-/**
- * One line. The printer shrinks it to half its size at most; what is wider is cut before, with an ellipsis.
- * @param least part of its size at which the text must fit by estimate: near a half only for letters whose width is surely known
- */
-function line(text: string, width: number, style: Style, { isolate = iso, least = 0.75 }: { readonly isolate?: (value: string) => string; readonly least?: number } = {}): Text {
-  const small = { ...style, fontSize: style.fontSize * least };
-  const whole = oneLine(text), fits = widthOfLine(whole, small) <= width;
-  let used = 0, cut = '';
-  if (!fits) for (const sign of whole) { used += widthOfLine(sign, small); if (used > width - small.fontSize) break; cut += sign; }
-  return { lineHeight: 1, noWrap: true, ...style, text: isolate(fits ? whole : `${cut}\u2026`) };
-}
+/** One line, whole or cut as `fitted` says. */
+const line = (text: string, width: number, style: Style, { isolate = iso, least }: { readonly isolate?: (value: string) => string; readonly least?: number } = {}): Text =>
+  ({ lineHeight: 1, noWrap: true, ...style, text: isolate(fitted(oneLine(text), width, style, least)) });
 /** Words in two lines where one is too short for them at full size. */
 function inTwo(text: string, width: number, style: Style): readonly string[] {
   const words = measured(oneLine(text)).split(' '), fits = (count: number): boolean => widthOfLine(words.slice(0, count).join(' '), style) <= width * 0.96;

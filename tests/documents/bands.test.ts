@@ -16,6 +16,8 @@ describe.each(PAPER_LANGS)('head and foot of an original (%s)', (lang) => {
       const { layout, pages } = await paper(viewOf({ lines: 4, who: 'nonReader', original, marks, copy: 12, letterhead: { name: longest }, ...(title && { wording: { 'handoverCertificate.title': title } }) }), lang, 'bands');
       for (let page = 1; page <= pages; page++) {
         const foot = layout.lines.filter(line => line.page === page && line.y > HEIGHT - 60), lowest = Math.max(...foot.map(({ y, height }) => y + height * 0.85));
+        const shown = [...layout.lines.filter(line => line.pieces.some(({ text }) => text.trim() !== '')).map(({ y, pieces, page: on }) => ({ y: y + 0.3 * Math.min(...pieces.map(({ fontSize }) => fontSize)), on })), ...layout.shapes.map(({ y, page: on }) => ({ y, on }))].filter(({ on }) => on === page);
+        expect(Math.min(...shown.map(({ y }) => y)), `the head of page ${page}, ${marks.join('+')}`).toBeGreaterThan(WHITE - 1);
         expect(lowest, `the foot of page ${page}, ${marks.join('+')}, ${title?.fr ?? ''}`).toBeLessThan(HEIGHT - WHITE);
       }
     }

@@ -12,7 +12,7 @@ import { BLANK, cell, COLOUR, SIZE } from './parts/theme.ts';
 import { code, phone, typed } from './parts/values.ts';
 
 /** Goes up when the form says or shows anything differently. */
-export const CONSENT_FORM_VERSION = 1;
+export const CONSENT_FORM_VERSION = 2;
 const BOX = 7.5;
 const RIGHTS = ['rightRectification', 'rightObjection', 'rightWithdrawal', 'rightRetention', 'rightComplaint'] as const;
 /** What must be answered, what is needed for what, what is free: with what follows where nothing is said (law 09-08, art. 5). */

@@ -11,7 +11,7 @@ import { COLOUR, label } from './parts/theme.ts';
 import { given, inAll, typed } from './parts/values.ts';
 
 /** Goes up when the summary says or shows anything differently. */
-export const FILE_SUMMARY_VERSION = 1;
+export const FILE_SUMMARY_VERSION = 2;
 
 /** Where a person's file stands, for the centre's own use: what somebody who takes it over reads first. */
 export function fileSummary(view: PaperView<FileSummaryContent>, lang: PaperLang): DocumentDefinition {

@@ -6,14 +6,14 @@ import { langsOf, type PaperLang, type PaperView } from '#shared/domain/papers.t
 import { message, wordsOf, type Lang } from '#shared/i18n/index.ts';
 import type { Content, DocumentDefinition, PageBand, Table, Text } from '../definition.ts';
 import { fitted, heightOf, widthOfLine } from './parts/height.ts';
-import { markFrames } from './parts/marks.ts';
+import { markFrames, MARKS_TOP } from './parts/marks.ts';
 import { paperOf } from './parts/paper.ts';
 import { COLOUR, directionOf, endOf, label, PAGE, PLAIN, startOf } from './parts/theme.ts';
 import { namesOf } from './parts/title.ts';
 import { code, DASH, measured } from './parts/values.ts';
 
 /** Goes up when the labels say or show anything differently. */
-export const LABELS_VERSION = 3;
+export const LABELS_VERSION = 4;
 const MM = 72 / 25.4;
 /**
  * Sheets of 24 stickers as Avery L7159 cuts them, in points: 63.5 × 33.9 mm, three columns 66 mm apart from 7.2 mm on, eight rows
@@ -47,8 +47,8 @@ export function labels(view: PaperView<LabelsContent>, lang: PaperLang): Documen
 /** Outside the stickers: how to print, or the marks; the hint stays short, since many a printer leaves 5 mm white. */
 function hintOf({ marks, copy, content }: PaperView<LabelsContent>, lang: PaperLang): PageBand {
   const frames = markFrames({ marks, copy }, lang, false), hint = langsOf(lang).map(one => iso(wordsOf(content.wording, one).say('labels.hint'))).join(' · ');
-  const text = label(hint, { fontSize: 7, alignment: 'center', noWrap: true, color: COLOUR.ink, direction: directionOf(lang), margin: [PAGE.left, frames === null ? 19 : 1, PAGE.right, 0] });
-  return frames === null ? text : { margin: [0, 5, 0, 0], stack: [frames, text] };
+  const text = label(hint, { fontSize: 7, alignment: 'center', noWrap: true, color: COLOUR.ink, direction: directionOf(lang), margin: [PAGE.left, frames === null ? 19 : -1, PAGE.right, 0] });
+  return frames === null ? text : { margin: [0, MARKS_TOP, 0, 0], stack: [frames, text] };
 }
 function lineOf({ reference, check, content }: PaperView<LabelsContent>, lang: PaperLang, title: string): PageBand {
   const side = (text: string, alignment: 'left' | 'right'): Text => label(text, { width: '*', fontSize: 6.6, noWrap: true, alignment });

@@ -13,7 +13,7 @@ import { OPEN, said, small, words } from './parts/rows.ts';
 import { cell, COLOUR, directionOf, label, paragraph, PLAIN, SIZE, strong } from './parts/theme.ts';
 
 /** Goes up when the paper says or shows anything differently. */
-export const LIFE_PROJECT_VERSION = 1;
+export const LIFE_PROJECT_VERSION = 2;
 const key = (name: string): MessageKey => `lifeProjectPaper.${name}` as MessageKey;
 
 /**

@@ -6,7 +6,7 @@ import { langsOf, type Original, type PaperLang, type PaperView } from '#shared/
 import { message, type Lang } from '#shared/i18n/index.ts';
 import type { Alignment, Content, Direction, PageBand, Stack, Text } from '../../definition.ts';
 import { fitted, widthOfLine } from './height.ts';
-import { markFrames, markWords, type Marked } from './marks.ts';
+import { markFrames, markWords, MARKS_TOP, type Marked } from './marks.ts';
 import { COLOUR, directionOf, endOf, label, leading, PAGE, PLAIN, SIZE, startOf } from './theme.ts';
 import { brief, inAll, measured } from './values.ts';
 
@@ -46,9 +46,9 @@ export function headOf({ marks, copy, original }: Marks, lang: PaperLang, { pape
     const frames = markFrames(marked, lang, page === 1), parts: Content[] = [], gap = inner * 0.39;
     // two frames in two languages leave no room beside them
     const beside = frames !== null && !(lang === 'both' && marks.length > 1);
-    if (frames !== null) parts.push({ margin: [0, 5, 0, 0], stack: [frames] });
-    if (original !== null && page === 1 && (frames === null || original.of === null)) parts.push(label(originalWords(original, lang, 'head', inner / langsOf(lang).length).join(' · '), { ...ORIGINAL.head, color: COLOUR.ink, noWrap: true, direction: directionOf(lang), alignment: 'center', margin: [PAGE.left, frames === null ? 9 : 0, PAGE.right, 0] }));
-    const lines = lang === 'both' && (frames === null || beside), top = beside ? -15 : frames !== null ? -1 : lines ? 9 : 17;
+    if (frames !== null) parts.push({ margin: [0, MARKS_TOP, 0, 0], stack: [frames] });
+    if (original !== null && page === 1 && (frames === null || original.of === null)) parts.push(label(originalWords(original, lang, 'head', inner / langsOf(lang).length).join(' · '), { ...ORIGINAL.head, color: COLOUR.ink, noWrap: true, direction: directionOf(lang), alignment: 'center', margin: [PAGE.left, frames === null ? 10 : -0.5, PAGE.right, 0] }));
+    const lines = lang === 'both' && (frames === null || beside), top = beside ? -16 : frames !== null ? -3 : lines ? 9 : 17;
     if (page > 1) parts.push({ direction: directionOf(lang), margin: [PAGE.left, top, PAGE.right, 0], columns: [side(paper.map(text => fitted(text, (inner - (beside ? gap : 0)) / 2 / (lines ? 1 : paper.length), LABEL)), startOf(lang), lines), ...(beside ? [{ width: gap, text: '' }] : []), side(running, endOf(lang), lines)], columnGap: 6 });
     return parts.length === 0 ? null : { stack: parts };
   };

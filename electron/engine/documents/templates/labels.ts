@@ -5,15 +5,15 @@ import { oneLine } from '#shared/domain/common/names.ts';
 import { langsOf, type PaperLang, type PaperView } from '#shared/domain/papers.ts';
 import { message, wordsOf, type Lang } from '#shared/i18n/index.ts';
 import type { Content, DocumentDefinition, PageBand, Table, Text } from '../definition.ts';
-import { heightOf, widthOfLine } from './parts/height.ts';
-import { markFrames } from './parts/marks.ts';
+import { fitted, heightOf, widthOfLine } from './parts/height.ts';
+import { markFrames, MARKS_TOP } from './parts/marks.ts';
 import { paperOf } from './parts/paper.ts';
 import { COLOUR, directionOf, endOf, label, PAGE, PLAIN, startOf } from './parts/theme.ts';
 import { namesOf } from './parts/title.ts';
 import { code, DASH, measured } from './parts/values.ts';
 
 /** Goes up when the labels say or show anything differently. */
-export const LABELS_VERSION = 3;
+export const LABELS_VERSION = 4;
 const MM = 72 / 25.4;
 /**
  * Sheets of 24 stickers as Avery L7159 cuts them, in points: 63.5 × 33.9 mm, three columns 66 mm apart from 7.2 mm on, eight rows
@@ -47,8 +47,8 @@ export function labels(view: PaperView<LabelsContent>, lang: PaperLang): Documen
 /** Outside the stickers: how to print, or the marks; the hint stays short, since many a printer leaves 5 mm white. */
 function hintOf({ marks, copy, content }: PaperView<LabelsContent>, lang: PaperLang): PageBand {
   const frames = markFrames({ marks, copy }, lang, false), hint = langsOf(lang).map(one => iso(wordsOf(content.wording, one).say('labels.hint'))).join(' · ');
-  const text = label(hint, { fontSize: 7, alignment: 'center', noWrap: true, color: COLOUR.ink, direction: directionOf(lang), margin: [PAGE.left, frames === null ? 19 : 1, PAGE.right, 0] });
-  return frames === null ? text : { margin: [0, 5, 0, 0], stack: [frames, text] };
+  const text = label(hint, { fontSize: 7, alignment: 'center', noWrap: true, color: COLOUR.ink, direction: directionOf(lang), margin: [PAGE.left, frames === null ? 19 : -1, PAGE.right, 0] });
+  return frames === null ? text : { margin: [0, MARKS_TOP, 0, 0], stack: [frames, text] };
 }
 function lineOf({ reference, check, content }: PaperView<LabelsContent>, lang: PaperLang, title: string): PageBand {
   const side = (text: string, alignment: 'left' | 'right'): Text => label(text, { width: '*', fontSize: 6.6, noWrap: true, alignment });
@@ -75,17 +75,9 @@ function versionOf(text: string): number {
 }
 
 type Style = Omit<Text, 'text'> & { readonly fontSize: number; readonly font: 'Amiri' | 'Plex' };
-/**
- * One line. The printer shrinks it to half its size at most; what is wider is cut before, with an ellipsis.
- * @param least part of its size at which the text must fit by estimate: near a half only for letters whose width is surely known
- */
-function line(text: string, width: number, style: Style, { isolate = iso, least = 0.75 }: { readonly isolate?: (value: string) => string; readonly least?: number } = {}): Text {
-  const small = { ...style, fontSize: style.fontSize * least };
-  const whole = oneLine(text), fits = widthOfLine(whole, small) <= width;
-  let used = 0, cut = '';
-  if (!fits) for (const sign of whole) { used += widthOfLine(sign, small); if (used > width - small.fontSize) break; cut += sign; }
-  return { lineHeight: 1, noWrap: true, ...style, text: isolate(fits ? whole : `${cut}\u2026`) };
-}
+/** One line, whole or cut as `fitted` says. */
+const line = (text: string, width: number, style: Style, { isolate = iso, least }: { readonly isolate?: (value: string) => string; readonly least?: number } = {}): Text =>
+  ({ lineHeight: 1, noWrap: true, ...style, text: isolate(fitted(oneLine(text), width, style, least)) });
 /** Words in two lines where one is too short for them at full size. */
 function inTwo(text: string, width: number, style: Style): readonly string[] {
   const words = measured(oneLine(text)).split(' '), fits = (count: number): boolean => widthOfLine(words.slice(0, count).join(' '), style) <= width * 0.96;

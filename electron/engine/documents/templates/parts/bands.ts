@@ -1,12 +1,14 @@
-import type { Bilingual } from '#shared/domain/common/bilingual.ts';
+import { inLanguage, type Bilingual } from '#shared/domain/common/bilingual.ts';
 import { embedded, iso, ltr } from '#shared/domain/common/isolate.ts';
 import { amount, type Centimes } from '#shared/domain/common/money.ts';
+import { oneLine } from '#shared/domain/common/names.ts';
 import { langsOf, type Original, type PaperLang, type PaperView } from '#shared/domain/papers.ts';
 import { message, type Lang } from '#shared/i18n/index.ts';
 import type { Alignment, Content, Direction, PageBand, Stack, Text } from '../../definition.ts';
-import { markFrames, markWords, type Marked } from './marks.ts';
+import { fitted, widthOfLine } from './height.ts';
+import { markFrames, markWords, MARKS_TOP, type Marked } from './marks.ts';
 import { COLOUR, directionOf, endOf, label, leading, PAGE, PLAIN, SIZE, startOf } from './theme.ts';
-import { brief, inAll, typed } from './values.ts';
+import { brief, inAll, measured } from './values.ts';
 
 /* Head and foot of every page. */
 const QR = 46;
@@ -15,11 +17,23 @@ type Say = (lang: Lang) => string;
 const INITIALS = 70, INITIALS_HIGH = 28;
 type Marks = Pick<PaperView<unknown>, 'marks' | 'copy' | 'original'>;
 
+const LABEL = { font: 'Plex', fontSize: SIZE.label } as const;
 /** Letters of a partner's name in the foot or beside a mark, beside two marks, and in the head where it has the page's width. */
 const PARTNER = { foot: 34, narrow: 20, head: 60 } as const;
-/** `النظير 2 من 4 – قسم العمل الاجتماعي` / `Original 2 sur 4 – …`; in both languages one after the other. A partner's copy names the partner once. */
-const originalWords = ({ number, of, recipient }: Original, lang: PaperLang, room: keyof typeof PARTNER): string =>
-  (of === null ? `${langsOf(lang).map((one) => embedded(message(one, 'common.copyFor', { name: '' }).trim())).join(' · ')} ${brief(recipient, leading(lang), PARTNER[room])}` : langsOf(lang).map((one) => { const name = typed(recipient, one); return embedded(message(one, 'common.original', { number, of, hasName: name ? 'yes' : 'no', name })); }).join(' · '));
+const FOOT = { font: 'Plex', fontSize: SIZE.foot } as const, ORIGINAL = { foot: { ...FOOT, bold: true }, head: { font: 'Plex', fontSize: 7.6, bold: true } } as const;
+const copyForWords = (one: Lang): string => embedded(message(one, 'common.copyFor', { name: '' }).trim());
+/**
+ * `النظير 2 من 4 – قسم العمل الاجتماعي` / `Original 2 sur 4 – …`, a part a language. A partner's copy names the partner once.
+ * @param width of a part, in points
+ */
+function originalWords({ number, of, recipient }: Original, lang: PaperLang, room: 'foot' | 'head', width: number): string[] {
+  if (of === null) return [`${langsOf(lang).map(copyForWords).join(' · ')} ${brief(recipient, leading(lang), PARTNER[room])}`];
+  return langsOf(lang).map((one) => {
+    const words = (name: string): string => message(one, 'common.original', { number, of, hasName: name ? 'yes' : 'no', name });
+    const name = measured(oneLine(inLanguage(recipient, one))), style = ORIGINAL[room];
+    return embedded(words(name && iso(fitted(name, width - widthOfLine(words(' '), style), style))));
+  });
+}
 
 /**
  * On the first page which original it is, where no mark takes the place (a partner's copy says so beside the marks too); from page 2 the paper's name and the person's; on every page the marks.
@@ -33,11 +47,11 @@ export function headOf({ marks, copy, original }: Marks, lang: PaperLang, { pape
     const frames = markFrames(marked, lang, page === 1), parts: Content[] = [], gap = inner * 0.39;
     // two frames in two languages leave no room beside them
     const beside = frames !== null && !(lang === 'both' && marks.length > 1);
-    if (frames !== null) parts.push({ margin: [0, 5, 0, 0], stack: [frames] });
-    if (original !== null && page === 1 && frames === null) parts.push(label(originalWords(original, lang, 'head'), { bold: true, color: COLOUR.ink, fontSize: 7.6, noWrap: true, direction: directionOf(lang), alignment: 'center', margin: [PAGE.left, 9, PAGE.right, 0] }));
+    if (frames !== null) parts.push({ margin: [0, MARKS_TOP, 0, 0], stack: [frames] });
+    if (original !== null && page === 1 && frames === null) parts.push(label(originalWords(original, lang, 'head', inner / langsOf(lang).length).join(' · '), { ...ORIGINAL.head, color: COLOUR.ink, noWrap: true, direction: directionOf(lang), alignment: 'center', margin: [PAGE.left, 10, PAGE.right, 0] }));
     if (original?.of === null && page === 1 && frames !== null) parts.push(besideFrames(original.recipient, lang, beside ? { gap, letters: PARTNER.foot } : { gap: inner * 0.62, letters: PARTNER.narrow }));
-    const lines = lang === 'both' && (frames === null || beside), top = beside ? -15 : frames !== null ? -1 : lines ? 9 : 17;
-    if (page > 1) parts.push({ direction: directionOf(lang), margin: [PAGE.left, top, PAGE.right, 0], columns: [side(paper, startOf(lang), lines), ...(beside ? [{ width: gap, text: '' }] : []), side(running, endOf(lang), lines)], columnGap: 6 });
+    const lines = lang === 'both' && (frames === null || beside), top = beside ? -16 : frames !== null ? -3 : lines ? 9 : 17;
+    if (page > 1) parts.push({ direction: directionOf(lang), margin: [PAGE.left, top, PAGE.right, 0], columns: [side(paper.map(text => fitted(text, (inner - (beside ? gap : 0)) / 2 / (lines ? 1 : paper.length), LABEL)), startOf(lang), lines), ...(beside ? [{ width: gap, text: '' }] : []), side(running, endOf(lang), lines)], columnGap: 6 });
     return parts.length === 0 ? null : { stack: parts };
   };
 }
@@ -46,9 +60,9 @@ export function headOf({ marks, copy, original }: Marks, lang: PaperLang, { pape
 function besideFrames(recipient: Bilingual, lang: PaperLang, { gap, letters }: { readonly gap: number; readonly letters: number }): Content {
   const side = (one: Lang): Content => {
     const line = (text: string): Text => label(text, { noWrap: true, bold: true, color: COLOUR.ink, fontSize: 7.4, lineHeight: 0.95, direction: directionOf(one), alignment: startOf(one) });
-    return langsOf(lang).includes(one) ? { width: '*', stack: [line(message(one, 'common.copyFor', { name: '' }).trim()), line(brief(recipient, one, letters))] } : { width: '*', text: '' };
+    return langsOf(lang).includes(one) ? { width: '*', stack: [line(copyForWords(one)), line(brief(recipient, one, letters))] } : { width: '*', text: '' };
   };
-  return { direction: 'ltr', margin: [PAGE.left, -19, PAGE.right, 0], columnGap: 6, columns: [side('fr'), { width: gap, text: '' }, side('ar')] };
+  return { direction: 'ltr', margin: [PAGE.left, -20, PAGE.right, 0], columnGap: 6, columns: [side('fr'), { width: gap, text: '' }, side('ar')] };
 }
 
 /** Whose paper a page is, its number and what it is about, so that no page with signatures stands without them. */
@@ -64,8 +78,11 @@ export function runningOf({ name, reference, sum }: { readonly name: Bilingual; 
 export function footOf({ reference, check, marks, copy, original }: Pick<PaperView<unknown>, 'reference' | 'check'> & Marks, lang: PaperLang, { paper, centre, inner = PAGE.inner, initials = null }: { readonly paper: readonly string[]; readonly centre: string; readonly inner?: number; readonly initials?: readonly Say[] | null }): PageBand {
   const direction: Direction = directionOf(lang);
   const small = (text: string, style: Omit<Text, 'text'> = {}): Text => label(text, { fontSize: SIZE.foot, lineHeight: lang === 'both' ? 0.86 : 1, ...style });
-  const numbered = reference === null ? markWords({ marks, copy }, lang) : ltr(reference);
-  const start: Content = { margin: [0, original === null ? 7 : 3, 0, 0], stack: [small(numbered, { bold: true, color: COLOUR.ink, fontSize: 7.6, noWrap: true }), ...(original === null ? [] : [small(originalWords(original, lang, 'foot'), { bold: true, color: COLOUR.ink, noWrap: true })]), ...paper.map(text => small(text, { noWrap: true })), small(centre, { noWrap: true })] };
+  const numbered = reference === null ? markWords({ marks, copy }, lang) : ltr(reference), between = initials !== null ? INITIALS * 2 + 8 : lang === 'both' ? 110 : 90, room = (inner - between) / 2;
+  const which = original === null ? [] : originalWords(original, lang, 'foot', room);
+  // a line a language, for the original or else for the paper's name: for both there is no room
+  const names = which.length > 1 ? [paper.map(text => fitted(text, room / paper.length, FOOT)).join(' · ')] : paper.map(text => fitted(text, room, FOOT));
+  const start: Content = { margin: [0, original === null ? 7 : lang === 'both' ? 1 : 3, 0, 0], stack: [small(numbered, { bold: true, color: COLOUR.ink, fontSize: 7.6, noWrap: true }), ...which.map(text => small(text, { bold: true, color: COLOUR.ink, noWrap: true })), ...names.map(text => small(text, { noWrap: true })), small(centre, { noWrap: true })] };
   const codeLabel = inAll(lang, 'common.checkCode');
   const end: Content = check === null ? '' : {
     columnGap: 6,
@@ -82,7 +99,7 @@ export function footOf({ reference, check, marks, copy, original }: Pick<PaperVi
     margin: [PAGE.left, 4, PAGE.right, 0],
     stack: [
       { canvas: [{ type: 'line', x1: 0, y1: 0, x2: inner, y2: 0, lineWidth: 0.4, lineColor: COLOUR.rule }] },
-      { direction, table: { widths: ['*', initials !== null ? INITIALS * 2 + 8 : lang === 'both' ? 110 : 90, '*'], body: [[start, middle(page, pages), end]] }, layout: PLAIN },
+      { direction, table: { widths: ['*', between, '*'], body: [[start, middle(page, pages), end]] }, layout: PLAIN },
     ],
   });
 }

@@ -114,6 +114,17 @@ export function widthOfLine(text: string, style: TextStyle): number {
   }
   return width;
 }
+/**
+ * Text for one line drawn with `noWrap`, which the printer shrinks to half its size at most: what is wider is cut before, with an ellipsis.
+ * @param least part of its size at which the text must fit by estimate: near a half only for letters whose width is surely known
+ */
+export function fitted(text: string, width: number, style: TextStyle & { readonly fontSize: number }, least = 0.75): string {
+  const small = { ...style, fontSize: style.fontSize * least };
+  if (widthOfLine(text, small) <= width) return text;
+  let used = 0, cut = '';
+  for (const sign of text) { used += widthOfLine(sign, small); if (used > width - small.fontSize) break; cut += sign; }
+  return `${cut}\u2026`;
+}
 
 /** What was last measured, and where: a plan draws the same blocks several times. Begun anew now and then, because small collections of memory keep what an old WeakMap holds. */
 let measured = new WeakMap<object, { readonly width: number; readonly face: Face; readonly height: number }>(), count = 0;

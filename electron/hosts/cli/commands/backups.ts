@@ -14,7 +14,10 @@ import { askHidden } from '../terminal.ts';
 import { show, type Command } from './command.ts';
 
 const at = (when: string | null): string => (when === null ? '' : `${shortDate(when.slice(0, 10) as CivilDate)} ${when.slice(11, 16)}`);
-const megabytes = (size: number): string => (size / MEGABYTE).toFixed(1);
+/** With a decimal comma, as in both languages. */
+const decimal = (value: number): string => value.toFixed(1).replace('.', ',');
+/** A file that holds something has a size to be seen. */
+const megabytes = (size: number): string => decimal(size === 0 ? 0 : Math.max(0.1, size / MEGABYTE));
 /** A place of this computer, shown to the engine; a file must be there. */
 const shown = async (engine: RunningEngine, place: string): Promise<string> => given(await engine.place(path.resolve(place)));
 function existing(file: string): string {
@@ -102,7 +105,7 @@ export const backupDrill: Command = {
     const { lang } = terminal;
     const drilled = await withCentre(present(values['data'], '--data'), terminal, async (engine, signal) => runJob(engine, 'backups.drill', {}, { signal, onProgress: percent(terminal, 'cli.BACKUP_READING') }, terminal));
     const { fileName, folder, seconds, counts, auditRows } = drilled;
-    show(terminal, { ...drilled, file: path.join(folder, fileName) }, () => [say(lang, 'cli.BACKUP_DRILLED', { file: path.join(folder, fileName), seconds: seconds.toFixed(1), persons: counts.persons, ceremonies: counts.ceremonies, papers: counts.papers, rows: auditRows })]);
+    show(terminal, { ...drilled, file: path.join(folder, fileName) }, () => [say(lang, 'cli.BACKUP_DRILLED', { file: path.join(folder, fileName), seconds: decimal(seconds), persons: counts.persons, ceremonies: counts.ceremonies, papers: counts.papers, rows: auditRows })]);
     return 0;
   },
 };

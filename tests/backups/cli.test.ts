@@ -61,6 +61,9 @@ describe('backup', () => {
   });
   it('drill restores the newest and leaves nothing', () => {
     expect(done('backup', 'drill', '--data', data)).toMatchObject({ file, counts: { persons: 62 }, seconds: expect.any(Number) });
+    // without a folder, the computer’s own centre: here there is none
+    const nobody = { XDG_DATA_HOME: work.at('home'), LOCALAPPDATA: work.at('home'), HOME: work.at('home') };
+    expect(idmaj(['backup', 'drill'], { env: nobody })).toMatchObject({ status: 1, err: expect.stringContaining('ne contient pas de centre') });
   });
   it('slip writes one page', () => {
     done('backup', 'slip', file, '--out', work.at('slip.pdf'), '--data', data);

@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { MEGABYTE } from '#shared/contract/bridge.ts';
 import type { Answer } from '#shared/contract/index.ts';
@@ -6,6 +7,7 @@ import { shortDate, type CivilDate } from '#shared/domain/common/dates.ts';
 import type { MessageKey } from '#shared/i18n/index.ts';
 import { present } from '#shared/lib/assert.ts';
 import type { RunningEngine } from '../../../engine/client.ts';
+import { dataFolder } from '../../../policy/dataFolder.ts';
 import { writeNewFile } from '../diskFiles.ts';
 import { refusedBy, wrongUsage } from '../failure.ts';
 import { lineOf, problemOf, say } from '../say.ts';
@@ -99,13 +101,14 @@ export const backupRestore: Command = {
   },
 };
 export const backupDrill: Command = {
-  spec: { usage: 'idmaj backup drill --data DIR [--json]', words: ['backup', 'drill'], values: ['data'], flags: ['json'], positionals: [], required: ['data'] },
+  spec: { usage: 'idmaj backup drill [--data DIR] [--json]', words: ['backup', 'drill'], values: ['data'], flags: ['json'], positionals: [], required: [] },
   help: 'cli.HELP_BACKUP_DRILL',
   async run({ values }, terminal) {
     const { lang } = terminal;
-    const drilled = await withCentre(present(values['data'], '--data'), terminal, async (engine, signal) => runJob(engine, 'backups.drill', {}, { signal, onProgress: percent(terminal, 'cli.BACKUP_READING') }, terminal));
-    const { fileName, folder, seconds, counts, auditRows } = drilled;
-    show(terminal, { ...drilled, file: path.join(folder, fileName) }, () => [say(lang, 'cli.BACKUP_DRILLED', { file: path.join(folder, fileName), seconds: decimal(seconds), persons: counts.persons, ceremonies: counts.ceremonies, papers: counts.papers, rows: auditRows })]);
+    const folder = values['data'] ?? dataFolder({ platform: process.platform, env: process.env, home: os.homedir() });
+    const drilled = await withCentre(folder, terminal, async (engine, signal) => runJob(engine, 'backups.drill', {}, { signal, onProgress: percent(terminal, 'cli.BACKUP_READING') }, terminal));
+    const { fileName, seconds, counts, auditRows } = drilled, file = path.join(drilled.folder, fileName);
+    show(terminal, { ...drilled, file }, () => [say(lang, 'cli.BACKUP_DRILLED', { file, seconds: decimal(seconds), persons: counts.persons, ceremonies: counts.ceremonies, papers: counts.papers, rows: auditRows })]);
     return 0;
   },
 };

@@ -13,8 +13,8 @@ type French = typeof fr;
 export type MessageKey = { [N in keyof French & string]: `${N}.${keyof French[N] & string}` }[keyof French & string];
 export type MessageParams = Readonly<Record<string, string | number>>;
 
-/** Latin digits in both languages, as Moroccan papers use them. */
-export const localeOf = (lang: Lang): string => (lang === 'ar' ? 'ar-MA-u-nu-latn' : 'fr-MA');
+/** Latin digits in both languages, as Moroccan papers use them; in French a space between thousands (as money.ts), which CLDR's fr-MA lacks. */
+export const localeOf = (lang: Lang): string => (lang === 'ar' ? 'ar-MA-u-nu-latn' : 'fr');
 
 const compiled = new Map<string, IntlMessageFormat>();
 function formatterOf(id: string, lang: Lang, text: () => string): IntlMessageFormat {

@@ -31,7 +31,7 @@ describe('backup', () => {
   it('list shows it without being told where, and what lies beside it', () => {
     writeFileSync(work.at('stick', 'half.idmaj-backup'), readFileSync(file).subarray(0, 30_000));
     expect(done('backup', 'list', '--data', data)).toMatchObject({ backups: [{ fileName: 'half.idmaj-backup', verdict: 'truncated' }, { file, verdict: 'good', kind: 'asked', centreCode: 'AGA' }] });
-    expect(idmaj(['backup', 'list', '--data', data, '--from', stick], { lang: 'ar' }).out).toMatch(/سليمة/);
+    expect(idmaj(['backup', 'list', '--data', data, '--from', stick], { lang: 'ar' }).out).toMatch(/كاملة/);
     expect(idmaj(['backup', 'list', '--data', data, '--from', work.at('nowhere')])).toMatchObject({ status: 1 });
   });
   it('verify: 0 for a good one, 1 for one that is cut short, altered or foreign, with its name', () => {
@@ -61,6 +61,9 @@ describe('backup', () => {
   });
   it('drill restores the newest and leaves nothing', () => {
     expect(done('backup', 'drill', '--data', data)).toMatchObject({ file, counts: { persons: 62 }, seconds: expect.any(Number) });
+    // without a folder, the computer’s own centre: here there is none
+    const nobody = { XDG_DATA_HOME: work.at('home'), LOCALAPPDATA: work.at('home'), HOME: work.at('home') };
+    expect(idmaj(['backup', 'drill'], { env: nobody })).toMatchObject({ status: 1, err: expect.stringContaining('ne contient pas de centre') });
   });
   it('slip writes one page', () => {
     done('backup', 'slip', file, '--out', work.at('slip.pdf'), '--data', data);

@@ -35,6 +35,10 @@ test('all is well, but that there is no backup yet', async () => {
   clock.forward(8 * DAY);
   expect((await checks()).backups).toBe('warning doctor.BACKUP_AGE');
 });
+test('none yet is a warning in the demonstration too', async () => {
+  await meddle('UPDATE centre SET demonstration = 1');
+  expect((await checks()).backups).toBe('warning doctor.NO_BACKUP');
+});
 test('a row of the journal that was changed, or taken out, is trouble', async () => {
   await meddle(`UPDATE audit SET procedure = 'nothing' WHERE seq = 1`);
   expect((await checks()).audit).toBe('trouble doctor.audit_BROKEN');

@@ -218,6 +218,22 @@ describe('in the list', () => {
       [second.fileName, 'good', 'asked'], ['.idmaj-0123456789ab.part', 'partial', null], ['half.idmaj-backup', 'truncated', null], [first.fileName, 'good', 'asked'],
     ]);
   });
+  it('what turns out to be damaged is the newest good one no longer', async () => {
+    const newest = async (): Promise<string | undefined> => given(await backed.test.client.call('backups.state', {})).newest?.fileName;
+    const first = await backed.make(), second = await backed.make(), bytes = readFileSync(at(first.fileName));
+    writeFileSync(at(second.fileName), readFileSync(at(second.fileName)).subarray(0, -9));
+    expect(await newest()).toBe(second.fileName);
+    given(await backed.test.client.run('backups.list', {}));
+    expect(await newest()).toBe(first.fileName);
+    // the head of this one is whole: only who reads it through can tell
+    bytes.writeUInt8(bytes.readUInt8(bytes.length - 9000) ^ 1, bytes.length - 9000);
+    writeFileSync(at(first.fileName), bytes);
+    expect(given(await backed.test.client.run('backups.list', {})).backups.map(({ verdict }) => verdict)).toEqual(['truncated', 'good']);
+    expect(await backed.test.client.run('backups.drill', {})).toMatchObject(refuse('backups.ALTERED'));
+    expect(given(await backed.test.client.call('backups.state', {}))).toMatchObject({ newest: null, warning: 'backups.NONE_YET', failure: null });
+    expect(given(await backed.test.client.run('backups.verify', { source: (await backed.make()).source })).verdict).toBe('good');
+    expect(await newest()).toBeDefined();
+  });
   it('a folder that is not there is told; one that was asked for is refused', async () => {
     await backed.make();
     rmSync(backed.stick, { recursive: true });

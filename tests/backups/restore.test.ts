@@ -40,6 +40,8 @@ describe('onto a computer where nothing is', () => {
     fresh.session = entered.session;
     expect(entered.user.role).toBe('director');
     expect(await ceremonies(fresh)).toBe(1);
+    // what was restored is a good backup of it, as old as it is
+    expect(given(await fresh.client.call('backups.state', {})).newest).toMatchObject({ madeAt: made.madeAt, fileName: made.fileName });
     expect(readdirSync(dataOf(fresh)).filter((name) => !name.startsWith('idmaj.'))).toEqual([]);
     given(await fresh.client.call('accounts.lock', {}));
     // the former passphrase opens nothing any more, as after every recovery

@@ -36,11 +36,17 @@ describe('users by the command line', () => {
     expect(run(['ceremonies', '--user', 'Brahim'])).toMatchObject({ status: 1 });
     expect(run(['users', 'list', '--user', 'Brahim'], COMPANION).err).toContain('Votre rôle');
   });
+  it('says of a passphrase that it is easily guessed, however long', () => {
+    const added = (phrase: string, n: number) => run(['users', 'add', `Essai ${n}`, '--role', 'auditor', '--user', 'Amina B.'], DIRECTOR, { IDMAJ_NEW_PASSPHRASE: phrase });
+    expect(added('a'.repeat(20), 1)).toMatchObject({ status: 0, err: expect.stringContaining('se devine') });
+    expect(added('olivier montagne trois bougies', 2)).toMatchObject({ status: 0, err: '' });
+    for (const n of [1, 2]) run(['users', 'remove', `Essai ${n}`, '--user', 'Amina B.']);
+  });
   it('gives another role, closes the account, and says what it cannot', () => {
     expect(run(['users', 'role', 'Brahim', 'placement-officer', '--user', 'Amina B.'])).toMatchObject({ status: 0 });
     expect(run(['users', 'role', 'Amina B.', 'auditor', '--user', 'Amina B.']).err).toContain('ses propres droits');
     expect(run(['users', 'remove', 'Personne', '--user', 'Amina B.']).err).toContain('Personne');
-    expect(run(['users', 'remove', 'Brahim', '--user', 'Amina B.'])).toMatchObject({ status: 0 });
+    expect(run(['users', 'remove', 'Brahim', '--user', 'Amina B.'])).toMatchObject({ status: 0, out: expect.stringContaining('fermé') });
     expect(run(['ceremonies', '--user', 'Brahim'], COMPANION)).toMatchObject({ status: 1 });
   });
   it('changes a passphrase, by the old one or by the sheet', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FEWEST_SIGNS, levelOf, ownWords } from '#shared/domain/passphrase.ts';
+import { FEWEST_SIGNS, levelOf, ownWords } from '#shared/domain/common/passphrase.ts';
 
 describe('how good a passphrase is', () => {
   const long = 'x'.repeat(FEWEST_SIGNS);

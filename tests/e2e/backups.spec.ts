@@ -48,6 +48,37 @@ for (const lang of flowIn('ar')) {
       await expect(page.getByRole('navigation').first()).toBeVisible();
       expect((await ask(page, 'handover.ceremonies', {})).entries.length).toBe(before);
     });
+    test('is restored by the recovery sheet, with a passphrase that is not easily guessed', async ({ page }) => {
+      await go(page, '/settings/users');
+      await page.getByRole('button', { name: t('accountsForm.sheetMake') }).click();
+      const list = page.getByRole('list', { name: t('accountsForm.words') }).getByRole('listitem');
+      await expect(list).toHaveCount(12, { timeout: 30_000 });
+      const sheet = (await list.allTextContents()).map((text) => text.replace(/^\d+/, '')).join(' ');
+      await page.getByRole('button', { name: t('accountsForm.sheetDone') }).click();
+      await go(page, '/settings/backups');
+      const download = page.waitForEvent('download');
+      await page.getByRole('button', { name: t('backupsForm.download') }).click();
+      const file = await (await download).path();
+      await page.getByRole('button', { name: t('backupsForm.restore') }).click();
+      const chooser = page.waitForEvent('filechooser');
+      await page.getByRole('button', { name: t('backupsForm.choose') }).click();
+      await (await chooser).setFiles({ name: 'one.idmaj-backup', mimeType: 'application/octet-stream', buffer: readFileSync(file) });
+      await page.getByRole('radio', { name: t('backupsForm.byWords') }).check();
+      await page.getByLabel(t('backupsForm.words'), { exact: true }).fill(sheet);
+      await page.getByRole('button', { name: t('backupsForm.see') }).click();
+      await expect(page.getByRole('heading', { level: 2, name: t('backupsForm.holds') })).toBeVisible({ timeout: 60_000 });
+      const chosen = async (phrase: string): Promise<void> => {
+        for (const label of [t('accountsForm.newPhrase'), t('accountsForm.phraseAgain')]) await page.getByLabel(label, { exact: true }).fill(phrase);
+        await page.getByRole('button', { name: t('backupsForm.actReplace') }).click();
+      };
+      await chosen('a'.repeat(20));
+      await expect(page.getByText(t('accountsForm.level_refused')).first()).toBeVisible();
+      await page.getByRole('button', { name: t('backupsForm.actReplace') }).click();
+      await expect(page.getByRole('button', { name: t('backupsForm.actReplace') })).toBeVisible();
+      await seen(page, lang, 'restore-weak');
+      await chosen('olivier montagne trois bougies');
+      await expect(page.getByRole('button', { name: t('backupsForm.enter') })).toBeVisible({ timeout: 60_000 });
+    });
     test.describe('a computer’s first run', () => {
       test.use({ centre: 'none' });
       test('offers to restore', async ({ page }) => {

@@ -5,11 +5,11 @@ import path from 'node:path';
 
 const CLI = path.resolve(import.meta.dirname, '../../dist/electron/cli.js');
 export interface Ran { readonly status: number | null; readonly out: string; readonly err: string }
-export interface Asked { readonly passphrase?: string | null; readonly lang?: 'ar' | 'fr'; readonly cwd?: string }
+export interface Asked { readonly passphrase?: string | null; readonly lang?: 'ar' | 'fr'; readonly cwd?: string; readonly env?: Readonly<Record<string, string>> }
 
-const environment = ({ passphrase = 'demo', lang = 'fr' }: Asked): NodeJS.ProcessEnv => {
+const environment = ({ passphrase = 'demo', lang = 'fr', env = {} }: Asked): NodeJS.ProcessEnv => {
   const { IDMAJ_PASSPHRASE: _, ...rest } = process.env;
-  return { ...rest, IDMAJ_LANG: lang, ...(passphrase === null ? {} : { IDMAJ_PASSPHRASE: passphrase }) };
+  return { ...rest, IDMAJ_LANG: lang, ...(passphrase === null ? {} : { IDMAJ_PASSPHRASE: passphrase }), ...env };
 };
 /** Runs the built command line as a user would; its input is closed, so it cannot ask. */
 export function idmaj(args: readonly string[], asked: Asked = {}): Ran {

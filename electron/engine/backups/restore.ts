@@ -125,7 +125,7 @@ export function createRestore({ dir, clock, ids, helper, entering, replayErasure
     const lists = visible(file, head, own, known, at), now = presentData(head, known);
     if (!now.ok) return undo(now);
     const staged = stage(ready.folder, {
-      dir: at, head, dataKey: known.dataKey, slotId, erasures: lists.lines, folders: now.value.folders, clock, ids, replayErasures,
+      dir: at, head, size: written.value.size, sha256: written.value.sha256, dataKey: known.dataKey, slotId, erasures: lists.lines, folders: now.value.folders, clock, ids, replayErasures,
       allowed(store) {
         const right = mayRestore(store, slotId);
         return right.ok && 'recovery' in wanted ? entering.recoverable(store, wanted.user) : right;

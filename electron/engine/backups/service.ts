@@ -23,7 +23,7 @@ import { removeOldScratch, scratchName } from './copy.ts';
 import { createDrill } from './drill.ts';
 import type { Listed } from './look.ts';
 import { makeBackup, readyFolder, type MadeIn } from './make.ts';
-import { chosenFolders, chosenIn, FOLDERS_SINCE, kindsByName, knownFolders, lastFailure, newestGood, record, sinceIn } from './repository.ts';
+import { chosenFolders, chosenIn, FOLDERS_SINCE, kindsByName, knownFolders, lastFailure, newestGood, noteSpoiled, record, sinceIn } from './repository.ts';
 import { createRestore } from './restore.ts';
 import { databaseBytes, growth, isOlder, plain, verdictRefusal } from './telling.ts';
 
@@ -153,7 +153,9 @@ export function createBackups({ folder, clock, ids, helper, files, places, print
     const file = placeOf(source);
     if (!file.ok) return file;
     const found = await withScratch((to) => helper.run('check', { file: file.value, known: known(store), to, keep: false }, watch));
-    return found.ok ? ok({ file: file.value, found: found.value }) : found;
+    if (!found.ok) return found;
+    noteSpoiled(store, [{ file: file.value, verdict: found.value.verdict }]);
+    return ok({ file: file.value, found: found.value });
   }
 
   const handlers: HandlersOf<'backups'> = {
@@ -206,6 +208,7 @@ export function createBackups({ folder, clock, ids, helper, files, places, print
       const wanted = named === null ? knownFolders(store) : [{ id: null, path: named }], kinds = kindsByName(store);
       const found = await helper.run('list', { folders: wanted.map(({ path: one }) => one), known: known(store) }, job);
       if (named !== null && found[0] && !found[0].listed.ok) return found[0].listed;
+      noteSpoiled(store, found.flatMap(({ listed }) => (listed.ok ? listed.value.map(({ file, looked: { verdict } }) => ({ file, verdict })) : [])));
       return ok({
         folders: found.map(({ folder: at, listed }, i) => ({ folder: at, id: wanted[i]?.id ?? null, chosen: wanted[i]?.id !== null && wanted[i] !== undefined, refusal: listed.ok ? null : plain(listed.refusal) })),
         backups: found.flatMap(({ folder: at, listed }) => (listed.ok ? listed.value : []).map(({ file, looked: { head, verdict, size } }) => ({
@@ -225,7 +228,7 @@ export function createBackups({ folder, clock, ids, helper, files, places, print
       const newest = await newestThere(store);
       if (!newest) return refuse('backups.NONE_FOUND');
       about(path.basename(newest.file));
-      return drill(newest.file, known(store), store, job);
+      return drill(newest.file, known(store), store, job, (verdict) => { noteSpoiled(store, [{ file: newest.file, verdict }]); });
     },
     async 'backups.slip'({ source, language }, { store, job, user, about }) {
       const looked = await checked(source, store, job);

@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { may, type Role } from '#shared/domain/accounts.ts';
-import type { Clock, Id, Ids } from '#shared/lib/ids.ts';
+import { backupName } from '#shared/domain/backups.ts';
+import type { Clock, Id, Ids, Instant } from '#shared/lib/ids.ts';
 import { ok, refuse, type No, type Result } from '#shared/lib/result.ts';
 import { makeFolder } from '../../policy/makeFolder.ts';
 import type { ReplayErasures } from '../erasing.ts';
@@ -21,6 +22,8 @@ export interface StageParts {
   /** The data folder that is to hold the backup's data. */
   readonly dir: string;
   readonly head: Head; readonly dataKey: Uint8Array;
+  /** Of the backup's file. */
+  readonly size: number; readonly sha256: string;
   /** Whose secret opened the ring. */
   readonly slotId: Id | readonly Id[];
   /** The lines of every list of erasures that can be seen. */
@@ -49,7 +52,7 @@ export function readyPlace(dir: string, clock: Clock): { readonly moment: string
  * Makes the database that lies in `folder` ready to be opened: brought to today's form, the erasures done again, the restore written into
  * its journal, the keys beside it. Nothing outside `folder` is touched.
  */
-export function stage(folder: string, { dir, head, dataKey, slotId, erasures, folders, clock, ids, replayErasures, allowed }: StageParts): Result<Staged> {
+export function stage(folder: string, { dir, head, size, sha256, dataKey, slotId, erasures, folders, clock, ids, replayErasures, allowed }: StageParts): Result<Staged> {
   const database = path.join(folder, FILES.database);
   try {
     const db = connect(database, dataKey);
@@ -69,6 +72,8 @@ export function stage(folder: string, { dir, head, dataKey, slotId, erasures, fo
         store.sql.run`DELETE FROM backup_folders`;
         const by = store.sql.one<{ id: Id }>`SELECT id FROM users ORDER BY created_at, id LIMIT 1`?.id;
         for (const at of by ? folders : []) store.sql.insert('backup_folders', { id: ids.next(), path: at, added_at: clock.now(), added_by: by ?? '' });
+        // the copy inside was taken before its own backup was written down
+        store.sql.insert('backups_made', { id: ids.next(), at: head.madeAt, kind: 'asked', folder: '', file_name: backupName(head.centreCode, head.madeAt as Instant), size, sha256, audit_seq: head.audit.seq, outcome: 'done' });
         store.audit.append({ at: clock.now(), userId: standing(store.sql, slotId)?.userId ?? null, procedure: 'backups.restore', outcome: 'done', subject: `${head.audit.seq} ${head.audit.hash.slice(0, 16)}`, detail: { madeAt: head.madeAt, replayed } });
         return ok(null);
       });

@@ -2,7 +2,7 @@ import { Box, Button, Typography } from '@mui/material';
 import { useEffect, useState, type FormEvent } from 'react';
 import type { KeystoreState } from '#shared/contract/bridge.ts';
 import { PIN_DIGITS } from '#shared/domain/accounts.ts';
-import { ownWords } from '#shared/domain/passphrase.ts';
+import { ownWords } from '#shared/domain/common/passphrase.ts';
 import type { Refusal } from '#shared/lib/result.ts';
 import { useCommand, useJob } from '../../app/hooks/api.ts';
 import { keystore, useFileWork } from '../../app/hooks/files.ts';
@@ -16,9 +16,9 @@ import { Facts, PageHead, Section } from '../../components/page.tsx';
 import { Progress } from '../../components/progress.tsx';
 import { refusalsAt, useFaultFocus } from '../../components/refusals.ts';
 import { Moment, Name } from '../../components/values.tsx';
-import { NewPhrase, NO_PHRASE, phraseFaults } from './newPhrase.tsx';
-import { PassphraseField } from './passphraseField.tsx';
-import type { Strength } from './strength.ts';
+import { NewPhrase, NO_PHRASE, phraseFaults } from '../../components/newPhrase.tsx';
+import { PassphraseField } from '../../components/passphraseField.tsx';
+import type { Strength } from '#shared/domain/common/strength.ts';
 
 /** One's own passphrase: the one that holds, and the new one twice. @param first the passphrase was somebody else's choice: nothing else comes before */
 export function ChangePhrase({ first = false, onDone }: { readonly first?: boolean; readonly onDone?: () => void }) {

@@ -18,7 +18,7 @@ import { PeopleStep } from './peopleStep.tsx';
 import { PhraseStep } from './phraseStep.tsx';
 import { ReviewStep } from './reviewStep.tsx';
 import { SheetStep } from './sheetStep.tsx';
-import type { Strength } from './strength.ts';
+import type { Strength } from '#shared/domain/common/strength.ts';
 
 const LABELS = { centre: 'accountsForm.stepCentre', head: 'accountsForm.stepHead', people: 'accountsForm.stepPeople', phrase: 'accountsForm.stepPhrase', review: 'accountsForm.stepReview' } as const;
 const TITLES = { centre: ['accountsForm.centreTitle', 'accountsForm.centreLead'], head: ['accountsForm.headTitle', 'accountsForm.headLead'], people: ['accountsForm.peopleTitle', 'accountsForm.peopleLead'], phrase: ['accountsForm.phraseTitle', 'accountsForm.phraseLead'], review: ['accountsForm.reviewTitle', 'accountsForm.reviewLead'] } as const;

@@ -5,8 +5,8 @@ import { Notice } from '../../components/notice.tsx';
 import { color } from '../../components/theme.ts';
 import type { StepProps } from './centreStep.tsx';
 import { wordsOfCentre } from './firstRunState.ts';
-import { NewPhrase } from './newPhrase.tsx';
-import type { Strength } from './strength.ts';
+import { NewPhrase } from '../../components/newPhrase.tsx';
+import type { Strength } from '#shared/domain/common/strength.ts';
 
 /** The words that open the centre, and what losing them means. */
 export function PhraseStep({ setup, onChange, at, onStrength }: StepProps & { readonly onStrength: (strength: Strength | null) => void }) {

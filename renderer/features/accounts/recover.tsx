@@ -1,6 +1,6 @@
 import { Box, Button, Typography } from '@mui/material';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
-import { typedWords } from '#shared/domain/passphrase.ts';
+import { typedWords } from '#shared/domain/common/passphrase.ts';
 import type { Refusal } from '#shared/lib/result.ts';
 import { useCommand } from '../../app/hooks/api.ts';
 import { TextField } from '../../components/field.tsx';
@@ -9,8 +9,8 @@ import { Notice } from '../../components/notice.tsx';
 import { Progress } from '../../components/progress.tsx';
 import { refusalsAt, useFaultFocus } from '../../components/refusals.ts';
 import { useCountdown } from './countdown.ts';
-import { NewPhrase, NO_PHRASE, phraseFaults } from './newPhrase.tsx';
-import type { Strength } from './strength.ts';
+import { NewPhrase, NO_PHRASE, phraseFaults } from '../../components/newPhrase.tsx';
+import type { Strength } from '#shared/domain/common/strength.ts';
 
 /** Where the engine's refusals are mended. */
 const FIELD: Readonly<Record<string, string>> = { 'accounts.WRONG_RECOVERY': 'recovery', 'accounts.WRONG_RECOVERY_WAIT': 'recovery', 'accounts.TOO_MANY_TRIES': 'recovery', 'accounts.NO_SUCH_USER': 'user' };

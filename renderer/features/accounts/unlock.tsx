@@ -2,7 +2,7 @@ import { Box, Button, Typography } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { PIN_DIGITS } from '#shared/domain/accounts.ts';
-import { MOST_SIGNS } from '#shared/domain/passphrase.ts';
+import { MOST_SIGNS } from '#shared/domain/common/passphrase.ts';
 import type { MessageKey } from '#shared/i18n/index.ts';
 import { useCommand } from '../../app/hooks/api.ts';
 import { keystore, useFileWork } from '../../app/hooks/files.ts';
@@ -14,7 +14,7 @@ import { Progress } from '../../components/progress.tsx';
 import { color } from '../../components/theme.ts';
 import { Ltr } from '../../components/values.tsx';
 import { useCountdown } from './countdown.ts';
-import { PassphraseField } from './passphraseField.tsx';
+import { PassphraseField } from '../../components/passphraseField.tsx';
 import { Recover } from './recover.tsx';
 
 /** Of electron/demonstration/centre.json: no secret, everything there is invented. */

@@ -1,7 +1,7 @@
 import { Box, Button, Typography } from '@mui/material';
 import { useState, type FormEvent } from 'react';
 import { ROLES, type Role } from '#shared/domain/accounts.ts';
-import { ownWords } from '#shared/domain/passphrase.ts';
+import { ownWords } from '#shared/domain/common/passphrase.ts';
 import type { Refusal } from '#shared/lib/result.ts';
 import { useCommand, useJob } from '../../app/hooks/api.ts';
 import { useLastAction } from '../../app/hooks/lastAction.tsx';
@@ -11,8 +11,8 @@ import { useLanguage } from '../../components/language.tsx';
 import { RefusalNotice } from '../../components/notice.tsx';
 import { Progress } from '../../components/progress.tsx';
 import { faultsOf, refusalsAt, useFaultFocus } from '../../components/refusals.ts';
-import { NewPhrase, NO_PHRASE, phraseFaults } from './newPhrase.tsx';
-import type { Strength } from './strength.ts';
+import { NewPhrase, NO_PHRASE, phraseFaults } from '../../components/newPhrase.tsx';
+import type { Strength } from '#shared/domain/common/strength.ts';
 import type { User } from './users.tsx';
 
 export type Deed = { readonly kind: 'add' } | { readonly kind: 'change'; readonly user: User };

@@ -34,7 +34,7 @@ export function Users() {
   const columns: readonly Column<User>[] = [
     { key: 'name', head: t('usersForm.name'), opens: true, cell: ({ name, id }) => <>{name ? <Name>{name}</Name> : t('usersForm.unnamed')}{id === me.id && ` (${t('usersForm.you')})`}</> },
     { key: 'role', head: t('accountsForm.role'), cell: (user) => t(`ui.role_${user.role}`) },
-    { key: 'state', head: t('usersForm.state'), width: 210, cell: ({ active, mustChange }) => <Status tone={!active ? 'todo' : mustChange ? 'warn' : 'done'}>{t(!active ? 'usersForm.closed' : mustChange ? 'usersForm.firstPhrase' : 'usersForm.inUse')}</Status> },
+    { key: 'state', head: t('usersForm.state'), width: 240, cell: ({ active, mustChange }) => <Status tone={!active ? 'todo' : mustChange ? 'warn' : 'done'}>{t(!active ? 'usersForm.closed' : mustChange ? 'usersForm.firstPhrase' : 'usersForm.inUse')}</Status> },
     { key: 'seen', head: t('accountsForm.lastSignIn'), width: 190, secondary: true, cell: ({ lastSignIn }) => (lastSignIn ? <Moment at={lastSignIn} /> : t('usersForm.never')) },
   ];
   return (

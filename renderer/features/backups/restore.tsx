@@ -1,22 +1,25 @@
 import { Box, Button, FormControlLabel, Radio, RadioGroup, Typography } from '@mui/material';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
-import { typedWords } from '#shared/domain/passphrase.ts';
 import type { ChosenFile } from '#shared/contract/bridge.ts';
 import type { Answer } from '#shared/contract/index.ts';
 import { inLanguage } from '#shared/domain/common/bilingual.ts';
+import { ownWords, typedWords } from '#shared/domain/common/passphrase.ts';
+import type { Strength } from '#shared/domain/common/strength.ts';
 import type { MessageKey } from '#shared/i18n/index.ts';
 import { useCommand, useJob } from '../../app/hooks/api.ts';
 import { openFile, useFileWork } from '../../app/hooks/files.ts';
 import { TextField } from '../../components/field.tsx';
 import { Say, useLanguage } from '../../components/language.tsx';
+import { NewPhrase, NO_PHRASE, phraseFaults } from '../../components/newPhrase.tsx';
 import { Notice, RefusalNotice } from '../../components/notice.tsx';
 import { Facts, Section } from '../../components/page.tsx';
+import { PassphraseField } from '../../components/passphraseField.tsx';
 import { Progress } from '../../components/progress.tsx';
+import { refusalsAt } from '../../components/refusals.ts';
 import { Ltr, Moment, Name } from '../../components/values.tsx';
 
 type Seen = Answer<'backups.preview'>;
 type Restored = Answer<'backups.restore'>;
-const FEWEST_SIGNS = 16;
 
 /**
  * A backup put in place of what is here, or where nothing is yet: choose it, open it, look, then decide.
@@ -27,7 +30,9 @@ export function Restore({ onDone, onBack }: { readonly onDone: () => void; reado
   const preview = useJob('backups.preview'), restore = useJob('backups.restore'), unlock = useCommand('accounts.unlock'), recover = useCommand('accounts.recover'), choosing = useFileWork();
   const [file, setFile] = useState<ChosenFile | null>(null);
   const [byWords, setByWords] = useState(false);
-  const [typed, setTyped] = useState({ user: '', secret: '', phrase: '', again: '' });
+  const [typed, setTyped] = useState({ user: '', secret: '' });
+  const [phrase, setPhrase] = useState(NO_PHRASE);
+  const [strength, setStrength] = useState<Strength | null>(null);
   const [tried, setTried] = useState<'preview' | 'restore' | null>(null);
   const [seen, setSeen] = useState<Seen | null>(null);
   const [restored, setRestored] = useState<Restored | null>(null);
@@ -43,13 +48,13 @@ export function Restore({ onDone, onBack }: { readonly onDone: () => void; reado
     const answer = await preview.run(byWords ? { source: file.handle, recovery: typedWords(typed.secret) } : { source: file.handle, user: typed.user.trim(), passphrase: typed.secret });
     if (answer.ok) { setSeen(answer.value); setTried(null); }
   };
-  const faultOfNew = typed.phrase === '' ? 'backupsForm.needed' : [...typed.phrase].length < FEWEST_SIGNS ? 'backupsForm.short' : null;
+  const faults = byWords ? phraseFaults(phrase, strength) : [], at = refusalsAt(tried === 'restore' ? faults : [], t, () => '');
   const decide = async (): Promise<void> => {
     if (!file || !seen) return;
-    if (byWords && (faultOfNew !== null || typed.phrase !== typed.again)) { setTried('restore'); return; }
+    if (faults.length > 0) { setTried('restore'); return; }
     const user = typed.user.trim(), base = { source: file.handle, replace: seen.present !== null, user }, recovery = typedWords(typed.secret);
     await restore.run(byWords ? { ...base, recovery } : { ...base, passphrase: typed.secret }, async (answer) => {
-      const entered = await (byWords ? recover.run({ user, recovery, newPassphrase: typed.phrase }) : unlock.run({ user, passphrase: typed.secret }));
+      const entered = await (byWords ? recover.run({ user, recovery, newPassphrase: phrase.phrase }) : unlock.run({ user, passphrase: typed.secret }));
       setRestored({ ...answer, warnings: [...(entered.ok ? entered.value.warnings : []), ...answer.warnings] });
     });
   };
@@ -83,7 +88,7 @@ export function Restore({ onDone, onBack }: { readonly onDone: () => void; reado
         <TextField label={t('backupsForm.name')} hint={t('backupsForm.nameHint')} optional value={typed.user} onChange={(event) => { type({ user: event.target.value }); }} />
         {byWords
           ? <TextField label={t('backupsForm.words')} error={tried === 'preview' && typed.secret.trim() === '' && t('backupsForm.needed')} content="code" multiline minRows={3} value={typed.secret} onChange={(event) => { type({ secret: event.target.value }); }} />
-          : <TextField label={t('backupsForm.phrase')} error={tried === 'preview' && typed.secret.trim() === '' && t('backupsForm.needed')} type="password" value={typed.secret} onChange={(event) => { type({ secret: event.target.value }); }} />}
+          : <PassphraseField label={t('backupsForm.phrase')} error={tried === 'preview' && typed.secret.trim() === '' && t('backupsForm.needed')} purpose="current-password" value={typed.secret} onChange={(secret) => { type({ secret }); }} />}
       </>}
       {seen && (
         <Section title={t('backupsForm.holds')}>
@@ -95,10 +100,7 @@ export function Restore({ onDone, onBack }: { readonly onDone: () => void; reado
             {seen.older && <Notice tone="good">{t('backupsForm.older')}</Notice>}
             {seen.present && <Notice tone="attention" title={t('backupsForm.present')}>{seen.present.counts === null ? t('backupsForm.unknown') : seen.present.since === null ? t('backupsForm.apart') : t('backupsForm.lost', { persons: seen.present.counts.persons, ceremonies: seen.present.counts.ceremonies, papers: seen.present.counts.papers, rows: seen.present.since })}</Notice>}
             {!seen.erasuresSeen && <Notice tone="attention">{t('backupsForm.blind')}</Notice>}
-            {byWords && <>
-              <TextField label={t('backupsForm.newPhrase')} type="password" autoComplete="new-password" error={tried === 'restore' && faultOfNew !== null && t(faultOfNew)} value={typed.phrase} onChange={(event) => { type({ phrase: event.target.value }); }} />
-              <TextField label={t('backupsForm.again')} type="password" autoComplete="new-password" error={tried === 'restore' && typed.phrase !== typed.again && t('backupsForm.differ')} value={typed.again} onChange={(event) => { type({ again: event.target.value }); }} />
-            </>}
+            {byWords && <NewPhrase label={t('accountsForm.newPhrase')} value={phrase} onChange={(changed) => { setPhrase((now) => ({ ...now, ...changed })); }} at={at} own={ownWords([seen.centre.nameAr, seen.centre.nameFr, seen.centre.code, ...seen.users.map(({ name }) => name)])} onStrength={setStrength} />}
           </Box>
         </Section>
       )}

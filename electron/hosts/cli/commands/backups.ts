@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { MEGABYTE } from '#shared/contract/bridge.ts';
 import type { Answer } from '#shared/contract/index.ts';
@@ -6,6 +7,7 @@ import { shortDate, type CivilDate } from '#shared/domain/common/dates.ts';
 import type { MessageKey } from '#shared/i18n/index.ts';
 import { present } from '#shared/lib/assert.ts';
 import type { RunningEngine } from '../../../engine/client.ts';
+import { dataFolder } from '../../../policy/dataFolder.ts';
 import { writeNewFile } from '../diskFiles.ts';
 import { refusedBy, wrongUsage } from '../failure.ts';
 import { lineOf, problemOf, say } from '../say.ts';
@@ -14,7 +16,10 @@ import { askHidden } from '../terminal.ts';
 import { show, type Command } from './command.ts';
 
 const at = (when: string | null): string => (when === null ? '' : `${shortDate(when.slice(0, 10) as CivilDate)} ${when.slice(11, 16)}`);
-const megabytes = (size: number): string => (size / MEGABYTE).toFixed(1);
+/** With a decimal comma, as in both languages. */
+const decimal = (value: number): string => value.toFixed(1).replace('.', ',');
+/** A file that holds something has a size to be seen. */
+const megabytes = (size: number): string => decimal(size === 0 ? 0 : Math.max(0.1, size / MEGABYTE));
 /** A place of this computer, shown to the engine; a file must be there. */
 const shown = async (engine: RunningEngine, place: string): Promise<string> => given(await engine.place(path.resolve(place)));
 function existing(file: string): string {
@@ -96,13 +101,14 @@ export const backupRestore: Command = {
   },
 };
 export const backupDrill: Command = {
-  spec: { usage: 'idmaj backup drill --data DIR [--json]', words: ['backup', 'drill'], values: ['data'], flags: ['json'], positionals: [], required: ['data'] },
+  spec: { usage: 'idmaj backup drill [--data DIR] [--json]', words: ['backup', 'drill'], values: ['data'], flags: ['json'], positionals: [], required: [] },
   help: 'cli.HELP_BACKUP_DRILL',
   async run({ values }, terminal) {
     const { lang } = terminal;
-    const drilled = await withCentre(present(values['data'], '--data'), terminal, async (engine, signal) => runJob(engine, 'backups.drill', {}, { signal, onProgress: percent(terminal, 'cli.BACKUP_READING') }, terminal));
-    const { fileName, folder, seconds, counts, auditRows } = drilled;
-    show(terminal, { ...drilled, file: path.join(folder, fileName) }, () => [say(lang, 'cli.BACKUP_DRILLED', { file: path.join(folder, fileName), seconds: seconds.toFixed(1), persons: counts.persons, ceremonies: counts.ceremonies, papers: counts.papers, rows: auditRows })]);
+    const folder = values['data'] ?? dataFolder({ platform: process.platform, env: process.env, home: os.homedir() });
+    const drilled = await withCentre(folder, terminal, async (engine, signal) => runJob(engine, 'backups.drill', {}, { signal, onProgress: percent(terminal, 'cli.BACKUP_READING') }, terminal));
+    const { fileName, seconds, counts, auditRows } = drilled, file = path.join(drilled.folder, fileName);
+    show(terminal, { ...drilled, file }, () => [say(lang, 'cli.BACKUP_DRILLED', { file, seconds: decimal(seconds), persons: counts.persons, ceremonies: counts.ceremonies, papers: counts.papers, rows: auditRows })]);
     return 0;
   },
 };

@@ -1,5 +1,6 @@
 import type { Watch } from '#shared/contract/client.ts';
 import { ltr } from '#shared/domain/common/isolate.ts';
+import { strengthOf } from '#shared/domain/common/strength.ts';
 import type { Lang } from '#shared/i18n/index.ts';
 import type { Id } from '#shared/lib/ids.ts';
 import { present } from '#shared/lib/assert.ts';
@@ -11,16 +12,13 @@ import { enter, given, percent, runJob, withEngine } from '../session.ts';
 import { askHidden, type Terminal } from '../terminal.ts';
 import { show, type Command } from './command.ts';
 
-/** Shorter ones get a word of advice; the screens, which judge what is typed, refuse weak ones. */
-const ADVISED_LENGTH = 16;
-
-/** A passphrase to be set: out of the environment, or asked twice. */
+/** A passphrase to be set: out of the environment, or asked twice. What the screens would refuse or call weak gets a word of advice. */
 export async function newPassphrase(terminal: Terminal, variable: 'IDMAJ_PASSPHRASE' | 'IDMAJ_NEW_PASSPHRASE'): Promise<string> {
   const fromEnvironment = process.env[variable];
   const first = fromEnvironment || await askHidden(say(terminal.lang, 'cli.ASK_NEW_PASSPHRASE'));
   if (!first) throw refusedBy(variable === 'IDMAJ_PASSPHRASE' ? 'cli.NO_PASSPHRASE' : 'cli.NO_NEW_PASSPHRASE');
   if (!fromEnvironment && await askHidden(say(terminal.lang, 'cli.ASK_AGAIN')) !== first) throw refusedBy('cli.PASSPHRASES_DIFFER');
-  if ([...first].length < ADVISED_LENGTH) terminal.err(warning(terminal.lang, say(terminal.lang, 'cli.WEAK_PASSPHRASE')));
+  if (['refused', 'weak'].includes((await strengthOf(first, [])).level)) terminal.err(warning(terminal.lang, say(terminal.lang, 'cli.WEAK_PASSPHRASE')));
   return first;
 }
 

@@ -58,7 +58,7 @@ export const usersAdd: Command = {
 };
 type OnOne = 'users.rename' | 'users.remove' | 'users.resetPassphrase';
 /** A change of one user's account, found by name. */
-const onUser = (words: string, positionals: readonly string[], help: Command['help'], name: OnOne, more: (args: Args, terminal: Parameters<Command['run']>[1]) => Promise<Omit<Sent<OnOne>, 'id'>>): Command => ({
+const onUser = (words: string, positionals: readonly string[], help: Command['help'], name: OnOne, told: 'cli.USER_CHANGED' | 'cli.USER_REMOVED', more: (args: Args, terminal: Parameters<Command['run']>[1]) => Promise<Omit<Sent<OnOne>, 'id'>>): Command => ({
   spec: { usage: `idmaj users ${words} ${positionals.join(' ').replace(/[[\]]/g, '')} --data DIR [--user NAME] [--json]`, words: ['users', words], ...USERS, values: ['data', 'name'], positionals },
   help,
   async run(args, terminal) {
@@ -68,17 +68,17 @@ const onUser = (words: string, positionals: readonly string[], help: Command['he
       await runJob(engine, name, { ...rest, id: user.id } as Sent<OnOne>, { signal }, terminal);
       return user;
     });
-    show(terminal, { id: found.id, name: found.name }, () => [say(terminal.lang, 'cli.USER_CHANGED', { name: found.name })]);
+    show(terminal, { id: found.id, name: found.name }, () => [say(terminal.lang, told, { name: found.name })]);
     return 0;
   },
 });
-export const usersRemove = onUser('remove', ['[NAME]'], 'cli.HELP_USERS_REMOVE', 'users.remove', () => Promise.resolve({}));
-export const usersRename = onUser('rename', ['[NAME]', '[NEW-NAME]'], 'cli.HELP_USERS_RENAME', 'users.rename', (args) => {
+export const usersRemove = onUser('remove', ['[NAME]'], 'cli.HELP_USERS_REMOVE', 'users.remove', 'cli.USER_REMOVED', () => Promise.resolve({}));
+export const usersRename = onUser('rename', ['[NAME]', '[NEW-NAME]'], 'cli.HELP_USERS_RENAME', 'users.rename', 'cli.USER_CHANGED', (args) => {
   const name = args.positionals[args.values['name'] === undefined ? 1 : 0];
   if (name === undefined) throw wrongUsage('cli.MISSING_ARGUMENT', { argument: 'NEW-NAME' });
   return Promise.resolve({ name });
 });
-export const usersReset = onUser('reset', ['[NAME]'], 'cli.HELP_USERS_RESET', 'users.resetPassphrase', async (_args, terminal) => ({ passphrase: await newPassphrase(terminal, 'IDMAJ_NEW_PASSPHRASE') }));
+export const usersReset = onUser('reset', ['[NAME]'], 'cli.HELP_USERS_RESET', 'users.resetPassphrase', 'cli.USER_CHANGED', async (_args, terminal) => ({ passphrase: await newPassphrase(terminal, 'IDMAJ_NEW_PASSPHRASE') }));
 export const usersRole: Command = {
   spec: { usage: 'idmaj users role NAME ROLE --data DIR [--user NAME] [--json]', words: ['users', 'role'], ...USERS, positionals: ['[NAME]', '[ROLE]'] },
   help: 'cli.HELP_USERS_ROLE',

@@ -4,9 +4,9 @@ import ShowIcon from '@mui/icons-material/VisibilityOutlined';
 import { Box, IconButton } from '@mui/material';
 import { useState, type KeyboardEvent, type ReactNode, type Ref } from 'react';
 import { hasArabic } from '#shared/domain/common/names.ts';
-import { TextField } from '../../components/field.tsx';
-import { useLanguage } from '../../components/language.tsx';
-import { color } from '../../components/theme.ts';
+import { TextField } from './field.tsx';
+import { useLanguage } from './language.tsx';
+import { color } from './theme.ts';
 
 interface Props {
   readonly label: string; readonly hint?: ReactNode; readonly error?: ReactNode; readonly value: string; readonly onChange: (value: string) => void;

@@ -1,5 +1,5 @@
 import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
-import { levelOf, type Level } from '#shared/domain/passphrase.ts';
+import { levelOf, type Level } from './passphrase.ts';
 
 /** Why a phrase is easier to guess than it looks; null where nothing special is known. */
 export type Reason = 'keys' | 'repeats' | 'sequence' | 'date' | 'common' | 'own' | null;

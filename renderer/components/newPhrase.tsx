@@ -1,12 +1,12 @@
 import { Box } from '@mui/material';
 import { useEffect, useState } from 'react';
-import { FEWEST_SIGNS, MOST_SIGNS } from '#shared/domain/passphrase.ts';
+import { FEWEST_SIGNS, MOST_SIGNS } from '#shared/domain/common/passphrase.ts';
 import type { Refusal } from '#shared/lib/result.ts';
-import { useLanguage } from '../../components/language.tsx';
-import type { At } from '../../components/refusals.ts';
-import { color } from '../../components/theme.ts';
+import { useLanguage } from './language.tsx';
+import type { At } from './refusals.ts';
+import { color } from './theme.ts';
 import { PassphraseField } from './passphraseField.tsx';
-import { prepareStrength, strengthOf, type Strength } from './strength.ts';
+import { prepareStrength, strengthOf, type Strength } from '#shared/domain/common/strength.ts';
 
 /** Milliseconds without a key until a phrase is judged. */
 const PAUSE = 150;

@@ -67,3 +67,9 @@ export function fieldOf(refusal: Refusal): string | null {
   const named = fieldNamed(refusal);
   return SPEAKS_OF[refusal.code] ?? (named === null ? null : bare(named));
 }
+
+/** What likely duplicates are looked for by while somebody types; null where that is too little. A date not yet typed to its end is none. */
+export function likelyAsked({ name, cin, birthDate }: Pick<FileTexts, 'name' | 'cin' | 'birthDate'>): Omit<Sent<'beneficiaries.duplicates'>, 'except'> | null {
+  if (name.ar.trim().length < 3 && name.fr.trim().length < 3 && (cin ?? '').trim().length < 3) return null;
+  return { name: { ar: name.ar.slice(0, 120), fr: name.fr.slice(0, 120) }, cin: (cin ?? '').slice(0, 20), birthDate: createReader().birth('birthDate', birthDate) };
+}

@@ -54,7 +54,8 @@ export function readFile(texts: FileTexts): Read<Form & { readonly openedOn: str
   const openedOn = read.date('openedOn', texts.openedOn), value = { identity, province: texts.province, trade: texts.trade || null, profile };
   const inIdentity = checked(identityForm, identity, read.faults), inFile = checked(fileForm, { province: value.province, trade: value.trade, profile }, []);
   const told = new Set(read.faults.map(({ path }) => path)), rest = (inFile.ok ? [] : inFile.faults).map((fault) => ({ ...fault, path: bare(fault.path) })).filter(({ path }) => !told.has(path));
-  const faults = [...(texts.sex === '' ? [{ path: 'sex', code: 'app.EMPTY' } as const] : []), ...(inIdentity.ok ? [] : inIdentity.faults.filter(({ path }) => path !== 'sex')), ...rest];
+  const named = `${texts.name.ar}${texts.name.fr}`.trim() !== '';
+  const faults = [...(named ? [] : [{ path: 'name.ar', code: 'beneficiaries.NO_NAME' } as const]), ...(texts.sex === '' ? [{ path: 'sex', code: 'app.EMPTY' } as const] : []), ...(inIdentity.ok ? [] : inIdentity.faults.filter(({ path }) => path !== 'sex')), ...rest];
   return faults.length > 0 ? { ok: false, faults } : { ok: true, value: { ...value, openedOn } };
 }
 

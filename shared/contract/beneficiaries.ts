@@ -4,7 +4,7 @@ import { ANSWERED_BY, ANSWERS, PURPOSES } from '#shared/domain/consents.ts';
 import { SEXES } from '#shared/domain/handover.ts';
 import { ROLES } from '#shared/domain/accounts.ts';
 import { TRADES } from '#shared/domain/trades.ts';
-import { day, fileForm, identityForm, profile } from './beneficiaryForms.ts';
+import { birthDate, day, fileForm, identityForm, profile } from './beneficiaryForms.ts';
 import { timeline } from './beneficiaryTimeline.ts';
 import { filled, words } from './handoverForms.ts';
 import { paperReference } from './papers.ts';
@@ -78,7 +78,7 @@ export const beneficiaries = {
   /**
    * Who may be the same person, while somebody types: suggestions, nothing more. Of a file that is not the user's own only this is told: that there is one, and whom to ask.
    */
-  'beneficiaries.duplicates': query('file.write', z.strictObject({ cin: words(20).default(''), name: z.strictObject({ ar: words(120), fr: words(120) }), birthDate: words(10).default(''), /** the person whose form it is */ except: id.nullable().default(null) }), z.strictObject({
+  'beneficiaries.duplicates': query('file.write', z.strictObject({ cin: words(20).default(''), name: z.strictObject({ ar: words(120), fr: words(120) }), birthDate: birthDate.default(null), /** the person whose form it is */ except: id.nullable().default(null) }), z.strictObject({
     hits: z.array(z.strictObject({ why, /** null: of somebody else's file */ person: z.strictObject({ personId: id, fileNumber: z.string(), name: bilingual, birthDate: z.string().nullable(), status: status.nullable() }).nullable(), /** the companion of a file that is not the user's own */ ask: z.string().nullable() })),
   })),
 

@@ -26,8 +26,10 @@ export const profile = z.strictObject({
 }) satisfies z.ZodType<Profile>;
 
 const isBirth = (text: string): boolean => /^\d{4}$/.test(text) || civilDate(text) !== null;
+/** `YYYY-MM-DD`, or `YYYY` where only the year is known. */
+export const birthDate = z.string().refine(isBirth, NO_DATE).nullable();
 const personal = {
-  name: both(120), sex: z.enum(SEXES), /** `YYYY-MM-DD`, or `YYYY` where only the year is known */ birthDate: z.string().refine(isBirth, NO_DATE).nullable(), birthPlace: both(120),
+  name: both(120), sex: z.enum(SEXES), birthDate, birthPlace: both(120),
   phone, otherPhone: phone, address: both(300), commune: both(120),
 };
 /** `fileNumber` empty: the next of the centre's series `D/AGA/2026/0001`; a number of older files may be typed. `cin` left out: as it is. */

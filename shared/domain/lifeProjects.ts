@@ -98,11 +98,16 @@ export function problemsOf(form: PlanForm, { needs, trade }: PlanBasis): Project
   else if (form.trackWhy === '') add('blocking', 'lifeProjects.NO_TRACK_WHY', 'track');
   if (form.track === 'selfEmployment' && trade === null) add('warning', 'lifeProjects.NO_CHOICE', 'choice');
   const actions = form.objectives.flatMap((objective) => objective.actions), answered = new Set(actions.filter(({ state }) => state !== 'dropped').flatMap((action) => action.needs));
+  const unanswered = ({ key, whyNot }: PlanForm['needs'][number]): boolean => !answered.has(key) && whyNot === '';
   for (const { domain, level } of needs ?? []) {
-    if (!form.needs.some((need) => need.domain === domain)) add('blocking', 'lifeProjects.NEED_LEFT_OUT', 'needs', { params: { domain, level } });
+    const own = form.needs.filter((need) => need.domain === domain), [first] = own;
+    if (!first) add('blocking', 'lifeProjects.NEED_LEFT_OUT', 'needs', { params: { domain, level } });
+    // calling it lighter than the diagnosis did is no answer to it
+    else if (own.every((need) => need.level < ACTED_ON && unanswered(need))) add('blocking', 'lifeProjects.NEED_LOWERED', 'needs', { key: first.key, params: { domain, level } });
   }
-  for (const { key, domain, level, words, whyNot } of form.needs) {
-    if (level >= ACTED_ON && !answered.has(key) && whyNot === '') add('blocking', 'lifeProjects.NEED_UNANSWERED', 'needs', { key, params: { domain, level, need: short(words) } });
+  for (const need of form.needs) {
+    const { key, domain, level, words } = need;
+    if (level >= ACTED_ON && unanswered(need)) add('blocking', 'lifeProjects.NEED_UNANSWERED', 'needs', { key, params: { domain, level, need: short(words) } });
   }
   if (actions.length === 0) add('blocking', 'lifeProjects.NO_ACTION', 'objectives');
   for (const { key, words, actions: own } of form.objectives) {

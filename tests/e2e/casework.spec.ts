@@ -42,12 +42,23 @@ for (const lang of LANGS) {
       const personId = /beneficiaries\/([^/?]+)/.exec(page.url())?.[1] ?? '', file = `#/beneficiaries/${personId}`;
 
       await go(page, `${file}/consents`);
-      await page.getByRole('row').filter({ hasText: t('beneficiariesForm.purpose_photo') }).getByRole('button').click();
-      await page.getByRole('dialog').getByRole('radio', { name: t('beneficiariesForm.answer_refused') }).check();
-      await page.getByRole('dialog').getByRole('button', { name: t('beneficiariesForm.note'), exact: true }).click();
-      await expect(page.getByRole('row').filter({ hasText: t('beneficiariesForm.purpose_photo') })).toContainText(t('beneficiariesForm.answer_refused'));
+      const about = (purpose: 'photo' | 'caseWork') => page.getByRole('row').filter({ hasText: t(`beneficiariesForm.purpose_${purpose}`) }), dialog = page.getByRole('dialog');
+      const note = () => dialog.getByRole('button', { name: t('beneficiariesForm.note'), exact: true }).click();
+      // no answer stands there before somebody gave one
+      await about('photo').getByRole('button').click();
+      await note();
+      await expect(dialog.getByText(t('beneficiariesForm.answerNeeded'))).toBeVisible();
+      await dialog.getByRole('radio', { name: t('beneficiariesForm.answer_refused') }).check();
+      await note();
+      await expect(about('photo')).toContainText(t('beneficiariesForm.answer_refused'));
       await go(page, `${file}/papers`);
       expect(await printed('consent')).toContain(NAME[lang]);
+      await go(page, `${file}/consents`);
+      await about('caseWork').getByRole('button').click();
+      await dialog.getByRole('radio', { name: t('beneficiariesForm.answer_given') }).check();
+      await dialog.getByLabel(t('beneficiariesForm.consentForm')).selectOption('CO/AGA/2026/0001');
+      await note();
+      await expect(about('caseWork')).toContainText('CO/AGA/2026/0001');
 
       await go(page, `${file}/diagnosis`);
       await button('diagnosisForm.begin').click();

@@ -137,9 +137,9 @@ export function listHandlers({ clock, finding }: ListParts): Pick<HandlersOf<'be
       for (const { personId, close } of finding.persons(store, text)) {
         if (++seen > 20) break;
         const born = store.sql.one<{ birth_date: string | null }>`SELECT birth_date FROM persons WHERE id = ${personId}`?.birth_date ?? null;
-        const sameBirth = birthDate !== '' && born !== null && (born === birthDate || (Math.min(born.length, birthDate.length) === 4 && born.slice(0, 4) === birthDate.slice(0, 4)));
+        const sameBirth = birthDate !== null && born !== null && (born === birthDate || (Math.min(born.length, birthDate.length) === 4 && born.slice(0, 4) === birthDate.slice(0, 4)));
         if (sameBirth) yield { id: personId, why: 'nameAndBirth' };
-        else if (birthDate === '' || born === null || !close) yield { id: personId, why: 'closeName' };
+        else if (birthDate === null || born === null || !close) yield { id: personId, why: 'closeName' };
       }
     }
   }

@@ -26,17 +26,18 @@ const TONES: Readonly<Record<ConsentAnswer, Tone>> = { given: 'done', refused: '
 export function ConsentsTab() {
   const { t, lang } = useLanguage();
   const { personId = '' } = useParams();
-  const { data } = useAnswer('beneficiaries.show', { personId });
+  const { data } = useAnswer('beneficiaries.show', { personId }), { data: attachments } = useAnswer('beneficiaries.attachments', { personId });
   const [asking, setAsking] = useState<Purpose | null>(null);
   if (!data) return null;
   const rows: Row[] = PURPOSES.flatMap((purpose): Row[] => { const own = data.consents.filter((one) => one.purpose === purpose); return own.length > 0 ? own.map((consent) => ({ purpose, consent })) : [{ purpose, consent: null }]; });
+  const paperOf = ({ paper, attachmentId }: Consent) => <>{paper && <Ltr>{paper}</Ltr>}{paper && attachmentId && ' · '}{attachmentId && <Name>{attachments?.find((one) => one.attachmentId === attachmentId)?.title ?? ''}</Name>}</>;
   const columns: Column<Row>[] = [
     { key: 'purpose', head: t('beneficiariesForm.colPurpose'), cell: ({ purpose, consent }) => <><span className="strong">{t(`beneficiariesForm.purpose_${purpose}`)}</span>{consent && (consent.partner || consent.ceremony) && <> · <Name>{consent.partner || (consent.ceremony ? inLanguage(consent.ceremony.title, lang) : '')}</Name></>}</> },
     { key: 'basis', head: t('beneficiariesForm.colBasis'), width: 216, secondary: true, cell: ({ purpose }) => t(`beneficiariesForm.basis_${BASES[purpose]}`) },
-    { key: 'answer', head: t('beneficiariesForm.colAnswer'), width: 208, cell: ({ consent }) => (consent ? <Status tone={TONES[consent.answer]}>{t(`beneficiariesForm.answer_${consent.answer}`)}</Status> : <Status tone="todo">{t('beneficiariesForm.answer_none')}</Status>) },
+    { key: 'answer', head: t('beneficiariesForm.colAnswer'), width: 184, cell: ({ consent }) => (consent ? <Status tone={TONES[consent.answer]}>{t(`beneficiariesForm.answer_${consent.answer}`)}</Status> : <Status tone="todo">{t('beneficiariesForm.answer_none')}</Status>) },
     { key: 'on', head: t('beneficiariesForm.colOn'), width: 120, cell: ({ consent }) => consent && <Day date={consent.on} /> },
-    { key: 'by', head: t('beneficiariesForm.colBy'), width: 120, secondary: true, cell: ({ consent }) => consent && t(`beneficiariesForm.by_${consent.by}`) },
-    ...(data.mayWrite ? [{ key: 'note', head: t('beneficiariesForm.deeds'), width: 208, cell: ({ purpose }: Row) => <Button size="small" variant="outlined" onClick={() => { setAsking(purpose); }}>{t('beneficiariesForm.note')}</Button> }] : []),
+    { key: 'by', head: t('beneficiariesForm.colBy'), width: 176, secondary: true, cell: ({ consent }) => consent && <>{t(`beneficiariesForm.by_${consent.by}`)}<Typography variant="body2" color="textSecondary">{paperOf(consent)}</Typography></> },
+    ...(data.mayWrite ? [{ key: 'note', head: t('beneficiariesForm.deeds'), width: 176, cell: ({ purpose }: Row) => <Button size="small" variant="outlined" onClick={() => { setAsking(purpose); }}>{t('beneficiariesForm.note')}</Button> }] : []),
   ];
   return (
     <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto', px: 3, py: 2, [narrow]: { px: 2, flex: 'none', overflow: 'visible' } }} tabIndex={-1}>
@@ -67,8 +68,9 @@ function NoteConsent({ file, purpose, onClose }: { readonly file: File; readonly
   const { t } = useLanguage();
   const { tell } = useLastAction();
   const { run, busy, refusal } = useCommand('beneficiaries.consent');
-  const { data: attachments } = useAnswer('beneficiaries.attachments', { personId: file.personId });
-  const [answer, setAnswer] = useState<ConsentAnswer>('given'), [by, setBy] = useState<(typeof ANSWERED_BY)[number]>(file.profile.contact?.guardian ? 'guardian' : 'person');
+  const { data: attachments } = useAnswer('beneficiaries.attachments', { personId: file.personId }), { data: papers } = useAnswer('casePapers.list', { personId: file.personId });
+  // nobody said yes before they were asked: no answer is chosen beforehand
+  const [answer, setAnswer] = useState<ConsentAnswer | ''>(''), [paper, setPaper] = useState(''), [by, setBy] = useState<(typeof ANSWERED_BY)[number]>(file.profile.contact?.guardian ? 'guardian' : 'person');
   const [on, setOn] = useState(dateText(localDate(new Date()))), [partner, setPartner] = useState(''), [note, setNote] = useState(''), [attachmentId, setAttachment] = useState(''), [tried, setTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const reader = createReader(), day = reader.date('on', on), [fault] = reader.faults;
@@ -76,8 +78,8 @@ function NoteConsent({ file, purpose, onClose }: { readonly file: File; readonly
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setTried(true);
-    if (busy || day === null || needsPartner) return;
-    const done = await run({ personId: file.personId, purpose, answer, on: day, by, partner, note, attachmentId: attachmentId || null });
+    if (busy || answer === '' || day === null || needsPartner) return;
+    const done = await run({ personId: file.personId, purpose, answer, on: day, by, partner, note, paper: paper || null, attachmentId: attachmentId || null });
     if (!done.ok) return;
     tell({ words: t('beneficiariesForm.consentNoted') });
     onClose();
@@ -87,9 +89,10 @@ function NoteConsent({ file, purpose, onClose }: { readonly file: File; readonly
       <Box component="form" ref={form} noValidate onSubmit={(event) => { void submit(event); }} sx={{ display: 'grid', gap: 2, pt: 1 }}>
         <RefusalNotice refusal={refusal} />
         {purpose === 'sharing' && <TextField autoFocus label={t('beneficiariesForm.partner')} hint={t('beneficiariesForm.partnerHint')} error={tried && needsPartner ? t('beneficiaries.PARTNER_NEEDED') : undefined} value={partner} onChange={(event) => { setPartner(event.target.value.slice(0, 120)); }} />}
-        <OneOf inline label={t('beneficiariesForm.colAnswer')} value={answer} onChange={setAnswer} options={ANSWERS.map((value) => ({ value, label: t(`beneficiariesForm.answer_${value}`) }))} />
+        <OneOf inline label={t('beneficiariesForm.colAnswer')} value={answer} onChange={setAnswer} error={tried && answer === '' ? t('beneficiariesForm.answerNeeded') : undefined} options={ANSWERS.map((value) => ({ value, label: t(`beneficiariesForm.answer_${value}`) }))} />
         <OneOf inline label={t('beneficiariesForm.colBy')} value={by} onChange={setBy} options={ANSWERED_BY.map((value) => ({ value, label: t(`beneficiariesForm.by_${value}`) }))} />
         <TextField content="code" label={t('beneficiariesForm.answeredOn')} error={dateError} value={on} onChange={(event) => { setOn(event.target.value.slice(0, 30)); }} />
+        <SelectField label={t('beneficiariesForm.consentForm')} value={paper} onChange={setPaper} options={[{ value: '', label: t('beneficiariesForm.noPaper') }, ...(papers ?? []).filter(({ kind, status }) => kind === 'consent' && status === 'issued').map(({ reference }) => ({ value: reference, label: reference }))]} />
         <SelectField label={t('beneficiariesForm.signedPaper')} value={attachmentId} onChange={setAttachment} options={[{ value: '', label: t('beneficiariesForm.noPaper') }, ...(attachments ?? []).filter(({ removed }) => !removed).map((one) => ({ value: one.attachmentId, label: one.title }))]} />
         <TextField label={t('beneficiariesForm.colNote')} optional value={note} onChange={(event) => { setNote(event.target.value.slice(0, 300)); }} />
         <Box sx={{ display: 'flex', gap: 1 }}><Button type="submit" variant="contained" disabled={busy}>{t('beneficiariesForm.note')}</Button><Button variant="outlined" disabled={busy} onClick={onClose}>{t('ui.notNow')}</Button></Box>

@@ -20,7 +20,7 @@ import { EMPTY_PROFILE } from '#shared/domain/beneficiaries.ts';
 import { inLanguage } from '#shared/domain/common/bilingual.ts';
 import type { Refusal, Result } from '#shared/lib/result.ts';
 import { FileFields } from './fileFields.tsx';
-import { fieldOf, fileTexts, newFile, readFile, type File, type FileTexts } from './fileTexts.ts';
+import { fieldOf, fileTexts, likelyAsked, newFile, readFile, type File, type FileTexts } from './fileTexts.ts';
 import { labelOf } from './labels.ts';
 
 /** A file for somebody new. */
@@ -115,15 +115,14 @@ type Hits = Answer<'beneficiaries.duplicates'>['hits'];
 /** Who may be the same person, while somebody types: suggestions, nothing more. */
 function Likely({ kept: { form }, except, onKnown }: { readonly kept: ReturnType<typeof useKept<FileTexts>>; readonly except: string | null; /** opens a file for somebody who has none */ readonly onKnown: ((personId: string) => void) | null }) {
   const { t } = useLanguage();
-  const { name, cin, birthDate } = form.watch('now' as never) as unknown as FileTexts;
-  const asked = useDeferredValue(JSON.stringify([name, cin ?? '', birthDate]));
+  const asked = useDeferredValue(JSON.stringify(likelyAsked(form.watch('now' as never) as unknown as FileTexts)));
   const [hits, setHits] = useState<Hits>([]);
   useEffect(() => {
     let gone = false;
     const timer = setTimeout(() => {
-      const [names, number, birth] = JSON.parse(asked) as [FileTexts['name'], string, string];
-      if (names.ar.trim().length < 3 && names.fr.trim().length < 3 && number.trim().length < 3) { setHits([]); return; }
-      void call('beneficiaries.duplicates', { name: { ar: names.ar.slice(0, 120), fr: names.fr.slice(0, 120) }, cin: number.slice(0, 20), birthDate: birth.slice(0, 10), except }).then((found) => { if (!gone) setHits(found.ok ? found.value.hits : []); });
+      const by = JSON.parse(asked) as ReturnType<typeof likelyAsked>;
+      if (by === null) { setHits([]); return; }
+      void call('beneficiaries.duplicates', { ...by, except }).then((found) => { if (!gone) setHits(found.ok ? found.value.hits : []); });
     }, PAUSE);
     return () => { gone = true; clearTimeout(timer); };
   }, [asked, except]);

@@ -54,7 +54,8 @@ export function readFile(texts: FileTexts): Read<Form & { readonly openedOn: str
   const openedOn = read.date('openedOn', texts.openedOn), value = { identity, province: texts.province, trade: texts.trade || null, profile };
   const inIdentity = checked(identityForm, identity, read.faults), inFile = checked(fileForm, { province: value.province, trade: value.trade, profile }, []);
   const told = new Set(read.faults.map(({ path }) => path)), rest = (inFile.ok ? [] : inFile.faults).map((fault) => ({ ...fault, path: bare(fault.path) })).filter(({ path }) => !told.has(path));
-  const faults = [...(texts.sex === '' ? [{ path: 'sex', code: 'app.EMPTY' } as const] : []), ...(inIdentity.ok ? [] : inIdentity.faults.filter(({ path }) => path !== 'sex')), ...rest];
+  const named = `${texts.name.ar}${texts.name.fr}`.trim() !== '';
+  const faults = [...(named ? [] : [{ path: 'name.ar', code: 'beneficiaries.NO_NAME' } as const]), ...(texts.sex === '' ? [{ path: 'sex', code: 'app.EMPTY' } as const] : []), ...(inIdentity.ok ? [] : inIdentity.faults.filter(({ path }) => path !== 'sex')), ...rest];
   return faults.length > 0 ? { ok: false, faults } : { ok: true, value: { ...value, openedOn } };
 }
 
@@ -66,4 +67,10 @@ const SPEAKS_OF: Readonly<Record<string, string>> = {
 export function fieldOf(refusal: Refusal): string | null {
   const named = fieldNamed(refusal);
   return SPEAKS_OF[refusal.code] ?? (named === null ? null : bare(named));
+}
+
+/** What likely duplicates are looked for by while somebody types; null where that is too little. A date not yet typed to its end is none. */
+export function likelyAsked({ name, cin, birthDate }: Pick<FileTexts, 'name' | 'cin' | 'birthDate'>): Omit<Sent<'beneficiaries.duplicates'>, 'except'> | null {
+  if (name.ar.trim().length < 3 && name.fr.trim().length < 3 && (cin ?? '').trim().length < 3) return null;
+  return { name: { ar: name.ar.slice(0, 120), fr: name.fr.slice(0, 120) }, cin: (cin ?? '').slice(0, 20), birthDate: createReader().birth('birthDate', birthDate) };
 }

@@ -74,6 +74,6 @@ export function communicationHandlers({ clock, ids, files, settings, forPartner,
 }
 /** For which partner a print of a file's paper is, by the number it bears; by its code alone (`null`) the one that the paper itself was made for. */
 export function communicatedTo(store: Store, { id, personId, content }: Pick<IssuedPaper, 'id' | 'personId' | 'content'>, number: number | null): string | null {
-  if (personId === null) return null;
+  if (personId === null || number === 0) return null;
   return number === null ? (content as Partial<CasePaper> | null)?.forPartner ?? null : partnerNumbered(store, id, number);
 }

@@ -31,7 +31,7 @@ export function PostponeVisit({ visit: { visitId, plannedOn, revision }, onLeave
         <Box><Say k="followUpForm.plannedFor" with={{ on: <Day date={plannedOn} long /> }} /></Box>
         <RefusalNotice refusal={refusal} field={t('followUpForm.f_reason')} />
         <TextField autoFocus label={t('followUpForm.f_to')} hint={t('ceremonyEdit.dateHint')} content="code" error={fault} value={to} onChange={(event) => { setTo(event.target.value); }} />
-        <TextField label={t('followUpForm.f_reason')} hint={t('followUpForm.reasonHint')} error={asked && reasonFaulty(reason) ? t('papers.REASON_NEEDED') : undefined} value={reason} onChange={(event) => { setReason(event.target.value); }} />
+        <TextField label={t('followUpForm.f_reason')} hint={t('followUpForm.reasonHint')} error={asked && reasonFaulty(reason) ? t('followUpForm.reasonNeeded') : undefined} value={reason} onChange={(event) => { setReason(event.target.value); }} />
         <button type="submit" hidden tabIndex={-1} aria-hidden />
       </Box>
     </Dialog>
@@ -45,7 +45,7 @@ export function CancelVisit({ visit: { visitId, plannedOn, revision }, onLeave }
     if ((await run({ visitId, revision, reason })).ok) { tell({ words: t('followUpForm.cancelled') }); onLeave(); }
   };
   return (
-    <ReasonDialog title={t('followUpForm.cancelTitle')} label={t('followUpForm.f_reason')} lacking={t('papers.REASON_NEEDED')} least={REASON.least} most={REASON.most} act={t('followUpForm.cancel')} busy={busy} refusal={refusal} onAct={(reason) => { void cancel(reason); }} onClose={onLeave}>
+    <ReasonDialog title={t('followUpForm.cancelTitle')} label={t('followUpForm.f_reason')} lacking={t('followUpForm.reasonNeeded')} least={REASON.least} most={REASON.most} act={t('followUpForm.cancel')} busy={busy} refusal={refusal} onAct={(reason) => { void cancel(reason); }} onClose={onLeave}>
       <Say k="followUpForm.plannedFor" with={{ on: <Day date={plannedOn} long /> }} /> {t('followUpForm.cancelWhat')}
     </ReasonDialog>
   );

@@ -19,7 +19,7 @@ type Marks = Pick<PaperView<unknown>, 'marks' | 'copy' | 'original'>;
 const PARTNER = { foot: 34, narrow: 20, head: 60 } as const;
 /** `النظير 2 من 4 – قسم العمل الاجتماعي` / `Original 2 sur 4 – …`; in both languages one after the other. A partner's copy names the partner once. */
 const originalWords = ({ number, of, recipient }: Original, lang: PaperLang, room: keyof typeof PARTNER): string =>
-  (of === null ? `${langsOf(lang).map((one) => embedded(message(one, 'common.copyFor', { name: '' }).trim())).join(' · ')} ${brief(recipient, leading(lang), PARTNER[room])}` : langsOf(lang).map((one) => { const name = typed(recipient, one); return embedded(message(one, 'common.original', { number, of, hasName: name ? 'yes' : 'no', name })); }).join(' · '));
+  (of === null ? langsOf(lang).map((one) => embedded(message(one, 'common.copyFor', { name: lang === 'both' && one === 'ar' ? '' : brief(recipient, leading(lang), PARTNER[room]) }).trim())).join(' · ') : langsOf(lang).map((one) => { const name = typed(recipient, one); return embedded(message(one, 'common.original', { number, of, hasName: name ? 'yes' : 'no', name })); }).join(' · '));
 
 /**
  * On the first page which original it is, where no mark takes the place (a partner's copy says so beside the marks too); from page 2 the paper's name and the person's; on every page the marks.

@@ -21,13 +21,13 @@ const LABEL = { font: 'Plex', fontSize: SIZE.label } as const;
 /** Letters of a partner's name in the foot or beside a mark, beside two marks, and in the head where it has the page's width. */
 const PARTNER = { foot: 34, narrow: 20, head: 60 } as const;
 const FOOT = { font: 'Plex', fontSize: SIZE.foot } as const, ORIGINAL = { foot: { ...FOOT, bold: true }, head: { font: 'Plex', fontSize: 7.6, bold: true } } as const;
-const copyForWords = (one: Lang): string => embedded(message(one, 'common.copyFor', { name: '' }).trim());
+const copyForWords = (one: Lang, name = ''): string => embedded(message(one, 'common.copyFor', { name }).trim());
 /**
  * `النظير 2 من 4 – قسم العمل الاجتماعي` / `Original 2 sur 4 – …`, a part a language. A partner's copy names the partner once.
  * @param width of a part, in points
  */
 function originalWords({ number, of, recipient }: Original, lang: PaperLang, room: 'foot' | 'head', width: number): string[] {
-  if (of === null) return [`${langsOf(lang).map(copyForWords).join(' · ')} ${brief(recipient, leading(lang), PARTNER[room])}`];
+  if (of === null) return [langsOf(lang).map(one => copyForWords(one, lang === 'both' && one === 'ar' ? '' : brief(recipient, leading(lang), PARTNER[room]))).join(' · ')];
   return langsOf(lang).map((one) => {
     const words = (name: string): string => message(one, 'common.original', { number, of, hasName: name ? 'yes' : 'no', name });
     const name = measured(oneLine(inLanguage(recipient, one))), style = ORIGINAL[room];

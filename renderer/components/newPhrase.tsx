@@ -1,5 +1,5 @@
 import { Box } from '@mui/material';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { FEWEST_SIGNS, MOST_SIGNS } from '#shared/domain/common/passphrase.ts';
 import type { Refusal } from '#shared/lib/result.ts';
 import { useLanguage } from './language.tsx';
@@ -10,21 +10,34 @@ import { prepareStrength, strengthOf, type Strength } from '#shared/domain/commo
 
 /** Milliseconds without a key until a phrase is judged. */
 const PAUSE = 150;
-/** How good the phrase is; null while nothing is known. */
-function useStrength(phrase: string, own: readonly string[], onKnown: (strength: Strength | null) => void): Strength | null {
+export interface Phrase { readonly phrase: string; readonly again: string }
+export interface Judged {
+  /** How good the phrase is, a moment after it was typed; null while nothing is known. */
+  readonly strength: Strength | null;
+  /** The same of what stands there now, for who sends it. Asked again meanwhile it never answers: one deed, however often a button is pressed. */
+  readonly judge: () => Promise<Strength | null>;
+}
+const strengthNow = async (phrase: string, words: string): Promise<Strength | null> => ([...phrase].length < FEWEST_SIGNS ? null : strengthOf(phrase, words.split(' ')));
+/** @param own words that somebody who knows the centre would try */
+export function useJudged({ phrase }: Phrase, own: readonly string[]): Judged {
   const [strength, set] = useState<Strength | null>(null);
-  const words = own.join(' ');
-  useEffect(() => { prepareStrength(); }, []);
+  const words = own.join(' '), judging = useRef(false);
   useEffect(() => {
     let gone = false;
-    const know = (known: Strength | null): void => { if (!gone) { set(known); onKnown(known); } };
-    if ([...phrase].length < FEWEST_SIGNS) { know(null); return undefined; }
-    const timer = setTimeout(() => { void strengthOf(phrase, words.split(' ')).then(know); }, PAUSE);
+    const timer = setTimeout(() => { void strengthNow(phrase, words).then((known) => { if (!gone) set(known); }); }, PAUSE);
     return () => { gone = true; clearTimeout(timer); };
-  }, [phrase, words, onKnown]);
-  return strength;
+  }, [phrase, words]);
+  const judge = useCallback(async () => {
+    if (judging.current) return new Promise<null>(() => undefined);
+    judging.current = true;
+    try {
+      const known = await strengthNow(phrase, words);
+      set(known);
+      return known;
+    } finally { judging.current = false; }
+  }, [phrase, words]);
+  return { strength, judge };
 }
-export interface Phrase { readonly phrase: string; readonly again: string }
 export const NO_PHRASE: Phrase = { phrase: '', again: '' };
 
 /** What is wrong with a new passphrase, as far as it shows here: nothing, too long, too short, too easy, or not twice the same. */
@@ -34,14 +47,13 @@ export function phraseFaults({ phrase, again }: Phrase, strength: Strength | nul
     : [...phrase].length < FEWEST_SIGNS ? [fault('phrase', 'accountsForm.levelShort', { fewest: FEWEST_SIGNS })] : strength?.level === 'refused' ? [fault('phrase', 'accountsForm.level_refused')] : [];
   return [...weak, ...(phrase === again ? [] : [fault('again', 'accountsForm.phraseDiffers')])];
 }
-/** A new passphrase, typed twice, with a word on how good it is. @param own words that somebody who knows the centre would try */
-export function NewPhrase({ value, onChange, at, own, onStrength, label, autoFocus = false }: {
-  readonly value: Phrase; readonly onChange: (changed: Partial<Phrase>) => void; readonly at: At; readonly own: readonly string[]; readonly onStrength: (strength: Strength | null) => void;
-  readonly label?: string; readonly autoFocus?: boolean;
+/** A new passphrase, typed twice, with a word on how good it is (`useJudged`). */
+export function NewPhrase({ value, onChange, at, strength, label, autoFocus = false }: {
+  readonly value: Phrase; readonly onChange: (changed: Partial<Phrase>) => void; readonly at: At; readonly strength: Strength | null; readonly label?: string; readonly autoFocus?: boolean;
 }) {
   const { t } = useLanguage();
   const { phrase, again } = value;
-  const strength = useStrength(phrase, own, onStrength);
+  useEffect(() => { prepareStrength(); }, []);
   const [shown, setShown] = useState(false);
   const short = phrase !== '' && [...phrase].length < FEWEST_SIGNS;
   const bad = short || strength?.level === 'refused' || strength?.level === 'weak';

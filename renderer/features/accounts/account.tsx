@@ -3,6 +3,7 @@ import { useEffect, useState, type FormEvent } from 'react';
 import type { KeystoreState } from '#shared/contract/bridge.ts';
 import { PIN_DIGITS } from '#shared/domain/accounts.ts';
 import { ownWords } from '#shared/domain/common/passphrase.ts';
+import type { Strength } from '#shared/domain/common/strength.ts';
 import type { Refusal } from '#shared/lib/result.ts';
 import { useCommand, useJob } from '../../app/hooks/api.ts';
 import { keystore, useFileWork } from '../../app/hooks/files.ts';
@@ -16,9 +17,8 @@ import { Facts, PageHead, Section } from '../../components/page.tsx';
 import { Progress } from '../../components/progress.tsx';
 import { refusalsAt, useFaultFocus } from '../../components/refusals.ts';
 import { Moment, Name } from '../../components/values.tsx';
-import { NewPhrase, NO_PHRASE, phraseFaults } from '../../components/newPhrase.tsx';
+import { NewPhrase, NO_PHRASE, phraseFaults, useJudged } from '../../components/newPhrase.tsx';
 import { PassphraseField } from '../../components/passphraseField.tsx';
-import type { Strength } from '#shared/domain/common/strength.ts';
 
 /** One's own passphrase: the one that holds, and the new one twice. @param first the passphrase was somebody else's choice: nothing else comes before */
 export function ChangePhrase({ first = false, onDone }: { readonly first?: boolean; readonly onDone?: () => void }) {
@@ -27,18 +27,18 @@ export function ChangePhrase({ first = false, onDone }: { readonly first?: boole
   const { run, busy } = useJob('accounts.changePassphrase', { outlive: true });
   const [current, setCurrent] = useState('');
   const [phrase, setPhrase] = useState(NO_PHRASE);
-  const [strength, setStrength] = useState<Strength | null>(null);
+  const { strength, judge } = useJudged(phrase, ownWords([user.name, centre.nameAr, centre.nameFr, centre.code]));
   const [tried, setTried] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const { form, focus } = useFaultFocus();
-  const faults = (): readonly Refusal[] => [...(current === '' ? [{ code: 'accountsForm.phraseNeeded', params: { field: 'current' } } as const] : []), ...phraseFaults(phrase, strength)];
+  const faults = (of: Strength | null): readonly Refusal[] => [...(current === '' ? [{ code: 'accountsForm.phraseNeeded', params: { field: 'current' } } as const] : []), ...phraseFaults(phrase, of)];
   const field = refusal?.code === 'accounts.SAME_PASSPHRASE' ? 'phrase' : 'current';
-  const at = refusalsAt([...(tried ? faults() : []), ...(refusal ? [{ code: refusal.code, params: { ...refusal.params, field } }] : [])], t, (path) => path);
+  const at = refusalsAt([...(tried ? faults(strength) : []), ...(refusal ? [{ code: refusal.code, params: { ...refusal.params, field } }] : [])], t, (path) => path);
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (busy) return;
     setRefusal(null);
-    if (faults().length > 0) { setTried(true); focus(); return; }
+    if (faults(await judge()).length > 0) { setTried(true); focus(); return; }
     const done = await run({ passphrase: current, newPassphrase: phrase.phrase });
     if (!done.ok) { setRefusal(done.refusal); focus(); return; }
     setCurrent(''); setPhrase(NO_PHRASE); setTried(false);
@@ -47,7 +47,7 @@ export function ChangePhrase({ first = false, onDone }: { readonly first?: boole
   return (
     <Box component="form" ref={form} noValidate onSubmit={(event) => { void save(event); }} sx={{ display: 'grid', gap: 1.5, pt: 1.5, maxWidth: 560 }}>
       <PassphraseField label={t(first ? 'accountsForm.givenPhrase' : 'accountsForm.currentPhrase')} value={current} error={at('current')} purpose="current-password" autoFocus={first} onChange={(value) => { setCurrent(value); setRefusal(null); }} />
-      <NewPhrase label={t('accountsForm.newPhrase')} value={phrase} onChange={(changed) => { setPhrase((now) => ({ ...now, ...changed })); setRefusal(null); }} at={at} own={ownWords([user.name, centre.nameAr, centre.nameFr, centre.code])} onStrength={setStrength} />
+      <NewPhrase label={t('accountsForm.newPhrase')} value={phrase} onChange={(changed) => { setPhrase((now) => ({ ...now, ...changed })); setRefusal(null); }} at={at} strength={strength} />
       {busy ? <Progress label={t('accountsForm.changing')} /> : <Box><Button type="submit" variant={first ? 'contained' : 'outlined'}>{t('accountsForm.changePhrase')}</Button></Box>}
     </Box>
   );

@@ -5,20 +5,20 @@ import { settingsField } from '#shared/i18n/settingsFields.ts';
 import type { Refusal } from '#shared/lib/result.ts';
 import { openDemonstration, useFileWork } from '../../app/hooks/files.ts';
 import { useLanguage } from '../../components/language.tsx';
+import { useJudged } from '../../components/newPhrase.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Progress } from '../../components/progress.tsx';
 import { focusFault, isAbout, refusalsAt } from '../../components/refusals.ts';
 import { Steps } from '../../components/steps.tsx';
 import { narrow } from '../../components/theme.ts';
 import { CentreStep, DemonstrationPanel } from './centreStep.tsx';
-import { faultsIn, freshSetup, stepOf, STEPS, type Setup, type StepName } from './firstRunState.ts';
+import { faultsIn, freshSetup, stepOf, STEPS, wordsOfCentre, type Setup, type StepName } from './firstRunState.ts';
 import { HeadStep } from './headStep.tsx';
 import { makeCentre, type Work } from './makeCentre.ts';
 import { PeopleStep } from './peopleStep.tsx';
 import { PhraseStep } from './phraseStep.tsx';
 import { ReviewStep } from './reviewStep.tsx';
 import { SheetStep } from './sheetStep.tsx';
-import type { Strength } from '#shared/domain/common/strength.ts';
 
 const LABELS = { centre: 'accountsForm.stepCentre', head: 'accountsForm.stepHead', people: 'accountsForm.stepPeople', phrase: 'accountsForm.stepPhrase', review: 'accountsForm.stepReview' } as const;
 const TITLES = { centre: ['accountsForm.centreTitle', 'accountsForm.centreLead'], head: ['accountsForm.headTitle', 'accountsForm.headLead'], people: ['accountsForm.peopleTitle', 'accountsForm.peopleLead'], phrase: ['accountsForm.phraseTitle', 'accountsForm.phraseLead'], review: ['accountsForm.reviewTitle', 'accountsForm.reviewLead'] } as const;
@@ -37,7 +37,7 @@ export function FirstRun({ onBusy }: { readonly onBusy: (busy: boolean) => void 
   const [refusals, setRefusals] = useState<readonly Refusal[]>([]);
   /** A step that was left too early says what is wrong while it is mended. */
   const [tried, setTried] = useState(false);
-  const [strength, setStrength] = useState<Strength | null>(null);
+  const { strength, judge } = useJudged(setup, wordsOfCentre(setup));
   const [work, setWork] = useState<Work | null>(null);
   const [created, setCreated] = useState(false);
   /** The last thing before the centre opens: the sheet that stands for a lost passphrase. */
@@ -70,8 +70,9 @@ export function FirstRun({ onBusy }: { readonly onBusy: (busy: boolean) => void 
     event.preventDefault();
     if (work) return;
     const upTo = step === 'review' ? STEPS : [step];
+    const judged = await judge();
     for (const one of upTo) {
-      const faults = created && one === 'phrase' ? [] : faultsIn(one, setup, strength);
+      const faults = created && one === 'phrase' ? [] : faultsIn(one, setup, judged);
       if (faults.length > 0) { refuse(one, []); return; }
     }
     setRefusals([]);
@@ -103,7 +104,7 @@ export function FirstRun({ onBusy }: { readonly onBusy: (busy: boolean) => void 
             {step === 'centre' && <CentreStep setup={setup} onChange={change} at={at} fixed={created} />}
             {step === 'head' && <HeadStep setup={setup} onChange={change} at={at} />}
             {step === 'people' && <PeopleStep setup={setup} onChange={change} at={at} />}
-            {step === 'phrase' && <PhraseStep setup={setup} onChange={change} at={at} onStrength={setStrength} />}
+            {step === 'phrase' && <PhraseStep setup={setup} onChange={change} at={at} strength={strength} />}
             {step === 'review' && <ReviewStep setup={setup} fixed={created} onOpen={go} />}
           </Box>
           <Box sx={{ mt: 3, pb: 3 }}>

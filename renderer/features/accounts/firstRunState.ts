@@ -2,12 +2,12 @@ import type { Bilingual } from '#shared/domain/common/bilingual.ts';
 import { restrictedFinder } from '#shared/domain/exchange.ts';
 import type { Signatory } from '#shared/domain/handover.ts';
 import { ownWords } from '#shared/domain/common/passphrase.ts';
+import type { Strength } from '#shared/domain/common/strength.ts';
 import type { Side } from '#shared/domain/settings.ts';
 import { LANGS, message, type Lang, type MessageKey } from '#shared/i18n/index.ts';
 import type { Refusal } from '#shared/lib/result.ts';
-import { faultsOf, isAbout, type Text } from '../../components/refusals.ts';
 import { phraseFaults } from '../../components/newPhrase.tsx';
-import type { Strength } from '#shared/domain/common/strength.ts';
+import { faultsOf, isAbout, type Text } from '../../components/refusals.ts';
 
 /* What is typed on the first run. Nothing of it is kept anywhere before the centre exists: there is no encrypted store to keep it in. */
 export interface Setup {

@@ -1,21 +1,20 @@
 import { Box, Checkbox, FormControlLabel, Typography } from '@mui/material';
+import type { Strength } from '#shared/domain/common/strength.ts';
 import { TextField } from '../../components/field.tsx';
 import { useLanguage } from '../../components/language.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { color } from '../../components/theme.ts';
 import type { StepProps } from './centreStep.tsx';
-import { wordsOfCentre } from './firstRunState.ts';
 import { NewPhrase } from '../../components/newPhrase.tsx';
-import type { Strength } from '#shared/domain/common/strength.ts';
 
 /** The words that open the centre, and what losing them means. */
-export function PhraseStep({ setup, onChange, at, onStrength }: StepProps & { readonly onStrength: (strength: Strength | null) => void }) {
+export function PhraseStep({ setup, onChange, at, strength }: StepProps & { readonly strength: Strength | null }) {
   const { t } = useLanguage();
   const { userName, phrase, again, noted } = setup;
   return (
     <Box sx={{ display: 'grid', gap: 2, maxWidth: 640 }}>
       <TextField label={t('accountsForm.userName')} hint={t('accountsForm.userNameHint')} value={userName} error={at('userName')} onChange={(event) => { onChange({ userName: event.target.value }); }} />
-      <NewPhrase value={{ phrase, again }} onChange={onChange} at={at} own={wordsOfCentre(setup)} onStrength={onStrength} />
+      <NewPhrase value={{ phrase, again }} onChange={onChange} at={at} strength={strength} />
       <Notice tone="attention" title={t('accountsForm.phraseLossTitle')}>{t('accountsForm.phraseLoss')}</Notice>
       <Box>
         {at('noted') && <Typography id="noted-words" variant="body2" sx={{ color: color.amber, fontWeight: 600 }}>{at('noted')}</Typography>}

@@ -2,6 +2,7 @@ import { Box, Button, Typography } from '@mui/material';
 import { useState, type FormEvent } from 'react';
 import { ROLES, type Role } from '#shared/domain/accounts.ts';
 import { ownWords } from '#shared/domain/common/passphrase.ts';
+import type { Strength } from '#shared/domain/common/strength.ts';
 import type { Refusal } from '#shared/lib/result.ts';
 import { useCommand, useJob } from '../../app/hooks/api.ts';
 import { useLastAction } from '../../app/hooks/lastAction.tsx';
@@ -11,8 +12,7 @@ import { useLanguage } from '../../components/language.tsx';
 import { RefusalNotice } from '../../components/notice.tsx';
 import { Progress } from '../../components/progress.tsx';
 import { faultsOf, refusalsAt, useFaultFocus } from '../../components/refusals.ts';
-import { NewPhrase, NO_PHRASE, phraseFaults } from '../../components/newPhrase.tsx';
-import type { Strength } from '#shared/domain/common/strength.ts';
+import { NewPhrase, NO_PHRASE, phraseFaults, useJudged } from '../../components/newPhrase.tsx';
 import type { User } from './users.tsx';
 
 export type Deed = { readonly kind: 'add' } | { readonly kind: 'change'; readonly user: User };
@@ -28,20 +28,20 @@ export function UserForm({ deed, self, onClose, onRemove }: { readonly deed: Dee
   const [phrase, setPhrase] = useState(NO_PHRASE);
   /** A new first passphrase is wanted for an account that is there. */
   const [reset, setReset] = useState(false);
-  const [strength, setStrength] = useState<Strength | null>(null);
+  const { strength, judge } = useJudged(phrase, ownWords([name]));
   const [tried, setTried] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const { form, focus } = useFaultFocus();
   const busy = adding.busy || renaming.busy || resetting.busy || setting.busy, withPhrase = user === null || reset;
-  const faults = (): readonly Refusal[] => [...faultsOf([{ path: 'name', text: name, most: 120, needed: true }]), ...(withPhrase ? phraseFaults(phrase, strength) : [])];
+  const faults = (of: Strength | null): readonly Refusal[] => [...faultsOf([{ path: 'name', text: name, most: 120, needed: true }]), ...(withPhrase ? phraseFaults(phrase, of) : [])];
   const isName = refusal?.code === 'users.NAME_TAKEN' || refusal?.code === 'users.UNNAMED';
-  const at = refusalsAt([...(tried ? faults() : []), ...(refusal && isName ? [{ code: refusal.code, params: { ...refusal.params, field: 'name' } }] : [])], t, () => t('usersForm.name'));
+  const at = refusalsAt([...(tried ? faults(strength) : []), ...(refusal && isName ? [{ code: refusal.code, params: { ...refusal.params, field: 'name' } }] : [])], t, () => t('usersForm.name'));
 
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (busy) return;
     setRefusal(null);
-    if (faults().length > 0) { setTried(true); focus(); return; }
+    if (faults(await judge()).length > 0) { setTried(true); focus(); return; }
     const steps = user === null ? [() => adding.run({ name, role, passphrase: phrase.phrase })] : [
       ...(name.trim() === user.name ? [] : [() => renaming.run({ id: user.id, name })]),
       ...(role === user.role ? [] : [() => setting.run({ id: user.id, role })]),
@@ -64,7 +64,7 @@ export function UserForm({ deed, self, onClose, onRemove }: { readonly deed: Dee
         )}
         {withPhrase && <>
           <Typography variant="body2" color="textSecondary">{t('usersForm.firstPhraseLead')}</Typography>
-          <NewPhrase label={t('usersForm.firstPhraseLabel')} value={phrase} onChange={(changed) => { setPhrase((now) => ({ ...now, ...changed })); }} at={at} own={ownWords([name])} onStrength={setStrength} />
+          <NewPhrase label={t('usersForm.firstPhraseLabel')} value={phrase} onChange={(changed) => { setPhrase((now) => ({ ...now, ...changed })); }} at={at} strength={strength} />
         </>}
         {busy ? <Progress label={t('ui.working')} /> : (
           <Box sx={{ display: 'flex', gap: 1.5, flexWrap: 'wrap' }}>

@@ -6,11 +6,12 @@ import { inLanguage } from '#shared/domain/common/bilingual.ts';
 import { ownWords, typedWords } from '#shared/domain/common/passphrase.ts';
 import type { Strength } from '#shared/domain/common/strength.ts';
 import type { MessageKey } from '#shared/i18n/index.ts';
+import type { Refusal } from '#shared/lib/result.ts';
 import { useCommand, useJob } from '../../app/hooks/api.ts';
 import { openFile, useFileWork } from '../../app/hooks/files.ts';
 import { TextField } from '../../components/field.tsx';
 import { Say, useLanguage } from '../../components/language.tsx';
-import { NewPhrase, NO_PHRASE, phraseFaults } from '../../components/newPhrase.tsx';
+import { NewPhrase, NO_PHRASE, phraseFaults, useJudged } from '../../components/newPhrase.tsx';
 import { Notice, RefusalNotice } from '../../components/notice.tsx';
 import { Facts, Section } from '../../components/page.tsx';
 import { PassphraseField } from '../../components/passphraseField.tsx';
@@ -32,9 +33,9 @@ export function Restore({ onDone, onBack }: { readonly onDone: () => void; reado
   const [byWords, setByWords] = useState(false);
   const [typed, setTyped] = useState({ user: '', secret: '' });
   const [phrase, setPhrase] = useState(NO_PHRASE);
-  const [strength, setStrength] = useState<Strength | null>(null);
   const [tried, setTried] = useState<'preview' | 'restore' | null>(null);
   const [seen, setSeen] = useState<Seen | null>(null);
+  const { strength, judge } = useJudged(phrase, seen ? ownWords([seen.centre.nameAr, seen.centre.nameFr, seen.centre.code, ...seen.users.map(({ name }) => name)]) : []);
   const [restored, setRestored] = useState<Restored | null>(null);
   const head = useRef<HTMLHeadingElement>(null);
   useEffect(() => { head.current?.focus(); }, [seen, restored]);
@@ -48,10 +49,10 @@ export function Restore({ onDone, onBack }: { readonly onDone: () => void; reado
     const answer = await preview.run(byWords ? { source: file.handle, recovery: typedWords(typed.secret) } : { source: file.handle, user: typed.user.trim(), passphrase: typed.secret });
     if (answer.ok) { setSeen(answer.value); setTried(null); }
   };
-  const faults = byWords ? phraseFaults(phrase, strength) : [], at = refusalsAt(tried === 'restore' ? faults : [], t, () => '');
+  const faults = (of: Strength | null): readonly Refusal[] => (byWords ? phraseFaults(phrase, of) : []), at = refusalsAt(tried === 'restore' ? faults(strength) : [], t, () => '');
   const decide = async (): Promise<void> => {
     if (!file || !seen) return;
-    if (faults.length > 0) { setTried('restore'); return; }
+    if (faults(await judge()).length > 0) { setTried('restore'); return; }
     const user = typed.user.trim(), base = { source: file.handle, replace: seen.present !== null, user }, recovery = typedWords(typed.secret);
     await restore.run(byWords ? { ...base, recovery } : { ...base, passphrase: typed.secret }, async (answer) => {
       const entered = await (byWords ? recover.run({ user, recovery, newPassphrase: phrase.phrase }) : unlock.run({ user, passphrase: typed.secret }));
@@ -100,7 +101,7 @@ export function Restore({ onDone, onBack }: { readonly onDone: () => void; reado
             {seen.older && <Notice tone="good">{t('backupsForm.older')}</Notice>}
             {seen.present && <Notice tone="attention" title={t('backupsForm.present')}>{seen.present.counts === null ? t('backupsForm.unknown') : seen.present.since === null ? t('backupsForm.apart') : t('backupsForm.lost', { persons: seen.present.counts.persons, ceremonies: seen.present.counts.ceremonies, papers: seen.present.counts.papers, rows: seen.present.since })}</Notice>}
             {!seen.erasuresSeen && <Notice tone="attention">{t('backupsForm.blind')}</Notice>}
-            {byWords && <NewPhrase label={t('accountsForm.newPhrase')} value={phrase} onChange={(changed) => { setPhrase((now) => ({ ...now, ...changed })); }} at={at} own={ownWords([seen.centre.nameAr, seen.centre.nameFr, seen.centre.code, ...seen.users.map(({ name }) => name)])} onStrength={setStrength} />}
+            {byWords && <NewPhrase label={t('accountsForm.newPhrase')} value={phrase} onChange={(changed) => { setPhrase((now) => ({ ...now, ...changed })); }} at={at} strength={strength} />}
           </Box>
         </Section>
       )}

@@ -86,6 +86,7 @@ export function createEngine({ folder, clock, ids, printer, helper, onBug, versi
     files, clock, ids, printer, pictures, unprintable, reach: fileReach, partnerOf: communicatedTo, sharing: caseFiles.sharing, factsOf: (store, paper) => (paper.personId === null ? factsOf(store, paper) : caseFactsOf(paper)), onFailure: (error) => { onBug('PRINTER', error); },
   });
   const { handlers: diagnosis, diagnoses } = createDiagnosis({ clock, ids, files: caseFiles, settings }), matching = createMatching({ clock, ids, files: caseFiles, settings, diagnoses, plans });
+  const { handlers: followUp, contacts } = createFollowUp({ clock, ids, files: caseFiles, settings, plans });
   const ofFile = { consent: consentSource(caseFiles), diagnosis: diagnosisSource(caseFiles, fileTelling), lifeProject: lifeProjectSource(caseFiles, fileTelling, diagnoses), visit: visitSource(caseFiles, fileTelling, planTelling) };
   const sources: CasePaperSources = casePaperSources ?? { ...ofFile, fileSummary: summarySource({ clock, files: caseFiles, papers: papers.papers, telling: fileTelling, plans: planTelling, visits: visitTelling, sources: ofFile }) };
   const handlers: Handlers = {
@@ -95,10 +96,10 @@ export function createEngine({ folder, clock, ids, printer, helper, onBug, versi
     ...diagnosis,
     ...createDoctor({ clock, helper, printer, version }),
     ...createExchange({ files, clock, drafts, entries: createFileEntries({ clock, ids }) }),
-    ...createFollowUp({ clock, ids, files: caseFiles, settings, plans }).handlers,
+    ...followUp,
     ...createLifeProjects({ clock, ids, files: caseFiles, settings, diagnoses, advice: matching.advice }),
     ...matching.handlers,
-    ...createBeneficiaries({ clock, ids, files, finding: search.finding, settings, plans }),
+    ...createBeneficiaries({ clock, ids, files, finding: search.finding, settings, plans, contacts }),
     ...createHandover({ files, clock, ids, papers: papers.papers, drafts, forms: createForms(clock), settings, finding: search.finding, caseFiles, unprintable }),
     ...papers.handlers,
     ...createCasePapers({ clock, ids, papers: papers.papers, settings, sources, files: caseFiles, pictures }),

@@ -20,7 +20,7 @@ export const nextStep = (status: Status): Step | null => { const at = (STEPS as 
 
 /** Contact attempts in a row without an answer, before somebody counts as lost. */
 export const LOST_AFTER = 3;
-/** `unanswered`: contact attempts without answer since the person was last reached. */
+/** `unanswered`: contact attempts without answer since the person was last reached or visited. */
 export interface StatusState { readonly status: Status; readonly unanswered: number }
 /**
  * May the file go on to this status? Every change keeps who, when and why; the next step needs no reason, everything else does: leaving a

@@ -134,4 +134,17 @@ describe('the way', () => {
     expect([...first.events, ...rest.events]).toEqual(events);
     expect(rest.next).toBeNull();
   });
+  it('ends as lost after attempts that reached nobody since the last visit too, as the follow-up tells', async () => {
+    const { personId } = await centre.open({ cin: 'JE2' }, {}, { openedOn: '2025-01-02' });
+    const lost = async () => codeOf(await call('beneficiaries.setStatus', { personId, revision: (await centre.show(personId)).revision, to: 'lost', reason: 'plus de nouvelles' }));
+    const tried = async (...days: string[]) => { for (const triedOn of days) given(await call('followUp.attempt', { personId, triedOn, way: 'phone', outcome: 'unreached' })); };
+    await tried('2025-01-10', '2025-01-11', '2025-01-12');
+    const [visit] = given(await call('followUp.plan', { personId, visits: [{ milestone: 'D15', kind: 'field', plannedOn: '2025-01-20' }] })).visits;
+    given(await call('followUp.record', { visitId: visit?.visitId ?? '', revision: 1, doneOn: '2025-01-20', kind: 'field', reason: '', next: null, findings: { activity: 'slow', activityNote: '', equipment: [], turnover: null, charges: null, jobs: null, obstacles: [], ownView: '' } }));
+    expect((await centre.show(personId)).unanswered).toBe(0);
+    expect(await lost()).toBe('beneficiaries.NOT_LOST');
+    await tried('2025-02-01', '2025-02-05', '2025-02-10');
+    expect((await centre.show(personId)).unanswered).toBe(given(await call('followUp.attempts', { personId })).unreached);
+    expect(await lost()).toBe('done');
+  });
 });

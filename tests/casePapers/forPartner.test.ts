@@ -64,7 +64,7 @@ describe('a paper made for a partner', () => {
     for (const kind of ['lifeProject', 'fileSummary'] as const) {
       const { text } = await give(kind, 'ofppt');
       expect(NOT_THEIRS.filter((words) => text.includes(words)), kind).toEqual([]);
-      for (const words of ['Exemplaire destiné à OFPPT', 'Consentement à ce partage', 'Partage du dossier avec un partenaire OFPPT', '12/01/2025', 'Remis avec l’accord de la personne']) expect(text, kind).toContain(words);
+      for (const words of ['Exemplaire destiné à : OFPPT', 'Consentement à ce partage', 'Partage du dossier avec un partenaire OFPPT', '12/01/2025', 'Remis avec l’accord de la personne']) expect(text, kind).toContain(words);
     }
     const { text } = await give('lifeProject', 'OFPPT');
     for (const words of ['Suivre la formation', 'ofppt', 'Ouvrir un compte', 'Deux machines de plus']) expect(text).toContain(words);
@@ -101,7 +101,7 @@ describe('a paper made for a partner', () => {
     expect(text.match(/SPÉCIMEN/g)).toHaveLength(pages);
     const duplicate = opened(given(await at.client.run('papers.reprint', { reference, language: 'fr', original: 1 })).paper);
     expect(duplicate.text.match(/SPÉCIMEN/g)).toHaveLength(pages);
-    expect(duplicate.text).toContain('Exemplaire destiné à OFPPT');
+    expect(duplicate.text).toContain('Exemplaire destiné à : OFPPT');
     // nobody has an unnamed print of it to repeat
     expect(code(await at.client.run('papers.reprint', { reference, language: 'fr' }))).toBe('papers.NEVER_PRINTED');
   });

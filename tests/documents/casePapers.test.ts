@@ -129,12 +129,12 @@ describe('the other papers of a file', () => {
   it('a summary stands on two pages at most', async () => {
     for (const lang of PAPER_LANGS) expect((await print('fileSummary', file.fileSummary, lang, 'two')).pages, lang).toBeLessThanOrEqual(2);
   });
-  it('a summary is for the centre alone, and says so on no copy for a partner', async () => {
+  it('a summary is for the centre alone, and says so on no paper for a partner', async () => {
     const partner = { number: 1, of: null, recipient: pair('قسم العمل الاجتماعي', 'Division de l’action sociale') };
     for (const lang of PAPER_LANGS) {
       const internal = [lang === 'fr' ? 'Usage interne' : 'للاستعمال الداخلي'];
       expectAll((await print('fileSummary', file.fileSummary, lang, 'own')).drawn(), internal);
-      expectNone((await print('fileSummary', file.fileSummary, lang, 'partner', { original: partner })).drawn(), internal);
+      expectNone((await print('fileSummary', { ...file.fileSummary, forPartner: 'DAS' }, lang, 'partner', { original: partner })).drawn(), internal);
     }
   });
   it.each(PAPER_LANGS)('a partner’s name stands beside the marks, over the letterhead and the logo (%s)', async (lang) => {

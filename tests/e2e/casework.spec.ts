@@ -141,6 +141,10 @@ for (const lang of LANGS) {
       await field('charges').fill('6100,50');
       await button('followUpForm.add_obstacle').click();
       await field('obstacles.0.words').fill('Peu de clientes');
+      // nobody found the activity going on before they said so
+      await button('followUpForm.recordDo').click();
+      await expect(field('activity')).toBeFocused();
+      await field('activity').selectOption('active');
       await button('followUpForm.recordDo').click();
       await expect(page.getByText(t('caseWords.visitState_done'), { exact: true })).toBeVisible();
       const { visits } = await ask(page, 'followUp.list', { personId });

@@ -7,7 +7,7 @@ import { answerFor, PURPOSES, standing, type Consent } from '#shared/domain/cons
 import { present } from '#shared/lib/assert.ts';
 import type { Clock, Id, Instant } from '#shared/lib/ids.ts';
 import { ok } from '#shared/lib/result.ts';
-import type { Plans } from '../casework.ts';
+import type { Contacts, Plans } from '../casework.ts';
 import type { HandlersOf } from '../handlers.ts';
 import type { Store } from '../store/store.ts';
 import { caseFiles, fileOf } from './access.ts';
@@ -15,7 +15,6 @@ import { answersOf } from './consentRows.ts';
 import { consentShown } from './consents.ts';
 import { doubtsOf } from './identity.ts';
 import { eventsOf, pieceOf } from './timeline.ts';
-import { unansweredOf } from './way.ts';
 
 /* A file at one glance, and what happened in it. */
 type Shown = Answer<'beneficiaries.show'>;
@@ -36,7 +35,7 @@ function photoOf({ sql }: Store, of: string, consents: readonly Consent[]): Id |
   return sql.one<{ id: Id }>`SELECT id FROM attachments WHERE kind = 'photo' AND format IN ('jpeg', 'png') AND removed_at IS NULL AND person_id IN (SELECT value FROM json_each(${of})) ORDER BY attached_at DESC, rowid DESC LIMIT 1`?.id ?? null;
 }
 
-export function glanceHandlers({ clock, plans }: { readonly clock: Clock; readonly plans: Plans }): Pick<HandlersOf<'beneficiaries'>, 'beneficiaries.show' | 'beneficiaries.timeline'> {
+export function glanceHandlers({ clock, plans, contacts }: { readonly clock: Clock; readonly plans: Plans; readonly contacts: Contacts }): Pick<HandlersOf<'beneficiaries'>, 'beneficiaries.show' | 'beneficiaries.timeline'> {
   return {
     'beneficiaries.show'(by, { store, user, about }) {
       const found = 'personId' in by ? fileOf(store, user, by.personId) : caseFiles.byFileNumber(store, user, by.fileNumber);
@@ -49,7 +48,7 @@ export function glanceHandlers({ clock, plans }: { readonly clock: Clock; readon
       return ok({
         personId, revision: file.revision, mayWrite: may(user.role, 'file.write'), mayAssign: may(user.role, 'file.assign'), identity: { ...identity, cinMasked: maskedCin(cin) }, photo: photoOf(store, of, noted),
         status: file.status, statusSince: present(since, 'a file has its first status').at, next: nextStep(file.status), companion: { id: file.companionId, name: companion?.name ?? '' }, openedOn: file.openedOn, province: file.province, trade: file.trade, profile: file.profile,
-        warnings: doubtsOf(store, file.identity, file.profile, file.openedOn, members), unanswered: unansweredOf(store, members),
+        warnings: doubtsOf(store, file.identity, file.profile, file.openedOn, members), unanswered: contacts.evidence(store, members).unreached,
         nextVisit: visits.find(({ on }) => on >= today) ?? null, overdue: visits.filter(({ on }) => on < today), lateActions: closed ? [] : plans.lateActions(store, members, today), consents: answers.map(consentShown), unasked: PURPOSES.filter((purpose) => !answers.some((one) => one.purpose === purpose)),
         counts: countsOf(store, of), joined: joinedTo(store, of), updatedAt: file.updatedAt, updatedBy: file.updatedBy,
       });

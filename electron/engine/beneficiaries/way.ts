@@ -1,7 +1,7 @@
 import { decideStatus } from '#shared/domain/beneficiaries.ts';
 import type { Clock, Id, Ids, Instant } from '#shared/lib/ids.ts';
 import { ok, refuse } from '#shared/lib/result.ts';
-import type { Plans } from '../casework.ts';
+import type { Contacts, Plans } from '../casework.ts';
 import type { CurrentSettings } from '../currentSettings.ts';
 import type { Finding } from '../finding.ts';
 import type { HandlersOf } from '../handlers.ts';
@@ -10,27 +10,21 @@ import { fileOfPerson, personRow, standing, unsayable, writableAt } from './acce
 import { isCompanion } from './identity.ts';
 
 /* Where a file is in its way, who accompanies it, and which files are one person's. */
-export interface WayParts { readonly clock: Clock; readonly ids: Ids; readonly finding: Finding; readonly settings: CurrentSettings; readonly plans: Plans }
+export interface WayParts { readonly clock: Clock; readonly ids: Ids; readonly finding: Finding; readonly settings: CurrentSettings; readonly plans: Plans; readonly contacts: Contacts }
 type Names = 'beneficiaries.setStatus' | 'beneficiaries.assign' | 'beneficiaries.merge' | 'beneficiaries.part';
 
-/** Contact attempts without an answer since the person was last reached. */
-export function unansweredOf({ sql }: Pick<Store, 'sql'>, members: readonly Id[]): number {
-  const rows = sql.all<{ outcome: 'reached' | 'unreached' }>`SELECT outcome FROM contact_attempts WHERE person_id IN (SELECT value FROM json_each(${JSON.stringify(members)})) ORDER BY tried_on DESC, noted_at DESC, rowid DESC LIMIT 50`;
-  const reached = rows.findIndex(({ outcome }) => outcome === 'reached');
-  return reached < 0 ? rows.length : reached;
-}
 const move = ({ sql }: Store, personId: Id, revision: number, at: Instant, by: Id): number => {
   sql.run`UPDATE case_files SET revision = ${revision + 1}, updated_at = ${at}, updated_by = ${by} WHERE person_id = ${personId}`;
   return revision + 1;
 };
 
-export function wayHandlers({ clock, ids, finding, settings, plans }: WayParts): Pick<HandlersOf<'beneficiaries'>, Names> {
+export function wayHandlers({ clock, ids, finding, settings, plans, contacts }: WayParts): Pick<HandlersOf<'beneficiaries'>, Names> {
   return {
     'beneficiaries.setStatus'({ personId, revision, to, reason }, { store, user, about }) {
       about(personId);
       const found = writableAt(store, user, { personId, revision }, { closed: true });
       if (!found.ok) return found;
-      const { status, members, personId: id } = found.value, refused = unsayable(store, settings, { reason }) ?? decideStatus({ status, unanswered: unansweredOf(store, members) }, to, reason);
+      const { status, members, personId: id } = found.value, refused = unsayable(store, settings, { reason }) ?? decideStatus({ status, unanswered: contacts.evidence(store, members).unreached }, to, reason);
       if (refused) return refused;
       const at = clock.now();
       store.sql.run`UPDATE case_files SET status = ${to} WHERE person_id = ${id}`;

@@ -65,7 +65,7 @@ export function RecordVisit({ data, onLeave }: { readonly data: Shown; readonly 
           <Typography variant="h2">{t(mends ? 'followUpForm.mendTitle' : 'followUpForm.recordTitle', { milestone: t(`caseWords.milestone_${data.milestone}`) })}</Typography>
           {draft.restoredAt && <Notice tone="good" action={<Button size="small" variant="outlined" onClick={leave}>{t('ceremonyEdit.throwAway')}</Button>}><Say k="ceremonyEdit.restored" with={{ at: <Moment at={draft.restoredAt} /> }} /></Notice>}
           <FieldsOf kept={kept} label={labelOf}>
-            <Columns of={4}><Text path="doneOn" content="code" autoFocus /><Choice path="kind" options={VISIT_KINDS.map((one) => [one, t(`caseWords.visitKind_${one}`)])} /><Choice path="activity" options={ACTIVITY_STATES.map((one) => [one, t(`caseWords.activity_${one}`)])} /></Columns>
+            <Columns of={4}><Text path="doneOn" content="code" autoFocus /><Choice path="kind" options={VISIT_KINDS.map((one) => [one, t(`caseWords.visitKind_${one}`)])} /><Choice path="activity" options={[['', t('followUpForm.chooseActivity')], ...ACTIVITY_STATES.map((one): [string, string] => [one, t(`caseWords.activity_${one}`)])]} /></Columns>
             <Text path="activityNote" optional multiline />
             <Section title={t('followUpForm.f_equipment')}><Equipment data={data} /></Section>
             <Section title={t('followUpForm.money')}><Box sx={body}><Columns of={4}><Text path="turnover" content="code" hint={t('followUpForm.oneMonth')} inputMode="decimal" optional /><Text path="charges" content="code" hint={t('followUpForm.oneMonth')} inputMode="decimal" optional /><Net /><Text path="jobs" content="code" hint={t('followUpForm.jobsHint')} inputMode="numeric" optional /></Columns></Box></Section>

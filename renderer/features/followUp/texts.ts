@@ -13,13 +13,13 @@ const RECORDED = followUp['followUp.record'].input.pick({ doneOn: true, kind: tr
 export interface ObstacleTexts { domain: Findings['obstacles'][number]['domain']; words: string; action: string; owner: Findings['obstacles'][number]['owner']; deadline: string }
 /** A visit's findings as they are typed; equipment in the order of the units. */
 export interface RecordTexts {
-  doneOn: string; kind: Visit['kind']; activity: Findings['activity']; activityNote: string; equipment: { unitId: string; state: Findings['equipment'][number]['state']; note: string }[];
+  doneOn: string; kind: Visit['kind']; /** empty until somebody says what was found */ activity: '' | Findings['activity']; activityNote: string; equipment: { unitId: string; state: Findings['equipment'][number]['state']; note: string }[];
   turnover: string; charges: string; jobs: string; obstacles: ObstacleTexts[]; ownView: string; plans: boolean; next: { milestone: Visit['milestone']; kind: Visit['kind']; plannedOn: string }; reason: string;
 }
 export const newObstacle = (): ObstacleTexts => ({ domain: 'other', words: '', action: '', owner: 'companion', deadline: '' });
 
 export const recordTexts = ({ kind, plannedOn, doneOn, findings, units }: Shown, today: CivilDate): RecordTexts => ({
-  doneOn: dateText(doneOn ?? (plannedOn < today ? plannedOn : today)), kind, activity: findings?.activity ?? 'active', activityNote: findings?.activityNote ?? '',
+  doneOn: dateText(doneOn ?? (plannedOn < today ? plannedOn : today)), kind, activity: findings?.activity ?? '', activityNote: findings?.activityNote ?? '',
   equipment: units.map(({ unitId }) => { const seen = findings?.equipment.find((one) => one.unitId === unitId); return { unitId, state: seen?.state ?? 'notLookedAt', note: seen?.note ?? '' }; }),
   turnover: amountText(findings?.turnover ?? null), charges: amountText(findings?.charges ?? null), jobs: findings?.jobs === null || findings === null ? '' : String(findings.jobs),
   obstacles: (findings?.obstacles ?? []).map((one) => ({ ...one, deadline: dateText(one.deadline) })), ownView: findings?.ownView ?? '', plans: false, next: { milestone: 'other', kind: 'field', plannedOn: '' }, reason: '',
@@ -29,7 +29,7 @@ export const readRecord = (mends: boolean) => (texts: RecordTexts): Read<Recorde
   const value: Recorded = {
     doneOn: read.date('doneOn', doneOn) ?? '', kind, reason: mends ? reason.trim() : '',
     findings: {
-      activity, activityNote, ownView, equipment, turnover: read.amount('turnover', turnover), charges: read.amount('charges', charges), jobs: read.whole('jobs', jobs),
+      activity: activity as Findings['activity'], activityNote, ownView, equipment, turnover: read.amount('turnover', turnover), charges: read.amount('charges', charges), jobs: read.whole('jobs', jobs),
       obstacles: obstacles.map((one, i) => ({ ...one, deadline: read.date(`obstacles.${i}.deadline`, one.deadline) })),
     },
     next: plans ? { ...next, plannedOn: read.date('next.plannedOn', next.plannedOn) ?? '' } : null,

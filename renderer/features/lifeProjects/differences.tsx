@@ -1,7 +1,7 @@
 import { Box, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
 import { useAnswer } from '#renderer/app/hooks/api.ts';
-import { Say, useLanguage, type Language } from '#renderer/components/language.tsx';
+import { useLanguage, type Language } from '#renderer/components/language.tsx';
 import { RefusalNotice } from '#renderer/components/notice.tsx';
 import { Progress } from '#renderer/components/progress.tsx';
 import { color, narrow } from '#renderer/components/theme.ts';
@@ -18,7 +18,7 @@ export function Differences({ lifeProjectId }: { readonly lifeProjectId: string 
   if (!data) return <Box sx={{ p: 3, maxWidth: 480 }}>{refusal ? <RefusalNotice refusal={refusal} /> : <Progress label={t('lifeProjectForm.reading')} />}</Box>;
   return (
     <Box tabIndex={0} role="region" aria-label={t('lifeProjectForm.showDifferences')} sx={{ flex: 1, minHeight: 0, overflow: 'auto', px: 3, py: 1.5, '&:focus-visible': { outlineOffset: -3 }, [narrow]: { px: 2 } }}>
-      <Typography sx={{ mb: 1 }}>{t('lifeProjectForm.differencesOf', { from: data.from, to: data.to, count: data.differences.length })}{data.reason && <> <span className="soft"><Say k="lifeProjectForm.versionWhy" with={{ reason: <bdi dir="auto">{data.reason}</bdi> }} /></span></>}</Typography>
+      <Typography sx={{ mb: 1 }}>{t('lifeProjectForm.differencesOf', { from: data.from, to: data.to, count: data.differences.length })}</Typography>
       {data.differences.length > 0 && (
         <Box component="table" sx={{ width: '100%', borderCollapse: 'collapse', tableLayout: 'fixed', '& th, & td': { textAlign: 'start', px: 1, py: 0.625, borderBottom: `1px solid ${color.line}`, verticalAlign: 'top', overflowWrap: 'anywhere', fontWeight: 400 }, '& thead th': { fontSize: '0.875rem', fontWeight: 600, color: color.ink2, bgcolor: color.quiet } }}>
           <thead><tr><th scope="col" style={{ width: '30%' }}>{t('lifeProjectForm.colWhat')}</th><th scope="col" style={{ width: 132 }}>{t('lifeProjectForm.colKind')}</th><th scope="col">{t('lifeProjectForm.colBefore')}</th><th scope="col">{t('lifeProjectForm.colAfter')}</th></tr></thead>

@@ -58,7 +58,7 @@ beforeAll(async () => {
 afterAll(() => at.remove());
 
 /** Of other purposes and other partners, of health and of the centre's own papers. */
-const NOT_THEIRS = ['Association Nour', 'Photo', 'Statistiques', 'Accompagnement, projet de vie', 'Banque Atlas', 'Tamwil', 'Poste', 'CO/AGA', 'Papiers établis', 'Usage interne'];
+const NOT_THEIRS = ['Association Nour', 'Photo', 'Statistiques', 'Accompagnement, projet de vie', 'Banque Atlas', 'Tamwil', 'Poste', 'CO/AGA', 'Documents établis', 'Usage interne'];
 describe('a paper made for a partner', () => {
   it('shows the consent that concerns them, and of other partners, other purposes and health nothing', async () => {
     for (const kind of ['lifeProject', 'fileSummary'] as const) {
@@ -70,7 +70,7 @@ describe('a paper made for a partner', () => {
     for (const words of ['Suivre la formation', 'ofppt', 'Ouvrir un compte', 'Deux machines de plus']) expect(text).toContain(words);
     // what the centre keeps to itself still says all
     for (const words of ['Association Nour', 'Photo', 'Banque Atlas', 'Fonds Tamwil', 'Poste surélevé']) expect((await own('lifeProject')).text).toContain(words);
-    for (const words of ['Association Nour', 'Photo', 'Papiers établis', 'CO/AGA', 'Usage interne', 'Poste surélevé']) expect((await own('fileSummary')).text).toContain(words);
+    for (const words of ['Association Nour', 'Photo', 'Documents établis', 'CO/AGA', 'Usage interne', 'Poste surélevé']) expect((await own('fileSummary')).text).toContain(words);
   });
   it('says the same in Arabic, and in both languages', async () => {
     for (const kind of ['lifeProject', 'fileSummary'] as const) for (const language of ['ar', 'both'] as const) {

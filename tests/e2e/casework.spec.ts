@@ -116,7 +116,7 @@ for (const lang of LANGS) {
       const { inForce } = await ask(page, 'lifeProjects.list', { personId });
       expect(inForce).not.toBeNull();
       // the signed plan stays; that its action was done is noted beside it, and taken back
-      const stands = async () => (await ask(page, 'lifeProjects.show', { lifeProjectId: inForce ?? '' })).progress.map(({ state, on, note }) => [state, on, note]);
+      const stands = async () => (await ask(page, 'lifeProjects.show', { lifeProjectId: inForce ?? '' })).progress.map((one) => [one.state, one.on, one.note]);
       await button('lifeProjectForm.progressOf', { action: 'Inscription à la formation' }).click();
       await page.getByRole('dialog').getByLabel(t('lifeProjectForm.f_progressOn')).fill('02/02/2026');
       await page.getByRole('dialog').getByRole('button', { name: t('lifeProjectForm.progressDo') }).click();

@@ -44,7 +44,7 @@ export const caseRunning = ({ person }: CasePaper, lang: PaperLang): string[] =>
 
 /** What a value says in the languages of the paper, each once. */
 export const textsOf = (value: Bilingual, lang: PaperLang): string[] => [...new Set(langsOf(lang).map(one => typed(value, one)))].filter(Boolean);
-const field = (label: Say, value: Say, more: Pick<Field, 'bold' | 'wide'> = {}): Field => ({ label, value, ...more });
+const field = (name: Say, value: Say, more: Pick<Field, 'bold' | 'wide'> = {}): Field => ({ label: name, value, ...more });
 /** A labelled value that a person typed. */
 export const typedField = (key: MessageKey, value: Bilingual, more: Pick<Field, 'bold' | 'wide'> = {}): Field => field(say(key), one => typed(value, one), more);
 export const saidField = (key: MessageKey, value: Say, more: Pick<Field, 'bold' | 'wide'> = {}): Field => field(say(key), value, more);

@@ -94,9 +94,9 @@ for (const lang of ['ar', 'fr'] as const) {
       // on paper too: every row, with all columns
       const list = test.info().outputPath('files.pdf');
       await page.pdf({ path: list, format: 'A4' });
-      const printed = textOf(list);
+      const printed = textOf(list).replace(/\s/g, ''); // Chromium’s Arabic comes apart
       expect(printed.match(/D\/AGA\/\d{4}\/\d{4}/g)?.length).toBeGreaterThan(35);
-      expect(printed).toContain(t('beneficiariesForm.colCompanion'));
+      expect(printed).toContain(t('beneficiariesForm.colCompanion').replace(/\s/g, ''));
       await go(page, '/beneficiaries?q=JB12345');
       await expect(page.getByRole('row')).toHaveCount(4);
       await look(page, `${lang}-beneficiaries.png`);

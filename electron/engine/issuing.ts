@@ -34,8 +34,6 @@ export interface Batch {
   readonly papers: readonly IssuedPaper[] | { readonly drafts: readonly unknown[]; readonly dated: Instant };
   /** Which named originals of each, in order; none for the text that names nobody. */
   readonly originals: readonly number[];
-  /** The title of a merged file. */
-  readonly title: string;
 }
 export interface PrintRequest {
   /** Null for papers of a person: these are never joined in one file. */

@@ -86,6 +86,7 @@ describe('the life of a certificate', () => {
     expect(textOf(folder.at('again', 'PV-AGA-2025-0001.duplicate-2.fr.pdf'))).toContain('DUPLICATA');
     expect(run('verify', folder.at('again', 'PV-AGA-2025-0001.duplicate-2.fr.pdf'))).toMatchObject({ status: 0, out: expect.stringContaining('duplicata n° 2') });
     expect(run('print', '--reprint', 'PV/AGA/2025/7777', '--lang', 'fr', '--out', folder.at('none'))).toMatchObject({ status: 1, out: '' });
+    expect(run('print', ceremony, '--reprint', 'PV/AGA/2025/0001', '--out', folder.at('none')), 'a ceremony, or one of its papers').toMatchObject({ status: 2, out: '', err: expect.stringContaining(ceremony) });
     expect(existsSync(folder.at('none'))).toBe(false);
   });
   it('a workbook that does not fit is refused in words', () => {

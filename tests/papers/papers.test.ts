@@ -9,7 +9,7 @@ import type { PaperPrinter } from '#electron/engine/documents/paperJobs.ts';
 import { LANGS, message } from '#shared/i18n/index.ts';
 import type { Result } from '#shared/lib/result.ts';
 import { agadirWorkbook, given, inPlacePrinter, testEngine, type TestEngine } from '#tests/support/engine.ts';
-import { textOf } from '#tests/support/poppler.ts';
+import { infoOf, textOf } from '#tests/support/poppler.ts';
 
 let at: TestEngine, ceremonyId: string;
 beforeEach(async () => {
@@ -82,6 +82,12 @@ describe('sets', () => {
     expect((await printed({ merge: true, originals: 2, sort: 'person', freshSheets: true, language: 'ar' })).papers[0]?.sha256).not.toBe(set?.sha256);
     given(await cancel(THIRD));
     expect(given(await at.client.call('papers.verifyFile', { file: at.engine.files.put(bytes) }))).toMatchObject({ papers: expect.arrayContaining([{ reference: THIRD, status: 'cancelled', replacedBy: null }]) });
+  });
+  it.each([['ar', /^Title:\s+محاضر التسليم$/m, 'مركز التجربة'], ['fr', /^Title:\s+Procès-verbaux de remise$/m, 'Centre d’essai'], ['both', /^Title:\s+محاضر التسليم · Procès-verbaux de remise$/m, 'مركز التجربة']] as const)('are called in their own language, and are the centre’s (%s)', async (language, title, centre) => {
+    const [set] = (await printed({ merge: true, language })).papers, file = path.join(mkdtempSync(path.join(at.folder, 'set-')), 'set.pdf');
+    writeFileSync(file, bytesOf(set!.file));
+    expect(infoOf(file)).toMatch(title);
+    expect(infoOf(file)).toContain(`Author:          ${centre}`);
   });
   it('stop when cancelled, and leave nothing half', async () => {
     const stop = new AbortController(), seen: number[] = [];

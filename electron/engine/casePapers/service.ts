@@ -4,7 +4,6 @@ import { canonicalJson } from '#shared/domain/common/canonical.ts';
 import { samePartner } from '#shared/domain/consents.ts';
 import type { CaseKind, PaperLang } from '#shared/domain/papers.ts';
 import { headOf } from '#shared/domain/settings.ts';
-import { message } from '#shared/i18n/index.ts';
 import { present } from '#shared/lib/assert.ts';
 import type { Clock, Id, Ids, Instant } from '#shared/lib/ids.ts';
 import { ok, type Result } from '#shared/lib/result.ts';
@@ -54,10 +53,10 @@ export function createCasePapers({ clock, ids, papers, settings, sources, files,
     });
   }
 
-  const batchOf = (kind: CaseKind, of: Batch['papers'], originals: readonly number[] = []): Batch => ({ kind, title: `${message('ar', `papers.kind_${kind}`)} · ${message('fr', `papers.kind_${kind}`)}`, originals, papers: of });
+  const batchOf = (kind: CaseKind, of: Batch['papers'], originals: readonly number[] = []): Batch => ({ kind, originals, papers: of });
   const printOne = (context: JobContext, language: PaperLang, batch: Batch, partner?: string): Promise<Result<Printed>> => papers.print(context, {
     ceremonyId: null, language, batches: [batch], sort: 'person', freshSheets: false, merge: false, specimen: centre(context.store).demonstration === 1, keepers: [], signedOriginals: 0,
-    pictures: (content) => pictures(context.store, content), bookmark: () => batch.title, ...(partner === undefined ? {} : { partner }),
+    pictures: (content) => pictures(context.store, content), bookmark: () => '', ...(partner === undefined ? {} : { partner }),
   });
   const printFor: CommunicationParts['printFor'] = (context, paper, language, { name, number }) => printOne(context, language, batchOf(paper.kind as CaseKind, [paper], [number]), name);
 

@@ -32,12 +32,12 @@ export interface PrintedPaper {
   readonly templateVersion: number;
   readonly missing: readonly Missing[];
 }
-/** Several papers in one file, in this order; two-sided, each may begin on a fresh sheet. */
+/** Several papers in one file, in this order; two-sided, each may begin on a fresh sheet. Its author is that of the first. */
 export interface SetJob {
   readonly parts: readonly { readonly job: PaperJob; readonly bookmark: string }[];
   readonly freshSheets: boolean;
   readonly lang: PaperLang;
-  readonly title: string; readonly author: string; readonly reference: string; readonly dated: Instant;
+  readonly title: string; readonly reference: string; readonly dated: Instant;
 }
 /** A page of no series, made on request and kept nowhere. */
 export type SheetJob =

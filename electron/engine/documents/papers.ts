@@ -60,11 +60,12 @@ class Cancelled extends Error { override name = 'Cancelled'; }
  * @param afterPart told how many parts are done; answers whether to stop
  * @returns null where it was stopped
  */
-export async function printSetOf(printer: Printer, { parts, freshSheets, lang, title, author, reference, dated }: SetJob, afterPart: (done: number) => Promise<boolean>): Promise<PrintedPaper | null> {
+export async function printSetOf(printer: Printer, { parts, freshSheets, lang, title, reference, dated }: SetJob, afterPart: (done: number) => Promise<boolean>): Promise<PrintedPaper | null> {
+  const laid = parts.map(({ job, bookmark }) => ({ definition: definitionOf(job), bookmark })), author = laid[0]?.definition.info.author;
   try {
     const printed = await printer.printSet({
-      info: { title, author, reference, creationDate: new Date(dated) }, language: lang === 'fr' ? 'fr-MA' : 'ar-MA', freshSheets,
-      parts: parts.map(({ job, bookmark }) => ({ definition: definitionOf(job), bookmark })),
+      info: { title, ...(author !== undefined && { author }), reference, creationDate: new Date(dated) }, language: lang === 'fr' ? 'fr-MA' : 'ar-MA', freshSheets,
+      parts: laid,
     }, { async afterPart(done) { if (await afterPart(done)) throw new Cancelled(); } });
     return { ...printed, templateVersion: Math.max(...parts.map(({ job }) => paperOf(job.paper).version)) };
   } catch (error) {

@@ -3,7 +3,6 @@ import { problemsOf } from '#shared/domain/ceremonyChecks.ts';
 import { decideIssue, type CertificateContent, type Former } from '#shared/domain/handover.ts';
 import { decideCorrect, decideReissue, isPerPerson, type CeremonyKind } from '#shared/domain/papers.ts';
 import { headOf } from '#shared/domain/settings.ts';
-import { message } from '#shared/i18n/index.ts';
 import { present } from '#shared/lib/assert.ts';
 import type { Clock, Id, Ids } from '#shared/lib/ids.ts';
 import { ok, refuse, type Result } from '#shared/lib/result.ts';
@@ -29,9 +28,6 @@ import { recipientHandlers } from './recipients.ts';
 import { restrictedHandlers } from './restricted.ts';
 import { staleness, touch } from './revisions.ts';
 import { picturesOf } from './facts.ts';
-
-/** The title of a file of several papers. */
-const titleOf = (kind: CeremonyKind): string => `${message('ar', `papers.kind_${kind}`)} · ${message('fr', `papers.kind_${kind}`)}`;
 
 /** `only`: papers of these persons, of the kinds that are one a person; null for everybody's. */
 interface Asked { readonly ceremonyId: Id; readonly kinds: readonly CeremonyKind[]; readonly originals: readonly number[]; readonly only: ReadonlySet<Id> | null }
@@ -139,14 +135,14 @@ export function createHandover(parts: HandoverParts): HandlersOf<'handover'> {
       const others = new Map<CeremonyKind, IssuedPaper[]>();
       for (const kind of [...kinds].sort((a, b) => Number(a === 'slip') - Number(b === 'slip'))) if (kind !== 'certificate') others.set(kind, issueKind(store, papers, kind, isPerPerson(kind) ? of(sources, only) : sources, made));
       const certificates = (): IssuedPaper[] => standing(papers.of(store, ceremonyId, 'certificate')).filter(({ recipientId }) => wanted(only, recipientId)).map((paper) => ({ ...paper, content: certificateOf(paper) }));
-      return ok(kinds.map((kind): Batch => ({ kind, title: titleOf(kind), originals: kind === 'certificate' ? originals : [], papers: others.get(kind) ?? certificates() })));
+      return ok(kinds.map((kind): Batch => ({ kind, originals: kind === 'certificate' ? originals : [], papers: others.get(kind) ?? certificates() })));
     });
   }
   function draftBatches(store: Store, state: StoredState, { ceremonyId, kinds, originals, only }: Asked): Batch[] {
     const current = settings.of(store), head = headOf(current, state.centreCode), contents = ceremonyContents(store, ceremonyId, head);
     const sources: Sources = { ceremonyId, head, settings: current.settings, voided: [], issued: contents.map(({ recipientId, content }) => ({ reference: null, recipientId, content })) };
     return kinds.map((kind): Batch => ({
-      kind, title: titleOf(kind), originals: kind === 'certificate' ? originals : [],
+      kind, originals: kind === 'certificate' ? originals : [],
       papers: { drafts: (kind === 'certificate' ? contents.filter(({ recipientId }) => wanted(only, recipientId)) : contentsOf(store, kind, isPerPerson(kind) ? of(sources, only) : sources, null)).map(({ content }) => content), dated: state.updatedAt },
     }));
   }

@@ -1,8 +1,9 @@
 import type { CasePaper } from '#shared/domain/casePapers.ts';
 import { canonicalJson } from '#shared/domain/common/canonical.ts';
 import { fileStem, nameStem, qrText } from '#shared/domain/common/references.ts';
-import { CASE_KINDS, isPerPerson, sheetsOf, type Mark, type Original, type PaperKind, type PaperLang, type PaperView, type Sheet } from '#shared/domain/papers.ts';
+import { CASE_KINDS, isPerPerson, langsOf, sheetsOf, type Mark, type Original, type PaperKind, type PaperLang, type PaperView, type Sheet } from '#shared/domain/papers.ts';
 import { typedInBoth } from '#shared/i18n/both.ts';
+import { message } from '#shared/i18n/index.ts';
 import { present } from '#shared/lib/assert.ts';
 import type { Clock, Id, Instant } from '#shared/lib/ids.ts';
 import { inOrder } from '#shared/lib/inOrder.ts';
@@ -116,7 +117,7 @@ export function createPrinting({ printer, files, clock, onFailure }: PrintingPar
 
   /** All sheets of a plan in one file; of issued papers it is archived like them. Null where it could not be made. */
   async function merged({ store, user, job }: JobContext, { ceremonyId, language, freshSheets, bookmark }: PrintRequest & { readonly ceremonyId: Id }, { batch, sheets, view, paper, dated }: Plan, onProgress: (parts: number) => void): Promise<Result<PrintedFile | null>> {
-    const { kind, title } = batch, name = `${FILE[kind]}.${language}.pdf`;
+    const { kind } = batch, name = `${FILE[kind]}.${language}.pdf`;
     const members = sheets.flatMap((sheet) => { const of = paper(sheet); return of ? [[of.id, sheet.original] as const] : []; });
     const set: PrintSet = { key: sha256(canonicalJson([ceremonyId, kind, language, freshSheets, members.map(([id, original]) => [id, original])])), ceremonyId, kind, language, sheets: members };
     const isDraft = members.length === 0, before = isDraft ? null : archivedSet(store, set.key);
@@ -128,7 +129,7 @@ export function createPrinting({ printer, files, clock, onFailure }: PrintingPar
     const printed = await tried(async () => {
       const views = sheets.map(view);
       const out = await printer.printSet({
-        parts: views.map((each) => ({ job: jobOf(kind, each, language), bookmark: bookmark(kind, each) })), freshSheets, lang: language, title, author: '', reference: isDraft ? 'DRAFT' : setName(set.key), dated,
+        parts: views.map((each) => ({ job: jobOf(kind, each, language), bookmark: bookmark(kind, each) })), freshSheets, lang: language, title: langsOf(language).map((lang) => message(lang, `papers.kind_${kind}`)).join(' · '), reference: isDraft ? 'DRAFT' : setName(set.key), dated,
       }, { progress: onProgress, cancelled: () => job.cancelled() });
       stopped = out === null;
       return out;

@@ -78,6 +78,7 @@ export const print: Command = {
     const kinds = kindsOf(values['set']), originals = count('--originals', values['originals'] ?? '0'), reference = values['reprint'];
     const out = present(values['out'], '--out'), data = present(values['data'], '--data');
     if (reference === undefined && ceremonyId === undefined) throw wrongUsage('cli.MISSING_ARGUMENT', { argument: 'CEREMONY' });
+    if (reference !== undefined && ceremonyId !== undefined) throw wrongUsage('cli.TOO_MANY_ARGUMENTS', { argument: ceremonyId });
     const before = checkOutFolder(out, data, flags.has('force'));
     if (reference !== undefined) {
       const { copy, written } = await withCentre(data, terminal, async (engine, signal) => {

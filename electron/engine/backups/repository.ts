@@ -41,10 +41,10 @@ export function record({ sql }: Store, ids: Ids, { at, kind, folder, outcome }: 
   return true;
 }
 /** What a file is that can be restored by nobody any more. One that is not there may lie elsewhere; one of a newer form is good elsewhere. */
-const SPOILED: readonly Verdict[] = ['truncated', 'altered', 'notBackup', 'partial', 'foreign'];
+const SPOILED: ReadonlySet<Verdict> = new Set(['truncated', 'altered', 'notBackup', 'partial', 'foreign']);
 /** Takes note of files that were good when they were made and turned out not to be any more: none of them counts as the newest good one. */
 export function noteSpoiled(store: Store, found: readonly { readonly file: string; readonly verdict: Verdict }[]): void {
-  const rows = found.filter(({ verdict }) => SPOILED.includes(verdict))
+  const rows = found.filter(({ verdict }) => SPOILED.has(verdict))
     .flatMap(({ file }) => store.sql.all<{ id: Id }>`SELECT id FROM backups_made WHERE outcome = 'done' AND folder = ${path.dirname(file)} AND file_name = ${path.basename(file)}`);
   if (rows.length > 0) store.transaction(() => { for (const { id } of rows) store.sql.update('backups_made', id, { outcome: 'spoiled' }); return ok(null); });
 }

@@ -40,7 +40,8 @@ export const audit = {
    * tells them; a journal that was cut off or set back has no such row.
    */
   'audit.verify': query('audit.read', z.strictObject({ head: z.strictObject({ seq: z.int().min(1), hash: z.string().regex(/^[0-9a-f]{8,64}$/, { error: 'audit.HASH_FORM' }) }).nullable().default(null) }), z.discriminatedUnion('verdict', [
-    z.strictObject({ verdict: z.literal('whole'), rows: z.int(), changes: z.int(), head }),
+    /** `lostAt`: the newest row of an opening that missed rows it knew of (the end was lost, or an old copy put back); what is left is whole. */
+    z.strictObject({ verdict: z.literal('whole'), rows: z.int(), changes: z.int(), head, lostAt: z.int().nullable() }),
     /** The first row of a chain that is altered or missing. */
     z.strictObject({ verdict: z.literal('broken'), chain: z.enum(['audit', 'changes']), seq: z.int() }),
     /** The chains hold, but the row that was told of is not in them. */

@@ -1,3 +1,4 @@
+import { copyFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { idmaj, workFolder, type Ran } from '#tests/support/cli.ts';
 import { demonstrationIn } from '#tests/support/demonstration.ts';
@@ -28,5 +29,12 @@ describe('the journal by the command line', () => {
     expect(run('verify', '--head', `${head.seq}:${head.hash.slice(0, 16)}`)).toMatchObject({ status: 0, out: expect.stringContaining(`La ligne ${head.seq} du bordereau y est`) });
     expect(run('verify', '--head', '1:0000000000000000')).toMatchObject({ status: 1, out: '', err: expect.stringContaining('1') });
     expect(run('verify', '--head', 'x')).toMatchObject({ status: 2 });
+  });
+  it('an old copy put back in its place is told, now and ever after', () => {
+    const database = folder.at('data', 'idmaj.db'), old = folder.at('old.db');
+    copyFileSync(database, old);
+    json(run('verify', '--json'));
+    copyFileSync(old, database);
+    for (const _ of ['when it is opened first', 'later']) expect(run('verify')).toMatchObject({ status: 1, out: expect.stringContaining('Le journal est entier'), err: expect.stringContaining('manquaient') });
   });
 });

@@ -37,7 +37,8 @@ export function createAuditTrail({ clock }: { readonly clock: Clock }): Handlers
       if (!changes.ok) return ok({ verdict: 'broken', chain: 'changes', seq: changes.brokenSeq });
       const there = told && store.sql.one<{ hash: string }>`SELECT hash FROM audit WHERE seq = ${told.seq}`;
       if (told && there?.hash.startsWith(told.hash) !== true) return ok({ verdict: 'cut', seq: told.seq, rows: rows.rows });
-      return ok({ verdict: 'whole', rows: rows.rows, changes: changes.rows, head: store.audit.head() });
+      const lost = store.sql.one<{ seq: number | null }>`SELECT max(seq) AS seq FROM audit WHERE outcome = 'store.CHANGES_LOST'`;
+      return ok({ verdict: 'whole', rows: rows.rows, changes: changes.rows, head: store.audit.head(), lostAt: lost?.seq ?? null });
     },
     'audit.head': (_input, { store }) => ok(store.audit.head()),
   };

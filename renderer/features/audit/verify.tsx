@@ -49,7 +49,8 @@ function Verdict({ found, told }: { readonly found: Answer<'audit.verify'>; read
   if (found.verdict === 'cut') return <Notice tone="attention" focus>{t('audit.cut', { seq: String(found.seq), rows: String(found.rows) })}</Notice>;
   if (found.verdict === 'broken') return <Notice tone="attention" focus>{t(`audit.broken_${found.chain}`, { seq: String(found.seq) })}</Notice>;
   return (
-    <Notice tone="good" title={t('audit.whole', { rows: found.rows, changes: found.changes })} focus>
+    <Notice tone={found.lostAt === null ? 'good' : 'attention'} title={t('audit.whole', { rows: found.rows, changes: found.changes })} focus>
+      {found.lostAt !== null && <Typography>{t('audit.lost', { seq: String(found.lostAt) })}</Typography>}
       {told !== '' && <Typography>{t('audit.slipFound', { seq: told })}</Typography>}
       <Say k="audit.wholeHead" with={{ seq: <Ltr>{found.head.seq}</Ltr>, hash: <bdi dir="ltr" style={{ overflowWrap: 'anywhere' }}>{found.head.hash}</bdi> }} />
     </Notice>

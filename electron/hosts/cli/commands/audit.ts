@@ -60,7 +60,8 @@ export const auditVerify: Command = {
       ? [say(lang, 'audit.whole', { rows: found.rows, changes: found.changes }), say(lang, 'audit.wholeHead', { seq: String(found.head.seq), hash: found.head.hash }), ...(told === undefined ? [] : [say(lang, 'audit.slipFound', { seq })])]
       : [found.verdict === 'cut' ? say(lang, 'audit.cut', { seq: String(found.seq), rows: String(found.rows) }) : say(lang, `audit.broken_${found.chain}`, { seq: String(found.seq) })];
     if (terminal.json || found.verdict === 'whole') show(terminal, found, () => lines);
-    if (found.verdict !== 'whole') for (const line of lines) terminal.err(line);
-    return found.verdict === 'whole' ? 0 : 1;
+    if (found.verdict !== 'whole') { for (const line of lines) terminal.err(line); return 1; }
+    if (found.lostAt !== null) terminal.err(say(lang, 'audit.lost', { seq: String(found.lostAt) }));
+    return found.lostAt === null ? 0 : 1;
   },
 };

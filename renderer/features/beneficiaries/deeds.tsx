@@ -121,7 +121,7 @@ function Compared({ file, other }: { readonly file: File; readonly other: File }
   return (
     <Box role="status" component="section" aria-label={t('beneficiariesForm.mergeReview')}>
       <Typography color="textSecondary" sx={{ mb: 0.5 }}>{t('beneficiariesForm.mergeReview')}</Typography>
-      <Box component="table" sx={{ width: '100%', borderCollapse: 'collapse', tableLayout: 'fixed', '& th, & td': { textAlign: 'start', fontWeight: 400, px: 1, py: 0.5, borderBottom: `1px solid ${color.line}`, overflowWrap: 'anywhere' }, '& thead th': { fontWeight: 600, bgcolor: color.quiet } }}>
+      <Box component="table" sx={{ width: '100%', borderCollapse: 'collapse', tableLayout: 'fixed', '& th, & td': { textAlign: 'start', fontWeight: 400, px: 1, py: 0.25, borderBottom: `1px solid ${color.line}`, overflowWrap: 'anywhere' }, '& thead th': { fontWeight: 600, bgcolor: color.quiet } }}>
         <thead><tr><th scope="col">{t('beneficiariesForm.field_fileNumber')}</th><th scope="col"><Ltr>{file.identity.fileNumber}</Ltr></th><th scope="col"><Ltr>{other.identity.fileNumber}</Ltr></th></tr></thead>
         <tbody>{facts(file).map(([head, mine], i) => {
           const its = theirs[i]?.[1] ?? '', differs = mine !== '' && its !== '' && mine !== its;

@@ -1,5 +1,5 @@
 import type { Lang } from '#shared/i18n/index.ts';
-import { readArgs } from './cli/args.ts';
+import { readArgs, startsWithText } from './cli/args.ts';
 import { auditList, auditVerify } from './cli/commands/audit.ts';
 import { backupCreate, backupDrill, backupFolder, backupList, backupRestore, backupSlip, backupVerify, doctor } from './cli/commands/backups.ts';
 import { beneficiariesFind, beneficiariesShow, importBeneficiaries, templateBeneficiaries } from './cli/commands/beneficiaries.ts';
@@ -26,13 +26,17 @@ const commands: readonly Command[] = [init, demo, demoPapers, template, importCe
 const lang: Lang = process.env['IDMAJ_LANG'] === 'ar' ? 'ar' : 'fr';
 const argv = process.argv.slice(2);
 const terminal = createTerminal(lang, argv.includes('--json'));
-const wantsHelp = argv.includes('--help') || argv.includes('-h');
-
 const words = argv.filter((arg) => !arg.startsWith('-'));
+const called = (): Command | undefined => commands.find(({ spec }) => spec.words.every((word, i) => argv[i] === word));
+/** Help is asked for anywhere but in the place of a text that is looked for. */
+function wantsHelp(): boolean {
+  const at = argv.findIndex((arg) => arg === '--help' || arg === '-h'), spec = called()?.spec;
+  return at >= 0 && !(spec && at === spec.words.length && startsWithText(spec, argv.slice(at)));
+}
 /** The commands whose words begin like those typed: `template` alone finds `template ceremony`. */
 const near = (): Command[] => commands.filter(({ spec }) => words.slice(0, spec.words.length).every((word, i) => word === spec.words[i]));
 function find(): Command {
-  const found = commands.find(({ spec }) => spec.words.every((word, i) => argv[i] === word));
+  const found = called();
   if (found) return found;
   throw words.length === 0 ? wrongUsage('cli.MISSING_COMMAND') : wrongUsage('cli.UNKNOWN_COMMAND', { command: words.slice(0, 2).join(' ') });
 }
@@ -44,7 +48,7 @@ function help(): string {
   return [say(lang, 'cli.HELP_INTRO'), '', say(lang, 'cli.HELP_COMMANDS'), ...commands.map(helpOf), '', say(lang, 'cli.HELP_ENVIRONMENT')].join('\n');
 }
 async function main(): Promise<number> {
-  if (wantsHelp) { terminal.out(terminal.json ? JSON.stringify({ help: help() }) : help()); return 0; }
+  if (wantsHelp()) { terminal.out(terminal.json ? JSON.stringify({ help: help() }) : help()); return 0; }
   if (argv.length === 0) { terminal.err(help()); return 2; }
   const command = find();
   try {

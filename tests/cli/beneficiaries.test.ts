@@ -28,6 +28,10 @@ it('template, import, find, show', () => {
   const [naima] = find('ait elhaj');
   expect(naima).toMatchObject({ nameAr: '', nameFr: 'Naïma Aït El Haj', status: 'intake' });
   expect(Object.keys(naima ?? {})).toEqual(['fileNumber', 'nameAr', 'nameFr', 'status']);
+  // any text is a question, one spelt like an option too; asked for alone, help is help
+  expect(['--', '--json', '--data', '--help', '-zz', '*', '"', '😀', 'ن'.repeat(10_000)].map(find)).toEqual(Array.from({ length: 9 }, () => []));
+  expect(idmaj(['beneficiaries', 'find', '--help']).out).toContain('QUERY');
+  expect(run('beneficiaries', 'find')).toMatchObject({ status: 2, out: '' });
   expect([find('ZX9000'), find('hassan').filter(({ nameAr }) => nameAr === 'حسين بوعزة'), find('--nobody'), find('')]).toEqual([[naima], [], [], []]);
   expect(json<{ identity: { cinMasked: string } }>(run('beneficiaries', 'show', naima?.fileNumber ?? '', '--json')).identity.cinMasked).toBe('ZX••••12');
   expect(run('beneficiaries', 'show', 'ancien7').out).toContain('Ancien 7');

@@ -11,7 +11,7 @@ export interface Spec {
   /** Names of the arguments without option; one in brackets may be left out. */
   readonly positionals: readonly string[];
   readonly required: readonly string[];
-  /** The first argument is a text of any kind: one that begins with a dash is no option, unless it is one of the command's. */
+  /** The first argument is a text of any kind: one spelt like an option is none, unless the call is a whole one only with it. */
   readonly anyText?: true;
 }
 export interface Args {
@@ -19,8 +19,17 @@ export interface Args {
   readonly flags: ReadonlySet<string>;
   readonly positionals: readonly string[];
 }
+/** Whether the first of what stands after the command's words is its text, although it is spelt like an option: the call is whole so. */
+export function startsWithText(spec: Spec, argv: readonly string[]): boolean {
+  if (spec.anyText !== true || argv.length === 0) return false;
+  try { read(spec, argv, true); return true; } catch { return false; }
+}
 /** Reads what stands after the command's words. Anything unknown, missing or in excess is wrong usage, named. */
-export function readArgs(given: Spec, argv: readonly string[]): Args {
+export function readArgs(spec: Spec, argv: readonly string[]): Args {
+  const [first = ''] = argv, isOption = [...spec.values, ...spec.flags, 'user'].some((name) => first === `--${name}` || first.startsWith(`--${name}=`));
+  return read(spec, argv, spec.anyText === true && argv.length > 0 && (!isOption || startsWithText(spec, argv)));
+}
+function read(given: Spec, argv: readonly string[], isText: boolean): Args {
   // who opens the centre: every command on one takes it
   const spec = given.values.includes('data') && !given.values.includes('user') ? { ...given, values: [...given.values, 'user'] } : given;
   const options = Object.fromEntries([
@@ -28,11 +37,10 @@ export function readArgs(given: Spec, argv: readonly string[]): Args {
     ...spec.flags.map((name) => [name, { type: 'boolean' }] as const),
   ]);
   // not `strict`: its errors are English sentences; the tokens say the same, and we say it in the user's language
-  const [first] = argv, isText = spec.anyText === true && first !== undefined && ![...spec.values, ...spec.flags].some((name) => first === `--${name}` || first.startsWith(`--${name}=`));
-  const { tokens } = parseArgs({ args: isText ? argv.slice(1) : [...argv], options, strict: false, allowPositionals: true, tokens: true });
+  const { tokens } = parseArgs({ args: argv.slice(isText ? 1 : 0), options, strict: false, allowPositionals: true, tokens: true });
   const values: Record<string, string> = {};
   const flags = new Set<string>();
-  const positionals: string[] = isText ? [first] : [];
+  const positionals: string[] = argv.slice(0, isText ? 1 : 0);
   for (const token of tokens) {
     if (token.kind === 'positional') positionals.push(token.value);
     if (token.kind !== 'option') continue;

@@ -6,16 +6,20 @@ import { Dialog } from '#renderer/components/dialog.tsx';
 import { Field, SelectField, TextField } from '#renderer/components/field.tsx';
 import { useLanguage } from '#renderer/components/language.tsx';
 import { RefusalNotice } from '#renderer/components/notice.tsx';
+import { color } from '#renderer/components/theme.ts';
+import { dateText } from '#renderer/components/typed.ts';
+import { Ltr } from '#renderer/components/values.tsx';
+import { inLanguage } from '#shared/domain/common/bilingual.ts';
 import { CLOSINGS, isClosed, nextStep, STEPS, type Status } from '#shared/domain/beneficiaries.ts';
 import type { Refusal } from '#shared/lib/result.ts';
 import type { File } from './fileTexts.ts';
 
 /** A question in a dialog: fields, what was refused, the deed. */
-function Ask({ title, act, busy, refusal, onSubmit, onClose, children }: { readonly title: string; readonly act: string; readonly busy: boolean; readonly refusal: Refusal | null; readonly onSubmit: () => void; readonly onClose: () => void; readonly children: ReactNode }) {
+function Ask({ title, act, busy, refusal, onSubmit, onClose, wide = false, children }: { readonly title: string; readonly wide?: boolean; readonly act: string; readonly busy: boolean; readonly refusal: Refusal | null; readonly onSubmit: () => void; readonly onClose: () => void; readonly children: ReactNode }) {
   const { t } = useLanguage();
   const submit = (event: FormEvent): void => { event.preventDefault(); if (!busy) onSubmit(); };
   return (
-    <Dialog open title={title} onClose={onClose}>
+    <Dialog open wide={wide} title={title} onClose={onClose}>
       <Box component="form" noValidate onSubmit={submit} sx={{ display: 'grid', gap: 2, pt: 1 }}>
         <RefusalNotice refusal={refusal} field={t('beneficiariesForm.statusReason')} />
         {children}
@@ -98,11 +102,32 @@ export function MergeDialog({ file, onClose }: { readonly file: File; readonly o
     onClose();
   };
   return (
-    <Ask title={t('beneficiariesForm.mergeTitle')} act={t('beneficiariesForm.merge')} busy={busy} refusal={refusal} onSubmit={() => { void submit(); }} onClose={onClose}>
+    <Ask wide={found !== null} title={t('beneficiariesForm.mergeTitle')} act={t('beneficiariesForm.merge')} busy={busy} refusal={refusal} onSubmit={() => { void submit(); }} onClose={onClose}>
       <Typography>{t('beneficiariesForm.mergeWhat')}</Typography>
       <TextField autoFocus content="code" label={t('beneficiariesForm.mergeOther')} error={tried && !found ? t('beneficiaries.UNKNOWN') : undefined} value={number} onChange={(event) => { setNumber(event.target.value.slice(0, 40)); }} />
-      {found && <Typography role="status"><bdi dir="auto">{found.identity.name.ar}</bdi> <bdi dir="auto">{found.identity.name.fr}</bdi> · {t(`beneficiaries.status_${found.status}`)}</Typography>}
+      {found && <Compared file={file} other={found} />}
       <TextField label={t('beneficiariesForm.assignReason')} error={tried && reason.trim() === '' ? t('beneficiariesForm.reasonNeeded') : undefined} value={reason} onChange={(event) => { setReason(event.target.value); }} />
     </Ask>
+  );
+}
+/** Two files side by side, so that somebody sees whether they are one person's before they are joined. */
+function Compared({ file, other }: { readonly file: File; readonly other: File }) {
+  const { t, lang } = useLanguage();
+  const facts = ({ identity: { name, sex, birthDate, cinMasked, phone, commune }, status, companion }: File): readonly (readonly [head: string, value: string])[] => [
+    [t('beneficiariesForm.field_name_ar'), name.ar], [t('beneficiariesForm.field_name_fr'), name.fr], [t('beneficiariesForm.field_sex'), t(`ceremonyForm.code.sex.${sex}`)], [t('beneficiariesForm.field_birthDate'), dateText(birthDate)],
+    [t('beneficiariesForm.field_cin'), cinMasked], [t('beneficiariesForm.field_phone'), phone], [t('beneficiariesForm.colCommune'), inLanguage(commune, lang)], [t('beneficiariesForm.colStatus'), t(`beneficiaries.status_${status}`)], [t('beneficiariesForm.colCompanion'), companion.name],
+  ];
+  const theirs = facts(other);
+  return (
+    <Box role="status" component="section" aria-label={t('beneficiariesForm.mergeReview')}>
+      <Typography color="textSecondary" sx={{ mb: 0.5 }}>{t('beneficiariesForm.mergeReview')}</Typography>
+      <Box component="table" sx={{ width: '100%', borderCollapse: 'collapse', tableLayout: 'fixed', '& th, & td': { textAlign: 'start', fontWeight: 400, px: 1, py: 0.25, borderBottom: `1px solid ${color.line}`, overflowWrap: 'anywhere' }, '& thead th': { fontWeight: 600, bgcolor: color.quiet } }}>
+        <thead><tr><th scope="col">{t('beneficiariesForm.field_fileNumber')}</th><th scope="col"><Ltr>{file.identity.fileNumber}</Ltr></th><th scope="col"><Ltr>{other.identity.fileNumber}</Ltr></th></tr></thead>
+        <tbody>{facts(file).map(([head, mine], i) => {
+          const its = theirs[i]?.[1] ?? '', differs = mine !== '' && its !== '' && mine !== its;
+          return <tr key={head}><th scope="row" className="soft">{head}</th><td><bdi dir="auto">{mine || '–'}</bdi></td><td className={differs ? 'strong' : undefined}><bdi dir="auto">{its || '–'}</bdi>{differs && <span style={{ color: color.amber }}> · {t('beneficiariesForm.differs')}</span>}</td></tr>;
+        })}</tbody>
+      </Box>
+    </Box>
   );
 }

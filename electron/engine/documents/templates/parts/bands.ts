@@ -15,21 +15,21 @@ const QR = 46;
 type Say = (lang: Lang) => string;
 /** Points of a box for initials. */
 const INITIALS = 70, INITIALS_HIGH = 28;
+/** Points between what stands in a foot and the boxes. */
+const ASIDE = 4;
 type Marks = Pick<PaperView<unknown>, 'marks' | 'copy' | 'original'>;
 
 const LABEL = { font: 'Plex', fontSize: SIZE.label } as const;
-/** Letters of a partner's name in the foot or beside a mark, beside two marks, and in the head where it has the page's width. */
-const PARTNER = { foot: 34, narrow: 20, head: 60 } as const;
+/** Letters of a partner's name beside a mark, and beside two. */
+const PARTNER = { wide: 34, narrow: 20 } as const;
 const FOOT = { font: 'Plex', fontSize: SIZE.foot } as const, ORIGINAL = { foot: { ...FOOT, bold: true }, head: { font: 'Plex', fontSize: 7.6, bold: true } } as const;
-const copyForWords = (one: Lang, name = ''): string => embedded(message(one, 'common.copyFor', { name }).trim());
 /**
- * `النظير 2 من 4 – قسم العمل الاجتماعي` / `Original 2 sur 4 – …`, a part a language. A partner's copy names the partner once.
+ * `النظير 2 من 4 – قسم العمل الاجتماعي` / `Original 2 sur 4 – …`, a part a language. `نسخة موجهة إلى …` / `Exemplaire destiné à : …` of a partner's copy.
  * @param width of a part, in points
  */
 function originalWords({ number, of, recipient }: Original, lang: PaperLang, room: 'foot' | 'head', width: number): string[] {
-  if (of === null) return [langsOf(lang).map(one => copyForWords(one, lang === 'both' && one === 'ar' ? '' : brief(recipient, leading(lang), PARTNER[room]))).join(' · ')];
   return langsOf(lang).map((one) => {
-    const words = (name: string): string => message(one, 'common.original', { number, of, hasName: name ? 'yes' : 'no', name });
+    const words = (name: string): string => (of === null ? message(one, 'common.copyFor', { name }) : message(one, 'common.original', { number, of, hasName: name ? 'yes' : 'no', name }));
     const name = measured(oneLine(inLanguage(recipient, one))), style = ORIGINAL[room];
     return embedded(words(name && iso(fitted(name, width - widthOfLine(words(' '), style), style))));
   });
@@ -49,7 +49,7 @@ export function headOf({ marks, copy, original }: Marks, lang: PaperLang, { pape
     const beside = frames !== null && !(lang === 'both' && marks.length > 1);
     if (frames !== null) parts.push({ margin: [0, MARKS_TOP, 0, 0], stack: [frames] });
     if (original !== null && page === 1 && frames === null) parts.push(label(originalWords(original, lang, 'head', inner / langsOf(lang).length).join(' · '), { ...ORIGINAL.head, color: COLOUR.ink, noWrap: true, direction: directionOf(lang), alignment: 'center', margin: [PAGE.left, 10, PAGE.right, 0] }));
-    if (original?.of === null && page === 1 && frames !== null) parts.push(besideFrames(original.recipient, lang, beside ? { gap, letters: PARTNER.foot } : { gap: inner * 0.62, letters: PARTNER.narrow }));
+    if (original?.of === null && page === 1 && frames !== null) parts.push(besideFrames(original.recipient, lang, beside ? { gap, letters: PARTNER.wide } : { gap: inner * 0.62, letters: PARTNER.narrow }));
     const lines = lang === 'both' && (frames === null || beside), top = beside ? -16 : frames !== null ? -3 : lines ? 9 : 17;
     if (page > 1) parts.push({ direction: directionOf(lang), margin: [PAGE.left, top, PAGE.right, 0], columns: [side(paper.map(text => fitted(text, (inner - (beside ? gap : 0)) / 2 / (lines ? 1 : paper.length), LABEL)), startOf(lang), lines), ...(beside ? [{ width: gap, text: '' }] : []), side(running, endOf(lang), lines)], columnGap: 6 });
     return parts.length === 0 ? null : { stack: parts };
@@ -60,7 +60,7 @@ export function headOf({ marks, copy, original }: Marks, lang: PaperLang, { pape
 function besideFrames(recipient: Bilingual, lang: PaperLang, { gap, letters }: { readonly gap: number; readonly letters: number }): Content {
   const side = (one: Lang): Content => {
     const line = (text: string): Text => label(text, { noWrap: true, bold: true, color: COLOUR.ink, fontSize: 7.4, lineHeight: 0.95, direction: directionOf(one), alignment: startOf(one) });
-    return langsOf(lang).includes(one) ? { width: '*', stack: [line(copyForWords(one)), line(brief(recipient, one, letters))] } : { width: '*', text: '' };
+    return langsOf(lang).includes(one) ? { width: '*', stack: [line(message(one, 'common.copyFor', { name: '' }).trim()), line(brief(recipient, one, letters))] } : { width: '*', text: '' };
   };
   return { direction: 'ltr', margin: [PAGE.left, -20, PAGE.right, 0], columnGap: 6, columns: [side('fr'), { width: gap, text: '' }, side('ar')] };
 }
@@ -78,11 +78,11 @@ export function runningOf({ name, reference, sum }: { readonly name: Bilingual; 
 export function footOf({ reference, check, marks, copy, original }: Pick<PaperView<unknown>, 'reference' | 'check'> & Marks, lang: PaperLang, { paper, centre, inner = PAGE.inner, initials = null }: { readonly paper: readonly string[]; readonly centre: string; readonly inner?: number; readonly initials?: readonly Say[] | null }): PageBand {
   const direction: Direction = directionOf(lang);
   const small = (text: string, style: Omit<Text, 'text'> = {}): Text => label(text, { fontSize: SIZE.foot, lineHeight: lang === 'both' ? 0.86 : 1, ...style });
-  const numbered = reference === null ? markWords({ marks, copy }, lang) : ltr(reference), between = initials !== null ? INITIALS * 2 + 8 : lang === 'both' ? 110 : 90, room = (inner - between) / 2;
+  const numbered = reference === null ? markWords({ marks, copy }, lang) : ltr(reference), between = initials !== null ? INITIALS * 2 + 8 : lang === 'both' ? 110 : 90, room = (inner - between) / 2 - ASIDE;
   const which = original === null ? [] : originalWords(original, lang, 'foot', room);
   // a line a language, for the original or else for the paper's name: for both there is no room
   const names = which.length > 1 ? [paper.map(text => fitted(text, room / paper.length, FOOT)).join(' · ')] : paper.map(text => fitted(text, room, FOOT));
-  const start: Content = { margin: [0, original === null ? 7 : lang === 'both' ? 1 : 3, 0, 0], stack: [small(numbered, { bold: true, color: COLOUR.ink, fontSize: 7.6, noWrap: true }), ...which.map(text => small(text, { bold: true, color: COLOUR.ink, noWrap: true })), ...names.map(text => small(text, { noWrap: true })), small(centre, { noWrap: true })] };
+  const start: Content = { margin: { end: ASIDE, top: original === null ? 7 : lang === 'both' ? 1 : 3 }, stack: [small(numbered, { bold: true, color: COLOUR.ink, fontSize: 7.6, noWrap: true }), ...which.map(text => small(text, { bold: true, color: COLOUR.ink, noWrap: true })), ...names.map(text => small(text, { noWrap: true })), small(centre, { noWrap: true })] };
   const codeLabel = inAll(lang, 'common.checkCode');
   const end: Content = check === null ? '' : {
     columnGap: 6,

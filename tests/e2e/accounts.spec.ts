@@ -10,7 +10,7 @@ for (const lang of flowIn('ar')) {
   const t = words(lang);
   test.describe(lang, () => {
     test.use({ lang });
-    const main = (page: Page) => page.getByRole('navigation', { name: t('ui.places') });
+    const main = (page: Page) => page.getByRole('navigation', { name: t('ui.places'), exact: true });
 
     test.describe('in the full run', () => {
       inFullRun();

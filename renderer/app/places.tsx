@@ -15,6 +15,6 @@ export const PLACES: readonly Place[] = [
   { path: '/settings', label: 'ui.settings', icon: <SettingsIcon />, needs: ['settings.read', 'users.manage', 'market.change'] },
 ];
 /** What a role finds in the settings first: an administrator has no papers, and an account to begin with. */
-const START: Readonly<Partial<Record<Role, string>>> = { administrator: '/settings/users' };
+export const START: Readonly<Partial<Record<Role, string>>> = { administrator: '/settings/users' };
 export const placesOf = (role: Role): readonly Place[] => PLACES.filter(({ needs }) => needs.some((right) => may(role, right)));
 export const firstPlace = (role: Role): string => START[role] ?? placesOf(role)[0]?.path ?? '/account';

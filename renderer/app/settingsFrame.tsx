@@ -10,6 +10,7 @@ import { Ltr, Moment } from '../components/values.tsx';
 import { By } from '../features/settings/versions.tsx';
 import { useAnswer } from './hooks/api.ts';
 import { useSession } from './hooks/session.tsx';
+import { START } from './places.tsx';
 
 interface Section { readonly path: string; readonly label: MessageKey; readonly needs: Permission }
 const of = (needs: Permission) => (path: string): Section => ({ path, label: `settingsForm.section_${path}` as MessageKey, needs });
@@ -30,7 +31,7 @@ export function SettingsFrame() {
   const sections = SETTINGS_SECTIONS.filter(({ needs }) => may(user.role, needs)), [first] = sections, here = useLocation().pathname.split('/')[2];
   const { data: shown } = useAnswer('settings.show', {}, { enabled: section !== undefined && may(user.role, 'settings.read') });
   // an address without a section, or of one that is not for this role
-  if (first && !sections.some(({ path }) => path === here)) return <Navigate to={`/settings/${first.path}`} replace />;
+  if (first && !sections.some(({ path }) => path === here)) return <Navigate to={START[user.role] ?? `/settings/${first.path}`} replace />;
   return (
     <Box sx={{ flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column', [narrow]: { flex: 'none' } }}>
       <PageHead title={t('settingsForm.title')} meta={section !== undefined && shown && <Say k="settingsForm.version" with={{ version: <Ltr>{shown.version}</Ltr>, at: <Moment at={shown.savedAt} />, by: <By user={shown.savedBy} /> }} />} />

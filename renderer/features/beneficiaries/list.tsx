@@ -84,16 +84,18 @@ function Filter({ label, name, params, onSet, children }: { readonly label: stri
   return <InlineSelect label={label} value={params.get(name) ?? ''} onChange={(value) => { onSet(name, value); }} maxWidth={WIDEST}>{children}</InlineSelect>;
 }
 
+/** A status takes a second line where its column is narrow, rather than being cut. */
+const wrapping = (words: string): ReactNode => <span style={{ whiteSpace: 'normal' }}>{words}</span>;
 function useColumns(): readonly Column<Entry>[] {
   const { t, lang } = useLanguage();
   return useMemo(() => [
     { key: 'file', head: t('beneficiariesForm.colFile'), width: 172, cell: ({ fileNumber }) => <Ltr>{fileNumber}</Ltr> },
     { key: 'name', head: t('beneficiariesForm.colName'), opens: true, cell: ({ name }) => <span className="strong"><ClippedName lang={lang}>{inLanguage(name, lang)}</ClippedName></span> },
-    { key: 'status', head: t('beneficiariesForm.colStatus'), width: 204, slim: 148, cell: ({ status }) => <Status tone={isClosed(status) ? (status === 'inserted' ? 'done' : 'todo') : 'active'}>{t(`beneficiaries.status_${status}`)}</Status> },
+    { key: 'status', head: t('beneficiariesForm.colStatus'), width: 204, slim: 148, cell: ({ status }) => <Status tone={isClosed(status) ? (status === 'inserted' ? 'done' : 'todo') : 'active'}>{wrapping(t(`beneficiaries.status_${status}`))}</Status> },
     { key: 'trade', head: t('beneficiariesForm.colTrade'), width: 132, secondary: true, cell: ({ trade }) => trade && t(`trades.${trade}`) },
     { key: 'commune', head: t('beneficiariesForm.colCommune'), width: 116, secondary: true, cell: ({ commune }) => <Name lang={lang}>{inLanguage(commune, lang)}</Name> },
     { key: 'companion', head: t('beneficiariesForm.colCompanion'), width: 148, secondary: true, cell: ({ companion }) => <ClippedName>{companion.name}</ClippedName> },
     { key: 'visit', head: t('beneficiariesForm.colVisit'), width: 168, slim: 148, cell: ({ nextVisit, overdue, lateActions }) => (overdue + lateActions === 0 ? nextVisit && <Day date={nextVisit} />
-      : <Status tone="warn">{overdue === 0 ? t('beneficiariesForm.lateActionsCount', { count: lateActions }) : lateActions === 0 ? t('beneficiariesForm.overdueCount', { count: overdue }) : t('beneficiariesForm.lateBoth', { visits: overdue, actions: lateActions })}</Status>) },
+      : <Status tone="warn">{wrapping(overdue === 0 ? t('beneficiariesForm.lateActionsCount', { count: lateActions }) : lateActions === 0 ? t('beneficiariesForm.overdueCount', { count: overdue }) : t('beneficiariesForm.lateBoth', { visits: overdue, actions: lateActions }))}</Status>) },
   ], [t, lang]);
 }

@@ -49,7 +49,9 @@ async function engineOn(folder: string, demonstration: boolean): Promise<EngineH
   const on = (place: string) => () => startEngine({ folder: place, warmPrinter: WARM_PRINTER_AFTER });
   const engine = keepEngine({ start: on(folder), startDemonstration: on(demonstrationBeside(folder)) });
   if (!demonstration) return engine;
-  const opened = await openDemonstration(opener(engine));
+  // where it is made first, that takes longer than a start
+  let told = false;
+  const opened = await openDemonstration(opener(engine), { onProgress: () => { if (!told) { told = true; terminal.err(say(lang, 'start.MAKING_DEMONSTRATION')); } } });
   if (!opened.ok) await engine.close();
   given(opened);
   return engine;

@@ -48,8 +48,8 @@ export function Gate() {
   const mustChange = here?.state === 'open' && here.mustChange;
   useIdle(session ? lock : null);
   // on every page, those outside of the frame too: a computer that goes to sleep locks
-  useShortcut('Ctrl+L', 'ui.lock', session ? lock : null);
-  useShortcut('Shift+F9', 'ui.changeLanguage', () => { choose(other); });
+  useShortcut('Ctrl+L', 'ui.lock', session ? lock : null, { everywhere: true });
+  useShortcut('Shift+F9', 'ui.changeLanguage', () => { choose(other); }, { everywhere: true });
   const open = session !== null;
   useEffect(() => bridge.onCommand((command) => {
     if (command === 'lock' && open) lock();

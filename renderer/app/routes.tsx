@@ -8,6 +8,7 @@ import { ErrorBoundary } from './errorBoundary.tsx';
 import { useSession } from './hooks/session.tsx';
 import { firstPlace } from './places.tsx';
 import { Shell } from './shell.tsx';
+import { useShortcutHelp } from './shortcutHelp.tsx';
 
 function Opening() {
   const { t } = useLanguage();
@@ -22,6 +23,11 @@ function Start() {
 function Page() {
   const { pathname } = useLocation();
   return <ErrorBoundary at={pathname}><Outlet /></ErrorBoundary>;
+}
+/** A page over the whole window, without the frame: its keys are told here too. */
+function Whole() {
+  const [help] = useShortcutHelp();
+  return <><Outlet />{help}</>;
 }
 const readCeremonies = async () => ({ Component: (await import('../features/handover/ceremonies.tsx')).Ceremonies });
 const readCeremony = async () => ({ Component: (await import('../features/handover/ceremony.tsx')).CeremonyPage });
@@ -73,8 +79,7 @@ const toToday = () => redirect('/today');
 const router = createHashRouter([{
   Component: Page, HydrateFallback: Opening,
   children: [
-    // over the whole window, without the frame
-    { path: 'ceremonies/:id/day', lazy: async () => ({ Component: (await import('../features/handover/dayScreen.tsx')).DayScreen }) },
+    { Component: Whole, children: [{ path: 'ceremonies/:id/day', lazy: async () => ({ Component: (await import('../features/handover/dayScreen.tsx')).DayScreen }) }] },
     { Component: Shell, children: [{ Component: Page, children: [{ index: true, loader: toToday }, ...PAGES, { path: '*', loader: toToday }] }] },
   ],
 }]);

@@ -14,11 +14,11 @@ import { BackupAge } from './backupAge.tsx';
 import { bridge } from './bridge/index.ts';
 import { useLastAction } from './hooks/lastAction.tsx';
 import { useSession } from './hooks/session.tsx';
-import { useAct, useShortcut } from './hooks/shortcuts.tsx';
+import { useAct } from './hooks/shortcuts.tsx';
 import { LastActionBar } from './lastActionBar.tsx';
 import { placesOf } from './places.tsx';
 import { SearchBox } from './searchBox.tsx';
-import { ShortcutHelp } from './shortcutHelp.tsx';
+import { useShortcutHelp } from './shortcutHelp.tsx';
 
 /** The frame of every page: the places, the search, the language, who is here, the lock. */
 export function Shell() {
@@ -27,15 +27,13 @@ export function Shell() {
   const { arrive } = useLastAction();
   const { pathname } = useLocation();
   const navigate = useNavigate();
-  const [help, setHelp] = useState(false);
+  const [help, openHelp] = useShortcutHelp();
   const [heard, setHeard] = useState(false);
   const [told, setTold] = useState(false);
   const places = placesOf(user.role);
   const act = useAct();
-  useShortcut('F1', 'ui.shortcuts', () => { setHelp(true); });
   useEffect(() => bridge.onCommand((command) => {
-    if (command === 'help') setHelp(true);
-    else if (command === 'settings' || command === 'ceremonies') void navigate(`/${command}`);
+    if (command === 'settings' || command === 'ceremonies') void navigate(`/${command}`);
     else if (command === 'print' && !act('Ctrl+P')) {
       // a ceremony's papers where one is open, else the page one sees
       const ceremony = /^\/ceremonies\/[0-9a-f-]{36}/.exec(pathname)?.[0];
@@ -71,7 +69,7 @@ export function Shell() {
         </Box>
         <Box sx={{ p: 1 }}>
           <BackupAge />
-          <Button variant="text" size="small" fullWidth onClick={() => { setHelp(true); }} sx={{ justifyContent: 'flex-start', color: color.ink2, fontWeight: 400, gap: 1, minWidth: 0 }}><Kbd>F1</Kbd><span className="label">{t('ui.shortcuts')}</span></Button>
+          <Button variant="text" size="small" fullWidth onClick={openHelp} sx={{ justifyContent: 'flex-start', color: color.ink2, fontWeight: 400, gap: 1, minWidth: 0 }}><Kbd>F1</Kbd><span className="label">{t('ui.shortcuts')}</span></Button>
         </Box>
       </Box>
       <Box component="header" sx={{ display: 'flex', alignItems: 'center', gap: 2, px: 3, borderBottom: `1px solid ${color.line}`, [narrow]: { px: 2, gap: 1 } }}>
@@ -89,10 +87,10 @@ export function Shell() {
         {centre.demonstration && <Box component="section" aria-label={t('ui.demonstration')} className="no-print" sx={{ px: 3, py: 0.5, bgcolor: color.amberTint, color: color.amber, fontSize: '0.875rem', fontWeight: 600 }}>{t('ui.demonstration')}</Box>}
         {warnings.length > 0 && !heard && warnings.map(({ code, params }) => <Notice key={code} tone="attention" action={<Button size="small" variant="outlined" onClick={() => { setHeard(true); }}>{t('ui.understood')}</Button>}>{t(code, params)}</Notice>)}
         {lastSignIn.wrong > 0 && !told && <Notice tone="attention" action={<Button size="small" variant="outlined" onClick={() => { setTold(true); }}>{t('ui.understood')}</Button>}>{t('accountsForm.wrongSince', { times: lastSignIn.wrong })}</Notice>}
-        <Box component="main" id="main" tabIndex={-1} sx={{ flex: 1, overflow: 'auto', minWidth: 0, minHeight: 0, display: 'flex', flexDirection: 'column', outline: 'none', '@media print': { display: 'block', overflow: 'visible' } }}><Outlet /></Box>
+        <Box component="main" id="main" tabIndex={-1} sx={{ flex: 1, overflow: 'auto', minWidth: 0, minHeight: 0, display: 'flex', flexDirection: 'column', outline: 'none', [narrow]: { scrollPaddingBlockEnd: 72 }, '@media print': { display: 'block', overflow: 'visible' } }}><Outlet /></Box>
         <LastActionBar />
       </Box>
-      <ShortcutHelp open={help} onClose={() => { setHelp(false); }} />
+      {help}
     </Box>
   );
 }

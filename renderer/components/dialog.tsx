@@ -3,11 +3,13 @@ import { useId, type ReactNode } from 'react';
 import { useLanguage } from './language.tsx';
 import { Progress } from './progress.tsx';
 
+/** What opened a dialog may be gone when it closes: the keyboard then goes on from the head of the page. */
+const onExited = (): void => { if (document.activeElement === document.body) document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true }); };
 /** A dialog with a title; Escape and a click outside close it. */
 export function Dialog({ open, title, onClose, children, actions, wide = false }: { readonly open: boolean; readonly title: ReactNode; readonly onClose: () => void; readonly children: ReactNode; readonly actions?: ReactNode; readonly wide?: boolean }) {
   const id = useId();
   return (
-    <MuiDialog open={open} onClose={onClose} aria-labelledby={id} maxWidth={wide ? 'md' : 'sm'} fullWidth>
+    <MuiDialog open={open} onClose={onClose} aria-labelledby={id} maxWidth={wide ? 'md' : 'sm'} fullWidth slotProps={{ transition: { onExited } }}>
       <DialogTitle id={id} component="h2" sx={{ fontSize: '1.125rem', fontWeight: 600, pb: 1 }}>{title}</DialogTitle>
       <DialogContent>{children}</DialogContent>
       {actions && <DialogActions sx={{ px: 3, pb: 2, gap: 1, justifyContent: 'flex-start', '& > :not(style) ~ :not(style)': { marginInlineStart: 0 } }}>{actions}</DialogActions>}

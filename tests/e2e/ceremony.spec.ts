@@ -84,6 +84,21 @@ for (const lang of flowIn('ar')) {
       await expect(panel(third?.name.ar)).toBeVisible();
       await page.keyboard.press('ArrowUp');
       await expect(panel(second?.name.ar)).toBeVisible();
+      // the page's keys rest behind a dialog; Escape leads back to the row, and so does a form that was saved
+      const row = page.getByRole('button', { name: second?.name.ar ?? '', exact: true });
+      await page.getByRole('button', { name: t('ceremony.validate') }).click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await page.keyboard.press('Delete');
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toHaveCount(0);
+      await expect(panel(second?.name.ar)).toBeVisible();
+      await page.keyboard.press('Escape');
+      await expect(row).toBeFocused();
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: t('ceremony.edit'), exact: true }).click();
+      await page.getByLabel(label(beneficiary('phone'))).fill('0611223344');
+      await page.keyboard.press('Control+KeyS');
+      await expect(row).toBeFocused();
       const cin = second?.cinTail ?? '';
       await page.getByRole('button', { name: t('ceremony.showId') }).click();
       await expect(page.getByText(t('ceremony.shownRecorded'))).toBeVisible();

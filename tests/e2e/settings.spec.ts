@@ -26,6 +26,14 @@ for (const lang of flowIn('fr')) {
         await expect(page.getByRole('link', { name: t(`settingsForm.section_${section}`), exact: true })).toHaveAttribute('aria-current', 'page');
         expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth && (document.getElementById('main')?.scrollWidth ?? 0) <= (document.getElementById('main')?.clientWidth ?? 0)), section).toBe(true);
       }
+      // what has the focus is never under the foot that stays
+      await go(page, '/settings/letterhead');
+      await expect(page.getByRole('main').getByRole('textbox').nth(3)).toBeVisible();
+      expect(await page.getByRole('main').getByRole('textbox').evaluateAll((fields) => fields.filter((field) => {
+        (field as HTMLElement).focus();
+        const { left, top, width, height } = field.getBoundingClientRect();
+        return !field.parentElement?.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+      }).length)).toBe(0);
       await page.screenshot({ path: `test-results/screens/${lang}-settings-narrow.png` });
     });
 

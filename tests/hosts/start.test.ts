@@ -6,6 +6,7 @@ import path from 'node:path';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { electronProgram, fetchElectron, hasDisplay, runElectron } from '#electron/hosts/start/electronProgram.ts';
 import { dataFolder } from '#electron/policy/dataFolder.ts';
+import { message } from '#shared/i18n/index.ts';
 import { workFolder } from '#tests/support/cli.ts';
 import { demonstrationIn } from '#tests/support/demonstration.ts';
 import { hostEnded, startHost as start, type RunningHost } from '#tests/support/host.ts';
@@ -36,7 +37,7 @@ describe('npm start, in the browser', () => {
     expect(ceremonies.text).not.toMatch(/[0-9a-f]{64}/);
     expect(existsSync(path.join(data, 'idmaj.db-wal'))).toBe(true);
     expect(await host.stop()).toBe(0);
-    expect([host.said(), readdirSync(data).filter((name) => /-(?:wal|shm)$/.test(name))]).toEqual(['', []]);
+    expect([host.said(), readdirSync(data).filter((name) => /-(?:wal|shm)$/.test(name))]).toEqual([`${message('fr', 'start.MAKING_DEMONSTRATION')}\n`, []]);
   });
   it('opens the same demonstration the next time, and tells a second window of it', async () => {
     const data = folder.at('twice');

@@ -21,9 +21,9 @@ describe('what is asked of the printer', () => {
   });
   it.each([[[{ pages: 192 }], 'two', 96], [[{ pages: 3 }, { pages: 1 }], 'two', 3], [[{ pages: 3 }, { pages: 1 }], 'one', 4], [[], 'two', 0]] as const)('sheets of %j on %s: %i', (files, sides, sheets) => { expect(sheetsOfPaper(files, sides)).toBe(sheets); });
   it.each([[0, 0], [4, 4], [19, 19], [20, 30], [96, 100], [100, 110], [1000, 1020]])('for %i sheets put %i', (sheets, tray) => { expect(trayFor(sheets)).toBe(tray); });
-  it('tells each missing sign once', () => {
+  it('tells each text in which a sign is missing once', () => {
     const paper = (...missing: PrintedPaper['missing']): PrintedPaper => ({ missing }) as unknown as PrintedPaper;
-    expect(missingSigns([paper({ character: '☃', text: 'a' }), paper({ character: '☃', text: 'b' }, { character: '♘', text: 'c' })])).toEqual([{ character: '☃', text: 'a' }, { character: '♘', text: 'c' }]);
+    expect(missingSigns([paper({ character: '☃', text: 'a' }), paper({ character: '☃', text: 'b' }, { character: '☃', text: 'a' }, { character: '♘', text: 'c' })])).toEqual([{ character: '☃', text: 'a' }, { character: '☃', text: 'b' }, { character: '♘', text: 'c' }]);
   });
 });
 describe('what may be done with a certificate', () => {

@@ -4,7 +4,7 @@ import { BugError } from '#shared/lib/assert.ts';
 
 /** `Ctrl+K`, `Shift+Slash`, `Space`, `F8`: modifiers, then a letter A–Z or a name as in KeyboardEvent.code. */
 export type Keys = string;
-export interface Shortcut { readonly keys: Keys; readonly label: MessageKey; readonly act: () => void; readonly evenInFields?: boolean }
+export interface Shortcut { readonly keys: Keys; readonly label: MessageKey; readonly act: () => void; readonly evenInFields?: boolean; /** over a dialog too */ readonly everywhere?: boolean }
 
 interface Registry { add(shortcut: { current: Shortcut }): () => void; list(): readonly Shortcut[]; subscribe(listener: () => void): () => void }
 const RegistryContext = createContext<Registry | null>(null);
@@ -20,6 +20,12 @@ export function isKey(event: Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'a
   return /^[a-z]$/i.test(event.key) ? event.key.toUpperCase() === last : event.code === `Key${last}`;
 }
 const inField = (target: EventTarget | null): boolean => target instanceof HTMLElement && (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+/** A page rests behind a dialog or a menu; a field keeps the plain keys, and Ctrl+Z, which takes back what was typed there and nothing else. */
+function isHeard({ keys, evenInFields, everywhere }: Shortcut, target: EventTarget | null): boolean {
+  if (everywhere) return true;
+  if (target instanceof Element && target.closest('[role=dialog], [role=menu]')) return false;
+  return evenInFields || (keys.includes('Ctrl') && keys !== 'Ctrl+Z') || !inField(target);
+}
 
 export function ShortcutProvider({ children }: { readonly children: ReactNode }) {
   const registry = useMemo<Registry>(() => {
@@ -38,8 +44,8 @@ export function ShortcutProvider({ children }: { readonly children: ReactNode })
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.repeat) return;
-      // the newest stands nearest to the person: a dialog's before its page's
-      const hit = registry.list().findLast(({ keys, evenInFields }) => isKey(event, keys) && (evenInFields || keys.includes('Ctrl') || !inField(event.target)));
+      // the newest stands nearest to the person: a panel's before its page's
+      const hit = registry.list().findLast((shortcut) => isKey(event, shortcut.keys) && isHeard(shortcut, event.target));
       if (hit) { event.preventDefault(); hit.act(); }
     };
     addEventListener('keydown', onKey);
@@ -53,13 +59,13 @@ function useRegistry(): Registry {
   return registry;
 }
 /** A key that does something while the component is there; `null` turns it off. It is listed in the help under its label. */
-export function useShortcut(keys: Keys, label: MessageKey, act: (() => void) | null, { evenInFields = false } = {}): void {
+export function useShortcut(keys: Keys, label: MessageKey, act: (() => void) | null, { evenInFields = false, everywhere = false } = {}): void {
   const registry = useRegistry();
   // a shortcut is listed as it was when it came; what it does is what the newest render says
   const latest = useRef(act);
   latest.current = act;
   const on = act !== null;
-  useEffect(() => (on ? registry.add({ current: { keys, label, evenInFields, act: () => latest.current?.() } }) : undefined), [registry, keys, label, evenInFields, on]);
+  useEffect(() => (on ? registry.add({ current: { keys, label, evenInFields, everywhere, act: () => latest.current?.() } }) : undefined), [registry, keys, label, evenInFields, everywhere, on]);
 }
 /** Does what a key would do here, for the host's menu; answers whether there was anything to do. */
 export function useAct(): (keys: Keys) => boolean {

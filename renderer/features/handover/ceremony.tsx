@@ -52,6 +52,7 @@ export function CeremonyPage() {
 }
 
 const PLACES = ['person', 'form', 'line', 'field'] as const;
+const selectedRow = (): HTMLElement | null => document.querySelector('[role=region] tr.selected [data-opens]');
 function Shown({ ceremony }: { readonly ceremony: Ceremony }) {
   const { t, lang } = useLanguage();
   const navigate = useNavigate();
@@ -82,18 +83,23 @@ function Shown({ ceremony }: { readonly ceremony: Ceremony }) {
   const go = useCallback((query: Readonly<Record<string, string>>): void => {
     setParams((now) => { const next = new URLSearchParams(now); for (const name of PLACES) next.delete(name); for (const [name, value] of Object.entries(query)) next.set(name, value); return next; }, { replace: true });
   }, [setParams]);
-  const see = (recipientId: string | null): void => { go(recipientId ? { person: recipientId } : {}); };
+  /** The person beside the list, out of a form too: the focus is on their row, from which arrows walk on, or where the list gave way on the panel. */
+  const see = (recipientId: string | null): void => {
+    go(recipientId ? { person: recipientId } : {});
+    setTimeout(() => { const row = selectedRow(); (row?.checkVisibility() ? row : document.querySelector<HTMLElement>('[data-panel]'))?.focus(); });
+  };
   const close = (): void => {
-    // out of a form back to the person, out of the person back to the list
+    // out of a form back to the person, out of the person back to their row in the list
     if ((form || line) && person) { see(person); return; }
+    const row = selectedRow();
     go({});
-    setTimeout(() => { document.querySelector<HTMLElement>('[role=region] tr.selected [data-opens], [role=region] [data-opens]')?.focus(); });
+    setTimeout(() => { (row?.isConnected ? row : document.querySelector<HTMLElement>('[role=region] [data-opens]'))?.focus(); });
   };
   /** Out of the ceremony, with a way back that stands under the page; the focus goes to whoever stands there now. */
   const takeOut = async (one: Person): Promise<boolean> => {
     const place = shownIds.current.indexOf(one.recipientId);
     if (!await changes.remove(one)) return false;
-    see(null);
+    go({});
     setTimeout(() => { const rows = [...document.querySelectorAll<HTMLElement>('[role=region] [data-opens]')]; (rows[place] ?? rows.at(-1))?.focus(); });
     return true;
   };
@@ -140,7 +146,7 @@ function Shown({ ceremony }: { readonly ceremony: Ceremony }) {
         : form === 'newcomer' && admits ? <AfterForm key="newcomer" ceremony={ceremony} changes={changes} person={null} mode="newcomer" onDone={see} onLeave={() => { go({}); }} />
         : person && !chosen ? <Panel label={t('ceremony.panel', { name: '' })}><Box sx={{ p: 2.5 }}><Notice tone="attention" action={<Button size="small" variant="outlined" onClick={() => { go({}); }}>{t('ceremony.close')}</Button>}>{t('ceremony.unknownPerson')}</Notice></Box></Panel>
         : chosen && mends && (form === 'edit' || form === 'replace') ? <PersonForm key={`${form}${chosen.recipientId}`} ceremony={ceremony} changes={changes} person={chosen} mode={form} field={field ?? null} onDone={see} onLeave={() => { see(chosen.recipientId); }} />
-        : chosen && mends && line ? <LineEditor key={`${chosen.recipientId}${line}`} ceremony={ceremony} person={chosen} line={line} field={field ?? null} changes={changes} onGo={go} />
+        : chosen && mends && line ? <LineEditor key={`${chosen.recipientId}${line}`} ceremony={ceremony} person={chosen} line={line} field={field ?? null} changes={changes} onGo={go} onLeave={() => { see(chosen.recipientId); }} />
         : chosen && form === 'mend' && amends && chosen.paper ? <AfterForm key={`mend${chosen.recipientId}`} ceremony={ceremony} changes={changes} person={chosen} mode="mend" onDone={see} onLeave={() => { see(chosen.recipientId); }} />
         : chosen && form === 'successor' && admits && mayLeave(chosen) ? <AfterForm key={`successor${chosen.recipientId}`} ceremony={ceremony} changes={changes} person={chosen} mode="successor" onDone={see} onLeave={() => { see(chosen.recipientId); }} />
         : chosen && form === 'withdraw' && admits && mayLeave(chosen) ? <WithdrawForm key={`withdraw${chosen.recipientId}`} ceremony={ceremony} person={chosen} changes={changes} onLeave={() => { see(chosen.recipientId); }} />
@@ -160,10 +166,10 @@ function Shown({ ceremony }: { readonly ceremony: Ceremony }) {
 }
 
 /** Each line's form is a form of its own; a new one after the other begins afresh. */
-function LineEditor({ onGo, line, ...rest }: Omit<Parameters<typeof LineFormOf>[0], 'lineId' | 'onNext' | 'onLeave'> & { readonly line: string; readonly onGo: (query: Readonly<Record<string, string>>) => void }) {
+function LineEditor({ onGo, line, ...rest }: Omit<Parameters<typeof LineFormOf>[0], 'lineId' | 'onNext'> & { readonly line: string; readonly onGo: (query: Readonly<Record<string, string>>) => void }) {
   const [fresh, setFresh] = useState(0);
   const { recipientId } = rest.person;
-  return <LineForm key={fresh} {...rest} lineId={line === 'new' ? null : line} onLeave={() => { onGo({ person: recipientId }); }} onNext={(next) => { setFresh(fresh + 1); onGo({ person: recipientId, line: next ?? 'new' }); }} />;
+  return <LineForm key={fresh} {...rest} lineId={line === 'new' ? null : line} onNext={(next) => { setFresh(fresh + 1); onGo({ person: recipientId, line: next ?? 'new' }); }} />;
 }
 function Where({ ceremony: { ceremony: { date, time, place } } }: { readonly ceremony: Ceremony }) {
   const { lang } = useLanguage();

@@ -40,10 +40,7 @@ export const sheetsOfPaper = (files: readonly { readonly pages: number }[], side
 /** How many sheets to put into the tray: a few more for those that jam, in whole tens; few sheets are counted by hand. */
 export const trayFor = (sheets: number): number => (sheets < 20 ? sheets : Math.ceil((sheets * 1.02) / 10) * 10);
 
-/** Signs that no font has, each once, with one text where it stands. */
-export function missingSigns(files: readonly PrintedPaper[]): { readonly character: string; readonly text: string }[] {
-  const found = new Map<string, string>();
-  for (const { missing } of files) for (const { character, text } of missing) if (!found.has(character)) found.set(character, text);
-  return [...found].map(([character, text]) => ({ character, text }));
-}
+/** Signs that no font has, with each text that one stands in: a name has two writings, and both are to be mended. */
+export const missingSigns = (files: readonly PrintedPaper[]): PrintedPaper['missing'] =>
+  [...new Map(files.flatMap(({ missing }) => missing).map((one) => [JSON.stringify([one.character, one.text]), one])).values()];
 export const ALL_KINDS: readonly CeremonyKind[] = CEREMONY_KINDS;

@@ -40,6 +40,8 @@ function firstChoices({ status, ceremony }: Ceremony, kind: CeremonyKind | null,
     originals: status === 'draft' ? [] : Array.from({ length: ceremony.originals }, (_, at) => at + 1),
   };
 }
+/** The first of the texts with a missing sign; of the others how many they are. */
+const SIGNS_TOLD = 10;
 function Printing({ ceremony, keepers }: { readonly ceremony: Ceremony; readonly keepers: Answer<'settings.show'>['settings']['originals'] }) {
   const { t, lang } = useLanguage();
   const [search, setSearch] = useSearchParams();
@@ -79,8 +81,11 @@ function Printing({ ceremony, keepers }: { readonly ceremony: Ceremony; readonly
           )}
           {missing.length > 0 && (
             <Box sx={{ mb: 1 }}>
-              <Notice tone="attention" title={t('printing.missing', { count: missing.length })}>
-                <Box component="ul" sx={{ m: 0, paddingInlineStart: 2.5 }}>{missing.slice(0, 10).map(({ character, text }) => <li key={character}>{t('printing.missingSign', { character, text })}</li>)}</Box>
+              <Notice tone="attention" title={t('printing.missing', { count: new Set(missing.map(({ character }) => character)).size })}>
+                <Box component="ul" sx={{ m: 0, paddingInlineStart: 2.5 }}>
+                  {missing.slice(0, SIGNS_TOLD).map(({ character, text }) => <li key={`${character} ${text}`}>{t('printing.missingSign', { character, text })}</li>)}
+                  {missing.length > SIGNS_TOLD && <li>{t('printing.moreSigns', { count: missing.length - SIGNS_TOLD })}</li>}
+                </Box>
               </Notice>
             </Box>
           )}

@@ -27,6 +27,7 @@ describe('users by the command line', () => {
     expect(readFileSync(at('sheet.pdf')).subarray(0, 4).toString()).toBe('%PDF');
   });
   it('adds, lists, and then wants to know who it is', () => {
+    expect(run(['users', 'add', 'Brahim'])).toMatchObject({ status: 2, err: expect.stringContaining('ROLE') });
     expect(run(['users', 'add', 'Brahim', '--role', 'case-worker'], DIRECTOR, { IDMAJ_NEW_PASSPHRASE: COMPANION })).toMatchObject({ status: 2 });
     expect(run(['users', 'add', 'Brahim', '--role', 'companion'])).toMatchObject({ status: 1, err: expect.stringContaining('IDMAJ_NEW_PASSPHRASE') });
     expect(run(['users', 'add', 'Brahim', '--role', 'companion'], DIRECTOR, { IDMAJ_NEW_PASSPHRASE: COMPANION })).toMatchObject({ status: 0 });

@@ -21,7 +21,8 @@ function nameOf({ values, positionals }: Args): string {
 }
 /** A role as its code, however its words are written together. */
 function roleOf({ values, positionals }: Args): Sent<'users.add'>['role'] {
-  const typed = values['role'] ?? positionals[values['name'] === undefined ? 1 : 0] ?? '';
+  const typed = values['role'] ?? positionals[values['name'] === undefined ? 1 : 0];
+  if (typed === undefined) throw wrongUsage('cli.MISSING_ARGUMENT', { argument: 'ROLE' });
   const found = ROLES.find((role) => role.toLowerCase() === typed.toLowerCase().replace(/[-_ ]/g, ''));
   if (found === undefined) throw wrongUsage('cli.BAD_CHOICE', { value: typed, option: '--role', choices: ROLES.join(', ') });
   return found;

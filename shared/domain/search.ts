@@ -15,14 +15,16 @@ const NOTHING: Indexed = { name: '', sound: '', code: '', ceremony: '', paper: '
 const joined = (text: string): string => foldName(text).replaceAll(' ', '');
 const distinct = (words: readonly string[]): string => [...new Set(words)].filter((word) => word !== '').join(' ');
 
-/** Whatever piece of an ID number somebody has, from three signs on, is the beginning of one of these. */
-const endingsOf = (card: string): string[] => { const digits = card.replace(/^\p{L}+/u, ''); return [digits, cinTail(card), ...Array.from({ length: Math.max(0, digits.length - 3) }, (_, i) => digits.slice(i + 1))]; };
+/** What the digits of an ID number end with, from three on: any piece of them begins one. Marked, for a part of a file number is no such piece. */
+const PIECE = 'piece';
+const endingsOf = (card: string): string[] => { const digits = card.replace(/^\p{L}+/u, ''); return Array.from({ length: Math.max(0, digits.length - 2) }, (_, i) => digits.slice(i)); };
+const isPiece = (whole: string): boolean => /^\p{N}{3,}$/u.test(whole);
 /** A person as the index knows them; whoever was joined to them is a person more. */
 export interface PersonIndexed { readonly name: Bilingual; readonly fileNumber: string; readonly cin: string; readonly phones: readonly string[] }
 export function personWords(persons: readonly PersonIndexed[]): Indexed {
   const words = persons.map(({ name, fileNumber, cin, phones }) => {
     const [ar, fr, file, card] = [foldName(name.ar), foldName(name.fr), foldName(fileNumber), joined(cin)];
-    return { name: [...ar.split(' '), ...fr.split(' ')], sound: [...soundsOfFolded(ar), ...soundsOfFolded(fr)], code: [card, ...endingsOf(card), file.replaceAll(' ', ''), ...file.split(' '), ...phones.map(joined)] };
+    return { name: [...ar.split(' '), ...fr.split(' ')], sound: [...soundsOfFolded(ar), ...soundsOfFolded(fr)], code: [card, card.replace(/^\p{L}+/u, ''), cinTail(card), ...endingsOf(card).map((one) => `${PIECE}${one}`), file.replaceAll(' ', ''), ...file.split(' '), ...phones.map(joined)] };
   });
   return { ...NOTHING, name: distinct(words.flatMap(({ name }) => name)), sound: distinct(words.flatMap(({ sound }) => sound)), code: distinct(words.flatMap(({ code }) => code)) };
 }
@@ -46,7 +48,7 @@ export function personQueries({ words, sounds, others, whole, phone, hasDigit }:
   if (words.length === 0) return [];
   /** The words whole, or only begun; what finds them whole is found begun too. */
   const entire = (column: keyof Indexed, asked: readonly string[]) => ({ text: all(column, asked, false), wider: all(column, asked, true) }), begun = (column: keyof Indexed, asked: readonly string[]) => ({ text: all(column, asked, true), wider: null });
-  const said = [entire('name', words), begun('name', words)], numbers = [...(phone === '' ? [] : [entire('code', [phone])]), entire('code', [whole]), begun('code', [whole]), begun('code', words)];
+  const said = [entire('name', words), begun('name', words)], numbers = [...(phone === '' ? [] : [entire('code', [phone])]), entire('code', [whole]), begun('code', [whole]), begun('code', words), ...(isPiece(whole) ? [begun('code', [`${PIECE}${whole}`])] : [])];
   const sure = hasDigit ? [...new Map(numbers.map((one) => [one.text, one])).values()] : said, heard = hasDigit ? 0 : sounds.join('').length;
   const close = heard === 0 ? [] : [entire('sound', sounds), ...(heard < FEWEST_SOUNDS ? [] : [begun('sound', sounds)]), ...(others === null ? [] : [{ text: `sound : (${others.map((writings) => `(${writings.map((one) => `"${one}"`).join(' OR ')})`).join(' AND ')})`, wider: null }])];
   const queries = [...sure, ...close];
@@ -76,7 +78,7 @@ export function personFoundBy(text: string, { hasDigit, whole, phone }: Asked, {
   if (!hasDigit) return 'name';
   if (phones.some((one) => one === phone || joined(one).startsWith(whole))) return 'phone';
   const card = normalCin(cin);
-  return (cin !== '' && (card.startsWith(normalCin(text)) || endingsOf(foldName(card)).some((one) => one.startsWith(whole)))) || fileNumberKey(fileNumber) === '' ? 'cin' : 'fileNumber';
+  return (cin !== '' && (card.startsWith(normalCin(text)) || foldName(cinTail(cin)) === whole || endingsOf(foldName(card)).some((one) => one.startsWith(whole)))) || fileNumberKey(fileNumber) === '' ? 'cin' : 'fileNumber';
 }
 export const ceremonyFoundBy = ({ words }: Asked, convention: string): 'convention' | 'title' => {
   const own = [...foldName(convention).split(' '), joined(convention)];

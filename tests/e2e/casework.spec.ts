@@ -31,6 +31,8 @@ for (const lang of LANGS) {
       await page.keyboard.type(NAME.ar);
       await field('name.fr').fill(NAME.fr);
       await field('sex').selectOption('F');
+      // the market's data are of provinces spelt so
+      await expect(page.locator('datalist option[value="Agadir Ida-Outanane"]')).toHaveCount(1);
       // a day that no calendar has is told at its field
       await field('birthDate').fill('31/02/1990');
       await field('openedOn').fill(OPENED);

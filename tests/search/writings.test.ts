@@ -25,3 +25,9 @@ const find = async (text: string): Promise<string[]> => given(await centre.at.cl
 it.each(FOUND)('%s is found however written', async (name, ...asked) => { for (const text of asked) expect([text, await find(text)]).toEqual([text, expect.arrayContaining([name])]); });
 it.each(NOT_FOUND)('%s is not %s', async (asked, name) => { expect(await find(asked)).not.toContain(name); });
 it.each(['JB9000', '900012', '00012', '0001', '012', '9000'])('any piece of an ID number finds it: %s', async (piece) => { expect(await find(piece)).toContain('Zzz'); });
+it('a piece of somebody’s ID number is no part of another’s file number', async () => {
+  const { fileNumber } = await centre.open({ cin: 'JB1', name: { ar: '', fr: 'Yyy' } }), number = fileNumber.split('/').at(-1) ?? '';
+  await centre.open({ cin: `JB7${number}7`, name: { ar: '', fr: 'Xxx' } });
+  expect(await find(fileNumber)).toEqual(['Yyy']);
+  expect(await find(number)).toEqual(['Yyy', 'Xxx']);
+});

@@ -31,6 +31,8 @@ for (const lang of LANGS) {
       await page.keyboard.type(NAME.ar);
       await field('name.fr').fill(NAME.fr);
       await field('sex').selectOption('F');
+      // the market's data are of provinces spelt so
+      await expect(page.locator('datalist option[value="Agadir Ida-Outanane"]')).toHaveCount(1);
       // a day that no calendar has is told at its field
       await field('birthDate').fill('31/02/1990');
       await field('openedOn').fill(OPENED);
@@ -43,13 +45,13 @@ for (const lang of LANGS) {
 
       await go(page, `${file}/consents`);
       const about = (purpose: 'photo' | 'caseWork') => page.getByRole('row').filter({ hasText: t(`beneficiariesForm.purpose_${purpose}`) }), dialog = page.getByRole('dialog');
-      const note = () => dialog.getByRole('button', { name: t('beneficiariesForm.note'), exact: true }).click();
+      const noteIt = () => dialog.getByRole('button', { name: t('beneficiariesForm.note'), exact: true }).click();
       // no answer stands there before somebody gave one
       await about('photo').getByRole('button').click();
-      await note();
+      await noteIt();
       await expect(dialog.getByText(t('beneficiariesForm.answerNeeded'))).toBeVisible();
       await dialog.getByRole('radio', { name: t('beneficiariesForm.answer_refused') }).check();
-      await note();
+      await noteIt();
       await expect(about('photo')).toContainText(t('beneficiariesForm.answer_refused'));
       await go(page, `${file}/papers`);
       expect(await printed('consent')).toContain(NAME[lang]);
@@ -57,7 +59,7 @@ for (const lang of LANGS) {
       await about('caseWork').getByRole('button').click();
       await dialog.getByRole('radio', { name: t('beneficiariesForm.answer_given') }).check();
       await dialog.getByLabel(t('beneficiariesForm.consentForm')).selectOption('CO/AGA/2026/0001');
-      await note();
+      await noteIt();
       await expect(about('caseWork')).toContainText('CO/AGA/2026/0001');
 
       await go(page, `${file}/diagnosis`);

@@ -33,7 +33,7 @@ const told = async (text: string): Promise<string[]> => (await find(text)).map((
 describe('the search box', () => {
   it.each([
     ['محمد', ['person name 456']], ['مُحَمَّد العُمراني', ['person name 456']], ['mohamed', ['person name 456']], ['MOHAM', ['person name 456']], ['amrani mohamed', ['person name 456']],
-    ['Mohammed', ['person closeSpelling 456']], ['Muhammad Lamrani', []], ['Khadija', ['person closeSpelling B77']], ['Benali', ['person closeSpelling B77']], ['Abdulqadir', ['person closeSpelling 456']], ['Hocine', ['person closeSpelling 456']],
+    ['Mohammed', ['person closeSpelling 456']], ['Muhammad Lamrani', ['person closeSpelling 456']], ['Muhammad Lamouri', []], ['Khadija', ['person closeSpelling B77']], ['Benali', ['person closeSpelling B77']], ['Abdulqadir', ['person closeSpelling 456']], ['Hocine', ['person closeSpelling 456']],
     ['Yusuf', ['person closeSpelling JD1']], ['النصيري', ['person closeSpelling JD1']],
     ['JT123456', ['person cin 456']], ['jt 123-456', ['person cin 456']], ['F-2025/014', ['person fileNumber 456']], ['f2025014', ['person fileNumber 456']],
     ['PV/AGA/2025/0002', ['paper reference PV/AGA/2025/0002']], ['pv-aga-2025-0003', ['paper reference PV/AGA/2025/0003']], ['0004', ['paper reference PV/AGA/2025/0004']],

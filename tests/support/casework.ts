@@ -47,8 +47,9 @@ export async function casework(): Promise<Casework> {
     return [who, id];
   })) as Record<Who, Id>;
   const bugs: unknown[] = [], settings = createCurrentSettings();
-  const { handlers: diagnosis, diagnoses } = createDiagnosis({ clock, ids, files: caseFiles, settings }), matching = createMatching({ clock, ids, files: caseFiles, settings, diagnoses, plans }), followUp = createFollowUp({ clock, ids, files: caseFiles, settings, plans }), { contacts } = followUp;
-  const handlers = { ...diagnosis, ...matching.handlers, ...createLifeProjects({ clock, ids, files: caseFiles, settings, diagnoses, advice: matching.advice }), ...followUp.handlers, ...glanceHandlers({ clock, plans, contacts }), ...wayHandlers({ clock, ids, finding: createSearch().finding, settings, plans, contacts }) } as unknown as Handlers;
+  const { handlers: diagnosis, diagnoses } = createDiagnosis({ clock, ids, files: caseFiles, settings }), matching = createMatching({ clock, ids, files: caseFiles, settings, diagnoses, plans });
+  const { handlers: followUp, contacts } = createFollowUp({ clock, ids, files: caseFiles, settings, plans });
+  const handlers = { ...diagnosis, ...matching.handlers, ...createLifeProjects({ clock, ids, files: caseFiles, settings, diagnoses, advice: matching.advice }), ...followUp, ...glanceHandlers({ clock, plans, contacts }), ...wayHandlers({ clock, ids, finding: createSearch().finding, settings, plans, contacts }) } as unknown as Handlers;
   const dispatcher = createDispatcher({
     handlers, jobs: createJobs(ids), clock, onBug: (_incident, error) => { bugs.push(error); },
     sessions: { find: (who) => (who !== null && who in PEOPLE ? { user: { id: userId[who as Who], name: who, role: PEOPLE[who as Who] } satisfies User, store, held: false } : null) },

@@ -1,5 +1,5 @@
 import { Box, Button, Checkbox, FormControlLabel, Select } from '@mui/material';
-import { createContext, use, useMemo, type ReactNode } from 'react';
+import { createContext, use, useId, useMemo, type ReactNode } from 'react';
 import { useWatch, type Control, type FieldValues, type Path, type UseFormRegisterReturn, type UseFormReturn } from 'react-hook-form';
 import { Field, TextField, type Content } from '#renderer/components/field.tsx';
 import { useLanguage } from '#renderer/components/language.tsx';
@@ -42,11 +42,14 @@ export function FieldsOf<T extends object>({ kept: { form, faults }, label: keyO
   return <FieldsContext value={fields}>{children}</FieldsContext>;
 }
 
-interface TextProps { readonly path: string; readonly content?: Content; readonly hint?: ReactNode; readonly label?: ReactNode; /** what is seen in the label's place, in a row under heads */ readonly seen?: ReactNode; readonly optional?: boolean; readonly multiline?: boolean; readonly autoFocus?: boolean; readonly inputMode?: 'decimal' | 'numeric' | 'tel' }
-export function Text({ path, label, inputMode, ...rest }: TextProps) {
-  const fields = useFields();
+interface TextProps { readonly path: string; readonly content?: Content; readonly hint?: ReactNode; readonly label?: ReactNode; /** what is seen in the label's place, in a row under heads */ readonly seen?: ReactNode; readonly optional?: boolean; readonly multiline?: boolean; readonly autoFocus?: boolean; readonly inputMode?: 'decimal' | 'numeric' | 'tel'; /** what has been written here before, offered while one types */ readonly known?: readonly string[] }
+export function Text({ path, label, inputMode, known, ...rest }: TextProps) {
+  const fields = useFields(), list = useId();
   const { ref, ...bound } = fields.bind(path);
-  return <TextField label={label ?? fields.label(path)} error={fields.error(path)} {...rest} {...bound} inputRef={ref} {...(inputMode ? { inputProps: { inputMode } } : {})} />;
+  return <>
+    <TextField label={label ?? fields.label(path)} error={fields.error(path)} {...rest} {...bound} inputRef={ref} inputProps={{ ...(inputMode ? { inputMode } : {}), ...(known ? { list } : {}) }} />
+    {known && <datalist id={list}>{known.map((one) => <option key={one} value={one} />)}</datalist>}
+  </>;
 }
 /** A code in Latin letters, typed perhaps with the Arabic layout on: what was meant is offered, never put in silently. */
 export function CodeText(props: TextProps) {

@@ -1,7 +1,7 @@
 import { Box, Button, Checkbox, FormControlLabel, Typography } from '@mui/material';
 import { useState, type ReactNode } from 'react';
 import type { Path, PathValue } from 'react-hook-form';
-import { call } from '#renderer/app/hooks/api.ts';
+import { call, useAnswer } from '#renderer/app/hooks/api.ts';
 import type { Kept, KeptForm } from '#renderer/app/hooks/kept.ts';
 import { Both, Choice, CodeText, Columns, Text, Tick, useFields } from '#renderer/app/hooks/keptFields.tsx';
 import { useLanguage } from '#renderer/components/language.tsx';
@@ -22,6 +22,8 @@ const MOST = { trainings: MOST_TRAININGS, experiences: MOST_EXPERIENCES } as con
 /** All fields of a file, in the order of a first interview. @param file null for a new one */
 export function FileFields({ kept, file }: { readonly kept: Form; readonly file: File | null }) {
   const { t } = useLanguage();
+  // advice looks for the market's data under the same name
+  const { data: market } = useAnswer('matching.entries', {}), provinces = [...new Set((market?.entries ?? []).map(({ province }) => province))];
   const none: [string, string] = ['', t('beneficiariesForm.notSaid')];
   const codes = (list: readonly string[], stem: string): [string, string][] => list.map((one) => [one, t(`beneficiariesForm.${stem}_${one}` as MessageKey)]);
   const trades: [string, string][] = [none, ...TRADES.map((one): [string, string] => [one, t(`trades.${one}`)])];
@@ -37,7 +39,7 @@ export function FileFields({ kept, file }: { readonly kept: Form; readonly file:
       <Columns><Text path="phone" content="code" inputMode="tel" optional /><Text path="otherPhone" content="code" inputMode="tel" optional /></Columns>
       <Columns><Both path="address" /></Columns>
       <Columns><Both path="commune" /></Columns>
-      <Columns><Text path="province" optional />{file ? <Choice path="trade" options={trades} optional /> : <span />}</Columns>
+      <Columns><Text path="province" known={provinces} optional />{file ? <Choice path="trade" options={trades} optional /> : <span />}</Columns>
     </Part>
     <Part k="section_guardian">
       <Columns of={3}><Text path="contact.name" optional /><Text path="contact.relation" optional /><Text path="contact.phone" content="code" inputMode="tel" optional /></Columns>

@@ -55,7 +55,7 @@ export function AddEntry({ province, provinces, onLeave }: { readonly province: 
       <Elsewhere of={draft} />
       <RefusalNotice refusal={refusal} />
       <FieldsOf kept={kept} label={labelOf}>
-        <Columns of={3}><Text path="province" hint={t('marketForm.provinceHint')} autoFocus /><Choice path="trade" options={[['', t('ceremonyEdit.chooseTrade')], ...TRADES.map((one): [string, string] => [one, t(`trades.${one}`)])]} /><Choice path="subject" options={SUBJECTS.map((one) => [one, t(`caseWords.subject_${one}`)])} /></Columns>
+        <Columns of={3}><Text path="province" known={provinces} hint={t('marketForm.provinceHint')} autoFocus /><Choice path="trade" options={[['', t('ceremonyEdit.chooseTrade')], ...TRADES.map((one): [string, string] => [one, t(`trades.${one}`)])]} /><Choice path="subject" options={SUBJECTS.map((one) => [one, t(`caseWords.subject_${one}`)])} /></Columns>
         <Columns of={3}><Choice path="level" options={[['', t('diagnosisForm.choose')], ...LEVELS.map((one): [string, string] => [String(one), `${one} · ${t(`marketForm.level_${one}`)}`])]} /><Text path="source" hint={t('marketForm.sourceHint')} /><Text path="dated" content="code" hint={t('ceremonyEdit.dateHint')} /></Columns>
         <Columns><Both path="note" multiline /></Columns>
       </FieldsOf>

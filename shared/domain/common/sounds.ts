@@ -29,7 +29,7 @@ interface Word extends Voiced { readonly other: Voiced | null }
 /** Fewer consonants are everybody's where a name only begins so; a whole name may be no more (عائشة). */
 export const FEWEST_SOUNDS = 2;
 function wordOf(word: string): Word {
-  const article = /^(?:(?<arabic>ال)|la?(?=[^aeiouy]))/u.exec(word), bare = word.slice(article?.[0].length ?? 0), arabic = article?.groups?.['arabic'] !== undefined, other = arabic ? voiced(word.slice(1)) : voiced(bare);
+  const bare = word.replace(/^(?:ال|la?(?=[^aeiouy]))/u, ''), arabic = /\p{Script=Arabic}/u.test(word), other = voiced(arabic ? word.slice(1) : bare);
   return { ...voiced(arabic ? bare : word), other: bare !== word && consonants(other.sound).length >= FEWEST_SOUNDS ? other : null };
 }
 const wordsOf = (folded: string): Word[] => settled(folded).split(' ').map(wordOf).filter(({ sound }) => sound !== '');

@@ -83,7 +83,7 @@ function Shown({ ceremony }: { readonly ceremony: Ceremony }) {
   const go = useCallback((query: Readonly<Record<string, string>>): void => {
     setParams((now) => { const next = new URLSearchParams(now); for (const name of PLACES) next.delete(name); for (const [name, value] of Object.entries(query)) next.set(name, value); return next; }, { replace: true });
   }, [setParams]);
-  /** The person beside the list, out of a form too: the focus is on their row, from which arrows walk on, or where the list gave way on the panel. */
+  /** Out of a form back to the person: the focus is on their row, from which arrows walk on, or where the list gave way on the panel. */
   const see = (recipientId: string | null): void => {
     go(recipientId ? { person: recipientId } : {});
     setTimeout(() => { const row = selectedRow(); (row?.checkVisibility() ? row : document.querySelector<HTMLElement>('[data-panel]'))?.focus(); });
@@ -105,7 +105,7 @@ function Shown({ ceremony }: { readonly ceremony: Ceremony }) {
   };
   const walk = (by: number): void => {
     const ids = shownIds.current, at = ids.indexOf(person ?? ''), next = ids[at + by];
-    if (next) see(next);
+    if (next) go({ person: next });
   };
   const seeing = open && !form && !line;
   useShortcut('ArrowDown', 'ceremony.nextPerson', seeing ? () => { walk(1); } : null);

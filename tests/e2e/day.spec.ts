@@ -122,6 +122,10 @@ for (const lang of flowIn('ar')) {
         await go(page, `/ceremonies/${ceremonyId}/day`);
         await expect(page.getByRole('button', { name: t('day.handOver') })).toBeVisible();
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(683);
+        // what has the focus is never under the foot that stays
+        const photo = page.getByRole('button', { name: t('ui.yes'), exact: true });
+        await photo.focus();
+        expect(await photo.evaluate((button) => { const { left, bottom } = button.getBoundingClientRect(); return button.contains(document.elementFromPoint(left + 8, bottom - 4)); })).toBe(true);
         await seen(page, lang, 'day-narrow');
       });
     });

@@ -76,7 +76,8 @@ function Shown({ ceremony }: { readonly ceremony: Ceremony }) {
   const others = useOthers(ceremony, changes);
   const discard = useCommand('handover.discardDraft');
   const chosen = recipients.find(({ recipientId }) => recipientId === person);
-  const open = form === 'add' || form === 'newcomer' || Boolean(person);
+  // a form that the ceremony's state no longer allows is none, whatever the address says
+  const open = (form === 'add' && mends) || (form === 'newcomer' && admits) || Boolean(person);
   const blocking = problems.filter(({ severity }) => severity === 'blocking').length;
   const title = inLanguage(facts.title, lang);
 
@@ -173,7 +174,7 @@ function LineEditor({ onGo, line, ...rest }: Omit<Parameters<typeof LineFormOf>[
 }
 function Where({ ceremony: { ceremony: { date, time, place } } }: { readonly ceremony: Ceremony }) {
   const { lang } = useLanguage();
-  return <><Day date={date} long />{time && <Say k="ceremony.atTime" with={{ time: <Time time={time} /> }} />} · <Name>{inLanguage(place, lang)}</Name></>;
+  return <><Day date={date} long />{time && <Say k="ceremony.atTime" with={{ time: <Time time={time} /> }} />} · <span title={inLanguage(place, lang)}><Name>{inLanguage(place, lang)}</Name></span></>;
 }
 function useSteps({ ceremonyId, ceremony, recipients, problems, status, counts, filed }: Ceremony, { toProblems, toValidate }: { readonly toProblems: () => void; readonly toValidate: (() => void) | null }) {
   const { t } = useLanguage();

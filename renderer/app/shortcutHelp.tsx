@@ -7,7 +7,7 @@ import { bridge } from './bridge/index.ts';
 import { useShortcut, useShortcuts } from './hooks/shortcuts.tsx';
 
 /** The name on the key where it is none of the code's own. */
-const shown = (part: string): string => ({ Space: '␣', ArrowUp: '↑', ArrowDown: '↓', PageUp: 'PgUp', PageDown: 'PgDn', Escape: 'Esc', Equal: '+', Minus: '−' })[part] ?? part.replace(/^(?:Key|Digit)/, '');
+const shown = (part: string): string => ({ Space: '␣', ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→', PageUp: 'PgUp', PageDown: 'PgDn', Escape: 'Esc', Equal: '+', Minus: '−' })[part] ?? part.replace(/^(?:Key|Digit)/, '');
 
 /** The help over the page's keys, opened by its own key and the host's menu: its element, and another way to open it. */
 export function useShortcutHelp(): readonly [help: ReactNode, open: () => void] {

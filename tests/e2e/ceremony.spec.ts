@@ -120,7 +120,7 @@ for (const lang of flowIn('ar')) {
       await page.getByRole('button', { name: third?.name.ar ?? '', exact: true }).click();
       await expect(panel(third?.name.ar)).toBeVisible();
       await page.keyboard.press('Delete');
-      await expect(page.getByText(t('ceremony.removed', { name: third?.name.ar ?? '' }))).toBeVisible();
+      await expect(page.getByText(t('ceremony.removed', { name: third?.name[lang] ?? '' }))).toBeVisible();
       await expect(page.getByRole('button', { name: demo.recipients[3]?.name.ar ?? '', exact: true })).toBeFocused();
       await page.keyboard.press('Enter');
       await expect(panel(demo.recipients[3]?.name.ar)).toBeVisible();

@@ -76,14 +76,15 @@ function Shown({ ceremony }: { readonly ceremony: Ceremony }) {
   const others = useOthers(ceremony, changes);
   const discard = useCommand('handover.discardDraft');
   const chosen = recipients.find(({ recipientId }) => recipientId === person);
-  const open = form === 'add' || form === 'newcomer' || Boolean(person);
+  // a form that the ceremony's state no longer allows is none, whatever the address says
+  const open = (form === 'add' && mends) || (form === 'newcomer' && admits) || Boolean(person);
   const blocking = problems.filter(({ severity }) => severity === 'blocking').length;
   const title = inLanguage(facts.title, lang);
 
   const go = useCallback((query: Readonly<Record<string, string>>): void => {
     setParams((now) => { const next = new URLSearchParams(now); for (const name of PLACES) next.delete(name); for (const [name, value] of Object.entries(query)) next.set(name, value); return next; }, { replace: true });
   }, [setParams]);
-  /** The person beside the list, out of a form too: the focus is on their row, from which arrows walk on, or where the list gave way on the panel. */
+  /** Out of a form back to the person: the focus is on their row, from which arrows walk on, or where the list gave way on the panel. */
   const see = (recipientId: string | null): void => {
     go(recipientId ? { person: recipientId } : {});
     setTimeout(() => { const row = selectedRow(); (row?.checkVisibility() ? row : document.querySelector<HTMLElement>('[data-panel]'))?.focus(); });
@@ -105,7 +106,7 @@ function Shown({ ceremony }: { readonly ceremony: Ceremony }) {
   };
   const walk = (by: number): void => {
     const ids = shownIds.current, at = ids.indexOf(person ?? ''), next = ids[at + by];
-    if (next) see(next);
+    if (next) go({ person: next });
   };
   const seeing = open && !form && !line;
   useShortcut('ArrowDown', 'ceremony.nextPerson', seeing ? () => { walk(1); } : null);
@@ -173,7 +174,7 @@ function LineEditor({ onGo, line, ...rest }: Omit<Parameters<typeof LineFormOf>[
 }
 function Where({ ceremony: { ceremony: { date, time, place } } }: { readonly ceremony: Ceremony }) {
   const { lang } = useLanguage();
-  return <><Day date={date} long />{time && <Say k="ceremony.atTime" with={{ time: <Time time={time} /> }} />} · <Name>{inLanguage(place, lang)}</Name></>;
+  return <><Day date={date} long />{time && <Say k="ceremony.atTime" with={{ time: <Time time={time} /> }} />} · <span title={inLanguage(place, lang)}><Name>{inLanguage(place, lang)}</Name></span></>;
 }
 function useSteps({ ceremonyId, ceremony, recipients, problems, status, counts, filed }: Ceremony, { toProblems, toValidate }: { readonly toProblems: () => void; readonly toValidate: (() => void) | null }) {
   const { t } = useLanguage();

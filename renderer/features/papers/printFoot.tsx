@@ -24,7 +24,7 @@ export function PrintFoot({ printed, printers, deeds, choices, unasked, empty, p
   const again = <Button size="small" variant="outlined" onClick={make}>{t('ui.again')}</Button>;
   const originals = !made?.late && choices.kinds.every((kind) => kind === 'certificate') ? choices.originals.length * persons : 0;
   return (
-    <Box component="footer" sx={{ borderTop: `1px solid ${color.line}`, px: 3, py: 1.25, bgcolor: color.quiet, display: 'grid', gap: 1 }}>
+    <Box component="footer" sx={{ borderTop: `1px solid ${color.line}`, px: 3, py: 1.25, bgcolor: color.quiet, display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 1 }}>
       <RefusalNotice refusal={deeds.refusal ?? job.refusal ?? printers.refusal} {...(job.refusal ? { action: again } : {})} />
       {made && made.pending.length > 0 && (
         <Notice tone="attention" title={t('printing.pending', { count: made.pending.length })} action={again}>
@@ -41,7 +41,7 @@ export function PrintFoot({ printed, printers, deeds, choices, unasked, empty, p
               {!made && !empty && !unasked && <Typography variant="body2" color="textSecondary">{t('printing.takesNumbers')}</Typography>}
             </Box>
           )}
-      <Box sx={{ display: 'flex', gap: 1 }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
         {made || unasked
           ? <Button variant="contained" startIcon={<PrintIcon />} disabled={!print} onClick={print ?? undefined}>{t('printing.print')}</Button>
           : <Button variant="contained" disabled={empty || job.busy} onClick={make}>{t('printing.make')}</Button>}

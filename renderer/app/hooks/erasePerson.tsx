@@ -94,8 +94,10 @@ export function Erased({ digest, onClose }: { readonly digest: string; readonly 
       <Button variant="contained" disabled={busy || certificate.busy} onClick={() => { void save(); }}>{t('persons.saveCertificate')}</Button>
       <Button variant="outlined" onClick={onClose}>{t('persons.close')}</Button>
     </>}>
-      <Notice tone="good" title={t('persons.done')} focus>{t('persons.doneWhat')}</Notice>
-      <RefusalNotice refusal={certificate.refusal ?? refusal} />
+      <Box sx={{ pt: 1 }}>
+        <Notice tone="good" title={t('persons.done')} focus>{t('persons.doneWhat')}</Notice>
+        <RefusalNotice refusal={certificate.refusal ?? refusal} />
+      </Box>
     </Dialog>
   );
 }

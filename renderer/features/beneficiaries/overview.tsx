@@ -75,7 +75,7 @@ function Glance({ file }: { readonly file: File }) {
         ]} />
       </Box>
       {deeds.length > 0 && <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, pt: 1.5 }}>
-        {deeds.map((deed) => <Button key={deed} size="small" variant={deed === 'erase' ? 'text' : 'outlined'} onClick={() => { setAsking(deed); }}>{t(DEED[deed])}</Button>)}
+        {deeds.map((deed) => <Button key={deed} size="small" variant="outlined" onClick={() => { setAsking(deed); }}>{t(DEED[deed])}</Button>)}
       </Box>}
       {asking === 'assign' && <AssignDialog file={file} onClose={close} />}
       {asking === 'merge' && <MergeDialog file={file} onClose={close} />}

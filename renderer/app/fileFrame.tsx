@@ -30,7 +30,8 @@ export function FileFrame() {
   const [asking, setAsking] = useState(false);
   const step = useCommand('beneficiaries.setStatus'), part = useCommand('beneficiaries.part');
   const { tell } = useLastAction();
-  if (refusal && !file) return <Box sx={{ p: 3 }}><RefusalNotice refusal={refusal} action={<Button size="small" variant="outlined" component={RouterLink} to="/beneficiaries">{t('beneficiariesForm.back')}</Button>} /></Box>;
+  // a file that was erased does not go on standing here, in this window or another
+  if (refusal && (!file || refusal.code === 'beneficiaries.UNKNOWN')) return <Box sx={{ p: 3 }}><RefusalNotice refusal={refusal} action={<Button size="small" variant="outlined" component={RouterLink} to="/beneficiaries">{t('beneficiariesForm.back')}</Button>} /></Box>;
   if (!file) return <Box sx={{ p: 3, maxWidth: 480 }}><Progress label={t('ui.loading')} /></Box>;
   const { identity, status, companion, mayWrite, mayAssign } = file, closed = isClosed(status), next = closed ? null : nextStep(status);
   const goOn = async (): Promise<void> => {

@@ -1,4 +1,6 @@
 import { readdirSync } from 'node:fs';
+import { EMPTY_PROFILE } from '#shared/domain/beneficiaries.ts';
+import { textOf } from '#tests/support/poppler.ts';
 import { expect, flowIn, inFullRun, test } from './support/app.ts';
 import { ask, demonstration, go, seen, words } from './support/handover.ts';
 
@@ -63,6 +65,63 @@ for (const lang of flowIn('fr')) {
       await expect(page.getByText(t('ui.understood'), { exact: true })).toHaveCount(0);
       expect((await demonstration(page)).recipients.map(({ recipientId }) => recipientId)).not.toContain(person?.recipientId);
       expect((await ask(page, 'search.find', { text: person?.name.fr ?? '' })).hits.filter(({ kind, why }) => kind === 'person' && why !== 'closeSpelling')).toEqual([]);
+      expect(readdirSync(app.data)).toContain('idmaj.erasures');
+    });
+
+    test('somebody who has a case file alone is erased from it, by the keyboard, and leads back to the list', async ({ page, app }) => {
+      const none = { ar: '', fr: '' }, name = { ar: 'زقكسان وفتسر', fr: 'Zqxane Wvutsr' }, fileNumber = 'ZQX/2026/9917';
+      await expect(page.getByRole('main')).toBeVisible();
+      const { personId } = await ask(page, 'beneficiaries.open', {
+        identity: { fileNumber, name, sex: 'F', birthDate: '1990-05-04', birthPlace: none, phone: '0661234567', otherPhone: '', address: none, commune: { ar: 'إنزكان', fr: 'Inezgane' }, cin: 'ZQX99001' }, trade: 'sewing', openedOn: '2025-03-04', profile: EMPTY_PROFILE,
+      });
+      await page.reload();
+      await go(page, '/beneficiaries');
+      await page.getByRole('searchbox', { name: t('beneficiariesForm.find') }).fill('Zqxane');
+      await expect(page).toHaveURL(/q=Zqxane/);
+      await expect(page.getByRole('row').filter({ hasText: fileNumber })).toBeVisible();
+      await go(page, `/beneficiaries/${personId}`);
+      // last among the file's deeds
+      const opens = page.getByRole('button', { name: t('persons.erase') }), dialog = page.getByRole('dialog'), act = dialog.getByRole('button', { name: t('persons.act'), exact: true });
+      await page.getByRole('button', { name: t('beneficiariesForm.merge') }).focus();
+      await page.keyboard.press('Tab');
+      await expect(opens).toBeFocused();
+      await seen(page, lang, 'file-deeds');
+      await page.keyboard.press('Enter');
+      await expect(dialog.getByRole('heading', { name: t('persons.title', { name: name[lang] }) })).toBeVisible();
+      await expect(dialog.getByText(t('persons.goesCase', { diagnoses: 0, lifeProjects: 0, visits: 0, attachments: 0, papers: 0 }))).toBeVisible();
+      await expect(dialog.getByText(t('persons.staysBackups'))).toBeVisible();
+      await page.keyboard.press('Escape');
+      await expect(dialog).toHaveCount(0);
+      await expect(opens).toBeFocused();
+      await page.keyboard.press('Enter');
+      await dialog.getByLabel(t('persons.reason'), { exact: true }).fill('Demande écrite du 12/03/2026');
+      await dialog.getByLabel(t('persons.confirm_fileNumber', { number: fileNumber })).fill(fileNumber);
+      await seen(page, lang, 'file-erase');
+      await page.keyboard.press('Tab');
+      await expect(act).toBeFocused();
+      await page.keyboard.press('Enter');
+      await expect(dialog.getByRole('status')).toContainText(t('persons.done'));
+      await expect(page).toHaveURL(/#\/beneficiaries$/);
+      await seen(page, lang, 'file-erased');
+      expect(await page.content()).not.toContain(fileNumber);
+      const saved = page.waitForEvent('download');
+      await dialog.getByRole('button', { name: t('persons.saveCertificate') }).click();
+      const certificate = textOf(await (await saved).path());
+      expect(certificate).toContain('12/03/2026');
+      expect(certificate).not.toMatch(/Zqxane|Wvutsr|ZQX\/2026\/9917|ZQX99001/);
+      await page.keyboard.press('Escape');
+      await expect(dialog).toHaveCount(0);
+      await expect(page.getByRole('heading', { level: 1, name: t('beneficiariesForm.title') })).toBeFocused();
+      await page.reload();
+      await expect(page.getByRole('row').nth(1)).toBeVisible();
+      await expect(dialog).toHaveCount(0);
+      await page.getByRole('searchbox', { name: t('beneficiariesForm.find') }).fill('Zqxane');
+      await expect(page.getByText(t('beneficiariesForm.noneFound'))).toBeVisible();
+      expect((await ask(page, 'search.find', { text: 'Zqxane Wvutsr' })).hits.filter(({ why }) => why !== 'closeSpelling')).toEqual([]);
+      expect((await ask(page, 'search.find', { text: fileNumber })).hits.filter(({ why }) => why !== 'closeSpelling')).toEqual([]);
+      // who comes back by an old address is told, and sees nothing of them
+      await go(page, `/beneficiaries/${personId}`);
+      await expect(page.getByRole('alert')).toContainText(t('beneficiaries.UNKNOWN'));
       expect(readdirSync(app.data)).toContain('idmaj.erasures');
     });
   });

@@ -3,8 +3,8 @@ import UploadIcon from '@mui/icons-material/FileUploadOutlined';
 import PeopleIcon from '@mui/icons-material/PeopleOutlined';
 import SearchIcon from '@mui/icons-material/Search';
 import { Box, Button, Checkbox, FormControlLabel, OutlinedInput } from '@mui/material';
-import { useMemo, type ReactNode } from 'react';
-import { Link as RouterLink, useNavigate, useSearchParams } from 'react-router';
+import { lazy, Suspense, useMemo, type ReactNode } from 'react';
+import { Link as RouterLink, useLocation, useNavigate, useSearchParams } from 'react-router';
 import { useAnswer, usePieces } from '#renderer/app/hooks/api.ts';
 import { useMay } from '#renderer/app/hooks/session.tsx';
 import { InlineSelect, useSearchText } from '#renderer/components/filters.tsx';
@@ -22,6 +22,8 @@ import { inLanguage } from '#shared/domain/common/bilingual.ts';
 import { latinDigits } from '#shared/domain/common/names.ts';
 import { TRADES } from '#shared/domain/trades.ts';
 
+const Erased = lazy(async () => ({ default: (await import('#renderer/app/hooks/erasePerson.tsx')).Erased }));
+
 type Entry = Answer<'beneficiaries.list'>['entries'][number];
 type Asked = Sent<'beneficiaries.list'>;
 const PIECE = 100;
@@ -32,7 +34,9 @@ const oneOf = <T extends string>(list: readonly T[], text: string | null): T | n
 export function Beneficiaries() {
   const { t } = useLanguage();
   const navigate = useNavigate();
-  const writes = useMay('file.write');
+  const writes = useMay('file.write'), erases = useMay('person.erase');
+  // a file that was just erased leads here, where nothing of it stands any more
+  const { erased } = (useLocation().state ?? {}) as { readonly erased?: string };
   const [params, setParams] = useSearchParams();
   const text = params.get('q') ?? '', overdue = params.get('overdue') === '1';
   const asked: Asked = { text: latinDigits(text).slice(0, 200), status: oneOf(FILTERS, params.get('status')), trade: oneOf(TRADES, params.get('trade')), commune: params.get('commune') ?? '', companionId: params.get('companion'), overdue, limit: PIECE };
@@ -53,6 +57,7 @@ export function Beneficiaries() {
     {nothing && !filtered && <Empty icon={<PeopleIcon />} title={t('beneficiariesForm.emptyTitle')} action={add}>{t('beneficiariesForm.empty')}</Empty>}
     {nothing && filtered && <Empty icon={<SearchIcon />} title={t('beneficiariesForm.noneFound')} action={<Button variant="outlined" onClick={() => { setParams({}, { replace: true }); }}>{t('beneficiariesForm.showAll')}</Button>}>{t('beneficiariesForm.noneFoundHint')}</Empty>}
     {rows.length > 0 && <Table label={t('beneficiariesForm.title')} columns={columns} rows={rows} rowKey={({ personId }) => personId} onOpen={({ personId }) => { void navigate(`/beneficiaries/${personId}`); }} onEnd={more} />}
+    {erases && erased !== undefined && <Suspense fallback={null}><Erased digest={erased} onClose={() => { void navigate('/beneficiaries', { replace: true }); }} /></Suspense>}
   </>;
 }
 

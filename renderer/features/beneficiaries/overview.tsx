@@ -1,7 +1,8 @@
 import { Box, Button, Link, Typography } from '@mui/material';
-import { useState, type ReactNode } from 'react';
-import { Link as RouterLink, useParams } from 'react-router';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { Link as RouterLink, useNavigate, useParams } from 'react-router';
 import { call, useAnswer, usePieces } from '#renderer/app/hooks/api.ts';
+import { useSession } from '#renderer/app/hooks/session.tsx';
 import { useLanguage } from '#renderer/components/language.tsx';
 import { RefusalNotice } from '#renderer/components/notice.tsx';
 import { Facts, Section } from '#renderer/components/page.tsx';
@@ -13,8 +14,11 @@ import { isClosed } from '#shared/domain/beneficiaries.ts';
 import { inLanguage } from '#shared/domain/common/bilingual.ts';
 import type { Refusal } from '#shared/lib/result.ts';
 import { AssignDialog, MergeDialog } from './deeds.tsx';
+import { deedsOf, type Deed } from './fileDeeds.ts';
 import type { File } from './fileTexts.ts';
 import { TimelineLine } from './timelineLine.tsx';
+
+const ErasePerson = lazy(async () => ({ default: (await import('#renderer/app/hooks/erasePerson.tsx')).ErasePerson }));
 
 const PIECE = 50;
 /** The file in short, and what happened, the newest first. */
@@ -45,11 +49,12 @@ function Timeline({ personId }: { readonly personId: string }) {
   );
 }
 
+const DEED = { assign: 'beneficiariesForm.assign', merge: 'beneficiariesForm.merge', erase: 'persons.erase' } as const;
 /** What comes next, and what is late. */
 function Glance({ file }: { readonly file: File }) {
   const { t } = useLanguage();
-  const { personId, nextVisit, overdue, lateActions, unasked, unanswered, openedOn, updatedAt, updatedBy, mayAssign, status } = file;
-  const [asking, setAsking] = useState<'assign' | 'merge' | null>(null);
+  const { personId, nextVisit, overdue, lateActions, unasked, unanswered, openedOn, updatedAt, updatedBy } = file;
+  const [asking, setAsking] = useState<Deed | null>(null), deeds = deedsOf(file, useSession().user.role), navigate = useNavigate();
   const close = (): void => { setAsking(null); };
   return (
     <Section title={t('beneficiariesForm.glance')}>
@@ -69,12 +74,12 @@ function Glance({ file }: { readonly file: File }) {
           [t('beneficiariesForm.updated'), <span key="updated"><Moment at={updatedAt} /> · <Name>{updatedBy}</Name></span>],
         ]} />
       </Box>
-      {mayAssign && !isClosed(status) && <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, pt: 1.5 }}>
-        <Button size="small" variant="outlined" onClick={() => { setAsking('assign'); }}>{t('beneficiariesForm.assign')}</Button>
-        <Button size="small" variant="outlined" onClick={() => { setAsking('merge'); }}>{t('beneficiariesForm.merge')}</Button>
+      {deeds.length > 0 && <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, pt: 1.5 }}>
+        {deeds.map((deed) => <Button key={deed} size="small" variant="outlined" onClick={() => { setAsking(deed); }}>{t(DEED[deed])}</Button>)}
       </Box>}
       {asking === 'assign' && <AssignDialog file={file} onClose={close} />}
       {asking === 'merge' && <MergeDialog file={file} onClose={close} />}
+      {asking === 'erase' && <Suspense fallback={null}><ErasePerson of={{ fileNumber: file.identity.fileNumber }} name={file.identity.name} onClose={close} onErased={(erased) => { void navigate('/beneficiaries', { replace: true, state: { erased } }); }} /></Suspense>}
     </Section>
   );
 }

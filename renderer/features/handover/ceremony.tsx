@@ -33,7 +33,8 @@ import { Validate } from './validate.tsx';
 const PersonForm = lazy(async () => ({ default: (await import('./personForm.tsx')).PersonForm }));
 const AfterForm = lazy(async () => ({ default: (await import('./afterForm.tsx')).AfterForm }));
 const WithdrawForm = lazy(async () => ({ default: (await import('./withdrawForm.tsx')).WithdrawForm }));
-const ErasePerson = lazy(async () => ({ default: (await import('./erasePerson.tsx')).ErasePerson }));
+const ErasePerson = lazy(async () => ({ default: (await import('#renderer/app/hooks/erasePerson.tsx')).ErasePerson }));
+const Erased = lazy(async () => ({ default: (await import('#renderer/app/hooks/erasePerson.tsx')).Erased }));
 const RestrictedLabel = lazy(async () => ({ default: (await import('./restrictedLabel.tsx')).RestrictedLabel }));
 const LineForm = lazy(async () => ({ default: (await import('./lineForm.tsx')).LineForm }));
 
@@ -68,7 +69,7 @@ function Shown({ ceremony }: { readonly ceremony: Ceremony }) {
   const [asking, setAsking] = useState<'validate' | 'discard' | null>(null);
   const [own, setOwn] = useState(false);
   const [more, setMore] = useState(false);
-  const [restricted, setRestricted] = useState(false), [erasing, setErasing] = useState<Pick<Person, 'recipientId' | 'name'> | null>(null);
+  const [restricted, setRestricted] = useState(false), [erasing, setErasing] = useState<Pick<Person, 'recipientId' | 'name'> | null>(null), [erased, setErased] = useState<string | null>(null);
   const moreButton = useRef<HTMLButtonElement>(null);
   const found = useFound(recipients, text);
   const shownIds = useRef<readonly string[]>([]);
@@ -153,7 +154,8 @@ function Shown({ ceremony }: { readonly ceremony: Ceremony }) {
         : chosen && form === 'withdraw' && admits && mayLeave(chosen) ? <WithdrawForm key={`withdraw${chosen.recipientId}`} ceremony={ceremony} person={chosen} changes={changes} onLeave={() => { see(chosen.recipientId); }} />
         : chosen && <PersonPanel key={chosen.recipientId} ceremony={ceremony} person={chosen} mends={mends} amends={amends} admits={admits} changes={{ ...changes, remove: takeOut }} onGo={go} onErase={erases ? () => { setErasing(chosen); } : null} onClose={close} />}</Suspense>
     </Box>
-    <Suspense fallback={null}>{erasing && <ErasePerson recipientId={erasing.recipientId} name={erasing.name} onErasing={() => { changes.made(ceremony.revision + 1); }} onClose={() => { setErasing(null); }} onErased={() => { setErasing(null); go({}); }} />}
+    <Suspense fallback={null}>{erasing && <ErasePerson of={{ recipientId: erasing.recipientId }} name={erasing.name} onClose={() => { setErasing(null); }} onErased={(digest) => { changes.made(ceremony.revision + 1); setErasing(null); setErased(digest); }} />}
+    {erased !== null && <Erased digest={erased} onClose={() => { setErased(null); go({}); }} />}
     {restricted && <RestrictedLabel ceremonyId={ceremonyId} mends={mends} onClose={() => { setRestricted(false); }} />}</Suspense>
     <Validate ceremony={ceremony} code={centre.code} open={asking === 'validate'} onClose={() => { setAsking(null); }} onDone={(references) => {
       setAsking(null);

@@ -1,40 +1,39 @@
 import { Box, Button, Typography } from '@mui/material';
 import { useEffect, useState, type ReactNode } from 'react';
-import { call, useJob } from '#renderer/app/hooks/api.ts';
-import { saveFiles, takeFile, useFileWork } from '#renderer/app/hooks/files.ts';
 import { ChoiceGroup, OneOf } from '#renderer/components/choice.tsx';
 import { Dialog } from '#renderer/components/dialog.tsx';
 import { TextField } from '#renderer/components/field.tsx';
 import { useLanguage } from '#renderer/components/language.tsx';
 import { Notice, RefusalNotice } from '#renderer/components/notice.tsx';
 import { Progress } from '#renderer/components/progress.tsx';
-import type { Answer } from '#shared/contract/index.ts';
+import type { Answer, Sent } from '#shared/contract/index.ts';
 import { inLanguage, type Bilingual } from '#shared/domain/common/bilingual.ts';
 import { shortDate, type CivilDate } from '#shared/domain/common/dates.ts';
 import type { Refusal } from '#shared/lib/result.ts';
+import { call, useJob } from './api.ts';
+import { saveFiles, takeFile, useFileWork } from './files.ts';
 
 type Preview = Answer<'persons.erasable'>;
 type Papers = 'keep' | 'erase';
-/** Erasing a person for good: what goes, what stays and why, a reason, and their number typed. */
-export function ErasePerson({ recipientId, name, onErasing, onClose, onErased }: { readonly recipientId: string; readonly name: Bilingual; /** the ceremony moved on, by this very deed */ readonly onErasing: () => void; readonly onClose: () => void; readonly onErased: () => void }) {
+/** Erasing a person for good: what goes, what stays and why, a reason, and their number typed. Who asked shows `Erased` after it. */
+export function ErasePerson({ of, name, onErased, onClose }: { readonly of: Sent<'persons.erasable'>; readonly name: Bilingual; readonly onErased: (digest: string) => void; readonly onClose: () => void }) {
   const { t, lang } = useLanguage();
   const erase = useJob('persons.erase', { outlive: true });
   const [found, setFound] = useState<Preview | null>(null);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [papers, setPapers] = useState<Papers>('keep'), [reason, setReason] = useState(''), [typed, setTyped] = useState('');
-  const [digest, setDigest] = useState<string | null>(null);
+  const [asked] = useState(of);
   useEffect(() => {
     let gone = false;
     // looked at once, and written down once: not through the cache of answers, which asks again by itself
-    void call('persons.erasable', { recipientId }).then((answer) => { if (gone) return; if (answer.ok) setFound(answer.value); else setRefusal(answer.refusal); });
+    void call('persons.erasable', asked).then((answer) => { if (gone) return; if (answer.ok) setFound(answer.value); else setRefusal(answer.refusal); });
     return () => { gone = true; };
-  }, [recipientId]);
+  }, [asked]);
   const act = async (): Promise<void> => {
     if (!found) return;
     const done = await erase.run({ personId: found.personId, reason, papers, confirmation: typed });
-    if (done.ok) { onErasing(); setDigest(done.value.digest); }
+    if (done.ok) onErased(done.value.digest);
   };
-  if (digest !== null) return <Done digest={digest} onClose={onErased} />;
   const asksPapers = found?.validated.some(({ over }) => !over) ?? false;
   return (
     <Dialog open wide title={t('persons.title', { name: inLanguage(name, lang) })} onClose={erase.busy ? () => undefined : onClose} actions={<>
@@ -81,7 +80,8 @@ const List = ({ title, lead, lines }: { readonly title: ReactNode; readonly lead
   {lead && <Typography>{lead}</Typography>}
   <Box component="ul" sx={{ m: 0, mt: 0.5, paddingInlineStart: '22px' }}>{lines.map((line) => <Typography component="li" key={line}>{line}</Typography>)}</Box>
 </>;
-function Done({ digest, onClose }: { readonly digest: string; readonly onClose: () => void }) {
+/** A person was erased: the certificate of it, which names nobody, while it is at hand. */
+export function Erased({ digest, onClose }: { readonly digest: string; readonly onClose: () => void }) {
   const { t } = useLanguage();
   const certificate = useJob('persons.erasureCertificate');
   const { busy, refusal, work } = useFileWork();
@@ -94,8 +94,10 @@ function Done({ digest, onClose }: { readonly digest: string; readonly onClose: 
       <Button variant="contained" disabled={busy || certificate.busy} onClick={() => { void save(); }}>{t('persons.saveCertificate')}</Button>
       <Button variant="outlined" onClick={onClose}>{t('persons.close')}</Button>
     </>}>
-      <Notice tone="good" title={t('persons.done')} focus>{t('persons.doneWhat')}</Notice>
-      <RefusalNotice refusal={certificate.refusal ?? refusal} />
+      <Box sx={{ pt: 1 }}>
+        <Notice tone="good" title={t('persons.done')} focus>{t('persons.doneWhat')}</Notice>
+        <RefusalNotice refusal={certificate.refusal ?? refusal} />
+      </Box>
     </Dialog>
   );
 }

@@ -28,7 +28,7 @@ for (const lang of flowIn('fr')) {
       }
       // what has the focus is never under the foot that stays
       await go(page, '/settings/letterhead');
-      await expect(page.getByRole('main').getByRole('textbox').nth(3)).toBeVisible();
+      await expect(page.getByRole('main').getByRole('textbox').nth(3)).toBeEnabled();
       expect(await page.getByRole('main').getByRole('textbox').evaluateAll((fields) => fields.filter((field) => {
         (field as HTMLElement).focus();
         const { left, top, width, height } = field.getBoundingClientRect();

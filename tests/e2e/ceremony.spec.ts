@@ -201,6 +201,9 @@ test.describe('a long list', () => {
     await expect(page.getByText(t('ceremony.changed', { name: 'سعيد المسكيني 219' }))).toBeVisible({ timeout: 60_000 });
     await ask(page, 'handover.addRecipient', { ceremonyId: id, recipient: person('G-new', { name: { ar: 'سعيد المسكيني 219', fr: '' } }), lines: [line('G-new')], position: null });
     await expect(page.getByText(t('ui.understood'))).toBeVisible({ timeout: 60_000 });
+    // validated is what was read: all that the other window added
+    await page.getByRole('searchbox', { name: t('ceremony.find') }).fill('');
+    await expect(page.getByRole('region', { name: t('ceremony.totals') })).toContainText(t('ceremony.total', { count: MANY + 1 }), { timeout: 60_000 });
     await page.getByRole('button', { name: t('ceremony.validate') }).click();
     await page.getByRole('dialog').getByRole('button', { name: t('ceremony.validate') }).click();
     await expect(page.getByText(new RegExp(`PV/AGA/\\d{4}/${String(MANY + 1).padStart(4, '0')}`)).first()).toBeVisible({ timeout: 60_000 });

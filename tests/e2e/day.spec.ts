@@ -32,11 +32,16 @@ for (const lang of flowIn('ar')) {
       await settle(page);
       await page.keyboard.press('Space');
       await expect(head).toHaveText(name(1));
+      // keys wait until the mark before them is kept
+      const kept = () => expect(page.getByRole('button', { name: t('day.withReserve') })).toBeEnabled();
+      await kept();
       await page.keyboard.press('KeyA');
       await expect(head).toHaveText(name(2));
       await expect(page.getByRole('status').filter({ hasText: t('day.is_absent', { sex: sex(1) }) })).toBeVisible();
+      await kept();
       await page.keyboard.press('KeyF');
       await expect(head).toHaveText(name(3));
+      await kept();
       // a reserve without words is none
       await page.keyboard.press('KeyR');
       await page.getByRole('button', { name: t('day.handOverReserved') }).click();

@@ -1,8 +1,12 @@
-import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { connect } from '#electron/engine/store/connect.ts';
+import { FILES } from '#electron/engine/store/files.ts';
 import { clockDoubt, secondsLeft, waitAfter } from '#shared/domain/accounts.ts';
 import type { Clock, Instant } from '#shared/lib/ids.ts';
+import { keysOf } from '#tests/support/backups.ts';
 import { agadirWorkbook, given, inPlacePrinter, PASSPHRASE, testEngine, type TestEngine } from '#tests/support/engine.ts';
 
 /** A clock that stands until it is moved. */
@@ -32,6 +36,15 @@ describe('where the centre stands', () => {
     expect(given(await at.client.call('accounts.lock', {}))).toEqual({});
     given(await unlock());
     expect(await state()).toMatchObject({ state: 'open' });
+  });
+  it('is made together with its row of the journal, even where the way in that follows is cut off', async () => {
+    await at.remove();
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'idmaj-')), data = path.join(folder, 'data'), stops: Clock = { now() { if (existsSync(path.join(data, FILES.keys))) throw new Error('cut off'); return clock.now(); } };
+    at = testEngine({ folder, clock: stops });
+    expect((await at.client.call('accounts.createCentre', { code: 'AGA', nameAr: 'م', nameFr: 'C', userName: 'Amina', passphrase: PASSPHRASE })).ok).toBe(false);
+    const { dataKey } = await keysOf(data), db = connect(path.join(data, FILES.database), dataKey);
+    expect(db.prepare('SELECT procedure, outcome FROM audit').all()).toEqual([{ procedure: 'accounts.createCentre', outcome: 'done' }]);
+    db.close();
   });
   it('tells the problems that show without a key, and touches nothing', async () => {
     await at.create();

@@ -78,9 +78,10 @@ export function createAccounts({ folder, clock, ids, jobs, printer, files, erasi
   /**
    * Whose slot was opened, and what they should know; a slot that stands for nobody any more opens nothing.
    * @param slots those that the secret opened
+   * @param procedure by which; null: of the centre's creation, whose row is written with its first rows
    * @param change what is done to the accounts by coming in, in the same transaction as its row of the journal
    */
-  function enter(store: Store, slots: Id | readonly Id[], procedure: string, wrong: number, change = (): void => undefined): Result<Answer<'accounts.unlock'>> {
+  function enter(store: Store, slots: Id | readonly Id[], procedure: string | null, wrong: number, change = (): void => undefined): Result<Answer<'accounts.unlock'>> {
     const { sql } = store, now = clock.now();
     const entered = store.transaction(() => {
       change();
@@ -88,6 +89,7 @@ export function createAccounts({ folder, clock, ids, jobs, printer, files, erasi
       const row = owner && sql.one<{ id: Id; name: string; role: Role; must_change: number }>`SELECT id, name, role, must_change FROM users WHERE id = ${owner.userId} AND active = 1`;
       if (!row) return refuse('store.WRONG_PASSPHRASE');
       const last = sql.one<{ at: string }>`SELECT at FROM audit ORDER BY seq DESC LIMIT 1`?.at ?? null;
+      if (procedure === null) return ok({ row, last: null, before: null });
       const before = lastSignIn(sql, row.id);
       if (wrong > 0) note(store, null, procedure, 'store.WRONG_PASSPHRASE', '', { times: wrong });
       for (const { code } of store.warnings) if (code === 'store.CHANGES_LOST') note(store, row.id, procedure, code, '');
@@ -202,8 +204,8 @@ export function createAccounts({ folder, clock, ids, jobs, printer, files, erasi
         const { dataKey, ring, slotId } = await createKeySlots({ passphrase: wanted.passphrase, user: wanted.userName, ids, ...work });
         const created = create({
           dir: dir(), dataKey, ring, clock,
-          fill({ sql }) {
-            const created_at = clock.now();
+          fill(store) {
+            const { sql } = store, created_at = clock.now();
             const userId = ids.next();
             const head = { ar: letterhead('ar', wanted.authorityAr, wanted.nameAr), fr: letterhead('fr', wanted.authorityFr, wanted.nameFr) };
             sql.insert('centre', {
@@ -214,10 +216,11 @@ export function createAccounts({ folder, clock, ids, jobs, printer, files, erasi
             sql.insert('users', { id: userId, name: wanted.userName, role: 'director', active: true, created_at });
             sql.insert('settings_versions', { version: 1, content: JSON.stringify({ letterhead: head }), created_at, created_by: userId });
             sql.insert('key_slots', { id: slotId, user_id: userId, kind: 'passphrase', created_at });
+            note(store, userId, 'accounts.createCentre', 'done', slotId);
             return ok(null);
           },
         });
-        return created.ok ? enter(created.value, slotId, 'accounts.createCentre', 0) : created;
+        return created.ok ? enter(created.value, slotId, null, 0) : created;
       },
       'accounts.unlock': ({ user, passphrase }) => inLine(() => openBy({ kind: 'passphrase', text: passphrase, user }, 'accounts.unlock')),
       'accounts.keystoreOpen': ({ user, secret }) => inLine(() => openBy({ kind: 'keystore', text: secret, user }, 'accounts.keystoreOpen')),

@@ -1,6 +1,6 @@
 import { Box, Button, Link, Typography } from '@mui/material';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
-import { Link as RouterLink, useNavigate, useParams } from 'react-router';
+import { Link as RouterLink, useNavigate, useParams, useSearchParams } from 'react-router';
 import { call, useAnswer, usePieces } from '#renderer/app/hooks/api.ts';
 import { useSession } from '#renderer/app/hooks/session.tsx';
 import { useLanguage } from '#renderer/components/language.tsx';
@@ -54,8 +54,8 @@ const DEED = { assign: 'beneficiariesForm.assign', merge: 'beneficiariesForm.mer
 function Glance({ file }: { readonly file: File }) {
   const { t } = useLanguage();
   const { personId, nextVisit, overdue, lateActions, unasked, unanswered, openedOn, updatedAt, updatedBy } = file;
-  const [asking, setAsking] = useState<Deed | null>(null), deeds = deedsOf(file, useSession().user.role), navigate = useNavigate();
-  const close = (): void => { setAsking(null); };
+  const [params, setParams] = useSearchParams(), deeds = deedsOf(file, useSession().user.role), asking = deeds.find((one) => one === params.get('ask')), navigate = useNavigate();
+  const ask = (deed: Deed): void => { setParams({ ask: deed }, { replace: true }); }, close = (): void => { setParams({}, { replace: true }); };
   return (
     <Section title={t('beneficiariesForm.glance')}>
       <Box sx={{ pt: 1 }}>
@@ -75,7 +75,7 @@ function Glance({ file }: { readonly file: File }) {
         ]} />
       </Box>
       {deeds.length > 0 && <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, pt: 1.5 }}>
-        {deeds.map((deed) => <Button key={deed} size="small" variant="outlined" onClick={() => { setAsking(deed); }}>{t(DEED[deed])}</Button>)}
+        {deeds.map((deed) => <Button key={deed} size="small" variant="outlined" onClick={() => { ask(deed); }}>{t(DEED[deed])}</Button>)}
       </Box>}
       {asking === 'assign' && <AssignDialog file={file} onClose={close} />}
       {asking === 'merge' && <MergeDialog file={file} onClose={close} />}

@@ -1,6 +1,6 @@
 import { Box, Button } from '@mui/material';
-import { useState, type ReactNode } from 'react';
-import { Link as RouterLink, Outlet, useParams } from 'react-router';
+import type { ReactNode } from 'react';
+import { Link as RouterLink, Outlet, useParams, useSearchParams } from 'react-router';
 import { isClosed, nextStep } from '#shared/domain/beneficiaries.ts';
 import { inLanguage } from '#shared/domain/common/bilingual.ts';
 import { Say, useLanguage } from '../components/language.tsx';
@@ -27,7 +27,8 @@ export function FileFrame() {
   const { t, lang } = useLanguage();
   const { personId = '' } = useParams();
   const { data: file, refusal } = useAnswer('beneficiaries.show', { personId }, { every: LOOK });
-  const [asking, setAsking] = useState(false);
+  const [params, setParams] = useSearchParams();
+  const ask = (status: boolean): void => { setParams((now) => { const next = new URLSearchParams(now); if (status) next.set('ask', 'status'); else next.delete('ask'); return next; }, { replace: true }); };
   const step = useCommand('beneficiaries.setStatus'), part = useCommand('beneficiaries.part');
   const { tell } = useLastAction();
   // a file that was erased does not go on standing here, in this window or another
@@ -51,7 +52,7 @@ export function FileFrame() {
       <PageHead below back={{ to: '/beneficiaries', label: t('beneficiariesForm.back') }} mark={<Portrait name={identity.name} photo={file.photo} />} title={<Name>{inLanguage(identity.name, lang)}</Name>}
         meta={meta.filter(Boolean).map((one, i) => <span key={i}>{i > 0 && ' · '}{one}</span>)}>
         {mayWrite && next && <Button variant="contained" disabled={step.busy} onClick={() => { void goOn(); }}>{t('beneficiariesForm.goOn', { step: t(`beneficiaries.status_${next}`) })}</Button>}
-        {mayWrite && <Button variant="outlined" onClick={() => { setAsking(true); }}>{t(closed ? 'beneficiariesForm.reopen' : 'beneficiariesForm.changeStatus')}</Button>}
+        {mayWrite && <Button variant="outlined" onClick={() => { ask(true); }}>{t(closed ? 'beneficiariesForm.reopen' : 'beneficiariesForm.changeStatus')}</Button>}
       </PageHead>
       <NavTabs label={t('beneficiariesForm.tabs')} tabs={TABS.map((tab) => ({ to: `/beneficiaries/${personId}${pathOf(tab)}`, label: t(`beneficiariesForm.tab_${tab}`), end: true }))} />
       <RefusalNotice refusal={step.refusal ?? part.refusal} />
@@ -63,7 +64,7 @@ export function FileFrame() {
         </Notice>
       ))}
       <Outlet />
-      {asking && <StatusDialog file={file} onClose={() => { setAsking(false); }} />}
+      {mayWrite && params.get('ask') === 'status' && <StatusDialog file={file} onClose={() => { ask(false); }} />}
     </Box>
   );
 }

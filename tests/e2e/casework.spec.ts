@@ -1,8 +1,10 @@
+import type { Locator } from '@playwright/test';
+import { EMPTY_PROFILE } from '#shared/domain/beneficiaries.ts';
 import { DOMAINS } from '#shared/domain/questionnaire.ts';
 import { LANGS } from '#shared/i18n/index.ts';
 import { textOf } from '#tests/support/poppler.ts';
-import { expect, test } from './support/app.ts';
-import { ask, go, words } from './support/handover.ts';
+import { expect, inFullRun, test } from './support/app.ts';
+import { ask, go, inDays, words } from './support/handover.ts';
 
 const OPENED = '10/01/2026', DAY_TEXT = '01/02/2026', NAME = { ar: 'نادية السنهاجي', fr: 'Nadia Sanhaji' };
 // what the issue asks to be shown in either language, always
@@ -167,6 +169,69 @@ for (const lang of LANGS) {
       await expect(page.getByRole('button', { name: t('beneficiariesForm.attach') })).toHaveCount(0);
       await status('reopen', 'followUp');
       await expect(page.getByRole('button', { name: t('beneficiariesForm.attach') })).toBeVisible();
+    });
+    test.describe('in the full run', () => {
+      inFullRun();
+      test('what is typed in the small dialogs of a file outlives a lock, until it is done or given up', async ({ page }) => {
+        await expect(page.getByRole('main')).toBeVisible();
+        const none = { ar: '', fr: '' };
+        const { personId } = await ask(page, 'beneficiaries.open', { identity: { cin: '', name: NAME, sex: 'F', birthDate: '1990-05-04', birthPlace: none, phone: '', otherPhone: '', address: none, commune: none }, province: 'Agadir', trade: 'sewing', profile: EMPTY_PROFILE });
+        const { visits: [visit] } = await ask(page, 'followUp.plan', { personId, visits: [{ kind: 'field', milestone: 'D15', plannedOn: inDays(12) }] });
+        const file = `/beneficiaries/${personId}`, followUp = `${file}/followUp`, ofVisit = `${followUp}?visit=${visit?.visitId ?? ''}`;
+        const dialog = page.getByRole('dialog'), button = (key: Parameters<typeof t>[0]): Locator => page.getByRole('button', { name: t(key), exact: true }), labelled = (key: Parameters<typeof t>[0]): Locator => dialog.getByLabel(t(key)), only = dialog.getByRole('textbox');
+        const refused = dialog.getByRole('radio', { name: t('beneficiariesForm.answer_refused') }), step = dialog.getByRole('combobox');
+        const dialogs: readonly (readonly [at: string, name: Parameters<typeof t>[0], opens: Locator, typed: Locator])[] = [
+          [`${file}/consents`, 'home.formConsent', page.getByRole('row').filter({ hasText: t('beneficiariesForm.purpose_photo') }).getByRole('button'), labelled('beneficiariesForm.colNote')],
+          [file, 'home.formStatus', button('beneficiariesForm.changeStatus'), only], [file, 'home.formAssign', button('beneficiariesForm.assign'), only], [file, 'home.formMerge', button('beneficiariesForm.merge'), labelled('beneficiariesForm.assignReason')],
+          [followUp, 'home.formAttempt', button('followUpForm.noteAttempt'), labelled('followUpForm.f_note')],
+          [ofVisit, 'home.formPostpone', button('followUpForm.postpone'), labelled('followUpForm.f_reason')], [ofVisit, 'home.formCancelVisit', button('followUpForm.cancel'), only],
+        ];
+        const WORDS = 'Elle a rappelé le soir';
+        for (const [at, name, opens, typed] of dialogs) await test.step(name, async () => {
+          const stands = async (): Promise<void> => {
+            await expect(typed).toHaveValue(WORDS);
+            if (name === 'home.formConsent') await expect(refused).toBeChecked();
+            if (name === 'home.formStatus') await expect(step).toHaveValue('diagnosis');
+          };
+          await go(page, at);
+          await opens.click();
+          if (name === 'home.formConsent') await refused.check();
+          if (name === 'home.formStatus') await step.selectOption('diagnosis');
+          // locked at once after the last key
+          await typed.fill(WORDS);
+          await page.keyboard.press('Control+KeyL');
+          await expect(page.getByRole('heading', { name: t('accountsForm.heldTitle') })).toBeVisible();
+          await page.getByLabel(t('accountsForm.passphrase'), { exact: true }).fill('demo');
+          await page.keyboard.press('Enter');
+          // the dialog stands where it stood; closed, it is led back to from the home page, and found again from its button
+          await stands();
+          await page.keyboard.press('Escape');
+          await expect(dialog).toHaveCount(0);
+          await go(page, '/today');
+          await expect(page.getByText(t(name), { exact: true })).toBeVisible();
+          await page.getByRole('link', { name: t('home.formAct') }).click();
+          await stands();
+          await page.keyboard.press('Escape');
+          await expect(dialog).toHaveCount(0);
+          await opens.click();
+          await stands();
+          await dialog.getByRole('button', { name: t('ui.notNow') }).click();
+          await expect(dialog).toHaveCount(0);
+          expect(await ask(page, 'drafts.list', {})).toEqual([]);
+          await opens.click();
+          await expect(typed).toHaveValue('');
+          await dialog.getByRole('button', { name: t('ui.notNow') }).click();
+        });
+        // what is done leaves nothing behind either
+        await button('followUpForm.cancel').click();
+        const kept = page.waitForResponse((response) => response.request().postData()?.includes('drafts.save') ?? false);
+        await only.fill(WORDS);
+        await kept;
+        await dialog.getByRole('button', { name: t('followUpForm.cancel'), exact: true }).click();
+        await expect(page.getByText(t('caseWords.visitState_cancelled'), { exact: true }).first()).toBeVisible();
+        await expect(dialog).toHaveCount(0);
+        await expect.poll(() => ask(page, 'drafts.list', {})).toEqual([]);
+      });
     });
   });
 }

@@ -24,6 +24,12 @@ export interface KeptForm<T extends object> {
   stored(revision: number): Promise<void>;
   focus(path: string): void;
 }
+/** The few fields of a dialog that tells of its faults itself, kept while they are typed (`key`). */
+export function useKeptTexts<T extends object>(key: string, start: T): { readonly texts: T; readonly set: <K extends keyof T & string>(name: K, text: T[K]) => void; readonly draft: FormDraft } {
+  const form = useForm<FieldValues>({ defaultValues: start });
+  const draft = useFormDraft(key, form);
+  return { texts: form.watch() as T, set(name, text) { form.setValue(name as string, text); }, draft };
+}
 /**
  * A form kept while it is typed (`key`), with its faults. Its screen remounts it (`key` of React) for another thing.
  * @param fieldOf which field a refusal speaks of, as a path in the form; null for none

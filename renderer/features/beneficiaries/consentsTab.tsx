@@ -1,7 +1,9 @@
 import { Box, Button, Typography } from '@mui/material';
-import { useRef, useState, type FormEvent } from 'react';
-import { useParams } from 'react-router';
+import { useState, type FormEvent } from 'react';
+import { useParams, useSearchParams } from 'react-router';
 import { useAnswer, useCommand } from '#renderer/app/hooks/api.ts';
+import { useKeptTexts } from '#renderer/app/hooks/kept.ts';
+import { KeptHead } from '#renderer/app/hooks/keptHead.tsx';
 import { useLastAction } from '#renderer/app/hooks/lastAction.tsx';
 import { OneOf } from '#renderer/components/choice.tsx';
 import { Dialog } from '#renderer/components/dialog.tsx';
@@ -22,12 +24,13 @@ type Consent = File['consents'][number];
 interface Row { readonly purpose: Purpose; readonly consent: Consent | null }
 const TONES: Readonly<Record<ConsentAnswer, Tone>> = { given: 'done', refused: 'warn', withdrawn: 'warn' };
 
-/** What the person agrees to, purpose by purpose: the last answer of each. */
+/** What the person agrees to, purpose by purpose: the last answer of each. What is being noted stands in the address. */
 export function ConsentsTab() {
   const { t, lang } = useLanguage();
   const { personId = '' } = useParams();
   const { data } = useAnswer('beneficiaries.show', { personId }), { data: attachments } = useAnswer('beneficiaries.attachments', { personId });
-  const [asking, setAsking] = useState<Purpose | null>(null);
+  const [params, setParams] = useSearchParams(), asking = PURPOSES.find((one) => one === params.get('note')) ?? null;
+  const ask = (purpose: Purpose | null): void => { setParams(purpose === null ? {} : { note: purpose }, { replace: true }); };
   if (!data) return null;
   const rows: Row[] = PURPOSES.flatMap((purpose): Row[] => { const own = data.consents.filter((one) => one.purpose === purpose); return own.length > 0 ? own.map((consent) => ({ purpose, consent })) : [{ purpose, consent: null }]; });
   const paperOf = ({ paper, attachmentId }: Consent) => <>{paper && <Ltr>{paper}</Ltr>}{paper && attachmentId && ' · '}{attachmentId && <Name>{attachments?.find((one) => one.attachmentId === attachmentId)?.title ?? ''}</Name>}</>;
@@ -37,14 +40,14 @@ export function ConsentsTab() {
     { key: 'answer', head: t('beneficiariesForm.colAnswer'), width: 184, cell: ({ consent }) => (consent ? <Status tone={TONES[consent.answer]}>{t(`beneficiariesForm.answer_${consent.answer}`)}</Status> : <Status tone="todo">{t('beneficiariesForm.answer_none')}</Status>) },
     { key: 'on', head: t('beneficiariesForm.colOn'), width: 120, cell: ({ consent }) => consent && <Day date={consent.on} /> },
     { key: 'by', head: t('beneficiariesForm.colBy'), width: 176, secondary: true, cell: ({ consent }) => consent && <>{t(`beneficiariesForm.by_${consent.by}`)}<Typography variant="body2" color="textSecondary">{paperOf(consent)}</Typography></> },
-    ...(data.mayWrite ? [{ key: 'note', head: t('beneficiariesForm.deeds'), width: 176, cell: ({ purpose }: Row) => <Button size="small" variant="outlined" onClick={() => { setAsking(purpose); }}>{t('beneficiariesForm.note')}</Button> }] : []),
+    ...(data.mayWrite ? [{ key: 'note', head: t('beneficiariesForm.deeds'), width: 176, cell: ({ purpose }: Row) => <Button size="small" variant="outlined" onClick={() => { ask(purpose); }}>{t('beneficiariesForm.note')}</Button> }] : []),
   ];
   return (
     <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto', px: 3, py: 2, [narrow]: { px: 2, flex: 'none', overflow: 'visible' } }} tabIndex={-1}>
       <Typography color="textSecondary" sx={{ mb: 1.5, maxWidth: 820 }}>{t('beneficiariesForm.consentsLead')}</Typography>
       <Table label={t('beneficiariesForm.tab_consents')} columns={columns} rows={rows} rowKey={({ purpose, consent }) => consent?.consentId ?? purpose} />
       {data.consents.filter(({ purpose, answer }) => purpose === 'sharing' && forbids(answer)).map((one) => <GoneBefore key={one.consentId} personId={personId} consent={one} />)}
-      {asking && <NoteConsent file={data} purpose={asking} onClose={() => { setAsking(null); }} />}
+      {asking && data.mayWrite && <NoteConsent key={asking} file={data} purpose={asking} onClose={() => { ask(null); }} />}
     </Box>
   );
 }
@@ -64,15 +67,15 @@ function GoneBefore({ personId, consent: { partner, answer, on } }: { readonly p
     </Box>
   );
 }
+interface ConsentTexts { answer: ConsentAnswer | ''; by: (typeof ANSWERED_BY)[number]; on: string; partner: string; paper: string; attachmentId: string; note: string }
 function NoteConsent({ file, purpose, onClose }: { readonly file: File; readonly purpose: Purpose; readonly onClose: () => void }) {
   const { t } = useLanguage();
   const { tell } = useLastAction();
   const { run, busy, refusal } = useCommand('beneficiaries.consent');
   const { data: attachments } = useAnswer('beneficiaries.attachments', { personId: file.personId }), { data: papers } = useAnswer('casePapers.list', { personId: file.personId });
   // nobody said yes before they were asked: no answer is chosen beforehand
-  const [answer, setAnswer] = useState<ConsentAnswer | ''>(''), [paper, setPaper] = useState(''), [by, setBy] = useState<(typeof ANSWERED_BY)[number]>(file.profile.contact?.guardian ? 'guardian' : 'person');
-  const [on, setOn] = useState(dateText(localDate(new Date()))), [partner, setPartner] = useState(''), [note, setNote] = useState(''), [attachmentId, setAttachment] = useState(''), [tried, setTried] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
+  const { texts: { answer, by, on, partner, paper, attachmentId, note }, set, draft } = useKeptTexts<ConsentTexts>(`consent/${file.personId}/${purpose}`, { answer: '', by: file.profile.contact?.guardian ? 'guardian' : 'person', on: dateText(localDate(new Date())), partner: '', paper: '', attachmentId: '', note: '' });
+  const [tried, setTried] = useState(false);
   const reader = createReader(), day = reader.date('on', on), [fault] = reader.faults;
   const dateError = tried ? fault ? t(fault.code) : day === null ? t('app.NOT_A_DATE') : undefined : undefined, needsPartner = purpose === 'sharing' && partner.trim() === '';
   const submit = async (event: FormEvent): Promise<void> => {
@@ -81,21 +84,24 @@ function NoteConsent({ file, purpose, onClose }: { readonly file: File; readonly
     if (busy || answer === '' || day === null || needsPartner) return;
     const done = await run({ personId: file.personId, purpose, answer, on: day, by, partner, note, paper: paper || null, attachmentId: attachmentId || null });
     if (!done.ok) return;
+    await draft.drop();
     tell({ words: t('beneficiariesForm.consentNoted') });
     onClose();
   };
+  if (!draft.ready) return null;
   return (
     <Dialog open title={`${t('beneficiariesForm.noteTitle')} – ${t(`beneficiariesForm.purpose_${purpose}`)}`} onClose={onClose}>
-      <Box component="form" ref={form} noValidate onSubmit={(event) => { void submit(event); }} sx={{ display: 'grid', gap: 2, pt: 1 }}>
+      <Box component="form" noValidate onSubmit={(event) => { void submit(event); }} sx={{ display: 'grid', gap: 2, pt: 1 }}>
+        <KeptHead draft={draft} />
         <RefusalNotice refusal={refusal} />
-        {purpose === 'sharing' && <TextField autoFocus label={t('beneficiariesForm.partner')} hint={t('beneficiariesForm.partnerHint')} error={tried && needsPartner ? t('beneficiaries.PARTNER_NEEDED') : undefined} value={partner} onChange={(event) => { setPartner(event.target.value.slice(0, 120)); }} />}
-        <OneOf inline label={t('beneficiariesForm.colAnswer')} value={answer} onChange={setAnswer} error={tried && answer === '' ? t('beneficiariesForm.answerNeeded') : undefined} options={ANSWERS.map((value) => ({ value, label: t(`beneficiariesForm.answer_${value}`) }))} />
-        <OneOf inline label={t('beneficiariesForm.colBy')} value={by} onChange={setBy} options={ANSWERED_BY.map((value) => ({ value, label: t(`beneficiariesForm.by_${value}`) }))} />
-        <TextField content="code" label={t('beneficiariesForm.answeredOn')} error={dateError} value={on} onChange={(event) => { setOn(event.target.value.slice(0, 30)); }} />
-        <SelectField label={t('beneficiariesForm.consentForm')} value={paper} onChange={setPaper} options={[{ value: '', label: t('beneficiariesForm.noPaper') }, ...(papers ?? []).filter(({ kind, status }) => kind === 'consent' && status === 'issued').map(({ reference }) => ({ value: reference, label: reference }))]} />
-        <SelectField label={t('beneficiariesForm.signedPaper')} value={attachmentId} onChange={setAttachment} options={[{ value: '', label: t('beneficiariesForm.noPaper') }, ...(attachments ?? []).filter(({ removed }) => !removed).map((one) => ({ value: one.attachmentId, label: one.title }))]} />
-        <TextField label={t('beneficiariesForm.colNote')} optional value={note} onChange={(event) => { setNote(event.target.value.slice(0, 300)); }} />
-        <Box sx={{ display: 'flex', gap: 1 }}><Button type="submit" variant="contained" disabled={busy}>{t('beneficiariesForm.note')}</Button><Button variant="outlined" disabled={busy} onClick={onClose}>{t('ui.notNow')}</Button></Box>
+        {purpose === 'sharing' && <TextField autoFocus label={t('beneficiariesForm.partner')} hint={t('beneficiariesForm.partnerHint')} error={tried && needsPartner ? t('beneficiaries.PARTNER_NEEDED') : undefined} value={partner} onChange={(event) => { set('partner', event.target.value.slice(0, 120)); }} />}
+        <OneOf inline label={t('beneficiariesForm.colAnswer')} value={answer} onChange={(value) => { set('answer', value); }} error={tried && answer === '' ? t('beneficiariesForm.answerNeeded') : undefined} options={ANSWERS.map((value) => ({ value, label: t(`beneficiariesForm.answer_${value}`) }))} />
+        <OneOf inline label={t('beneficiariesForm.colBy')} value={by} onChange={(value) => { set('by', value); }} options={ANSWERED_BY.map((value) => ({ value, label: t(`beneficiariesForm.by_${value}`) }))} />
+        <TextField content="code" label={t('beneficiariesForm.answeredOn')} error={dateError} value={on} onChange={(event) => { set('on', event.target.value.slice(0, 30)); }} />
+        <SelectField label={t('beneficiariesForm.consentForm')} value={paper} onChange={(value) => { set('paper', value); }} options={[{ value: '', label: t('beneficiariesForm.noPaper') }, ...(papers ?? []).filter(({ kind, status }) => kind === 'consent' && status === 'issued').map(({ reference }) => ({ value: reference, label: reference }))]} />
+        <SelectField label={t('beneficiariesForm.signedPaper')} value={attachmentId} onChange={(value) => { set('attachmentId', value); }} options={[{ value: '', label: t('beneficiariesForm.noPaper') }, ...(attachments ?? []).filter(({ removed }) => !removed).map((one) => ({ value: one.attachmentId, label: one.title }))]} />
+        <TextField label={t('beneficiariesForm.colNote')} optional value={note} onChange={(event) => { set('note', event.target.value.slice(0, 300)); }} />
+        <Box sx={{ display: 'flex', gap: 1 }}><Button type="submit" variant="contained" disabled={busy}>{t('beneficiariesForm.note')}</Button><Button variant="outlined" disabled={busy} onClick={() => { void draft.drop().then(onClose); }}>{t('ui.notNow')}</Button></Box>
       </Box>
     </Dialog>
   );

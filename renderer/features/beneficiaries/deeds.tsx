@@ -1,6 +1,9 @@
 import { Box, Button, Select, Typography } from '@mui/material';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { useAnswer, useCommand } from '#renderer/app/hooks/api.ts';
+import type { FormDraft } from '#renderer/app/hooks/formDraft.ts';
+import { useKeptTexts } from '#renderer/app/hooks/kept.ts';
+import { KeptHead } from '#renderer/app/hooks/keptHead.tsx';
 import { useLastAction } from '#renderer/app/hooks/lastAction.tsx';
 import { Dialog } from '#renderer/components/dialog.tsx';
 import { Field, SelectField, TextField } from '#renderer/components/field.tsx';
@@ -14,16 +17,18 @@ import { CLOSINGS, isClosed, nextStep, STEPS, type Status } from '#shared/domain
 import type { Refusal } from '#shared/lib/result.ts';
 import type { File } from './fileTexts.ts';
 
-/** A question in a dialog: fields, what was refused, the deed. */
-function Ask({ title, act, busy, refusal, onSubmit, onClose, wide = false, children }: { readonly title: string; readonly wide?: boolean; readonly act: string; readonly busy: boolean; readonly refusal: Refusal | null; readonly onSubmit: () => void; readonly onClose: () => void; readonly children: ReactNode }) {
+/** A question in a dialog: fields that are kept, what was refused, the deed. */
+function Ask({ title, act, busy, refusal, draft, onSubmit, onClose, wide = false, children }: { readonly title: string; readonly draft: FormDraft; readonly wide?: boolean; readonly act: string; readonly busy: boolean; readonly refusal: Refusal | null; readonly onSubmit: () => void; readonly onClose: () => void; readonly children: ReactNode }) {
   const { t } = useLanguage();
   const submit = (event: FormEvent): void => { event.preventDefault(); if (!busy) onSubmit(); };
+  if (!draft.ready) return null;
   return (
     <Dialog open wide={wide} title={title} onClose={onClose}>
       <Box component="form" noValidate onSubmit={submit} sx={{ display: 'grid', gap: 2, pt: 1 }}>
+        <KeptHead draft={draft} />
         <RefusalNotice refusal={refusal} field={t('beneficiariesForm.statusReason')} />
         {children}
-        <Box sx={{ display: 'flex', gap: 1 }}><Button type="submit" variant="contained" disabled={busy}>{act}</Button><Button variant="outlined" disabled={busy} onClick={onClose}>{t('ui.notNow')}</Button></Box>
+        <Box sx={{ display: 'flex', gap: 1 }}><Button type="submit" variant="contained" disabled={busy}>{act}</Button><Button variant="outlined" disabled={busy} onClick={() => { void draft.drop().then(onClose); }}>{t('ui.notNow')}</Button></Box>
       </Box>
     </Dialog>
   );
@@ -34,7 +39,8 @@ export function StatusDialog({ file, onClose }: { readonly file: File; readonly 
   const { t } = useLanguage();
   const { tell } = useLastAction();
   const { run, busy, refusal } = useCommand('beneficiaries.setStatus');
-  const [to, setTo] = useState<Status | ''>(''), [reason, setReason] = useState(''), [tried, setTried] = useState(false);
+  const { texts: { to, reason }, set, draft } = useKeptTexts<{ to: Status | ''; reason: string }>(`status/${file.personId}`, { to: '', reason: '' });
+  const [tried, setTried] = useState(false);
   const needs = to !== '' && nextStep(file.status) !== to, missing = needs && reason.trim() === '';
   const option = (one: Status): ReactNode => one !== file.status && <option key={one} value={one}>{t(`beneficiaries.status_${one}`)}</option>;
   const submit = async (): Promise<void> => {
@@ -42,21 +48,22 @@ export function StatusDialog({ file, onClose }: { readonly file: File; readonly 
     if (to === '' || missing) return;
     const done = await run({ personId: file.personId, revision: file.revision, to, reason });
     if (!done.ok) return;
+    await draft.drop();
     tell({ words: t('beneficiariesForm.statusSaved', { status: t(`beneficiaries.status_${to}`) }) });
     onClose();
   };
   return (
-    <Ask title={t('beneficiariesForm.statusTitle')} act={t('beneficiariesForm.changeStatus')} busy={busy} refusal={refusal} onSubmit={() => { void submit(); }} onClose={onClose}>
+    <Ask title={t('beneficiariesForm.statusTitle')} act={t('beneficiariesForm.changeStatus')} busy={busy} refusal={refusal} draft={draft} onSubmit={() => { void submit(); }} onClose={onClose}>
       <Field label={t('beneficiariesForm.statusTo')} error={tried && to === '' ? t('beneficiariesForm.chooseOne') : undefined}>
         {({ id, ...tied }) => (
-          <Select native fullWidth autoFocus value={to} onChange={(event) => { setTo(event.target.value as Status | ''); }} inputProps={{ id, ...tied }}>
+          <Select native fullWidth autoFocus value={to} onChange={(event) => { set('to', event.target.value as Status | ''); }} inputProps={{ id, ...tied }}>
             <option value="">{t('beneficiariesForm.choose')}</option>
             <optgroup label={t('beneficiariesForm.stepsGroup')}>{STEPS.map(option)}</optgroup>
             {!isClosed(file.status) && <optgroup label={t('beneficiariesForm.closingsGroup')}>{CLOSINGS.map(option)}</optgroup>}
           </Select>
         )}
       </Field>
-      <TextField label={t('beneficiariesForm.statusReason')} hint={t('beneficiariesForm.statusReasonHint')} optional={!needs} error={tried && missing ? t('beneficiariesForm.reasonNeeded') : undefined} multiline minRows={2} value={reason} onChange={(event) => { setReason(event.target.value); }} />
+      <TextField label={t('beneficiariesForm.statusReason')} hint={t('beneficiariesForm.statusReasonHint')} optional={!needs} error={tried && missing ? t('beneficiariesForm.reasonNeeded') : undefined} multiline minRows={2} value={reason} onChange={(event) => { set('reason', event.target.value); }} />
     </Ask>
   );
 }
@@ -67,20 +74,22 @@ export function AssignDialog({ file, onClose }: { readonly file: File; readonly 
   const { tell } = useLastAction();
   const { data } = useAnswer('beneficiaries.choices', {});
   const { run, busy, refusal } = useCommand('beneficiaries.assign');
-  const [to, setTo] = useState(''), [reason, setReason] = useState(''), [tried, setTried] = useState(false);
+  const { texts: { to, reason }, set, draft } = useKeptTexts(`assign/${file.personId}`, { to: '', reason: '' });
+  const [tried, setTried] = useState(false);
   const others = (data?.companions ?? []).filter(({ id, active }) => active && id !== file.companion.id);
   const submit = async (): Promise<void> => {
     setTried(true);
     if (to === '' || reason.trim() === '') return;
     const done = await run({ personId: file.personId, revision: file.revision, companionId: to, reason });
     if (!done.ok) return;
+    await draft.drop();
     tell({ words: t('beneficiariesForm.assigned', { name: others.find(({ id }) => id === to)?.name ?? '' }) });
     onClose();
   };
   return (
-    <Ask title={t('beneficiariesForm.assignTitle')} act={t('beneficiariesForm.assign')} busy={busy} refusal={refusal} onSubmit={() => { void submit(); }} onClose={onClose}>
-      <SelectField label={t('beneficiariesForm.assignTo')} error={tried && to === '' ? t('beneficiariesForm.chooseOne') : undefined} value={to} onChange={setTo} options={[{ value: '', label: t('beneficiariesForm.choose') }, ...others.map(({ id, name }) => ({ value: id, label: name }))]} />
-      <TextField label={t('beneficiariesForm.assignReason')} error={tried && reason.trim() === '' ? t('beneficiariesForm.reasonNeeded') : undefined} value={reason} onChange={(event) => { setReason(event.target.value); }} />
+    <Ask title={t('beneficiariesForm.assignTitle')} act={t('beneficiariesForm.assign')} busy={busy} refusal={refusal} draft={draft} onSubmit={() => { void submit(); }} onClose={onClose}>
+      <SelectField label={t('beneficiariesForm.assignTo')} error={tried && to === '' ? t('beneficiariesForm.chooseOne') : undefined} value={to} onChange={(value) => { set('to', value); }} options={[{ value: '', label: t('beneficiariesForm.choose') }, ...others.map(({ id, name }) => ({ value: id, label: name }))]} />
+      <TextField label={t('beneficiariesForm.assignReason')} error={tried && reason.trim() === '' ? t('beneficiariesForm.reasonNeeded') : undefined} value={reason} onChange={(event) => { set('reason', event.target.value); }} />
     </Ask>
   );
 }
@@ -89,7 +98,8 @@ export function AssignDialog({ file, onClose }: { readonly file: File; readonly 
 export function MergeDialog({ file, onClose }: { readonly file: File; readonly onClose: () => void }) {
   const { t } = useLanguage();
   const { tell } = useLastAction();
-  const [number, setNumber] = useState(''), [reason, setReason] = useState(''), [tried, setTried] = useState(false);
+  const { texts: { number, reason }, set, draft } = useKeptTexts(`merge/${file.personId}`, { number: '', reason: '' });
+  const [tried, setTried] = useState(false);
   const asked = number.trim(), other = useAnswer('beneficiaries.show', { fileNumber: asked }, { enabled: asked !== '' });
   const { run, busy, refusal } = useCommand('beneficiaries.merge');
   const found = asked !== '' && other.data && other.data.personId !== file.personId ? other.data : null;
@@ -98,15 +108,16 @@ export function MergeDialog({ file, onClose }: { readonly file: File; readonly o
     if (!found || reason.trim() === '') return;
     const done = await run({ personId: file.personId, revision: file.revision, otherId: found.personId, reason });
     if (!done.ok) return;
+    await draft.drop();
     tell({ words: t('beneficiariesForm.merged') });
     onClose();
   };
   return (
-    <Ask wide={found !== null} title={t('beneficiariesForm.mergeTitle')} act={t('beneficiariesForm.merge')} busy={busy} refusal={refusal} onSubmit={() => { void submit(); }} onClose={onClose}>
+    <Ask wide={found !== null} title={t('beneficiariesForm.mergeTitle')} act={t('beneficiariesForm.merge')} busy={busy} refusal={refusal} draft={draft} onSubmit={() => { void submit(); }} onClose={onClose}>
       <Typography>{t('beneficiariesForm.mergeWhat')}</Typography>
-      <TextField autoFocus content="code" label={t('beneficiariesForm.mergeOther')} error={tried && !found ? t('beneficiaries.UNKNOWN') : undefined} value={number} onChange={(event) => { setNumber(event.target.value.slice(0, 40)); }} />
+      <TextField autoFocus content="code" label={t('beneficiariesForm.mergeOther')} error={tried && !found ? t('beneficiaries.UNKNOWN') : undefined} value={number} onChange={(event) => { set('number', event.target.value.slice(0, 40)); }} />
       {found && <Compared file={file} other={found} />}
-      <TextField label={t('beneficiariesForm.assignReason')} error={tried && reason.trim() === '' ? t('beneficiariesForm.reasonNeeded') : undefined} value={reason} onChange={(event) => { setReason(event.target.value); }} />
+      <TextField label={t('beneficiariesForm.assignReason')} error={tried && reason.trim() === '' ? t('beneficiariesForm.reasonNeeded') : undefined} value={reason} onChange={(event) => { set('reason', event.target.value); }} />
     </Ask>
   );
 }

@@ -1,6 +1,6 @@
 import { Box, Button, Link, Typography } from '@mui/material';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
-import { Link as RouterLink, useNavigate, useParams } from 'react-router';
+import { Link as RouterLink, useNavigate, useParams, useSearchParams } from 'react-router';
 import { call, useAnswer, usePieces } from '#renderer/app/hooks/api.ts';
 import { useSession } from '#renderer/app/hooks/session.tsx';
 import { useLanguage } from '#renderer/components/language.tsx';
@@ -50,12 +50,13 @@ function Timeline({ personId }: { readonly personId: string }) {
 }
 
 const DEED = { assign: 'beneficiariesForm.assign', merge: 'beneficiariesForm.merge', erase: 'persons.erase' } as const;
-/** What comes next, and what is late. */
+/** What comes next, and what is late. What is being asked stands in the address, but no address begins an erasure. */
 function Glance({ file }: { readonly file: File }) {
   const { t } = useLanguage();
   const { personId, nextVisit, overdue, lateActions, unasked, unanswered, openedOn, updatedAt, updatedBy } = file;
-  const [asking, setAsking] = useState<Deed | null>(null), deeds = deedsOf(file, useSession().user.role), navigate = useNavigate();
-  const close = (): void => { setAsking(null); };
+  const [params, setParams] = useSearchParams(), deeds = deedsOf(file, useSession().user.role), asking = deeds.find((one) => one !== 'erase' && one === params.get('ask')), navigate = useNavigate();
+  const [erases, setErases] = useState(false);
+  const ask = (deed: Deed): void => { setParams({ ask: deed }, { replace: true }); }, close = (): void => { setParams({}, { replace: true }); };
   return (
     <Section title={t('beneficiariesForm.glance')}>
       <Box sx={{ pt: 1 }}>
@@ -75,11 +76,11 @@ function Glance({ file }: { readonly file: File }) {
         ]} />
       </Box>
       {deeds.length > 0 && <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, pt: 1.5 }}>
-        {deeds.map((deed) => <Button key={deed} size="small" variant="outlined" onClick={() => { setAsking(deed); }}>{t(DEED[deed])}</Button>)}
+        {deeds.map((deed) => <Button key={deed} size="small" variant="outlined" onClick={() => { if (deed === 'erase') setErases(true); else ask(deed); }}>{t(DEED[deed])}</Button>)}
       </Box>}
       {asking === 'assign' && <AssignDialog file={file} onClose={close} />}
       {asking === 'merge' && <MergeDialog file={file} onClose={close} />}
-      {asking === 'erase' && <Suspense fallback={null}><ErasePerson of={{ fileNumber: file.identity.fileNumber }} name={file.identity.name} onClose={close} onErased={(erased) => { void navigate('/beneficiaries', { replace: true, state: { erased } }); }} /></Suspense>}
+      {erases && <Suspense fallback={null}><ErasePerson of={{ fileNumber: file.identity.fileNumber }} name={file.identity.name} onClose={() => { setErases(false); }} onErased={(erased) => { void navigate('/beneficiaries', { replace: true, state: { erased } }); }} /></Suspense>}
     </Section>
   );
 }

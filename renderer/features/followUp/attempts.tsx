@@ -1,6 +1,9 @@
 import { Box, Button, Typography } from '@mui/material';
 import { useState, type ReactElement } from 'react';
+import { useSearchParams } from 'react-router';
 import { useAnswer, useCommand } from '#renderer/app/hooks/api.ts';
+import { useKeptTexts } from '#renderer/app/hooks/kept.ts';
+import { KeptHead } from '#renderer/app/hooks/keptHead.tsx';
 import { useLastAction } from '#renderer/app/hooks/lastAction.tsx';
 import { Dialog } from '#renderer/components/dialog.tsx';
 import { SelectField, TextField } from '#renderer/components/field.tsx';
@@ -15,13 +18,13 @@ import { ATTEMPT_OUTCOMES, ATTEMPT_WAYS, type AttemptOutcome } from '#shared/dom
 import { dayText, readDay } from './texts.ts';
 
 type Way = (typeof ATTEMPT_WAYS)[number];
-/** Attempts to reach a person, and what «lost to follow-up» rests on. */
+/** Attempts to reach a person, and what «lost to follow-up» rests on. That one is being noted stands in the address. */
 export function Attempts({ personId, icon, writes }: { readonly personId: string; readonly icon: ReactElement; readonly writes: boolean }) {
   const { t } = useLanguage();
   const { data, refusal } = useAnswer('followUp.attempts', { personId });
-  const [notes, setNotes] = useState(false);
+  const [params, setParams] = useSearchParams(), notes = writes && params.get('attempt') === 'yes';
   return (
-    <Section title={t('followUpForm.attempts')} aside={writes && <Button size="small" variant="outlined" startIcon={icon} onClick={() => { setNotes(true); }}>{t('followUpForm.noteAttempt')}</Button>}>
+    <Section title={t('followUpForm.attempts')} aside={writes && <Button size="small" variant="outlined" startIcon={icon} onClick={() => { setParams({ attempt: 'yes' }, { replace: true }); }}>{t('followUpForm.noteAttempt')}</Button>}>
       <RefusalNotice refusal={refusal} />
       {data && <Box sx={{ py: 1, display: 'grid', gap: 1 }}>
         <Typography>
@@ -40,7 +43,7 @@ export function Attempts({ personId, icon, writes }: { readonly personId: string
           </Box>
         )}
       </Box>}
-      {notes && <Note personId={personId} onLeave={() => { setNotes(false); }} />}
+      {notes && <Note personId={personId} onLeave={() => { setParams({}, { replace: true }); }} />}
     </Section>
   );
 }
@@ -48,22 +51,25 @@ function Note({ personId, onLeave }: { readonly personId: string; readonly onLea
   const { t } = useLanguage();
   const { tell } = useLastAction();
   const { run, busy, refusal } = useCommand('followUp.attempt');
-  const [on, setOn] = useState(() => dayText(localDate(new Date()))), [fault, setFault] = useState<string | undefined>(undefined), [way, setWay] = useState<Way>('phone'), [outcome, setOutcome] = useState<AttemptOutcome>('unreached'), [note, setNote] = useState('');
+  const { texts: { on, way, outcome, note }, set, draft } = useKeptTexts<{ on: string; way: Way; outcome: AttemptOutcome; note: string }>(`attempt/${personId}`, { on: dayText(localDate(new Date())), way: 'phone', outcome: 'unreached', note: '' });
+  const [fault, setFault] = useState<string | undefined>(undefined);
   const submit = async (): Promise<void> => {
     const read = readDay(on);
     setFault('fault' in read ? t(read.fault, { field: t('followUpForm.f_triedOn') }) : undefined);
     if ('fault' in read || busy) return;
     const done = await run({ personId, triedOn: read.day, way, outcome, note });
-    if (done.ok) { tell({ words: t('followUpForm.attemptNoted') }); onLeave(); }
+    if (done.ok) { await draft.drop(); tell({ words: t('followUpForm.attemptNoted') }); onLeave(); }
   };
+  if (!draft.ready) return null;
   return (
-    <Dialog open title={t('followUpForm.noteAttempt')} onClose={onLeave} actions={<><Button variant="contained" disabled={busy} onClick={() => { void submit(); }}>{t('ui.save')}</Button><Button variant="outlined" onClick={onLeave}>{t('ui.notNow')}</Button></>}>
+    <Dialog open title={t('followUpForm.noteAttempt')} onClose={onLeave} actions={<><Button variant="contained" disabled={busy} onClick={() => { void submit(); }}>{t('ui.save')}</Button><Button variant="outlined" onClick={() => { void draft.drop().then(onLeave); }}>{t('ui.notNow')}</Button></>}>
       <Box component="form" noValidate onSubmit={(event) => { event.preventDefault(); void submit(); }} sx={{ display: 'grid', gap: 1.5 }}>
+        <KeptHead draft={draft} />
         <RefusalNotice refusal={refusal} field={t('followUpForm.f_note')} />
-        <TextField label={t('followUpForm.f_triedOn')} hint={t('ceremonyEdit.dateHint')} content="code" error={fault} value={on} onChange={(event) => { setOn(event.target.value); }} />
-        <SelectField label={t('followUpForm.f_way')} value={way} onChange={setWay} options={ATTEMPT_WAYS.map((value) => ({ value, label: t(`caseWords.attemptWay_${value}`) }))} />
-        <SelectField label={t('followUpForm.f_outcome')} value={outcome} onChange={setOutcome} options={ATTEMPT_OUTCOMES.map((value) => ({ value, label: t(`caseWords.attemptOutcome_${value}`) }))} />
-        <TextField label={t('followUpForm.f_note')} optional value={note} onChange={(event) => { setNote(event.target.value.slice(0, 300)); }} />
+        <TextField label={t('followUpForm.f_triedOn')} hint={t('ceremonyEdit.dateHint')} content="code" error={fault} value={on} onChange={(event) => { set('on', event.target.value); }} />
+        <SelectField label={t('followUpForm.f_way')} value={way} onChange={(value) => { set('way', value); }} options={ATTEMPT_WAYS.map((value) => ({ value, label: t(`caseWords.attemptWay_${value}`) }))} />
+        <SelectField label={t('followUpForm.f_outcome')} value={outcome} onChange={(value) => { set('outcome', value); }} options={ATTEMPT_OUTCOMES.map((value) => ({ value, label: t(`caseWords.attemptOutcome_${value}`) }))} />
+        <TextField label={t('followUpForm.f_note')} optional value={note} onChange={(event) => { set('note', event.target.value.slice(0, 300)); }} />
         <button type="submit" hidden tabIndex={-1} aria-hidden />
       </Box>
     </Dialog>

@@ -32,7 +32,7 @@ export function FollowUpTab() {
   const visit = params.get('visit'), plans = params.get('plan') === 'yes' && writes;
   if (loading) return <Box sx={{ p: 3, maxWidth: 480 }}><Progress label={t('followUpForm.reading')} /></Box>;
   if (!data) return <Box sx={{ p: 3 }}><RefusalNotice refusal={refusal} action={<Button size="small" variant="outlined" onClick={again}>{t('ui.again')}</Button>} /></Box>;
-  if (visit !== null) return <VisitPage key={visit} visitId={visit} form={params.get('form')} onForm={(form) => { go(form === null ? { visit } : { visit, form }); }} onLeave={() => { go({}); }} />;
+  if (visit !== null) return <VisitPage key={visit} visitId={visit} form={params.get('form')} onForm={(form, over = false) => { setParams(form === null ? { visit } : { visit, form }, { replace: over }); }} onLeave={() => { go({}); }} />;
   if (plans) return <PlanVisits personId={personId} onLeave={() => { go({}); }} />;
   const plan = writes && <Button variant={visits.length === 0 ? 'contained' : 'outlined'} size={visits.length === 0 ? 'medium' : 'small'} startIcon={<AddIcon />} onClick={() => { go({ plan: 'yes' }); }}>{t('followUpForm.plan')}</Button>;
   return (

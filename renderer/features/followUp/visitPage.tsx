@@ -1,5 +1,4 @@
 import { Box, Button, Link, Typography } from '@mui/material';
-import { useState } from 'react';
 import { useAnswer } from '#renderer/app/hooks/api.ts';
 import { useWrites } from '#renderer/app/hooks/fileRights.ts';
 import { Say, useLanguage } from '#renderer/components/language.tsx';
@@ -15,13 +14,12 @@ import type { Shown } from './texts.ts';
 import { VisitState } from './visitState.tsx';
 
 /** One visit: what it found, or when it is due; and what can be done with it. */
-export function VisitPage({ visitId, form, onForm, onLeave }: { readonly visitId: string; readonly form: string | null; readonly onForm: (form: string | null) => void; readonly onLeave: () => void }) {
+export function VisitPage({ visitId, form, onForm, onLeave }: { readonly visitId: string; readonly form: string | null; readonly onForm: (form: string | null, /** over the page: no step of the way back */ over?: boolean) => void; readonly onLeave: () => void }) {
   const { t } = useLanguage();
   const { data, refusal } = useAnswer('followUp.show', { visitId }), writes = useWrites(data?.personId ?? '');
-  const [moves, setMoves] = useState<'postpone' | 'cancel' | null>(null);
   if (!data) return <Box sx={{ p: 3, maxWidth: 480 }}>{refusal ? <RefusalNotice refusal={refusal} /> : <Progress label={t('followUpForm.reading')} />}</Box>;
   if (form === 'record' && writes && data.state !== 'cancelled') return <RecordVisit key={visitId} data={data} onLeave={() => { onForm(null); }} />;
-  const { state, milestone, kind, plannedOn, doneOn, reason, postponed } = data;
+  const { state, milestone, kind, plannedOn, doneOn, reason, postponed } = data, moves = writes && state === 'planned';
   return (
     <Box tabIndex={0} role="region" aria-label={t(`caseWords.milestone_${milestone}`)} sx={{ flex: 1, minHeight: 0, overflow: 'auto', px: 3, py: 1.5, '&:focus-visible': { outlineOffset: -3 }, [narrow]: { px: 2, overflow: 'visible', flex: 'none' } }}>
       <Box sx={{ maxWidth: 960, display: 'grid', gap: 2 }}>
@@ -30,7 +28,7 @@ export function VisitPage({ visitId, form, onForm, onLeave }: { readonly visitId
           <Typography variant="h2">{t(`caseWords.milestone_${milestone}`)} – {t(`caseWords.visitKind_${kind}`)}</Typography>
           <VisitState visit={data} />
           {writes && <Box sx={{ marginInlineStart: 'auto', display: 'flex', gap: 1, flexWrap: 'wrap' }}>
-            {state === 'planned' && <><Button variant="contained" onClick={() => { onForm('record'); }}>{t('followUpForm.record')}</Button><Button variant="outlined" onClick={() => { setMoves('postpone'); }}>{t('followUpForm.postpone')}</Button><Button variant="text" onClick={() => { setMoves('cancel'); }}>{t('followUpForm.cancel')}</Button></>}
+            {moves && <><Button variant="contained" onClick={() => { onForm('record'); }}>{t('followUpForm.record')}</Button><Button variant="outlined" onClick={() => { onForm('postpone', true); }}>{t('followUpForm.postpone')}</Button><Button variant="text" onClick={() => { onForm('cancel', true); }}>{t('followUpForm.cancel')}</Button></>}
             {state === 'done' && <Button variant="outlined" size="small" onClick={() => { onForm('record'); }}>{t('followUpForm.mend')}</Button>}
           </Box>}
         </Box>
@@ -41,8 +39,8 @@ export function VisitPage({ visitId, form, onForm, onLeave }: { readonly visitId
         {postponed.length > 0 && <Section title={t('followUpForm.postponed')}><Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>{postponed.map(({ from, to, reason: why, by }) => <Box component="li" key={`${from}${to}`} sx={{ py: 0.75, borderBottom: `1px solid ${color.line}`, overflowWrap: 'anywhere' }}><Say k="followUpForm.postponedFromTo" with={{ from: <Day date={from} />, to: <Day date={to} />, by: <Name>{by}</Name> }} /> <bdi dir="auto">{why}</bdi></Box>)}</Box></Section>}
         {data.findings && <Findings data={data} findings={data.findings} />}
       </Box>
-      {moves === 'postpone' && <PostponeVisit visit={data} onLeave={() => { setMoves(null); }} />}
-      {moves === 'cancel' && <CancelVisit visit={data} onLeave={() => { setMoves(null); }} />}
+      {moves && form === 'postpone' && <PostponeVisit visit={data} onLeave={() => { onForm(null, true); }} />}
+      {moves && form === 'cancel' && <CancelVisit visit={data} onLeave={() => { onForm(null, true); }} />}
     </Box>
   );
 }

@@ -4,14 +4,13 @@ import { Link as RouterLink } from 'react-router';
 import { useJob } from '#renderer/app/hooks/api.ts';
 import { useKept } from '#renderer/app/hooks/kept.ts';
 import { Choice, FieldsOf, Text } from '#renderer/app/hooks/keptFields.tsx';
+import { KeptHead } from '#renderer/app/hooks/keptHead.tsx';
 import { useLastAction } from '#renderer/app/hooks/lastAction.tsx';
 import { Dialog } from '#renderer/components/dialog.tsx';
-import { Elsewhere } from '#renderer/components/elsewhere.tsx';
-import { Say, useLanguage } from '#renderer/components/language.tsx';
+import { useLanguage } from '#renderer/components/language.tsx';
 import { Notice, RefusalNotice } from '#renderer/components/notice.tsx';
 import { Progress } from '#renderer/components/progress.tsx';
 import { fieldNamed, type Read } from '#renderer/components/typed.ts';
-import { Moment } from '#renderer/components/values.tsx';
 import { PAPER_LANGS, type PaperLang, type SharedKind } from '#shared/domain/papers.ts';
 import type { MessageKey } from '#shared/i18n/index.ts';
 import type { Refusal } from '#shared/lib/result.ts';
@@ -51,8 +50,7 @@ export function Communicate({ personId, kind, partners, language, onMade, onClos
       {!draft.ready ? <Progress label={t('ui.loading')} /> : (
         <Box component="form" noValidate ref={kept.box} onSubmit={(event) => { event.preventDefault(); void submit(); }} sx={{ display: 'grid', gap: 2, pt: 1 }}>
           <Typography color="textSecondary">{t('casePapersForm.communicateWhat')}</Typography>
-          {draft.restoredAt && <Notice tone="good"><Say k="ceremonyEdit.restored" with={{ at: <Moment at={draft.restoredAt} /> }} /></Notice>}
-          <Elsewhere of={draft} />
+          <KeptHead draft={draft} />
           {partners.length === 0 && <Notice tone="attention" action={toConsents}>{t('casePapersForm.noPartner')}</Notice>}
           <RefusalNotice refusal={refusal} action={refusal && ABOUT_CONSENT.has(refusal.code) && toConsents} />
           {pending && <Notice tone="attention" focus>{t('casePapersForm.communicatePending')}</Notice>}

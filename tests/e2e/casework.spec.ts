@@ -4,7 +4,7 @@ import { DOMAINS } from '#shared/domain/questionnaire.ts';
 import { LANGS } from '#shared/i18n/index.ts';
 import { textOf } from '#tests/support/poppler.ts';
 import { expect, inFullRun, test } from './support/app.ts';
-import { ask, go, inDays, words } from './support/handover.ts';
+import { ask, go, inDays, seen, words } from './support/handover.ts';
 
 const OPENED = '10/01/2026', DAY_TEXT = '01/02/2026', NAME = { ar: 'نادية السنهاجي', fr: 'Nadia Sanhaji' };
 // what the issue asks to be shown in either language, always
@@ -205,6 +205,7 @@ for (const lang of LANGS) {
           await page.keyboard.press('Enter');
           // the dialog stands where it stood; closed, it is led back to from the home page, and found again from its button
           await stands();
+          await seen(page, lang, `kept-${name.slice('home.form'.length)}`);
           await page.keyboard.press('Escape');
           await expect(dialog).toHaveCount(0);
           await go(page, '/today');

@@ -40,7 +40,7 @@ export function ConsentsTab() {
     { key: 'answer', head: t('beneficiariesForm.colAnswer'), width: 184, cell: ({ consent }) => (consent ? <Status tone={TONES[consent.answer]}>{t(`beneficiariesForm.answer_${consent.answer}`)}</Status> : <Status tone="todo">{t('beneficiariesForm.answer_none')}</Status>) },
     { key: 'on', head: t('beneficiariesForm.colOn'), width: 120, cell: ({ consent }) => consent && <Day date={consent.on} /> },
     { key: 'by', head: t('beneficiariesForm.colBy'), width: 176, secondary: true, cell: ({ consent }) => consent && <>{t(`beneficiariesForm.by_${consent.by}`)}<Typography variant="body2" color="textSecondary">{paperOf(consent)}</Typography></> },
-    ...(data.mayWrite ? [{ key: 'note', head: t('beneficiariesForm.deeds'), width: 176, cell: ({ purpose }: Row) => <Button size="small" variant="outlined" onClick={() => { ask(purpose); }}>{t('beneficiariesForm.note')}</Button> }] : []),
+    ...(data.mayWrite ? [{ key: 'note', head: t('beneficiariesForm.deeds'), width: 204, cell: ({ purpose }: Row) => <Button size="small" variant="outlined" onClick={() => { ask(purpose); }}>{t('beneficiariesForm.note')}</Button> }] : []),
   ];
   return (
     <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto', px: 3, py: 2, [narrow]: { px: 2, flex: 'none', overflow: 'visible' } }} tabIndex={-1}>

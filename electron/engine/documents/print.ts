@@ -2,7 +2,7 @@ import { BugError } from '#shared/lib/assert.ts';
 import type { Page, PdfDocument } from './bidi/internals.ts';
 import { installSeam } from './bidi/seam.ts';
 import type { Missing } from './bidi/split.ts';
-import { bytesOf } from './bytes.ts';
+import { identify } from './archivable.ts';
 import { addBlankPage, addPart, createBodies, openDocument } from './compose.ts';
 import type { DocumentDefinition, DocumentSet } from './definition.ts';
 import { fontFiles } from './fonts.ts';
@@ -35,9 +35,9 @@ export interface Printer {
  */
 export function createPrinter(): Printer {
   const { internals, missingOf } = installSeam(), fonts = fontFiles();
-  const finish = (document: PdfDocument, pages: readonly (Page | null)[], { observe }: PrintOptions, count: number): Printed => {
+  const finish = async (document: PdfDocument, pages: readonly (Page | null)[], { observe }: PrintOptions, count: number): Promise<Printed> => {
     observe?.(layoutOf(pages));
-    return { pdf: bytesOf(document), pages: count, missing: missingOf(document) };
+    return { pdf: await bytesOf(document), pages: count, missing: missingOf(document) };
   };
   return {
     async print(definition, options = {}) {
@@ -57,7 +57,19 @@ export function createPrinter(): Printer {
         await options.afterPart?.(starts.length);
         if (options.observe) seen.push(...pages, ...(blank ? [null] : [])); // otherwise a part's pages are let go once they are drawn
       }
-      return { ...finish(document, seen, options, count), starts };
+      return { ...(await finish(document, seen, options, count)), starts };
     },
   };
+}
+
+/** In a buffer of their own, so that a worker can hand them over. */
+async function bytesOf(document: PdfDocument): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  document.end();
+  for await (const chunk of document) chunks.push(chunk);
+  const pdf = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
+  let at = 0;
+  for (const chunk of chunks) { pdf.set(chunk, at); at += chunk.length; }
+  identify(pdf);
+  return pdf;
 }

@@ -54,18 +54,13 @@ export interface DocumentFont {
   shared: SharedFont;
 }
 export type FontType = 'normal' | 'bold' | 'italics' | 'bolditalics';
-export interface PdfDocument {
+export interface PdfDocument extends AsyncIterable<Uint8Array> {
   readonly fonts: Readonly<Record<string, Partial<Record<FontType, string>> | undefined>>;
   readonly fontCache: Record<string, Partial<Record<FontType, DocumentFont>>>;
   readonly page: { readonly width: number; readonly height: number; readonly dictionary: PdfReference; readonly content: PdfReference; readonly resources: PdfReference; readonly fonts: Record<string, PdfReference | undefined>; readonly xobjects: Record<string, PdfReference | undefined> };
   readonly compress: boolean;
   readonly _root: PdfReference;
   _id: Buffer;
-  _offset: number;
-  readonly _waiting: number;
-  _write(data: string | number | Uint8Array): void;
-  /** The seam's own: what was written, lines as text. */
-  written?: (string | Uint8Array)[];
   endMetadata(): void;
   readonly outline: { readonly outlineData: Record<string, unknown>; addItem(title: string): { readonly outlineData: Record<string, unknown> } };
   _font: DocumentFont;

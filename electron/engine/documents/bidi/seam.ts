@@ -1,5 +1,4 @@
 import bidiFactory from 'bidi-js';
-import { patchBytes } from '../bytes.ts';
 import { patchFonts } from '../fontCache.ts';
 import { patchBodies } from './bodies.ts';
 import { patchPictures, patchQr, patchStates, patchVectors, patchWatermark } from './drawing.ts';
@@ -35,7 +34,6 @@ export function installSeam(): Seam {
 
 function install(internals: Internals): Seam {
   const missing = new WeakMap<PdfDocument, Missing[]>();
-  patchBytes(internals);
   patchFonts(internals);
   patchParagraphs(internals, bidiFactory(), missing);
   patchLines(internals);

@@ -33,13 +33,13 @@ describe('what the closing line counts', () => {
       ],
     });
   });
-  it('Playwright: a flaky test is a failed one', () => {
+  it('Playwright: what passed at a second try is named', () => {
     const spec = (title: string, status: string, annotations: object[] = []) => ({ title, file: 'a.spec.ts', tests: [{ status, annotations }] });
     const report = {
       errors: [{ message: 'no tests found in b.spec.ts' }],
       suites: [{ specs: [spec('good', 'expected'), spec('flaky', 'flaky')], suites: [{ specs: [spec('bad', 'unexpected'), spec('far', 'skipped', [{ type: 'skip', description: 'no Electron here' }])] }] }],
     };
-    expect(readPlaywright(JSON.stringify(report))).toEqual({ passed: 1, failed: 3, skipped: ['a.spec.ts › far: no Electron here'], output: '' });
+    expect(readPlaywright(JSON.stringify(report))).toEqual({ passed: 2, failed: 2, skipped: ['a.spec.ts › far: no Electron here'], secondTries: ['a.spec.ts › flaky'], output: '' });
   });
   it('ends with the closing line, and with 0 only where something passed and nothing failed', async () => {
     const close = async (...outcomes: (readonly [passed: number, failed: number, ...skipped: string[]])[]) => {
@@ -52,6 +52,12 @@ describe('what the closing line counts', () => {
     expect(await close([0, 0, 'a: no disk'])).toEqual([1, '0 passed, 0 failed, 1 skipped']);
     expect(await close([3, 0], [1, 0])).toEqual([0, '4 passed, 0 failed, 0 skipped']);
     expect(await close([3, 0], [0, 1], [5, 0, 'a: no disk'])).toEqual([1, '8 passed, 1 failed, 1 skipped']);
+  });
+  it('names what passed only at a second try', async () => {
+    const lines: string[] = [];
+    const tally = createTally((line) => lines.push(line));
+    await tally.step('planted', () => ({ passed: 2, failed: 0, skipped: [], secondTries: ['a.spec.ts › flaky'], output: '' }));
+    expect([tally.close(), lines.slice(-2)]).toEqual([0, ['- passed only at the second try: a.spec.ts › flaky', '2 passed, 0 failed, 0 skipped']]);
   });
   it('a check that breaks is a failed one', async () => {
     const lines: string[] = [];

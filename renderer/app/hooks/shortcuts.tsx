@@ -58,14 +58,24 @@ function useRegistry(): Registry {
   if (!registry) throw new BugError('a component stands outside of ShortcutProvider');
   return registry;
 }
-/** A key that does something while the component is there; `null` turns it off. It is listed in the help under its label. */
-export function useShortcut(keys: Keys, label: MessageKey, act: (() => void) | null, { evenInFields = false, everywhere = false } = {}): void {
+/**
+ * A key that does something while the component is there; `null` turns it off. It is listed in the help under its label.
+ * @param busy something done before is still under way: what the key asks for is done after it, once, if it is still about the same `subject`
+ */
+export function useShortcut(keys: Keys, label: MessageKey, act: (() => void) | null, { evenInFields = false, everywhere = false, busy = false, subject = '' } = {}): void {
   const registry = useRegistry();
   // a shortcut is listed as it was when it came; what it does is what the newest render says
-  const latest = useRef(act);
-  latest.current = act;
+  const latest = useRef({ act, busy, subject });
+  latest.current = { act, busy, subject };
+  const asked = useRef<string | null>(null);
   const on = act !== null;
-  useEffect(() => (on ? registry.add({ current: { keys, label, evenInFields, everywhere, act: () => latest.current?.() } }) : undefined), [registry, keys, label, evenInFields, everywhere, on]);
+  useEffect(() => (on ? registry.add({ current: { keys, label, evenInFields, everywhere, act: () => { if (latest.current.busy) asked.current = latest.current.subject; else latest.current.act?.(); } } }) : undefined), [registry, keys, label, evenInFields, everywhere, on]);
+  useEffect(() => {
+    if (busy || asked.current === null) return;
+    const still = asked.current === latest.current.subject;
+    asked.current = null;
+    if (still) latest.current.act?.();
+  }, [busy]);
 }
 /** Does what a key would do here, for the host's menu; answers whether there was anything to do. */
 export function useAct(): (keys: Keys) => boolean {

@@ -109,12 +109,12 @@ function Shown({ ceremony }: { readonly ceremony: Ceremony }) {
     const ids = shownIds.current, at = ids.indexOf(person ?? ''), next = ids[at + by];
     if (next) go({ person: next });
   };
-  const seeing = open && !form && !line;
+  const seeing = open && !form && !line, afterwards = { busy: changes.busy, subject: person ?? '' };
   useShortcut('ArrowDown', 'ceremony.nextPerson', seeing ? () => { walk(1); } : null);
   useShortcut('ArrowUp', 'ceremony.previous', seeing ? () => { walk(-1); } : null);
-  useShortcut('Alt+ArrowDown', 'ceremony.moveDown', seeing && mends && chosen && chosen.position < recipients.length && !changes.busy ? () => { void changes.move(chosen, chosen.position + 1); } : null);
-  useShortcut('Alt+ArrowUp', 'ceremony.moveUp', seeing && mends && chosen && chosen.position > 1 && !changes.busy ? () => { void changes.move(chosen, chosen.position - 1); } : null);
-  useShortcut('Delete', 'ceremony.removeKey', seeing && mends && chosen && !changes.busy ? () => { void takeOut(chosen); } : null);
+  useShortcut('Alt+ArrowDown', 'ceremony.moveDown', seeing && mends && chosen && chosen.position < recipients.length ? () => { void changes.move(chosen, chosen.position + 1); } : null, afterwards);
+  useShortcut('Alt+ArrowUp', 'ceremony.moveUp', seeing && mends && chosen && chosen.position > 1 ? () => { void changes.move(chosen, chosen.position - 1); } : null, afterwards);
+  useShortcut('Delete', 'ceremony.removeKey', seeing && mends && chosen ? () => { void takeOut(chosen); } : null, afterwards);
   useShortcut('Escape', 'ceremony.close', open ? close : null, { evenInFields: true });
 
   const steps = useSteps(ceremony, { toProblems: () => { go({}); document.getElementById('problems')?.scrollIntoView({ block: 'start' }); }, toValidate: validates && blocking === 0 ? () => { setAsking('validate'); } : null });

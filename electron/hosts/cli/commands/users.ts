@@ -60,7 +60,7 @@ export const usersAdd: Command = {
 };
 type OnOne = 'users.rename' | 'users.remove' | 'users.resetPassphrase';
 /** A change of one user's account, found by name. */
-const onUser = (words: string, positionals: readonly string[], help: Command['help'], name: OnOne, told: 'cli.USER_CHANGED' | 'cli.USER_REMOVED', more: (args: Args, terminal: Parameters<Command['run']>[1]) => Promise<Omit<Sent<OnOne>, 'id'>>): Command => ({
+const onUser = (words: string, positionals: readonly string[], help: Command['help'], name: OnOne, told: 'cli.USER_CHANGED' | 'cli.USER_REMOVED', more: (args: Args, terminal: Parameters<Command['run']>[1]) => Promise<{ readonly name?: string; readonly passphrase?: string }>): Command => ({
   spec: { usage: `idmaj users ${words} ${positionals.join(' ').replace(/[[\]]/g, '')} --data DIR [--user NAME] [--json]`, words: ['users', words], ...USERS, values: ['data', 'name'], positionals },
   help,
   async run(args, terminal) {
@@ -70,7 +70,7 @@ const onUser = (words: string, positionals: readonly string[], help: Command['he
       await runJob(engine, name, { ...rest, id: user.id } as Sent<OnOne>, { signal }, terminal);
       return user;
     });
-    const called = 'name' in rest ? rest.name : found.name;
+    const called = rest.name ?? found.name;
     show(terminal, { id: found.id, name: called }, () => [say(terminal.lang, told, { name: called })]);
     return 0;
   },

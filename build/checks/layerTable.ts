@@ -87,7 +87,6 @@ export const DOMAIN_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   matching: ['trades'],
   questionnaire: ['matching'],
   planDifferences: ['lifeProjects'],
-  caseWords: ['diagnosis', 'followUp', 'lifeProjects', 'matching', 'questionnaire'],
 };
 
 /** Names that code gives to a file of the bundle, and the source that becomes it (vite.config.ts, `input`). */

@@ -6,7 +6,7 @@ import { importsOf, type Import } from './imports.ts';
 import { BUNDLED, COMPUTED, DOMAIN_IMPORTS, GIVEN, ROWS, type Row } from './layerTable.ts';
 import { codeFiles, parseFile, type Problem } from './source.ts';
 
-export const ROOMS = ['electron', 'renderer', 'shared', 'build', 'tests'] as const;
+const ROOMS = ['electron', 'renderer', 'shared', 'build', 'tests'] as const;
 
 /** A pattern of the table as a regular expression; `<x>` is `own` where it is known, and named otherwise. */
 function pattern(glob: string, own?: string): RegExp {

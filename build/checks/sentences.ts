@@ -45,7 +45,7 @@ function textOf(node: Node): string | null {
 const isSentence = (text: string): boolean => (LETTERS.test(text) || THREE_WORDS.test(text)) && !SQL.test(text) && !NAMES.test(text);
 
 /** Literal sentences of one file. */
-export function sentencesIn(source: Source): Problem[] {
+function sentencesIn(source: Source): Problem[] {
   const problems: Problem[] = [];
   walk(source.program, (node, ancestors) => {
     const text = textOf(node);

@@ -19,7 +19,7 @@ export function codeFiles(root: string, folders: readonly string[]): string[] {
       .filter((name) => CODE.test(name) && !name.endsWith('.d.ts'))).sort();
 }
 
-export function parseText(file: string, text: string): Source {
+function parseText(file: string, text: string): Source {
   const { program, errors } = parseSync(file, text);
   const [error] = errors;
   if (error) throw new SyntaxError(`${file}: ${error.message}`);

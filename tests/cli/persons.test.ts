@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { idmaj, workFolder, type Ran } from '#tests/support/cli.ts';
 import { demonstrationIn } from '#tests/support/demonstration.ts';
@@ -19,7 +19,10 @@ describe('persons by the command line', () => {
     const before = json<{ personId: string; drafts: object[] }>(run('erase', FILE_NUMBER, '--dry-run', '--json'));
     expect(before.drafts).toHaveLength(1);
     expect(run('erase', FILE_NUMBER)).toMatchObject({ status: 2, err: expect.stringContaining('--reason') });
-    const pdf = folder.at('a.pdf'), done = json<{ digest: string }>(run('erase', FILE_NUMBER, '--reason', 'Demande écrite', '--certificate', pdf, '--json'));
+    const pdf = folder.at('a.pdf');
+    writeFileSync(pdf, 'another file');
+    expect(run('erase', FILE_NUMBER, '--reason', 'Demande écrite', '--certificate', pdf)).toMatchObject({ status: 1, err: expect.stringContaining('--force') });
+    const done = json<{ digest: string }>(run('erase', FILE_NUMBER, '--reason', 'Demande écrite', '--certificate', pdf, '--force', '--json'));
     expect(readFileSync(pdf).subarray(0, 5).toString()).toBe('%PDF-');
     expect(run('erase', FILE_NUMBER, '--dry-run')).toMatchObject({ status: 1, out: '' });
     expect(run('erasures').out).toContain(done.digest.slice(0, 16));

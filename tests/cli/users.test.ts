@@ -26,6 +26,20 @@ describe('users by the command line', () => {
     expect(existsSync(at('sheet.pdf'))).toBe(true);
     expect(readFileSync(at('sheet.pdf')).subarray(0, 4).toString()).toBe('%PDF');
   });
+  it('does not write over a sheet that is there, and makes none before it may', () => {
+    const sheet = readFileSync(at('sheet.pdf')), before = json(run(['users', 'list', '--json']));
+    expect(run(['users', 'recovery-sheet', '--out', at('sheet.pdf')])).toMatchObject({ status: 1, out: '', err: expect.stringContaining('--force') });
+    expect(idmaj(['init', '--code', 'AGA', '--name-ar', 'مركز', '--name-fr', 'Centre', '--sheet', at('sheet.pdf'), '--data', at('other')], { passphrase: DIRECTOR })).toMatchObject({ status: 1, out: '' });
+    expect(existsSync(at('other'))).toBe(false);
+    expect(readFileSync(at('sheet.pdf')).equals(sheet)).toBe(true);
+    expect(json(run(['users', 'list', '--json']))).toMatchObject({ recoverySheetAt: (before as { recoverySheetAt: string }).recoverySheetAt });
+    words = (json(run(['users', 'recovery-sheet', '--out', at('sheet.pdf'), '--force', '--json'])) as { recovery: string }).recovery;
+    expect(readFileSync(at('sheet.pdf')).equals(sheet)).toBe(false);
+  });
+  it('tells the new name of whom it renames', () => {
+    expect(run(['users', 'rename', 'Amina B.', 'Amina Ben'])).toMatchObject({ status: 0, out: expect.stringContaining('Amina Ben') });
+    expect(run(['users', 'rename', 'Amina Ben', 'Amina B.'])).toMatchObject({ status: 0 });
+  });
   it('adds, lists, and then wants to know who it is', () => {
     expect(run(['users', 'add', 'Brahim'])).toMatchObject({ status: 2, err: expect.stringContaining('ROLE') });
     expect(run(['users', 'add', 'Brahim', '--role', 'case-worker'], DIRECTOR, { IDMAJ_NEW_PASSPHRASE: COMPANION })).toMatchObject({ status: 2 });

@@ -23,7 +23,9 @@ const FOOT = 782;
 /** Headings are the only words in this colour and size. */
 function expectHeadingsKept({ layout }: Paper): void {
   const lines = layout.lines.filter(({ y, pieces }) => y < FOOT && y > 36 && pieces.some(({ text }) => text.trim() !== ''));
-  for (const { page, y, pieces } of lines.filter(({ pieces: all }) => all.every(({ color, fontSize }) => color === COLOUR.deep && fontSize > 8.4) && all.some(({ fontSize }) => fontSize > 10.5))) {
+  const headings = lines.filter(({ pieces }) => pieces.every(({ color, fontSize }) => color === COLOUR.deep && fontSize > 8.4) && pieces.some(({ fontSize }) => fontSize > 10.5));
+  expect(headings).not.toHaveLength(0);
+  for (const { page, y, pieces } of headings) {
     const below = lines.filter((line) => line.page === page && line.y > y + 8 && line.pieces.some(({ color }) => color !== COLOUR.deep));
     expect(below.length, `${pieces.map(({ text }) => text).join('')} stands alone at the end of page ${page}`).toBeGreaterThan(0);
   }
@@ -144,6 +146,11 @@ describe('the other papers of a file', () => {
       const named = layout.lines.filter(({ page, y, pieces }) => page === 1 && y < 120 && pieces.some(({ text }) => /Exemplaire|Office|نسخة موجهة|المكتب/.test(text)));
       expect(named.length, marks.join(' ')).toBeGreaterThan(0);
       for (const { y } of named) expect(y, marks.join(' ')).toBeLessThan(26);
+      // and clear of the frames, which stand some points around their words
+      const edges = (lines: typeof named): { readonly x: number; readonly end: number }[] => lines.map(({ pieces }) => ({ x: Math.min(...pieces.map(({ x }) => x)), end: Math.max(...pieces.map(({ x, width }) => x + width)) }));
+      const frames = edges(layout.lines.filter(({ page, y, pieces }) => page === 1 && y < 30 && pieces.some(({ text }) => /SPÉCIMEN|DUPLICATA|نموذج|مكررة/.test(text))));
+      expect(frames.length, marks.join(' ')).toBe(marks.length);
+      for (const name of edges(named)) for (const frame of frames) expect(name.end < frame.x - 7 || name.x > frame.end + 7, `${marks.join(' ')} ${JSON.stringify([name, frame])}`).toBe(true);
     }
   });
   it('an objective stands once, over its actions', async () => {

@@ -7,7 +7,7 @@ import { drawnPages, validated } from './support/validated.ts';
 
 /*
  * The look of each screen, compared with a picture that somebody looked at (tests/golden/screens, the pictures of the README). After a wanted
- * change: `npm test -- tests/e2e/look.spec.ts --update-snapshots`, then open every picture that changed, in both languages.
+ * change: `npm test -- tests/e2e/look --update-snapshots=all`, then open every picture that changed, in both languages.
  */
 
 const NONE = { ar: '', fr: '' } as const;

@@ -43,7 +43,7 @@ export type Facts = z.infer<typeof factsSchema>;
 const sha = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();
 const derived = (dataKey: Uint8Array, databaseId: Id, use: 'mac' | 'seal'): Buffer => Buffer.from(hkdfSync('sha256', dataKey, databaseId, `idmaj-backup/1/${use}`, 32));
 /** HMAC of a digest: only who has the data key can make it. */
-export const macOf = (dataKey: Uint8Array, databaseId: Id, digest: Uint8Array): Buffer => createHmac('sha256', derived(dataKey, databaseId, 'mac')).update(digest).digest();
+const macOf = (dataKey: Uint8Array, databaseId: Id, digest: Uint8Array): Buffer => createHmac('sha256', derived(dataKey, databaseId, 'mac')).update(digest).digest();
 export const isMac = (dataKey: Uint8Array, databaseId: Id, digest: Uint8Array, mac: Uint8Array): boolean => timingSafeEqual(macOf(dataKey, databaseId, digest), mac);
 
 const sealedTo = (databaseId: Id, madeAt: string): Buffer => Buffer.from(JSON.stringify(['idmaj-backup', databaseId, madeAt]));

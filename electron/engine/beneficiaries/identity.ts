@@ -31,7 +31,7 @@ const personColumns = ({ fileNumber, cin, name, sex, birthDate, birthPlace, phon
 });
 const fileColumns = ({ province, trade, profile }: Form): Columns => ({ province, trade, profile: JSON.stringify(profile) });
 /** The next free number of the centre; one that was typed for an older file is passed over. */
-export function newFileNumber(store: Store, day: CivilDate): string {
+function newFileNumber(store: Store, day: CivilDate): string {
   const { code } = present(store.sql.one<{ code: string }>`SELECT code FROM centre`, 'an open store has its centre'), year = Number(day.slice(0, 4));
   for (;;) {
     const number = reference(SERIES, code, year, nextNumber(store, SERIES, code, year));

@@ -27,8 +27,12 @@ export const fileTelling: FileTelling = {
   },
   schooling: ({ profile: { schooling } }) => (schooling === null ? NOTHING : saidInBoth(`caseSheet.schooling_${schooling}`)),
   consents(store, { members }, partner) {
-    const all = answersOf(store, members), rows = standing(all);
-    if (partner !== undefined) { const own = answerFor(all, { purpose: 'sharing', partner }); return own ? [lineOf(own)] : []; }
+    const all = answersOf(store, members);
+    if (partner !== undefined) {
+      const own = answerFor(all, { purpose: 'sharing', partner });
+      return own ? [lineOf(own)] : [];
+    }
+    const rows = standing(all);
     return PURPOSES.flatMap((purpose): ConsentLine[] => {
       const own = rows.filter((row) => row.purpose === purpose);
       return own.length > 0 ? own.map(lineOf) : [{ purpose: saidInBoth(`caseSheet.purpose_${purpose}`), basis: BASES[purpose], detail: NOTHING, answer: null, answeredOn: null, answeredBy: null }];

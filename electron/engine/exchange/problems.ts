@@ -4,7 +4,7 @@ import { FORM_ERRORS, type Finding, type FormProblem } from '#shared/domain/exch
 import { message, type Lang, type MessageParams } from '#shared/i18n/index.ts';
 
 /** As many errors as a person can use at once; the same for warnings. */
-export const MAX_FINDINGS = 1_000;
+const MAX_FINDINGS = 1_000;
 const VALUE_LENGTH = 120;
 
 function inWords({ code, params, amounts, words }: Finding, lang: Lang): string {

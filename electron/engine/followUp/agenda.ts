@@ -10,13 +10,16 @@ import type { Store } from '../store/store.ts';
  * that its cost grows with the visits of these days; of one's own it begins at these, so that nobody else's files are passed over. A visit
  * of one who was joined to another, perhaps over a third, stands under the file that stays.
  */
-export interface AgendaRow {
-  readonly visitId: Id; readonly personId: Id; readonly fileNumber: string; readonly name: Bilingual; readonly phone: string; readonly commune: Bilingual; readonly kind: VisitKind; readonly milestone: Milestone;
-  readonly plannedOn: CivilDate; readonly companion: string; readonly moves: number; readonly revision: number;
+/** Whose file a row of the agenda stands under, and how that person is reached. */
+export interface Whose { readonly personId: Id; readonly fileNumber: string; readonly name: Bilingual; readonly phone: string; readonly commune: Bilingual; readonly companion: string }
+export interface WhoseRow {
+  readonly person_id: Id; readonly file_number: string; readonly name_ar: string; readonly name_fr: string; readonly phone: string; readonly commune_ar: string; readonly commune_fr: string; readonly companion: string;
 }
-interface Row {
-  readonly id: Id; readonly person_id: Id; readonly file_number: string; readonly name_ar: string; readonly name_fr: string; readonly phone: string; readonly commune_ar: string; readonly commune_fr: string; readonly kind: VisitKind;
-  readonly milestone: Milestone; readonly planned_on: CivilDate; readonly companion: string; readonly moves: number; readonly revision: number;
+export interface AgendaRow extends Whose {
+  readonly visitId: Id; readonly kind: VisitKind; readonly milestone: Milestone; readonly plannedOn: CivilDate; readonly moves: number; readonly revision: number;
+}
+interface Row extends WhoseRow {
+  readonly id: Id; readonly kind: VisitKind; readonly milestone: Milestone; readonly planned_on: CivilDate; readonly moves: number; readonly revision: number;
 }
 /** How far those that are not shown are counted. */
 export const COUNTED = 1000;
@@ -41,13 +44,13 @@ const shown = ({ sql }: Store, places: readonly Place[]): Row[] => sql.all<Row>`
     (SELECT count(*) FROM visit_moves WHERE visit_moves.person_id = visits.person_id AND visit_id = visits.id) AS moves
   FROM json_each(${JSON.stringify(places.map(({ visit, root }) => [visit, root]))}) AS place CROSS JOIN visits ON visits.rowid = place.value ->> 0 CROSS JOIN persons ON persons.id = place.value ->> 1 CROSS JOIN case_files INDEXED BY case_files_by_person ON case_files.person_id = persons.id CROSS JOIN users ON users.id = companion_id
   ORDER BY place.key`;
+export const whoseOf = (row: WhoseRow): Whose => ({
+  personId: row.person_id, fileNumber: row.file_number, name: { ar: row.name_ar, fr: row.name_fr }, phone: row.phone, commune: { ar: row.commune_ar, fr: row.commune_fr }, companion: row.companion,
+});
+/** The first rows of the places found, and how many more places there are. */
+export const firstOf = <Found, Shown>(places: readonly Found[], limit: number, rowsOf: (some: readonly Found[]) => Shown[]): { readonly rows: Shown[]; readonly more: number } =>
+  ({ rows: rowsOf(places.slice(0, limit)), more: Math.max(0, places.length - limit) });
 /** Planned from one day to another, both within. */
-export function agendaOf(store: Store, { companionId, limit, ...days }: AgendaAsked): { readonly rows: AgendaRow[]; readonly more: number } {
-  const places = companionId === null ? ofAll(store, days) : ofOwn(store, days, companionId);
-  return {
-    rows: shown(store, places.slice(0, limit)).map((row) => ({
-      visitId: row.id, personId: row.person_id, fileNumber: row.file_number, name: { ar: row.name_ar, fr: row.name_fr }, phone: row.phone, commune: { ar: row.commune_ar, fr: row.commune_fr }, kind: row.kind, milestone: row.milestone,
-      plannedOn: row.planned_on, companion: row.companion, moves: row.moves, revision: row.revision,
-    })), more: Math.max(0, places.length - limit),
-  };
-}
+export const agendaOf = (store: Store, { companionId, limit, ...days }: AgendaAsked): { readonly rows: AgendaRow[]; readonly more: number } =>
+  firstOf(companionId === null ? ofAll(store, days) : ofOwn(store, days, companionId), limit, (places) => shown(store, places).map((row) =>
+    ({ ...whoseOf(row), visitId: row.id, kind: row.kind, milestone: row.milestone, plannedOn: row.planned_on, moves: row.moves, revision: row.revision })));

@@ -1,24 +1,17 @@
 import { CLOSINGS } from '#shared/domain/beneficiaries.ts';
-import type { Bilingual } from '#shared/domain/common/bilingual.ts';
 import type { CivilDate } from '#shared/domain/common/dates.ts';
 import type { ACTION_OWNERS } from '#shared/domain/lifeProjects.ts';
 import type { Id } from '#shared/lib/ids.ts';
 import type { Store } from '../store/store.ts';
-import { COUNTED, type AgendaAsked, type AgendaDays } from './agenda.ts';
+import { COUNTED, firstOf, whoseOf, type AgendaAsked, type AgendaDays, type Whose, type WhoseRow } from './agenda.ts';
 
 /*
  * SQL of the agenda's other half: actions of plans in force that are still to be done, in the order of their deadlines. Their table holds those
  * of open files alone, each under the file that stays (migration 0120), so that it is walked as far as the answer goes and no further.
  */
 type Owner = (typeof ACTION_OWNERS)[number];
-export interface DueAction {
-  readonly lifeProjectId: Id; readonly key: string; readonly personId: Id; readonly fileNumber: string; readonly name: Bilingual; readonly phone: string; readonly commune: Bilingual; readonly words: string; readonly owner: Owner;
-  readonly deadline: CivilDate; readonly companion: string;
-}
-interface Row {
-  readonly life_project_id: Id; readonly action_key: string; readonly person_id: Id; readonly file_number: string; readonly name_ar: string; readonly name_fr: string; readonly phone: string; readonly commune_ar: string; readonly commune_fr: string;
-  readonly words: string; readonly owner: Owner; readonly deadline: CivilDate; readonly companion: string;
-}
+export interface DueAction extends Whose { readonly lifeProjectId: Id; readonly key: string; readonly words: string; readonly owner: Owner; readonly deadline: CivilDate }
+interface Row extends WhoseRow { readonly life_project_id: Id; readonly action_key: string; readonly words: string; readonly owner: Owner; readonly deadline: CivilDate }
 interface Place { readonly action: number }
 const ofAll = ({ sql }: Store, { from, to }: AgendaDays): Place[] => sql.all<Place>`SELECT rowid AS action FROM open_actions WHERE deadline BETWEEN ${from} AND ${to} ORDER BY deadline, person_id LIMIT ${COUNTED}`;
 const ofOwn = ({ sql }: Store, { from, to }: AgendaDays, companionId: Id): Place[] => sql.all<Place>`SELECT open_actions.rowid AS action FROM case_files CROSS JOIN open_actions ON open_actions.person_id = case_files.person_id
@@ -28,12 +21,6 @@ const shown = ({ sql }: Store, places: readonly Place[]): Row[] => sql.all<Row>`
     CROSS JOIN case_files INDEXED BY case_files_by_person ON case_files.person_id = persons.id CROSS JOIN users ON users.id = companion_id
   ORDER BY place.key`;
 /** Due from one day to another, both within. */
-export function dueActionsOf(store: Store, { companionId, limit, ...days }: AgendaAsked): { readonly rows: DueAction[]; readonly more: number } {
-  const places = companionId === null ? ofAll(store, days) : ofOwn(store, days, companionId);
-  return {
-    rows: shown(store, places.slice(0, limit)).map((row) => ({
-      lifeProjectId: row.life_project_id, key: row.action_key, personId: row.person_id, fileNumber: row.file_number, name: { ar: row.name_ar, fr: row.name_fr }, phone: row.phone, commune: { ar: row.commune_ar, fr: row.commune_fr },
-      words: row.words, owner: row.owner, deadline: row.deadline, companion: row.companion,
-    })), more: Math.max(0, places.length - limit),
-  };
-}
+export const dueActionsOf = (store: Store, { companionId, limit, ...days }: AgendaAsked): { readonly rows: DueAction[]; readonly more: number } =>
+  firstOf(companionId === null ? ofAll(store, days) : ofOwn(store, days, companionId), limit, (places) => shown(store, places).map((row) =>
+    ({ ...whoseOf(row), lifeProjectId: row.life_project_id, key: row.action_key, words: row.words, owner: row.owner, deadline: row.deadline })));

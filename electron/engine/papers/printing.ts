@@ -37,7 +37,7 @@ export interface Shown { readonly marks: readonly Mark[]; readonly original: Ori
 export const viewOf = (paper: IssuedPaper, shown: Shown): PaperView<unknown> =>
   ({ content: paper.content, reference: paper.reference, check: { code: paper.checkCode, qr: qrText(paper.reference, paper.contentSha256) }, dated: paper.issuedAt, ...shown });
 /** A content comes from the database as it was frozen: its kind says what it is. */
-export const jobOf = (kind: PaperKind, view: PaperView<unknown>, lang: PaperLang): PaperJob => ({ paper: kind, view, lang }) as PaperJob;
+const jobOf = (kind: PaperKind, view: PaperView<unknown>, lang: PaperLang): PaperJob => ({ paper: kind, view, lang }) as PaperJob;
 const signs = (missing: PrintedPaper['missing']): PrintedFile['missing'] => missing.map(({ codePoint, text }) => ({ character: String.fromCodePoint(codePoint), text: text.slice(0, 120) }));
 
 export function createPrinting({ printer, files, clock, onFailure }: PrintingParts) {

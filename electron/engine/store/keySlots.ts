@@ -24,7 +24,7 @@ const hex = (bytes: number): z.ZodString => z.string().regex(new RegExp(`^[0-9a-
 const id = z.string().regex(ID_PATTERN).transform((text) => text as Id);
 const workShape = z.strictObject({ logN: z.int().min(10).max(20), r: z.int().min(1).max(32), p: z.int().min(1).max(4) })
   .refine(({ logN, r }) => 128 * 2 ** logN * r <= MAX_MEMORY);
-export const SLOT_KINDS = ['passphrase', 'recovery', 'keystore'] as const;
+const SLOT_KINDS = ['passphrase', 'recovery', 'keystore'] as const;
 const slotShape = z.strictObject({
   id, kind: z.enum(SLOT_KINDS), kdf: z.literal('scrypt'), work: workShape, salt: hex(16), nonce: hex(12), wrapped: hex(32), tag: hex(16),
   /** Finds a user's slot by the name that is typed (`ownerOf`); nothing in a file of version 1, which has one user, and on a sheet. */

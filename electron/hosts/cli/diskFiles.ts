@@ -24,9 +24,13 @@ export function writeUserFile(file: string, bytes: Uint8Array | string): void {
   const written = writeWhole(file, bytes);
   if (!written.ok) throw refused(written.refusal);
 }
-/** A new file that must not replace another one without the user's word. */
-export function writeNewFile(file: string, bytes: Uint8Array, force: boolean): void {
+/** Refuses a file that would replace another one without the user's word (`--force`); asked before anything is made. */
+export function checkNewFile(file: string, force: boolean): void {
   if (!force && existsSync(file)) throw refusedBy('cli.FILE_EXISTS', { file });
+}
+/** Writes a file that replaces another one only by the user's word. */
+export function writeNewFile(file: string, bytes: Uint8Array, force: boolean): void {
+  checkNewFile(file, force);
   writeUserFile(file, bytes);
 }
 

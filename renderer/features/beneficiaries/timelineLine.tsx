@@ -5,7 +5,6 @@ import { Say, useLanguage } from '#renderer/components/language.tsx';
 import { color } from '#renderer/components/theme.ts';
 import { Day, Ltr, Moment, Name } from '#renderer/components/values.tsx';
 import type { TimelineEvent } from '#shared/contract/beneficiaryTimeline.ts';
-import { actionStateWord } from '#shared/domain/caseWords.ts';
 import { inLanguage } from '#shared/domain/common/bilingual.ts';
 import type { MessageKey } from '#shared/i18n/index.ts';
 
@@ -21,7 +20,7 @@ export function TimelineLine({ event }: { readonly event: TimelineEvent }) {
       case 'consent': return { what: <>{t('beneficiariesForm.event_consent', { purpose: t(`beneficiariesForm.purpose_${event.purpose}`), answer: t(`beneficiariesForm.answer_${event.answer}`) })}{(event.partner || event.ceremony) && <> · <Name>{event.partner || (event.ceremony ? inLanguage(event.ceremony, lang) : '')}</Name></>}</>, to: 'consents' };
       case 'diagnosis': return { what: t(event.completed ? 'beneficiariesForm.event_diagnosisDone' : 'beneficiariesForm.event_diagnosisBegun', { number: event.number }), to: 'diagnosis' };
       case 'lifeProject': return { what: t('beneficiariesForm.event_lifeProject', { version: event.version, state: t(f(`projectState_${event.state}`)) }), why: event.reason, to: 'plan' };
-      case 'progress': return { what: t('beneficiariesForm.event_progress', { state: t(actionStateWord(event.state)), action: event.action }), why: event.note, to: 'plan' };
+      case 'progress': return { what: t('beneficiariesForm.event_progress', { state: t(`caseWords.actionState_${event.state}`), action: event.action }), why: event.note, to: 'plan' };
       case 'visit': return { what: t(event.state === 'done' ? 'beneficiariesForm.event_visitDone' : 'beneficiariesForm.event_visitCancelled'), why: event.reason, to: 'followUp' };
       case 'attempt': return { what: t(event.reached ? 'beneficiariesForm.event_attemptReached' : 'beneficiariesForm.event_attemptMissed'), why: event.note, to: 'followUp' };
       case 'paper': return { what: <Say k={event.cancelled ? 'beneficiariesForm.event_paperCancelled' : 'beneficiariesForm.event_paper'} with={{ reference: <Ltr>{event.reference}</Ltr> }} />, to: 'papers' };

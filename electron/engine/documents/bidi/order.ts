@@ -4,7 +4,7 @@ import { copied } from './paragraphs.ts';
 import { isRtl, setText, type Piece } from './pieces.ts';
 
 /** UAX #9 rule L2: the order in which to draw, as indices of the logical order. */
-export function visualOrder(levels: readonly number[]): number[] {
+function visualOrder(levels: readonly number[]): number[] {
   const order = levels.map((_, i) => i), highest = Math.max(0, ...levels), lowestOdd = Math.min(...levels.filter(level => level & 1));
   const level = (i: number): number => levels[order[i] ?? 0] ?? 0;
   for (let turned = highest; turned >= lowestOdd; turned--) {

@@ -9,7 +9,7 @@ const MASKS = 8;
 const RUN = 3, SQUARE = 3, FINDER = 40, DENSITY = 10;
 
 /** The encoder's own score, the lower the better: long runs, squares, what looks like a finder, too much of one tone. @param most where it is seen to come to this or more, that is told and no more is counted */
-export function penaltyOf(modules: Modules, size: number, most = Infinity): number {
+function penaltyOf(modules: Modules, size: number, most = Infinity): number {
   let dark = 0, squares = 0;
   for (let at = 0; at < size; at++) dark += modules[at] ?? 0;
   for (let row = size; row < modules.length; row += size) {

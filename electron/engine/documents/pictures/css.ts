@@ -3,7 +3,7 @@ import type { Element } from './xml.ts';
 
 export interface Rule { readonly kind: 'name' | 'class' | 'id'; readonly value: string; readonly declarations: readonly (readonly [string, string])[] }
 
-export const declarationsOf = (text: string): (readonly [string, string])[] =>
+const declarationsOf = (text: string): (readonly [string, string])[] =>
   text.split(';').flatMap(part => { const at = part.indexOf(':'); return at < 0 ? [] : [[part.slice(0, at).trim().toLowerCase(), part.slice(at + 1).replace(/!\s*important\s*$/i, '').trim()] as const]; });
 
 /** Null for a style sheet with anything but simple selectors. */

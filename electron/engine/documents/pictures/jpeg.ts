@@ -4,7 +4,7 @@ import type { Picture } from '#shared/domain/papers.ts';
 import { SIDE_LIMIT } from './png.ts';
 
 /** Bytes kept: a JPEG goes into each paper as it is. */
-export const JPEG_LIMIT = 512 * 1024;
+const JPEG_LIMIT = 512 * 1024;
 const SOI = 0xd8, EOI = 0xd9, SOS = 0xda, APP0 = 0xe0, APP1 = 0xe1, APP14 = 0xee, APP15 = 0xef, COMMENT = 0xfe;
 /** Start of frame: baseline, extended and progressive, by Huffman; all others are rare, and read by few. */
 const FRAMES = new Set([0xc0, 0xc1, 0xc2]), OTHER_FRAMES = new Set([0xc3, 0xc5, 0xc6, 0xc7, 0xc9, 0xca, 0xcb, 0xcd, 0xce, 0xcf]);

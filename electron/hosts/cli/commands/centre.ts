@@ -5,7 +5,7 @@ import type { Lang } from '#shared/i18n/index.ts';
 import type { Id } from '#shared/lib/ids.ts';
 import { present } from '#shared/lib/assert.ts';
 import type { RunningEngine } from '../../../engine/client.ts';
-import { writeNewFile } from '../diskFiles.ts';
+import { checkNewFile, writeUserFile } from '../diskFiles.ts';
 import { refusedBy } from '../failure.ts';
 import { say, warning } from '../say.ts';
 import { enter, given, percent, runJob, withEngine } from '../session.ts';
@@ -24,13 +24,14 @@ export async function newPassphrase(terminal: Terminal, variable: 'IDMAJ_PASSPHR
 
 export const init: Command = {
   spec: {
-    usage: 'idmaj init --data DIR --code AGA --name-ar NAME --name-fr NAME [--city-ar CITY] [--city-fr CITY] [--authority-ar NAME] [--authority-fr NAME] [--user NAME] [--sheet FILE.pdf] [--json]',
-    words: ['init'], values: ['data', 'code', 'name-ar', 'name-fr', 'city-ar', 'city-fr', 'authority-ar', 'authority-fr', 'user', 'sheet'], flags: ['json'],
+    usage: 'idmaj init --data DIR --code AGA --name-ar NAME --name-fr NAME [--city-ar CITY] [--city-fr CITY] [--authority-ar NAME] [--authority-fr NAME] [--user NAME] [--sheet FILE.pdf [--force]] [--json]',
+    words: ['init'], values: ['data', 'code', 'name-ar', 'name-fr', 'city-ar', 'city-fr', 'authority-ar', 'authority-fr', 'user', 'sheet'], flags: ['json', 'force'],
     positionals: [], required: ['data', 'code', 'name-ar', 'name-fr'],
   },
   help: 'cli.HELP_INIT',
-  async run({ values }, terminal) {
+  async run({ values, flags }, terminal) {
     const folder = present(values['data'], '--data');
+    if (values['sheet'] !== undefined) checkNewFile(values['sheet'], flags.has('force'));
     const code = present(values['code'], '--code').toUpperCase();
     const passphrase = await newPassphrase(terminal, 'IDMAJ_PASSPHRASE');
     await withEngine({ folder, warmPrinter: 0 }, async (engine, signal) => {
@@ -48,11 +49,11 @@ export const init: Command = {
   },
 };
 
-/** A new recovery sheet: its words, and its page where a file is named. Whoever had one before keeps it until `accounts.recoverySheetShown`. */
+/** A new recovery sheet: its words, and its page where a file (looked at by `checkNewFile`) is named. Whoever had one before keeps it until `accounts.recoverySheetShown`. */
 export async function makeRecoverySheet(engine: RunningEngine, watch: Watch, file: string | null, terminal: Terminal): Promise<{ readonly sheet: Id; readonly words: string }> {
   const sheet = await runJob(engine, 'accounts.recoverySheet', {}, watch, terminal);
   const pdf = given(await engine.take(sheet.file));
-  if (file !== null) writeNewFile(file, pdf, false);
+  if (file !== null) writeUserFile(file, pdf);
   return { sheet: sheet.sheet, words: sheet.words.join(' ') };
 }
 export const recoveryLines = (lang: Lang, words: string, file: string | null): string[] =>

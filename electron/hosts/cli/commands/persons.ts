@@ -3,7 +3,7 @@ import { inLanguage } from '#shared/domain/common/bilingual.ts';
 import { shortDate, type CivilDate } from '#shared/domain/common/dates.ts';
 import type { Lang } from '#shared/i18n/index.ts';
 import { present } from '#shared/lib/assert.ts';
-import { writeUserFile } from '../diskFiles.ts';
+import { checkNewFile, writeUserFile } from '../diskFiles.ts';
 import { wrongUsage } from '../failure.ts';
 import { say } from '../say.ts';
 import { given, runJob, withCentre } from '../session.ts';
@@ -26,12 +26,13 @@ function previewLines(lang: Lang, found: Answer<'persons.erasable'>, papers: 'ke
   ];
 }
 export const personsErase: Command = {
-  spec: { usage: 'idmaj persons erase FILE-NUMBER --data DIR (--dry-run | --reason TEXT) [--papers keep|erase] [--certificate FILE.pdf] [--json]', words: ['persons', 'erase'], values: ['data', 'reason', 'papers', 'certificate'], flags: ['dry-run', 'json'], positionals: ['FILE-NUMBER'], required: ['data'] },
+  spec: { usage: 'idmaj persons erase FILE-NUMBER --data DIR (--dry-run | --reason TEXT) [--papers keep|erase] [--certificate FILE.pdf [--force]] [--json]', words: ['persons', 'erase'], values: ['data', 'reason', 'papers', 'certificate'], flags: ['dry-run', 'force', 'json'], positionals: ['FILE-NUMBER'], required: ['data'] },
   help: 'cli.HELP_PERSONS_ERASE',
   async run({ positionals, values, flags }, terminal) {
     const fileNumber = present(positionals[0], 'FILE-NUMBER'), papers = values['papers'] ?? 'keep', { reason, certificate } = values;
     if (papers !== 'keep' && papers !== 'erase') throw wrongUsage('cli.BAD_CHOICE', { option: '--papers', value: papers, choices: 'keep, erase' });
     if (!flags.has('dry-run') && reason === undefined) throw wrongUsage('cli.MISSING_OPTION', { option: '--reason' });
+    if (certificate !== undefined) checkNewFile(certificate, flags.has('force'));
     await withCentre(present(values['data'], '--data'), terminal, async (engine, signal) => {
       const found = given(await engine.call('persons.erasable', { fileNumber }));
       if (flags.has('dry-run')) { show(terminal, found, () => previewLines(terminal.lang, found, papers)); return; }

@@ -5,6 +5,7 @@ import { foldedUser } from '#shared/domain/common/names.ts';
 import { present } from '#shared/lib/assert.ts';
 import type { RunningEngine } from '../../../engine/client.ts';
 import type { Args } from '../args.ts';
+import { checkNewFile } from '../diskFiles.ts';
 import { refusedBy, wrongUsage } from '../failure.ts';
 import { say } from '../say.ts';
 import { enter, given, runJob, withCentre, withEngine } from '../session.ts';
@@ -59,7 +60,7 @@ export const usersAdd: Command = {
 };
 type OnOne = 'users.rename' | 'users.remove' | 'users.resetPassphrase';
 /** A change of one user's account, found by name. */
-const onUser = (words: string, positionals: readonly string[], help: Command['help'], name: OnOne, told: 'cli.USER_CHANGED' | 'cli.USER_REMOVED', more: (args: Args, terminal: Parameters<Command['run']>[1]) => Promise<Omit<Sent<OnOne>, 'id'>>): Command => ({
+const onUser = (words: string, positionals: readonly string[], help: Command['help'], name: OnOne, told: 'cli.USER_CHANGED' | 'cli.USER_REMOVED', more: (args: Args, terminal: Parameters<Command['run']>[1]) => Promise<{ readonly name?: string; readonly passphrase?: string }>): Command => ({
   spec: { usage: `idmaj users ${words} ${positionals.join(' ').replace(/[[\]]/g, '')} --data DIR [--user NAME] [--json]`, words: ['users', words], ...USERS, values: ['data', 'name'], positionals },
   help,
   async run(args, terminal) {
@@ -69,7 +70,8 @@ const onUser = (words: string, positionals: readonly string[], help: Command['he
       await runJob(engine, name, { ...rest, id: user.id } as Sent<OnOne>, { signal }, terminal);
       return user;
     });
-    show(terminal, { id: found.id, name: found.name }, () => [say(terminal.lang, told, { name: found.name })]);
+    const called = rest.name ?? found.name;
+    show(terminal, { id: found.id, name: called }, () => [say(terminal.lang, told, { name: called })]);
     return 0;
   },
 });
@@ -114,10 +116,11 @@ export const usersPassphrase: Command = {
   },
 };
 export const usersRecoverySheet: Command = {
-  spec: { usage: 'idmaj users recovery-sheet [--out FILE.pdf] --data DIR [--user NAME] [--json]', words: ['users', 'recovery-sheet'], ...USERS, values: ['data', 'out'], positionals: [] },
+  spec: { usage: 'idmaj users recovery-sheet [--out FILE.pdf [--force]] --data DIR [--user NAME] [--json]', words: ['users', 'recovery-sheet'], ...USERS, values: ['data', 'out'], flags: ['json', 'force'], positionals: [] },
   help: 'cli.HELP_USERS_SHEET',
   async run(args, terminal) {
     const file = args.values['out'] ?? null;
+    if (file !== null) checkNewFile(file, args.flags.has('force'));
     await withCentre(data(args), terminal, async (engine, signal) => {
       const { sheet, words } = await makeRecoverySheet(engine, { signal }, file, terminal);
       show(terminal, { recovery: words }, () => recoveryLines(terminal.lang, words, file));

@@ -20,9 +20,15 @@ const ASIDE = 4;
 type Marks = Pick<PaperView<unknown>, 'marks' | 'copy' | 'original'>;
 
 const LABEL = { font: 'Plex', fontSize: SIZE.label } as const;
-/** Letters of a partner's name beside a mark, and beside two. */
-const PARTNER = { wide: 34, narrow: 20 } as const;
 const FOOT = { font: 'Plex', fontSize: SIZE.foot } as const, ORIGINAL = { foot: { ...FOOT, bold: true }, head: { font: 'Plex', fontSize: 7.6, bold: true } } as const;
+const BESIDE = { font: 'Plex', fontSize: 7.4, bold: true } as const;
+/** Points between columns of a head. */
+const GAP = 6;
+/** For whom an original or a copy is, cut to the points that a line has for it; empty where nobody is named. */
+function recipientIn(recipient: Bilingual, lang: Lang, width: number, style: typeof BESIDE | (typeof ORIGINAL)['foot' | 'head'], least?: number): string {
+  const name = measured(oneLine(inLanguage(recipient, lang)));
+  return name && iso(fitted(name, width, style, least));
+}
 /**
  * `النظير 2 من 4 – قسم العمل الاجتماعي` / `Original 2 sur 4 – …`, a part a language. `نسخة موجهة إلى …` / `Exemplaire destiné à : …` of a partner's copy.
  * @param width of a part, in points
@@ -30,8 +36,8 @@ const FOOT = { font: 'Plex', fontSize: SIZE.foot } as const, ORIGINAL = { foot: 
 function originalWords({ number, of, recipient }: Original, lang: PaperLang, room: 'foot' | 'head', width: number): string[] {
   return langsOf(lang).map((one) => {
     const words = (name: string): string => (of === null ? message(one, 'common.copyFor', { name }) : message(one, 'common.original', { number, of, hasName: name ? 'yes' : 'no', name }));
-    const name = measured(oneLine(inLanguage(recipient, one))), style = ORIGINAL[room];
-    return embedded(words(name && iso(fitted(name, width - widthOfLine(words(' '), style), style))));
+    const style = ORIGINAL[room];
+    return embedded(words(recipientIn(recipient, one, width - widthOfLine(words(' '), style), style)));
   });
 }
 
@@ -49,20 +55,24 @@ export function headOf({ marks, copy, original }: Marks, lang: PaperLang, { pape
     const beside = frames !== null && !(lang === 'both' && marks.length > 1);
     if (frames !== null) parts.push({ margin: [0, MARKS_TOP, 0, 0], stack: [frames] });
     if (original !== null && page === 1 && frames === null) parts.push(label(originalWords(original, lang, 'head', inner / langsOf(lang).length).join(' · '), { ...ORIGINAL.head, color: COLOUR.ink, noWrap: true, direction: directionOf(lang), alignment: 'center', margin: [PAGE.left, 10, PAGE.right, 0] }));
-    if (original?.of === null && page === 1 && frames !== null) parts.push(besideFrames(original.recipient, lang, beside ? { gap, letters: PARTNER.wide } : { gap: inner * 0.62, letters: PARTNER.narrow }));
+    if (original?.of === null && page === 1 && frames !== null) parts.push(besideFrames(original.recipient, lang, inner, beside ? (marks.length > 1 ? inner * 0.52 : gap) : inner * 0.62));
     const lines = lang === 'both' && (frames === null || beside), top = beside ? -16 : frames !== null ? -3 : lines ? 9 : 17;
-    if (page > 1) parts.push({ direction: directionOf(lang), margin: [PAGE.left, top, PAGE.right, 0], columns: [side(paper.map(text => fitted(text, (inner - (beside ? gap : 0)) / 2 / (lines ? 1 : paper.length), LABEL)), startOf(lang), lines), ...(beside ? [{ width: gap, text: '' }] : []), side(running, endOf(lang), lines)], columnGap: 6 });
+    if (page > 1) parts.push({ direction: directionOf(lang), margin: [PAGE.left, top, PAGE.right, 0], columns: [side(paper.map(text => fitted(text, (inner - (beside ? gap : 0)) / 2 / (lines ? 1 : paper.length), LABEL)), startOf(lang), lines), ...(beside ? [{ width: gap, text: '' }] : []), side(running, endOf(lang), lines)], columnGap: GAP });
     return parts.length === 0 ? null : { stack: parts };
   };
 }
 
-/** For which partner a copy is, beside the marks: each language at its own side, over the letterhead in that language; two lines, whatever the name. */
-function besideFrames(recipient: Bilingual, lang: PaperLang, { gap, letters }: { readonly gap: number; readonly letters: number }): Content {
+/**
+ * For which partner a copy is, beside the marks: each language at its own side, over the letterhead in that language; two lines, whatever the name.
+ * @param inner width of the text, and @param gap of what the marks take of it, in points
+ */
+function besideFrames(recipient: Bilingual, lang: PaperLang, inner: number, gap: number): Content {
+  const width = (inner - gap) / 2 - GAP;
   const side = (one: Lang): Content => {
-    const line = (text: string): Text => label(text, { noWrap: true, bold: true, color: COLOUR.ink, fontSize: 7.4, lineHeight: 0.95, direction: directionOf(one), alignment: startOf(one) });
-    return langsOf(lang).includes(one) ? { width: '*', stack: [line(message(one, 'common.copyFor', { name: '' }).trim()), line(brief(recipient, one, letters))] } : { width: '*', text: '' };
+    const line = (text: string): Text => label(text, { ...BESIDE, noWrap: true, color: COLOUR.ink, lineHeight: 0.95, direction: directionOf(one), alignment: startOf(one) });
+    return langsOf(lang).includes(one) ? { width: '*', stack: [line(message(one, 'common.copyFor', { name: '' }).trim()), line(recipientIn(recipient, one, width, BESIDE, 0.9))] } : { width: '*', text: '' };
   };
-  return { direction: 'ltr', margin: [PAGE.left, -20, PAGE.right, 0], columnGap: 6, columns: [side('fr'), { width: gap, text: '' }, side('ar')] };
+  return { direction: 'ltr', margin: [PAGE.left, -20, PAGE.right, 0], columnGap: GAP, columns: [side('fr'), { width: gap, text: '' }, side('ar')] };
 }
 
 /** Whose paper a page is, its number and what it is about, so that no page with signatures stands without them. */

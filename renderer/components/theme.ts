@@ -106,7 +106,8 @@ export function makeTheme(lang: Lang): Theme {
         MuiCssBaseline: {
           styleOverrides: {
             // feet that stay in sight on a narrow screen: what has the focus is never under one
-            html: { fontSize: '100%', [narrow]: { scrollPaddingBlockEnd: 80 } },
+            'html, main': { [narrow]: { scrollPaddingBlockEnd: 80 } },
+            html: { fontSize: '100%' },
             body: { fontVariantNumeric: 'lining-nums tabular-nums', fontSynthesis: 'none', textRendering: 'optimizeLegibility' },
             ':is(a,button,input,[tabindex])': { '&:focus-visible': ring },
             'bdi': { unicodeBidi: 'isolate' },

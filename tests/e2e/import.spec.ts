@@ -66,8 +66,8 @@ for (const lang of flowIn('ar')) {
         await page.evaluate(() => {
           const carried = new DataTransfer();
           for (const name of ['a.xlsx', 'b.xlsx']) carried.items.add(new File(['x'], name));
-          window.dispatchEvent(new DragEvent('dragover', { dataTransfer: carried, cancelable: true }));
-          window.dispatchEvent(new DragEvent('drop', { dataTransfer: carried, cancelable: true }));
+          document.body.dispatchEvent(new DragEvent('dragover', { dataTransfer: carried, cancelable: true, bubbles: true }));
+          document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: carried, cancelable: true, bubbles: true }));
         });
         await expect(page.getByRole('alert')).toContainText(t('importing.several', { count: 2 }));
       });
@@ -128,7 +128,7 @@ test('a workbook dropped anywhere on the page is read', async ({ page }) => {
   await page.evaluate((base64) => {
     const carried = new DataTransfer();
     carried.items.add(new File([Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0))], 'remise.xlsx'));
-    window.dispatchEvent(new DragEvent('drop', { dataTransfer: carried, cancelable: true }));
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: carried, cancelable: true, bubbles: true }));
   }, bytes);
   await expect(page.getByRole('button', { name: 'F3', exact: true })).toBeVisible();
   await page.getByRole('button', { name: t('importing.again') }).click();

@@ -4,7 +4,6 @@ import { useParams, useSearchParams } from 'react-router';
 import { useAnswer, useCommand } from '#renderer/app/hooks/api.ts';
 import { useKeptTexts } from '#renderer/app/hooks/kept.ts';
 import { KeptHead } from '#renderer/app/hooks/keptHead.tsx';
-import { useLastAction } from '#renderer/app/hooks/lastAction.tsx';
 import { OneOf } from '#renderer/components/choice.tsx';
 import { Dialog } from '#renderer/components/dialog.tsx';
 import { SelectField, TextField } from '#renderer/components/field.tsx';
@@ -70,11 +69,10 @@ function GoneBefore({ personId, consent: { partner, answer, on } }: { readonly p
 interface ConsentTexts { answer: ConsentAnswer | ''; by: (typeof ANSWERED_BY)[number]; on: string; partner: string; paper: string; attachmentId: string; note: string }
 function NoteConsent({ file, purpose, onClose }: { readonly file: File; readonly purpose: Purpose; readonly onClose: () => void }) {
   const { t } = useLanguage();
-  const { tell } = useLastAction();
   const { run, busy, refusal } = useCommand('beneficiaries.consent');
   const { data: attachments } = useAnswer('beneficiaries.attachments', { personId: file.personId }), { data: papers } = useAnswer('casePapers.list', { personId: file.personId });
   // nobody said yes before they were asked: no answer is chosen beforehand
-  const { texts: { answer, by, on, partner, paper, attachmentId, note }, set, draft } = useKeptTexts<ConsentTexts>(`consent/${file.personId}/${purpose}`, { answer: '', by: file.profile.contact?.guardian ? 'guardian' : 'person', on: dateText(localDate(new Date())), partner: '', paper: '', attachmentId: '', note: '' });
+  const { texts: { answer, by, on, partner, paper, attachmentId, note }, set, draft, done, giveUp } = useKeptTexts<ConsentTexts>(`consent/${file.personId}/${purpose}`, { answer: '', by: file.profile.contact?.guardian ? 'guardian' : 'person', on: dateText(localDate(new Date())), partner: '', paper: '', attachmentId: '', note: '' }, onClose);
   const [tried, setTried] = useState(false);
   const reader = createReader(), day = reader.date('on', on), [fault] = reader.faults;
   const dateError = tried ? fault ? t(fault.code) : day === null ? t('app.NOT_A_DATE') : undefined : undefined, needsPartner = purpose === 'sharing' && partner.trim() === '';
@@ -82,11 +80,7 @@ function NoteConsent({ file, purpose, onClose }: { readonly file: File; readonly
     event.preventDefault();
     setTried(true);
     if (busy || answer === '' || day === null || needsPartner) return;
-    const done = await run({ personId: file.personId, purpose, answer, on: day, by, partner, note, paper: paper || null, attachmentId: attachmentId || null });
-    if (!done.ok) return;
-    await draft.drop();
-    tell({ words: t('beneficiariesForm.consentNoted') });
-    onClose();
+    if ((await run({ personId: file.personId, purpose, answer, on: day, by, partner, note, paper: paper || null, attachmentId: attachmentId || null })).ok) await done(t('beneficiariesForm.consentNoted'));
   };
   if (!draft.ready) return null;
   return (
@@ -101,7 +95,7 @@ function NoteConsent({ file, purpose, onClose }: { readonly file: File; readonly
         <SelectField label={t('beneficiariesForm.consentForm')} value={paper} onChange={(value) => { set('paper', value); }} options={[{ value: '', label: t('beneficiariesForm.noPaper') }, ...(papers ?? []).filter(({ kind, status }) => kind === 'consent' && status === 'issued').map(({ reference }) => ({ value: reference, label: reference }))]} />
         <SelectField label={t('beneficiariesForm.signedPaper')} value={attachmentId} onChange={(value) => { set('attachmentId', value); }} options={[{ value: '', label: t('beneficiariesForm.noPaper') }, ...(attachments ?? []).filter(({ removed }) => !removed).map((one) => ({ value: one.attachmentId, label: one.title }))]} />
         <TextField label={t('beneficiariesForm.colNote')} optional value={note} onChange={(event) => { set('note', event.target.value.slice(0, 300)); }} />
-        <Box sx={{ display: 'flex', gap: 1 }}><Button type="submit" variant="contained" disabled={busy}>{t('beneficiariesForm.note')}</Button><Button variant="outlined" disabled={busy} onClick={() => { void draft.drop().then(onClose); }}>{t('ui.notNow')}</Button></Box>
+        <Box sx={{ display: 'flex', gap: 1 }}><Button type="submit" variant="contained" disabled={busy}>{t('beneficiariesForm.note')}</Button><Button variant="outlined" disabled={busy} onClick={giveUp}>{t('ui.notNow')}</Button></Box>
       </Box>
     </Dialog>
   );

@@ -70,6 +70,7 @@ for (const lang of flowIn('fr')) {
       await go(page, `#/beneficiaries/${personId}/papers`);
       await list.getByRole('button', { name: t('casePapersForm.mistake') }).click();
       // no deed without its reason
+      await expect(dialog.getByLabel(t('beneficiariesForm.assignReason'))).toBeFocused();
       await page.keyboard.press('Enter');
       await expect(dialog.getByText(t('beneficiariesForm.reasonNeeded'))).toBeVisible();
       await seen(page, lang, 'communicated-mistake');

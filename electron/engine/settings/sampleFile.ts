@@ -1,6 +1,6 @@
 import { recipientsOf, type CaseContents, type CasePaper, type DiagnosisAnswer, type LifeProjectContent, type PlanAction, type PlanNeed, type ProjectSheet, type VisitContent } from '#shared/domain/casePapers.ts';
 import type { Bilingual } from '#shared/domain/common/bilingual.ts';
-import { addDays, addMonths, shortDate, type CivilDate } from '#shared/domain/common/dates.ts';
+import { addDays, addMonths, type CivilDate } from '#shared/domain/common/dates.ts';
 import { centimes, total, type Centimes } from '#shared/domain/common/money.ts';
 import { BASES, PURPOSES, type ConsentAnswer, type Purpose } from '#shared/domain/consents.ts';
 import type { CertificateContent, EquipmentLine, PaperHead } from '#shared/domain/handover.ts';
@@ -15,12 +15,17 @@ const NOTHING: Bilingual = { ar: '', fr: '' };
 const QUESTIONS = version1 as Questionnaire;
 /** Needs of the domains whose level asks for an answer; of health nothing is known. */
 const LEVELS: Readonly<Record<string, 0 | 1 | 2 | 3>> = { family: 0, housing: 1, administrative: 1, education: 0, training: 2, experience: 0, money: 3, wishes: 0, market: 2, motivation: 0, strengths: 0, urgent: 0 };
+/** Answers by their questions; the others were not asked. */
+const SAID: Readonly<Record<string, string | number | boolean>> = {
+  livesWith: 'spouse', dependants: 2, familySupport: 'strong', housing: 'rented', housingStable: true, housingRent: 900, idCard: 'valid', civilStatus: true, socialCover: 'tadamon', bankAccount: true, schooling: 'middle', readsArabic: true, readsFrench: true,
+  phoneUse: 'messages', trainingTrade: 'sewing', trainingMonths: 9, trainingCertificate: true, workTrade: 'sewing', workMonths: 36, workStatus: 'selfEmployed', ownTools: false, premises: 'rented', premisesRent: 800, trackWish: 'selfEmployment', firstWish: 'sewing',
+  mobility: 'province', customers: 'known', competitors: 3, suppliers: true, confidence: 8, urgentNeed: 'none',
+};
 const NEEDS = ['training', 'money', 'market'] as const;
 const ANSWERS: Readonly<Record<Purpose, ConsentAnswer | null>> = { caseWork: null, sharing: 'given', photo: 'refused', naming: 'withdrawn', statistics: null };
 /** Months after the handover at which the centre visits. */
 const VISITS = [['M1', 1], ['M3', 3], ['M6', 6], ['M12', 12]] as const;
 const INCOME = { income: [600_000], variable: [240_000], fixed: [150_000] } as const, BREAK_EVEN = centimes(250_000);
-const MOST_ANSWERED = 2;
 
 interface Asked { readonly code: string; readonly today: CivilDate; readonly lines: readonly EquipmentLine[]; readonly recipient: CertificateContent['recipient'] }
 /** What each paper of a sample file says, under a centre's head and settings. */
@@ -34,7 +39,7 @@ export function sampleFile(head: PaperHead, { cndp, contact }: Settings, { code,
     purpose: saidInBoth(`caseSheet.purpose_${purpose}`), basis: BASES[purpose], detail: purpose === 'sharing' ? partner : NOTHING, answer: ANSWERS[purpose], answeredOn: ANSWERS[purpose] && opened, answeredBy: ANSWERS[purpose] && 'person',
   } as const));
   const answered = (question: Question): DiagnosisAnswer => {
-    const answer = answerTo(question, today);
+    const answer = answerTo(question);
     return answer === null ? { question: question.text, state: 'unasked', answer: NOTHING, source: null, date: null } : { question: question.text, state: 'answered', answer, source: 'said', date: diagnosed };
   };
   const domains = QUESTIONS.domains.map(({ code: domain, title: called, anchors, questions }) => {
@@ -76,12 +81,12 @@ export function sampleFile(head: PaperHead, { cndp, contact }: Settings, { code,
   };
 }
 interface Seen { readonly kind: Bilingual; readonly date: CivilDate }
-/** An answer of its kind, where one needs no words of somebody's own; null: the question was not asked. A form's «(e)» is for nobody in particular. */
-function answerTo({ kind, options, bounds }: Question, today: CivilDate): Bilingual | null {
-  if (kind === 'choice') return (options.find(({ code }) => code === 'sewing') ?? options.find(({ text }) => !/\(/.test(text.ar + text.fr)))?.text ?? null;
-  if (kind === 'yesNo') return saidInBoth('caseSheet.yes');
-  if (kind === 'date') return typedInBoth(shortDate(today));
-  return kind === 'number' ? typedInBoth(String(Math.max(bounds?.least ?? 0, MOST_ANSWERED))) : null;
+/** What she said to a question; null: it was not asked. */
+function answerTo({ code, options }: Question): Bilingual | null {
+  const said = SAID[code];
+  if (typeof said === 'boolean') return saidInBoth(said ? 'caseSheet.yes' : 'caseSheet.no');
+  if (typeof said === 'number') return typedInBoth(String(said));
+  return options.find((option) => option.code === said)?.text ?? null;
 }
 function projectOf(title: Bilingual, trade: Bilingual, lines: readonly EquipmentLine[]): ProjectSheet {
   const row = (key: 'sales' | 'cloth' | 'rent', [amount]: readonly [number]) => [{ label: saidInBoth(`settings.sampleMoney_${key}`), amount: centimes(amount) }];

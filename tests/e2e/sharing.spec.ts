@@ -15,19 +15,19 @@ for (const lang of flowIn('fr')) {
       await expect(page.getByRole('main')).toBeVisible();
       const { entries } = await ask(page, 'beneficiaries.list', { status: 'followUp' }), { personId, name } = entries.find((one) => one.sex === 'F') ?? entries[0] ?? { personId: '', name: { ar: '', fr: '' } };
       /** A reason that is typed stands there after a lock, and after the window was closed; the home page leads back to it. */
-      const outlives = async (reason: Locator, words: string, name: 'home.formMistake' | 'home.formRemoveAttachment'): Promise<void> => {
-        await reason.fill(words);
+      const outlives = async (reason: Locator, typed: string, form: 'home.formMistake' | 'home.formRemoveAttachment'): Promise<void> => {
+        await reason.fill(typed);
         await page.keyboard.press('Control+KeyL');
         await page.getByLabel(t('accountsForm.passphrase'), { exact: true }).fill('demo');
         await page.keyboard.press('Enter');
-        await expect(reason).toHaveValue(words);
+        await expect(reason).toHaveValue(typed);
         await page.reload();
-        await expect(reason).toHaveValue(words);
+        await expect(reason).toHaveValue(typed);
         await page.keyboard.press('Escape');
         await go(page, '/today');
-        await expect(page.getByText(t(name), { exact: true })).toBeVisible();
+        await expect(page.getByText(t(form), { exact: true })).toBeVisible();
         await page.getByRole('link', { name: t('home.formAct') }).click();
-        await expect(reason).toHaveValue(words);
+        await expect(reason).toHaveValue(typed);
       };
       const dialog = page.getByRole('dialog'), row = page.getByRole('row').filter({ hasText: t('casePapersForm.kind_fileSummary') });
       await ask(page, 'beneficiaries.consent', { personId, purpose: 'sharing', partner: PARTNER, answer: 'given', on: DAY, by: 'person' });

@@ -50,7 +50,7 @@ export function Attachments({ mayWrite }: { readonly mayWrite: boolean }) {
     <Section title={t('beneficiariesForm.attachments')} aside={mayWrite && <Button size="small" variant="outlined" startIcon={<AddIcon />} disabled={busy} onClick={() => { void choose(); }}>{t('beneficiariesForm.attach')}</Button>}>
       <RefusalNotice refusal={refusal ?? choosing} />
       {data?.length === 0 && <Typography color="textSecondary" sx={{ py: 1.5 }}>{t('beneficiariesForm.noAttachments')} {mayWrite && t('beneficiariesForm.attachHint')}</Typography>}
-      {data && data.length > 0 && <Table label={t('beneficiariesForm.colTitle')} columns={columns} rows={data} rowKey={({ attachmentId }) => attachmentId} sx={{ flex: 'none', overflow: 'visible', [narrow]: { overflow: 'auto' } }} />}
+      {data && data.length > 0 && <Table label={t('beneficiariesForm.colTitle')} columns={columns} rows={data} rowKey={({ attachmentId }) => attachmentId} sx={{ mx: -3, flex: 'none', overflow: 'visible', [narrow]: { mx: -2, overflow: 'auto' } }} />}
       {chosen && <Attach personId={personId} file={chosen} onClose={() => { setChosen(null); }} />}
       {looked && <Look attachment={looked} onClose={() => { setLooked(null); }} />}
       {removing && <Remove key={removing.attachmentId} personId={personId} attachment={removing} onClose={() => { setParams({}, { replace: true }); }} />}

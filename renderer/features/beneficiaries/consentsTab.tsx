@@ -44,7 +44,7 @@ export function ConsentsTab() {
   return (
     <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto', px: 3, py: 2, [narrow]: { px: 2, flex: 'none', overflow: 'visible' } }} tabIndex={-1}>
       <Typography color="textSecondary" sx={{ mb: 1.5, maxWidth: 820 }}>{t('beneficiariesForm.consentsLead')}</Typography>
-      <Table label={t('beneficiariesForm.tab_consents')} columns={columns} rows={rows} rowKey={({ purpose, consent }) => consent?.consentId ?? purpose} />
+      <Table label={t('beneficiariesForm.tab_consents')} columns={columns} rows={rows} rowKey={({ purpose, consent }) => consent?.consentId ?? purpose} sx={{ mx: -3, [narrow]: { mx: -2 } }} />
       {data.consents.filter(({ purpose, answer }) => purpose === 'sharing' && forbids(answer)).map((one) => <GoneBefore key={one.consentId} personId={personId} consent={one} />)}
       {asking && data.mayWrite && <NoteConsent key={asking} file={data} purpose={asking} onClose={() => { ask(null); }} />}
     </Box>
@@ -89,8 +89,8 @@ function NoteConsent({ file, purpose, onClose }: { readonly file: File; readonly
         <KeptHead draft={draft} />
         <RefusalNotice refusal={refusal} />
         {purpose === 'sharing' && <TextField autoFocus label={t('beneficiariesForm.partner')} hint={t('beneficiariesForm.partnerHint')} error={tried && needsPartner ? t('beneficiaries.PARTNER_NEEDED') : undefined} value={partner} onChange={(event) => { set('partner', event.target.value.slice(0, 120)); }} />}
-        <OneOf inline label={t('beneficiariesForm.colAnswer')} value={answer} onChange={(value) => { set('answer', value); }} error={tried && answer === '' ? t('beneficiariesForm.answerNeeded') : undefined} options={ANSWERS.map((value) => ({ value, label: t(`beneficiariesForm.answer_${value}`) }))} />
-        <OneOf inline label={t('beneficiariesForm.colBy')} value={by} onChange={(value) => { set('by', value); }} options={ANSWERED_BY.map((value) => ({ value, label: t(`beneficiariesForm.by_${value}`) }))} />
+        <OneOf inline titled label={t('beneficiariesForm.colAnswer')} value={answer} onChange={(value) => { set('answer', value); }} error={tried && answer === '' ? t('beneficiariesForm.answerNeeded') : undefined} options={ANSWERS.map((value) => ({ value, label: t(`beneficiariesForm.answer_${value}`) }))} />
+        <OneOf inline titled label={t('beneficiariesForm.colBy')} value={by} onChange={(value) => { set('by', value); }} options={ANSWERED_BY.map((value) => ({ value, label: t(`beneficiariesForm.by_${value}`) }))} />
         <TextField content="code" label={t('beneficiariesForm.answeredOn')} error={dateError} value={on} onChange={(event) => { set('on', event.target.value.slice(0, 30)); }} />
         <SelectField label={t('beneficiariesForm.consentForm')} value={paper} onChange={(value) => { set('paper', value); }} options={[{ value: '', label: t('beneficiariesForm.noPaper') }, ...(papers ?? []).filter(({ kind, status }) => kind === 'consent' && status === 'issued').map(({ reference }) => ({ value: reference, label: reference }))]} />
         <SelectField label={t('beneficiariesForm.signedPaper')} value={attachmentId} onChange={(value) => { set('attachmentId', value); }} options={[{ value: '', label: t('beneficiariesForm.noPaper') }, ...(attachments ?? []).filter(({ removed }) => !removed).map((one) => ({ value: one.attachmentId, label: one.title }))]} />

@@ -21,7 +21,7 @@ import { daysBetween } from '#shared/domain/ceremonySteps.ts';
 import { inLanguage } from '#shared/domain/common/bilingual.ts';
 import { addDays, civilDate, weekday, type CivilDate } from '#shared/domain/common/dates.ts';
 import { Actions } from './agendaActions.tsx';
-import { agendaRow, Under } from './agendaRow.tsx';
+import { agendaRow, Reached, Under } from './agendaRow.tsx';
 import { PostponeVisit } from './moveVisit.tsx';
 
 type Row = Answer<'followUp.agenda'>['due']['rows'][number];
@@ -61,12 +61,12 @@ export function Agenda() {
       <RefusalNotice refusal={refusal} action={<Button size="small" variant="outlined" onClick={again}>{t('ui.again')}</Button>} />
       {loading && <Box sx={{ maxWidth: 480 }}><Progress label={t('followUpForm.readingAgenda')} /></Box>}
       {data && data.overdue.rows.length > 0 && (
-        <Section title={<Box component="span" sx={{ display: 'inline-flex', gap: 1, alignItems: 'center' }}>{t('followUpForm.overdueTitle')}<Count amber n={data.overdue.rows.length + data.overdue.more} /></Box>}>
+        <Section title={t('followUpForm.overdueTitle')} beside={<Count amber n={data.overdue.rows.length + data.overdue.more} />}>
           <Visits rows={data.overdue.rows} more={data.overdue.more} lateFrom={data.today} writes={writes} onMove={({ visitId }) => { set('postpone', visitId); }} whose={whose} />
         </Section>
       )}
       {data && data.actions.overdue.rows.length > 0 && (
-        <Section title={<Box component="span" sx={{ display: 'inline-flex', gap: 1, alignItems: 'center' }}>{t('followUpForm.overdueActions')}<Count amber n={data.actions.overdue.rows.length + data.actions.overdue.more} /></Box>}>
+        <Section title={t('followUpForm.overdueActions')} beside={<Count amber n={data.actions.overdue.rows.length + data.actions.overdue.more} />}>
           <Actions rows={data.actions.overdue.rows} more={data.actions.overdue.more} lateFrom={data.today} writes={writes} whose={whose} />
         </Section>
       )}
@@ -101,7 +101,7 @@ function Visits({ rows, more, lateFrom, writes, onMove, whose }: { readonly rows
           <Box>{lateFrom === null ? <span className="strong">{t(`caseWords.milestone_${row.milestone}`)}</span> : <><Box component="span" sx={{ display: 'block', color: color.amber, fontWeight: 600, lineHeight: 1.4 }}>{t('followUpForm.daysLate', { count: daysBetween(row.plannedOn, lateFrom) })}</Box><Under><Day date={row.plannedOn} /></Under></>}</Box>
           <Box sx={{ minWidth: 0, overflowWrap: 'anywhere' }}><Link component={RouterLink} to={`/beneficiaries/${row.personId}/followUp?visit=${row.visitId}`} underline="hover" sx={{ fontWeight: 600 }}><Name>{inLanguage(row.name, lang)}</Name></Link><Under><Ltr>{row.fileNumber}</Ltr></Under></Box>
           <Box sx={{ minWidth: 0 }}>{lateFrom !== null && <><span className="strong">{t(`caseWords.milestone_${row.milestone}`)}</span> · </>}{t(`caseWords.visitKind_${row.kind}`)}{row.moves > 0 && <Under>{t('followUpForm.moved', { count: row.moves })}</Under>}</Box>
-          <Box sx={{ minWidth: 0, overflowWrap: 'anywhere', lineHeight: 1.4 }}>{inLanguage(row.commune, lang) && <bdi dir="auto">{inLanguage(row.commune, lang)}</bdi>}{row.phone && <> · <Ltr>{row.phone}</Ltr></>}{whose === 'all' && <Under><Name>{row.companion}</Name></Under>}</Box>
+          <Reached commune={inLanguage(row.commune, lang)} phone={row.phone} companion={whose === 'all' ? row.companion : null} />
           {writes && <Box className="no-print" sx={{ display: 'flex', gap: 0.5, justifyContent: 'flex-end', [narrow]: { justifyContent: 'flex-start' } }}>
             <Button size="small" variant="text" aria-label={t('followUpForm.postponeOf', { name: inLanguage(row.name, lang) })} onClick={() => { onMove(row); }}>{t('followUpForm.postpone')}</Button>
             <Button size="small" variant="outlined" component={RouterLink} aria-label={t('followUpForm.recordOf', { name: inLanguage(row.name, lang) })} to={`/beneficiaries/${row.personId}/followUp?visit=${row.visitId}&form=record`}>{t('followUpForm.record')}</Button>

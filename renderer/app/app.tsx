@@ -4,6 +4,7 @@ import { arrival } from '#shared/i18n/arriving.ts';
 import { LANGS, type Lang } from '#shared/i18n/index.ts';
 import { LanguageProvider } from '../components/language.tsx';
 import { bridge } from './bridge/index.ts';
+import { DropGuard } from './dropGuard.tsx';
 import { ErrorBoundary } from './errorBoundary.tsx';
 import { Gate } from './gate.tsx';
 import { askAhead, createQueries } from './hooks/api.ts';
@@ -40,6 +41,7 @@ export function App({ first }: { readonly first: Lang }) {
       <ErrorBoundary>
         <QueryClientProvider client={queries}>
           <ShortcutProvider><LastActionProvider><Gate /></LastActionProvider></ShortcutProvider>
+          <DropGuard />
         </QueryClientProvider>
       </ErrorBoundary>
     </LanguageProvider>

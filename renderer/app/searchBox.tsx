@@ -105,7 +105,7 @@ export function SearchBox() {
 /** Plain elements under one style: thirty hits that each compute theirs would hold back the next key. */
 const HITS = {
   position: 'absolute', insetInline: 0, top: '100%', zIndex: 'modal',
-  '& li[role=option]': { display: 'block', borderBottom: `1px solid ${color.line}`, '&[aria-selected], &.Mui-focused': { bgcolor: `${color.greenTint} !important` } },
+  '& li[role=option]': { display: 'block', borderBottom: `1px solid ${color.line}`, '&[aria-selected=true], &.Mui-focused': { bgcolor: `${color.greenTint} !important` } },
   '& .hit': { display: 'flex', gap: '8px' }, '& .hit > :first-of-type': { flex: 1, fontWeight: 600 }, '& .second': { color: color.ink2 }, '& .beside': { color: color.ink2, fontSize: '0.875rem', fontWeight: 400 },
 } as const;
 /** The hits' place: under the box, which does not move. The library's own looks at the whole page for a place with each key. */

@@ -87,7 +87,7 @@ export function Shell() {
         {centre.demonstration && <Box component="section" aria-label={t('ui.demonstration')} className="no-print" sx={{ px: 3, py: 0.5, bgcolor: color.amberTint, color: color.amber, fontSize: '0.875rem', fontWeight: 600 }}>{t('ui.demonstration')}</Box>}
         {warnings.length > 0 && !heard && warnings.map(({ code, params }) => <Notice key={code} tone="attention" action={<Button size="small" variant="outlined" onClick={() => { setHeard(true); }}>{t('ui.understood')}</Button>}>{t(code, params)}</Notice>)}
         {lastSignIn.wrong > 0 && !told && <Notice tone="attention" action={<Button size="small" variant="outlined" onClick={() => { setTold(true); }}>{t('ui.understood')}</Button>}>{t('accountsForm.wrongSince', { times: lastSignIn.wrong })}</Notice>}
-        <Box component="main" id="main" tabIndex={-1} sx={{ flex: 1, overflow: 'auto', minWidth: 0, minHeight: 0, display: 'flex', flexDirection: 'column', outline: 'none', [narrow]: { scrollPaddingBlockEnd: 80 }, '@media print': { display: 'block', overflow: 'visible' } }}><Outlet /></Box>
+        <Box component="main" id="main" tabIndex={-1} sx={{ flex: 1, overflow: 'auto', minWidth: 0, minHeight: 0, display: 'flex', flexDirection: 'column', outline: 'none', '@media print': { display: 'block', overflow: 'visible' } }}><Outlet /></Box>
         <LastActionBar />
       </Box>
       {help}

@@ -19,12 +19,13 @@ export function Tick({ label, count, checked, onChange, disabled = false }: { re
       label={<><span>{label}</span>{count !== undefined && <Box component="bdi" sx={{ color: color.ink2 }}>{count}</Box>}</>} />
   );
 }
-/** One out of a few, all in sight. `error`: what is wrong with the choice, in words above it. */
-export function OneOf<T extends string>({ label, value, options, onChange, error, inline = false }: { readonly label: string; readonly value: T | ''; readonly error?: string | undefined; readonly options: readonly { readonly value: T; readonly label: ReactNode }[]; readonly onChange: (value: T) => void; readonly inline?: boolean }) {
+/** One out of a few, all in sight. `titled`: what is asked is seen above it, as over a field; `error`: what is wrong with the choice, in words above it. */
+export function OneOf<T extends string>({ label, value, options, onChange, error, inline = false, titled = false }: { readonly label: string; readonly value: T | ''; readonly error?: string | undefined; readonly options: readonly { readonly value: T; readonly label: ReactNode }[]; readonly onChange: (value: T) => void; readonly inline?: boolean; readonly titled?: boolean }) {
   const name = useId();
   return (
     <RadioGroup aria-label={label} aria-describedby={error ? `${name}-words` : undefined} name={name} value={value} row={inline} onChange={(event) => { onChange(event.target.value as T); }}
       sx={error ? { borderInlineStart: `4px solid ${color.amberMark}`, paddingInlineStart: 1.5 } : {}}>
+      {titled && <Typography aria-hidden variant="h3" sx={{ width: '100%' }}>{label}</Typography>}
       {error && <Typography id={`${name}-words`} variant="body2" sx={{ width: '100%', color: color.amber, fontWeight: 600 }}>{error}</Typography>}
       {options.map((option) => <FormControlLabel key={option.value} value={option.value} control={<Radio size="small" />} label={option.label} sx={{ alignItems: 'flex-start', ...(inline ? { marginInlineEnd: 2 } : {}), '& .MuiFormControlLabel-label': { lineHeight: 1.5, pt: '4px' } }} />)}
     </RadioGroup>

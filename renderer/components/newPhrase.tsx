@@ -57,11 +57,13 @@ export function NewPhrase({ value, onChange, at, strength, label, autoFocus = fa
   const [shown, setShown] = useState(false);
   const short = phrase !== '' && [...phrase].length < FEWEST_SIGNS;
   const bad = short || strength?.level === 'refused' || strength?.level === 'weak';
+  // what is wrong is said once: at the field after an attempt, under it while one types
+  const fault = at('phrase');
   const told = short ? t('accountsForm.levelShort', { fewest: FEWEST_SIGNS }) : strength ? `${t(`accountsForm.level_${strength.level}`)} ${strength.level !== 'good' && strength.reason ? t(`accountsForm.reason_${strength.reason}`) : ''}` : phrase === '' ? '' : t('accountsForm.measuring');
   return (
     <>
-      <PassphraseField label={label ?? t('accountsForm.passphrase')} value={phrase} error={at('phrase')} purpose="new-password" shown={shown} onShow={setShown} autoFocus={autoFocus} onChange={(next) => { onChange({ phrase: next }); }}
-        told={told && <Box component="span" sx={{ fontWeight: bad ? 600 : 400, color: bad ? color.amber : strength ? color.greenDeep : color.ink2 }}>{told}</Box>} />
+      <PassphraseField label={label ?? t('accountsForm.passphrase')} value={phrase} error={fault && bad ? told : fault} purpose="new-password" shown={shown} onShow={setShown} autoFocus={autoFocus} onChange={(next) => { onChange({ phrase: next }); }}
+        told={!fault && told && <Box component="span" sx={{ fontWeight: bad ? 600 : 400, color: bad ? color.amber : strength ? color.greenDeep : color.ink2 }}>{told}</Box>} />
       <PassphraseField label={t('accountsForm.phraseAgain')} value={again} error={at('again')} purpose="new-password" shown={shown} onShow={setShown} onChange={(next) => { onChange({ again: next }); }}
         told={phrase !== '' && phrase === again && <Box component="span" sx={{ color: color.greenDeep }}>{t('accountsForm.phraseSame')}</Box>} />
     </>

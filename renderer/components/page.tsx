@@ -28,13 +28,13 @@ export function PageHead({ title, meta, back, mark, below = false, children }: {
   );
 }
 
-/** A titled part of a page without a box: a rule under its title, space around. */
-export function Section({ title, aside, children, sx }: { readonly title: ReactNode; readonly aside?: ReactNode; readonly children: ReactNode; readonly sx?: SxProps<Theme> }) {
+/** A titled part of a page without a box: a rule under its title, space around. `beside`: a count next to the title; `aside`: what can be done, at the line's end. */
+export function Section({ title, beside, aside, children, sx }: { readonly title: ReactNode; readonly beside?: ReactNode; readonly aside?: ReactNode; readonly children: ReactNode; readonly sx?: SxProps<Theme> }) {
   const id = useId();
   return (
     <Box component="section" aria-labelledby={id} {...(sx === undefined ? {} : { sx })}>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, minHeight: 40, borderBottom: `1px solid ${color.ink}`, mb: '1px', breakAfter: 'avoid' }}>
-        <Typography id={id} variant="h2">{title}</Typography>
+        <Typography id={id} variant="h2">{title}</Typography>{beside}
         <Box sx={{ marginInlineStart: 'auto', color: color.ink2 }}>{aside}</Box>
       </Box>
       {children}

@@ -106,10 +106,13 @@ export function makeTheme(lang: Lang): Theme {
         MuiCssBaseline: {
           styleOverrides: {
             // feet that stay in sight on a narrow screen: what has the focus is never under one
-            html: { fontSize: '100%', [narrow]: { scrollPaddingBlockEnd: 80 } },
+            'html, main': { [narrow]: { scrollPaddingBlockEnd: 80 } },
+            html: { fontSize: '100%' },
             body: { fontVariantNumeric: 'lining-nums tabular-nums', fontSynthesis: 'none', textRendering: 'optimizeLegibility' },
             ':is(a,button,input,[tabindex])': { '&:focus-visible': ring },
             'bdi': { unicodeBidi: 'isolate' },
+            // the browser's own cross, blue otherwise
+            '::-webkit-search-cancel-button': { filter: 'grayscale(1)' },
             ...often(lang),
             '@media print': { 'nav, header, .no-print': { display: 'none !important' }, 'thead': { display: 'table-header-group' }, 'tr': { breakInside: 'avoid' } },
           },
@@ -138,6 +141,7 @@ export function makeTheme(lang: Lang): Theme {
               '&:hover .MuiOutlinedInput-notchedOutline': { borderColor: color.ink2 },
               '&.Mui-focused .MuiOutlinedInput-notchedOutline': { borderColor: color.green, borderWidth: 2 },
             },
+            multiline: { padding: 0 },
             input: { padding: '6px 12px', height: 'auto', lineHeight: frame.line, '&:focus-visible': { outline: 'none' }, '&::placeholder': { color: color.ink3, opacity: 1 } },
           },
         },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ROLES } from '#shared/domain/accounts.ts';
-import { CEREMONY_KINDS } from '#shared/domain/papers.ts';
+import { PAPER_KINDS } from '#shared/domain/papers.ts';
 import type { MessageKey } from '#shared/i18n/index.ts';
 import { SETTINGS_FIELDS } from '#shared/domain/settings.ts';
 import { signatoriesForm } from './handoverForms.ts';
@@ -60,7 +60,7 @@ export const settings = {
   'settings.versions': query('settings.read', z.strictObject({}), z.array(z.strictObject({ version: z.int(), savedAt: instant, savedBy, changed: z.array(z.enum(SETTINGS_FIELDS)) }))),
   'settings.save': command('settings.change', change, saved),
   /** A sample paper of a kind, marked SPECIMEN, under settings that are not saved: what `settings.save` would be given. `text`: a text of it to be seen, which stands on it in some case alone. */
-  'settings.preview': job('settings.read', z.strictObject({ change, paper: z.enum(CEREMONY_KINDS), text: z.string().max(100).optional(), language: paperLang }), z.strictObject({ file: fileHandle, pages: z.int() })),
+  'settings.preview': job('settings.read', z.strictObject({ change, paper: z.enum(PAPER_KINDS), text: z.string().max(100).optional(), language: paperLang }), z.strictObject({ file: fileHandle, pages: z.int() })),
   /** The picture of one side of the head, as it was given; null where there is none. */
   'settings.logo': query('settings.read', z.strictObject({ side: z.enum(['left', 'right']) }), z.strictObject({ file: fileHandle, kind: z.enum(['png', 'jpeg', 'svg']) }).nullable()),
   /** A picture of the head: left or right of it; null takes it away. */

@@ -172,6 +172,29 @@ for (const lang of LANGS) {
     });
     test.describe('in the full run', () => {
       inFullRun();
+      test('postponing a visit from the agenda stands in the address: it is open again after the window was', async ({ page }) => {
+        await expect(page.getByRole('main')).toBeVisible();
+        const none = { ar: '', fr: '' }, dialog = page.getByRole('dialog');
+        const { personId } = await ask(page, 'beneficiaries.open', { identity: { cin: '', name: NAME, sex: 'F', birthDate: '1990-05-04', birthPlace: none, phone: '', otherPhone: '', address: none, commune: none }, province: 'Agadir', trade: 'sewing', profile: EMPTY_PROFILE });
+        await ask(page, 'followUp.plan', { personId, visits: [{ kind: 'field', milestone: 'D15', plannedOn: inDays(12) }] });
+        await go(page, `/agenda?view=day&day=${inDays(12)}&whose=all`);
+        const opens = page.getByRole('button', { name: t('followUpForm.postponeOf', { name: NAME[lang] }) });
+        await opens.click();
+        await dialog.getByLabel(t('followUpForm.f_reason')).fill('Elle est en voyage');
+        await page.reload();
+        await expect(dialog.getByLabel(t('followUpForm.f_reason'))).toHaveValue('Elle est en voyage');
+        await seen(page, lang, 'agenda-postpone');
+        await page.keyboard.press('Escape');
+        await expect(dialog).toHaveCount(0);
+        await expect(page).not.toHaveURL(/postpone/);
+        // moved away, the address that asked for it opens nothing
+        await opens.click();
+        await dialog.getByLabel(t('followUpForm.f_to')).fill(inDays(20).split('-').toReversed().join('/'));
+        await dialog.getByRole('button', { name: t('followUpForm.postpone'), exact: true }).click();
+        await expect(dialog).toHaveCount(0);
+        await expect(opens).toHaveCount(0);
+        expect(await ask(page, 'drafts.list', {})).toEqual([]);
+      });
       test('what is typed in the small dialogs of a file outlives a lock, until it is done or given up', async ({ page }) => {
         await expect(page.getByRole('main')).toBeVisible();
         const none = { ar: '', fr: '' };

@@ -60,6 +60,11 @@ for (const lang of flowIn('ar')) {
       await fill(page, t('accountsForm.userName'), 'Nadia Exemple');
       await fill(page, t('accountsForm.passphrase'), 'motdepasse2025');
       await expect(page.getByText(t('accountsForm.level_refused'))).toBeVisible();
+      // tried with it, what is wrong is still said once, at the field
+      await next(page).click();
+      await expect(page.getByRole('textbox', { name: t('accountsForm.passphrase'), exact: true }).or(page.getByLabel(t('accountsForm.passphrase'), { exact: true }))).toHaveAccessibleDescription(new RegExp(t('accountsForm.level_refused')));
+      await expect(page.getByText(t('accountsForm.level_refused'))).toHaveCount(1);
+      await seen(page, lang, 'first-4-refused');
       await fill(page, t('accountsForm.passphrase'), PHRASE);
       await expect(page.getByText(t('accountsForm.level_good'))).toBeVisible();
       await fill(page, t('accountsForm.phraseAgain'), `${PHRASE}!`);

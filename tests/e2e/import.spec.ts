@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import * as XLSX from '@e965/xlsx';
 import { expect, flowIn, inFullRun, test } from './support/app.ts';
 import { ask, demonstration, go, seen, words, workbook, type Cell } from './support/handover.ts';
@@ -66,8 +68,8 @@ for (const lang of flowIn('ar')) {
         await page.evaluate(() => {
           const carried = new DataTransfer();
           for (const name of ['a.xlsx', 'b.xlsx']) carried.items.add(new File(['x'], name));
-          window.dispatchEvent(new DragEvent('dragover', { dataTransfer: carried, cancelable: true }));
-          window.dispatchEvent(new DragEvent('drop', { dataTransfer: carried, cancelable: true }));
+          document.body.dispatchEvent(new DragEvent('dragover', { dataTransfer: carried, cancelable: true, bubbles: true }));
+          document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: carried, cancelable: true, bubbles: true }));
         });
         await expect(page.getByRole('alert')).toContainText(t('importing.several', { count: 2 }));
       });
@@ -128,9 +130,45 @@ test('a workbook dropped anywhere on the page is read', async ({ page }) => {
   await page.evaluate((base64) => {
     const carried = new DataTransfer();
     carried.items.add(new File([Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0))], 'remise.xlsx'));
-    window.dispatchEvent(new DragEvent('drop', { dataTransfer: carried, cancelable: true }));
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: carried, cancelable: true, bubbles: true }));
   }, bytes);
   await expect(page.getByRole('button', { name: 'F3', exact: true })).toBeVisible();
   await page.getByRole('button', { name: t('importing.again') }).click();
   await expect(page.getByRole('button', { name: 'F3', exact: true })).toBeVisible();
 });
+
+for (const [centre, lang] of [['none', 'ar'], ['demonstration', 'fr']] as const) {
+  test.describe(`a file dropped where none goes, ${centre}`, () => {
+    const t = words(lang);
+    test.use({ centre, lang });
+    test('opens nothing, and a line says so until the person goes on', async ({ page, app, context }) => {
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      const at = page.url(), file = path.join(app.data, '..', 'other.txt'), browser = await context.newCDPSession(page);
+      writeFileSync(file, 'another file');
+      // dragged by the browser itself: what a page does not prevent, it does
+      const drag = async (x: number, y: number): Promise<void> => {
+        for (const type of ['dragEnter', 'dragOver', 'drop'] as const) await browser.send('Input.dispatchDragEvent', { type, x, y, data: { items: [], files: [file], dragOperationsMask: 1 } });
+      };
+      await drag(700, 400);
+      const told = page.getByText(t('ui.dropNotHere'));
+      await expect(told).toBeVisible();
+      expect([page.url(), context.pages().length]).toEqual([at, 1]);
+      await seen(page, lang, `drop-${centre}`);
+      await page.keyboard.press('Tab');
+      await expect(told).toHaveCount(0);
+      if (centre === 'none') return;
+      // over a field too, which would take a text; and where a zone takes it, nothing is said
+      await go(page, '/ceremonies/new');
+      const field = await page.getByRole('textbox').first().boundingBox();
+      await drag((field?.x ?? 0) + 20, (field?.y ?? 0) + 10);
+      await expect(told).toBeVisible();
+      await go(page, '/ceremonies/import');
+      await expect(page.getByRole('heading', { name: t('importing.dropTitle') })).toBeVisible();
+      await page.keyboard.press('Tab');
+      await drag(700, 400);
+      await expect(page.getByRole('alert')).toBeVisible();
+      await expect(told).toHaveCount(0);
+      expect(context.pages().length).toBe(1);
+    });
+  });
+}

@@ -63,7 +63,7 @@ for (const lang of flowIn('fr')) {
         test.slow(); // six papers are made, each looked at
         await go(page, '/settings/contact');
         const paper = page.getByLabel(t('settingsForm.previewPaper')), pages = page.locator('[data-pdf]');
-        await expect(paper).toHaveValue('leaflet');
+        await expect(paper).toHaveValue('consent');
         await expect(drawnPages(page).first()).toBeVisible({ timeout: 60_000 });
         const shownNow = (): Promise<string> => page.locator('canvas').first().evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
         // whatever happens from here, no moment without a drawn page, and none at which it stands elsewhere
@@ -80,7 +80,7 @@ for (const lang of flowIn('fr')) {
         let before = await shownNow();
         for (const change of [
           () => page.getByLabel(t('settingsForm.field_phone')).fill('0528 99 88 77'), () => paper.selectOption('summary'), () => page.getByRole('button', { name: t('printing.both') }).click(),
-          () => paper.selectOption('attestation'), () => paper.selectOption('labels'), () => paper.selectOption('leaflet'),
+          () => paper.selectOption('attestation'), () => paper.selectOption('labels'), () => paper.selectOption('lifeProject'),
         ]) {
           await change();
           await expect.poll(shownNow, { timeout: 60_000 }).not.toBe(before);

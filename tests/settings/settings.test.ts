@@ -3,7 +3,7 @@ import path from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contract, type Sent } from '#shared/contract/index.ts';
-import { CEREMONY_KINDS, PAPER_LANGS, type CeremonyKind } from '#shared/domain/papers.ts';
+import { PAPER_KINDS, PAPER_LANGS, type CeremonyKind } from '#shared/domain/papers.ts';
 import { LANGS, message, type MessageKey } from '#shared/i18n/index.ts';
 import type { Refusal, Result } from '#shared/lib/result.ts';
 import { createCurrentSettings } from '#electron/engine/settings/current.ts';
@@ -240,7 +240,7 @@ describe('a preview', () => {
     expect(text).not.toContain('PV/');
     expect((await show()).version).toBe(before);
   });
-  it.each(CEREMONY_KINDS)('shows every kind of paper in each language: %s', async (paper) => {
+  it.each(PAPER_KINDS)('shows every kind of paper in each language: %s', async (paper) => {
     for (const language of PAPER_LANGS) {
       const { file, pages } = given(await client.run('settings.preview', { change: { letterhead: { ar: ['رأس جديد'], fr: ['Tête nouvelle'] }, name: { ar: 'مركز آخر', fr: 'Centre autre' } }, paper, language }));
       const pdf = path.join(test.folder, `preview-${paper}.${language}.pdf`);
@@ -249,8 +249,14 @@ describe('a preview', () => {
       expect(pages).toBeGreaterThan(0);
       expect(text).toMatch(language === 'ar' ? /نموذج/ : /SP[EÉ]CIMEN/);
       expect(text.replace(/\s/g, '')).toMatch(/Têtenouvelle|رأسجديد|Centreautre|مركزآخر/);
-      expect(text).not.toMatch(/undefined|null|PV\/[A-Z]{2,}\/\d{4}\/0001/);
+      expect(text).not.toMatch(/undefined|null|\{|[A-Z]{2,}\/[A-Z]{2,}\/\d{4}\/0001/);
     }
+  });
+  it('shows on a file’s paper what the settings say there, and takes no kind it does not know', async () => {
+    const asked = { change: { cndp: 'D-123/2026', contact: { phone: '0528 99 88 77' } }, paper: 'consent', language: 'fr' } as const, pdf = path.join(test.folder, 'preview-consent.pdf');
+    writeFileSync(pdf, given(test.engine.files.take(given(await client.run('settings.preview', asked)).file)));
+    for (const told of ['D-123/2026', '0528 99 88 77', message('fr', 'settings.samplePartner')]) expect(textOf(pdf)).toContain(told);
+    for (const paper of ['erasureCertificate', 'Consent', '']) expect(await client.run('settings.preview', { ...asked, paper } as never)).toMatchObject({ ok: false, refusal: { code: 'app.INVALID_INPUT' } });
   });
   it('shows a text that stands on a paper in one case alone', async () => {
     const said = async (paper: CeremonyKind, text: string): Promise<string> => {

@@ -3,25 +3,27 @@ import type { Bilingual } from '#shared/domain/common/bilingual.ts';
 import type { CivilDate } from '#shared/domain/common/dates.ts';
 import type { Centimes } from '#shared/domain/common/money.ts';
 import type { Ceremony, CertificateContent, EquipmentLine } from '#shared/domain/handover.ts';
-import type { CeremonyKind, PaperLang, PaperView } from '#shared/domain/papers.ts';
+import type { PaperKind, PaperLang, PaperView } from '#shared/domain/papers.ts';
 import { headOf, type Settings } from '#shared/domain/settings.ts';
-import { message, type MessageKey } from '#shared/i18n/index.ts';
+import { saidInBoth as said } from '#shared/i18n/both.ts';
+import type { MessageKey } from '#shared/i18n/index.ts';
 import type { PaperContents, PaperJob } from '../documents/paperJobs.ts';
+import { sampleFile } from './sampleFile.ts';
 
-const said = (key: MessageKey): Bilingual => ({ ar: message('ar', key), fr: message('fr', key) });
 const NONE: Bilingual = { ar: '', fr: '' };
 const MONTHS = 36, ENVELOPE = 2_000_000 as Centimes;
 /** @param text a text to be seen: in a case of it alone, to which the sample then belongs */
 interface Asked { readonly code: string; readonly today: CivilDate; readonly text: string }
 
 /** A paper of nobody, by which a person judges the settings; it has no number. */
-export function samplePaper(kind: CeremonyKind, settings: Settings, asked: Asked): (view: Omit<PaperView<unknown>, 'content'>, lang: PaperLang) => PaperJob {
+export function samplePaper(kind: PaperKind, settings: Settings, asked: Asked): (view: Omit<PaperView<unknown>, 'content'>, lang: PaperLang) => PaperJob {
   const certificate = sampleCertificate(settings, asked), head = headOf({ version: 0, settings }, asked.code), issued: Issued = { reference: null, content: certificate }, { signatories } = certificate;
   const ceremony: Ceremony = { ...certificate.ceremony, conventionTotal: null, conventionTotalApproximate: null, envelope: ENVELOPE, envelopeApproximate: null };
-  const contents: { readonly [P in CeremonyKind]: () => PaperContents[P] } = {
+  const contents: { readonly [P in PaperKind]: () => PaperContents[P] } = {
     certificate: () => certificate, summary: () => summaryOf(head, ceremony, signatories, [issued], []), list: () => listOf(head, ceremony, [issued]), listPublic: () => publicListOf(head, ceremony, [issued]),
     programme: () => programmeOf(head, ceremony, settings.programme, signatories), attendance: () => attendanceOf(head, ceremony, signatories, [issued]), slip: () => slipOf(head, ceremony, settings.slipTo, [issued], null),
     leaflet: () => leafletOf(head, issued, settings.contact), receipt: () => receiptOf(head, issued), attestation: () => attestationOf(head, issued), labels: () => labelsOf(head, [issued]),
+    ...sampleFile(head, settings, { ...asked, lines: certificate.lines, recipient: certificate.recipient }),
   };
   const content = contents[kind]();
   return (view, lang) => ({ paper: kind, view: { ...view, content }, lang }) as PaperJob;

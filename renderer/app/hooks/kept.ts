@@ -4,6 +4,7 @@ import { merged } from '#renderer/components/merge.ts';
 import type { Fault, Read } from '#renderer/components/typed.ts';
 import type { Refusal } from '#shared/lib/result.ts';
 import { useFormDraft, type FormDraft } from './formDraft.ts';
+import { useLastAction } from './lastAction.tsx';
 
 /** A form's content: as typed, as it was when the form was filled, and the revision that was. */
 export interface Kept<T> { now: T; was: T; revision: number }
@@ -24,11 +25,26 @@ export interface KeptForm<T extends object> {
   stored(revision: number): Promise<void>;
   focus(path: string): void;
 }
+interface KeptTexts<T> {
+  readonly texts: T;
+  set<K extends keyof T & string>(name: K, text: T[K]): void;
+  readonly draft: FormDraft;
+  /** The deed is done: nothing of it is kept, `words` tell of it as the last action, the dialog closes. */
+  done(words: string): Promise<void>;
+  /** The person wants it no more: nothing of it is kept, the dialog closes. */
+  giveUp(): void;
+}
 /** The few fields of a dialog that tells of its faults itself, kept while they are typed (`key`). */
-export function useKeptTexts<T extends object>(key: string, start: T): { readonly texts: T; readonly set: <K extends keyof T & string>(name: K, text: T[K]) => void; readonly draft: FormDraft } {
+export function useKeptTexts<T extends object>(key: string, start: T, onClose: () => void): KeptTexts<T> {
   const form = useForm<FieldValues>({ defaultValues: start });
   const draft = useFormDraft(key, form);
-  return { texts: form.watch() as T, set(name, text) { form.setValue(name as string, text); }, draft };
+  const { tell } = useLastAction();
+  return {
+    texts: form.watch() as T, draft,
+    set(name, text) { form.setValue(name as string, text); },
+    async done(words) { await draft.drop(); tell({ words }); onClose(); },
+    giveUp() { void draft.drop().then(onClose); },
+  };
 }
 /**
  * A form kept while it is typed (`key`), with its faults. Its screen remounts it (`key` of React) for another thing.

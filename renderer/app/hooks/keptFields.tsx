@@ -90,5 +90,5 @@ export function Tick({ path, label }: { readonly path: string; readonly label: R
 }
 /** Fields in columns; one under the other where it is narrow. */
 export const Columns = ({ children, of = 2 }: { readonly children: ReactNode; readonly of?: 2 | 3 | 4 }) => (
-  <Box sx={{ display: 'grid', gridTemplateColumns: `repeat(${of}, minmax(0, 1fr))`, alignItems: 'end', columnGap: 2, rowGap: 1.5, [narrow]: { gridTemplateColumns: 'minmax(0, 1fr)' } }}>{children}</Box>
+  <Box sx={{ display: 'grid', gridTemplateColumns: `repeat(${of}, minmax(0, 1fr))`, alignItems: 'end', columnGap: 2, rowGap: 1.5, '& > :has(textarea)': { alignSelf: 'start' }, [narrow]: { gridTemplateColumns: 'minmax(0, 1fr)' } }}>{children}</Box>
 );

@@ -38,7 +38,7 @@ export function Users() {
     { key: 'seen', head: t('accountsForm.lastSignIn'), width: 190, secondary: true, cell: ({ lastSignIn }) => (lastSignIn ? <Moment at={lastSignIn} /> : t('usersForm.never')) },
   ];
   return (
-    <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto', px: 3, py: 2, display: 'grid', gap: 3, alignContent: 'start', maxWidth: 1100 }}>
+    <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto', px: 3, py: 2, display: 'grid', gap: 3, alignContent: 'start' }}>
       <RefusalNotice refusal={refusal ?? role.refusal} />
       {!data && !refusal && <Progress label={t('ui.loading')} />}
       {data && <>

@@ -1,10 +1,11 @@
 import AddIcon from '@mui/icons-material/Add';
 import { Box, Button, Typography } from '@mui/material';
 import { useEffect, useState, type FormEvent } from 'react';
-import { useParams } from 'react-router';
+import { useParams, useSearchParams } from 'react-router';
 import { call, useAnswer, useCommand } from '#renderer/app/hooks/api.ts';
 import { openFile, saveFiles, takeFile, useFileWork } from '#renderer/app/hooks/files.ts';
 import { useLastAction } from '#renderer/app/hooks/lastAction.tsx';
+import { ReasonDialog } from '#renderer/app/hooks/reasonDialog.tsx';
 import { Dialog } from '#renderer/components/dialog.tsx';
 import { SelectField, TextField } from '#renderer/components/field.tsx';
 import { Say, useLanguage } from '#renderer/components/language.tsx';
@@ -12,7 +13,6 @@ import { Notice, RefusalNotice } from '#renderer/components/notice.tsx';
 import { Section } from '#renderer/components/page.tsx';
 import { PdfView } from '#renderer/components/pdf/pdfView.tsx';
 import { Progress } from '#renderer/components/progress.tsx';
-import { ReasonDialog } from '#renderer/components/reasonDialog.tsx';
 import { ScannedPicture } from '#renderer/components/scannedPicture.tsx';
 import { Table, type Column } from '#renderer/components/table.tsx';
 import { narrow } from '#renderer/components/theme.ts';
@@ -32,7 +32,9 @@ export function Attachments({ mayWrite }: { readonly mayWrite: boolean }) {
   const { personId = '' } = useParams();
   const { data, refusal } = useAnswer('beneficiaries.attachments', { personId });
   const { work, busy, refusal: choosing, clear } = useFileWork();
-  const [chosen, setChosen] = useState<ChosenFile | null>(null), [looked, setLooked] = useState<Attachment | null>(null), [removing, setRemoving] = useState<Attachment | null>(null);
+  const [chosen, setChosen] = useState<ChosenFile | null>(null), [looked, setLooked] = useState<Attachment | null>(null);
+  // in the address, so that what was begun is found again from the home page
+  const [params, setParams] = useSearchParams(), removing = mayWrite && data?.find(({ attachmentId, removed }) => !removed && attachmentId === params.get('remove'));
   const choose = async (): Promise<void> => { clear(); const file = await work(() => openFile('attachment')); if (file) setChosen(file); };
   const size = (bytes: number): string => (bytes >= MB ? t('beneficiariesForm.megabytes', { size: (bytes / MB).toFixed(1).replace('.', ',') }) : t('beneficiariesForm.kilobytes', { size: Math.max(1, Math.round(bytes / KB)) }));
   const columns: Column<Attachment>[] = [
@@ -41,17 +43,17 @@ export function Attachments({ mayWrite }: { readonly mayWrite: boolean }) {
     { key: 'size', head: t('beneficiariesForm.colSize'), width: 96, figures: true, secondary: true, cell: ({ bytes }) => <bdi>{size(bytes)}</bdi> },
     { key: 'at', head: t('beneficiariesForm.colAttached'), width: 232, secondary: true, cell: ({ attachedAt, attachedBy }) => <><Moment at={attachedAt} /> · <Name>{attachedBy}</Name></> },
     { key: 'deeds', head: t('beneficiariesForm.deeds'), width: 248, cell: (one) => (one.removed ? <span className="faint"><Say k="beneficiariesForm.removed" with={{ date: <Moment at={one.removed.at} />, reason: <Name>{one.removed.reason}</Name> }} /></span> : (
-      <Box sx={{ display: 'flex', gap: 1 }}><Button size="small" variant="outlined" onClick={() => { setLooked(one); }}>{t('beneficiariesForm.look')}</Button>{mayWrite && <Button size="small" variant="outlined" onClick={() => { setRemoving(one); }}>{t('beneficiariesForm.remove')}</Button>}</Box>
+      <Box sx={{ display: 'flex', gap: 1 }}><Button size="small" variant="outlined" onClick={() => { setLooked(one); }}>{t('beneficiariesForm.look')}</Button>{mayWrite && <Button size="small" variant="outlined" onClick={() => { setParams({ remove: one.attachmentId }, { replace: true }); }}>{t('beneficiariesForm.remove')}</Button>}</Box>
     )) },
   ];
   return (
     <Section title={t('beneficiariesForm.attachments')} aside={mayWrite && <Button size="small" variant="outlined" startIcon={<AddIcon />} disabled={busy} onClick={() => { void choose(); }}>{t('beneficiariesForm.attach')}</Button>}>
       <RefusalNotice refusal={refusal ?? choosing} />
       {data?.length === 0 && <Typography color="textSecondary" sx={{ py: 1.5 }}>{t('beneficiariesForm.noAttachments')} {mayWrite && t('beneficiariesForm.attachHint')}</Typography>}
-      {data && data.length > 0 && <Table label={t('beneficiariesForm.colTitle')} columns={columns} rows={data} rowKey={({ attachmentId }) => attachmentId} sx={{ flex: 'none', overflow: 'visible', [narrow]: { overflow: 'auto' } }} />}
+      {data && data.length > 0 && <Table label={t('beneficiariesForm.colTitle')} columns={columns} rows={data} rowKey={({ attachmentId }) => attachmentId} sx={{ mx: -3, flex: 'none', overflow: 'visible', [narrow]: { mx: -2, overflow: 'auto' } }} />}
       {chosen && <Attach personId={personId} file={chosen} onClose={() => { setChosen(null); }} />}
       {looked && <Look attachment={looked} onClose={() => { setLooked(null); }} />}
-      {removing && <Remove attachment={removing} onClose={() => { setRemoving(null); }} />}
+      {removing && <Remove key={removing.attachmentId} personId={personId} attachment={removing} onClose={() => { setParams({}, { replace: true }); }} />}
     </Section>
   );
 }
@@ -110,12 +112,11 @@ function Look({ attachment, onClose }: { readonly attachment: Attachment; readon
     </Dialog>
   );
 }
-function Remove({ attachment, onClose }: { readonly attachment: Attachment; readonly onClose: () => void }) {
+function Remove({ personId, attachment: { attachmentId, title }, onClose }: { readonly personId: string; readonly attachment: Attachment; readonly onClose: () => void }) {
   const { t } = useLanguage();
   const { run, busy, refusal } = useCommand('beneficiaries.removeAttachment');
-  const remove = async (reason: string): Promise<void> => { if ((await run({ attachmentId: attachment.attachmentId, reason })).ok) onClose(); };
   return (
-    <ReasonDialog title={t('beneficiariesForm.removeTitle', { title: attachment.title })} label={t('beneficiariesForm.assignReason')} lacking={t('beneficiariesForm.reasonNeeded')} most={500} act={t('beneficiariesForm.remove')} busy={busy} refusal={refusal} onAct={(reason) => { void remove(reason); }} onClose={onClose}>
+    <ReasonDialog keep={`removeAttachment/${personId}/${attachmentId}`} title={t('beneficiariesForm.removeTitle', { title })} label={t('beneficiariesForm.assignReason')} lacking={t('beneficiariesForm.reasonNeeded')} most={500} act={t('beneficiariesForm.remove')} busy={busy} refusal={refusal} onAct={(reason) => run({ attachmentId, reason })} told={t('beneficiariesForm.removedNow')} onClose={onClose}>
       {t('beneficiariesForm.removeWhat')}
     </ReasonDialog>
   );

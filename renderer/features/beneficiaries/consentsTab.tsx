@@ -4,7 +4,6 @@ import { useParams, useSearchParams } from 'react-router';
 import { useAnswer, useCommand } from '#renderer/app/hooks/api.ts';
 import { useKeptTexts } from '#renderer/app/hooks/kept.ts';
 import { KeptHead } from '#renderer/app/hooks/keptHead.tsx';
-import { useLastAction } from '#renderer/app/hooks/lastAction.tsx';
 import { OneOf } from '#renderer/components/choice.tsx';
 import { Dialog } from '#renderer/components/dialog.tsx';
 import { SelectField, TextField } from '#renderer/components/field.tsx';
@@ -45,7 +44,7 @@ export function ConsentsTab() {
   return (
     <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto', px: 3, py: 2, [narrow]: { px: 2, flex: 'none', overflow: 'visible' } }} tabIndex={-1}>
       <Typography color="textSecondary" sx={{ mb: 1.5, maxWidth: 820 }}>{t('beneficiariesForm.consentsLead')}</Typography>
-      <Table label={t('beneficiariesForm.tab_consents')} columns={columns} rows={rows} rowKey={({ purpose, consent }) => consent?.consentId ?? purpose} />
+      <Table label={t('beneficiariesForm.tab_consents')} columns={columns} rows={rows} rowKey={({ purpose, consent }) => consent?.consentId ?? purpose} sx={{ mx: -3, [narrow]: { mx: -2 } }} />
       {data.consents.filter(({ purpose, answer }) => purpose === 'sharing' && forbids(answer)).map((one) => <GoneBefore key={one.consentId} personId={personId} consent={one} />)}
       {asking && data.mayWrite && <NoteConsent key={asking} file={data} purpose={asking} onClose={() => { ask(null); }} />}
     </Box>
@@ -70,11 +69,10 @@ function GoneBefore({ personId, consent: { partner, answer, on } }: { readonly p
 interface ConsentTexts { answer: ConsentAnswer | ''; by: (typeof ANSWERED_BY)[number]; on: string; partner: string; paper: string; attachmentId: string; note: string }
 function NoteConsent({ file, purpose, onClose }: { readonly file: File; readonly purpose: Purpose; readonly onClose: () => void }) {
   const { t } = useLanguage();
-  const { tell } = useLastAction();
   const { run, busy, refusal } = useCommand('beneficiaries.consent');
   const { data: attachments } = useAnswer('beneficiaries.attachments', { personId: file.personId }), { data: papers } = useAnswer('casePapers.list', { personId: file.personId });
   // nobody said yes before they were asked: no answer is chosen beforehand
-  const { texts: { answer, by, on, partner, paper, attachmentId, note }, set, draft } = useKeptTexts<ConsentTexts>(`consent/${file.personId}/${purpose}`, { answer: '', by: file.profile.contact?.guardian ? 'guardian' : 'person', on: dateText(localDate(new Date())), partner: '', paper: '', attachmentId: '', note: '' });
+  const { texts: { answer, by, on, partner, paper, attachmentId, note }, set, draft, done, giveUp } = useKeptTexts<ConsentTexts>(`consent/${file.personId}/${purpose}`, { answer: '', by: file.profile.contact?.guardian ? 'guardian' : 'person', on: dateText(localDate(new Date())), partner: '', paper: '', attachmentId: '', note: '' }, onClose);
   const [tried, setTried] = useState(false);
   const reader = createReader(), day = reader.date('on', on), [fault] = reader.faults;
   const dateError = tried ? fault ? t(fault.code) : day === null ? t('app.NOT_A_DATE') : undefined : undefined, needsPartner = purpose === 'sharing' && partner.trim() === '';
@@ -82,11 +80,7 @@ function NoteConsent({ file, purpose, onClose }: { readonly file: File; readonly
     event.preventDefault();
     setTried(true);
     if (busy || answer === '' || day === null || needsPartner) return;
-    const done = await run({ personId: file.personId, purpose, answer, on: day, by, partner, note, paper: paper || null, attachmentId: attachmentId || null });
-    if (!done.ok) return;
-    await draft.drop();
-    tell({ words: t('beneficiariesForm.consentNoted') });
-    onClose();
+    if ((await run({ personId: file.personId, purpose, answer, on: day, by, partner, note, paper: paper || null, attachmentId: attachmentId || null })).ok) await done(t('beneficiariesForm.consentNoted'));
   };
   if (!draft.ready) return null;
   return (
@@ -95,13 +89,13 @@ function NoteConsent({ file, purpose, onClose }: { readonly file: File; readonly
         <KeptHead draft={draft} />
         <RefusalNotice refusal={refusal} />
         {purpose === 'sharing' && <TextField autoFocus label={t('beneficiariesForm.partner')} hint={t('beneficiariesForm.partnerHint')} error={tried && needsPartner ? t('beneficiaries.PARTNER_NEEDED') : undefined} value={partner} onChange={(event) => { set('partner', event.target.value.slice(0, 120)); }} />}
-        <OneOf inline label={t('beneficiariesForm.colAnswer')} value={answer} onChange={(value) => { set('answer', value); }} error={tried && answer === '' ? t('beneficiariesForm.answerNeeded') : undefined} options={ANSWERS.map((value) => ({ value, label: t(`beneficiariesForm.answer_${value}`) }))} />
-        <OneOf inline label={t('beneficiariesForm.colBy')} value={by} onChange={(value) => { set('by', value); }} options={ANSWERED_BY.map((value) => ({ value, label: t(`beneficiariesForm.by_${value}`) }))} />
+        <OneOf inline titled label={t('beneficiariesForm.colAnswer')} value={answer} onChange={(value) => { set('answer', value); }} error={tried && answer === '' ? t('beneficiariesForm.answerNeeded') : undefined} options={ANSWERS.map((value) => ({ value, label: t(`beneficiariesForm.answer_${value}`) }))} />
+        <OneOf inline titled label={t('beneficiariesForm.colBy')} value={by} onChange={(value) => { set('by', value); }} options={ANSWERED_BY.map((value) => ({ value, label: t(`beneficiariesForm.by_${value}`) }))} />
         <TextField content="code" label={t('beneficiariesForm.answeredOn')} error={dateError} value={on} onChange={(event) => { set('on', event.target.value.slice(0, 30)); }} />
         <SelectField label={t('beneficiariesForm.consentForm')} value={paper} onChange={(value) => { set('paper', value); }} options={[{ value: '', label: t('beneficiariesForm.noPaper') }, ...(papers ?? []).filter(({ kind, status }) => kind === 'consent' && status === 'issued').map(({ reference }) => ({ value: reference, label: reference }))]} />
         <SelectField label={t('beneficiariesForm.signedPaper')} value={attachmentId} onChange={(value) => { set('attachmentId', value); }} options={[{ value: '', label: t('beneficiariesForm.noPaper') }, ...(attachments ?? []).filter(({ removed }) => !removed).map((one) => ({ value: one.attachmentId, label: one.title }))]} />
         <TextField label={t('beneficiariesForm.colNote')} optional value={note} onChange={(event) => { set('note', event.target.value.slice(0, 300)); }} />
-        <Box sx={{ display: 'flex', gap: 1 }}><Button type="submit" variant="contained" disabled={busy}>{t('beneficiariesForm.note')}</Button><Button variant="outlined" disabled={busy} onClick={() => { void draft.drop().then(onClose); }}>{t('ui.notNow')}</Button></Box>
+        <Box sx={{ display: 'flex', gap: 1 }}><Button type="submit" variant="contained" disabled={busy}>{t('beneficiariesForm.note')}</Button><Button variant="outlined" disabled={busy} onClick={giveUp}>{t('ui.notNow')}</Button></Box>
       </Box>
     </Dialog>
   );

@@ -4,7 +4,6 @@ import { useAnswer, useCommand } from '#renderer/app/hooks/api.ts';
 import type { FormDraft } from '#renderer/app/hooks/formDraft.ts';
 import { useKeptTexts } from '#renderer/app/hooks/kept.ts';
 import { KeptHead } from '#renderer/app/hooks/keptHead.tsx';
-import { useLastAction } from '#renderer/app/hooks/lastAction.tsx';
 import { Dialog } from '#renderer/components/dialog.tsx';
 import { Field, SelectField, TextField } from '#renderer/components/field.tsx';
 import { useLanguage } from '#renderer/components/language.tsx';
@@ -18,7 +17,7 @@ import type { Refusal } from '#shared/lib/result.ts';
 import type { File } from './fileTexts.ts';
 
 /** A question in a dialog: fields that are kept, what was refused, the deed. */
-function Ask({ title, act, busy, refusal, draft, onSubmit, onClose, wide = false, children }: { readonly title: string; readonly draft: FormDraft; readonly wide?: boolean; readonly act: string; readonly busy: boolean; readonly refusal: Refusal | null; readonly onSubmit: () => void; readonly onClose: () => void; readonly children: ReactNode }) {
+function Ask({ title, act, busy, refusal, draft, onSubmit, onGiveUp, onClose, wide = false, children }: { readonly title: string; readonly draft: FormDraft; readonly wide?: boolean; readonly act: string; readonly busy: boolean; readonly refusal: Refusal | null; readonly onSubmit: () => void; readonly onGiveUp: () => void; readonly onClose: () => void; readonly children: ReactNode }) {
   const { t } = useLanguage();
   const submit = (event: FormEvent): void => { event.preventDefault(); if (!busy) onSubmit(); };
   if (!draft.ready) return null;
@@ -28,7 +27,7 @@ function Ask({ title, act, busy, refusal, draft, onSubmit, onClose, wide = false
         <KeptHead draft={draft} />
         <RefusalNotice refusal={refusal} field={t('beneficiariesForm.statusReason')} />
         {children}
-        <Box sx={{ display: 'flex', gap: 1 }}><Button type="submit" variant="contained" disabled={busy}>{act}</Button><Button variant="outlined" disabled={busy} onClick={() => { void draft.drop().then(onClose); }}>{t('ui.notNow')}</Button></Box>
+        <Box sx={{ display: 'flex', gap: 1 }}><Button type="submit" variant="contained" disabled={busy}>{act}</Button><Button variant="outlined" disabled={busy} onClick={onGiveUp}>{t('ui.notNow')}</Button></Box>
       </Box>
     </Dialog>
   );
@@ -37,23 +36,18 @@ function Ask({ title, act, busy, refusal, draft, onSubmit, onClose, wide = false
 /** On to another step, back, closed, or open again; why, wherever it is not simply the next step. */
 export function StatusDialog({ file, onClose }: { readonly file: File; readonly onClose: () => void }) {
   const { t } = useLanguage();
-  const { tell } = useLastAction();
   const { run, busy, refusal } = useCommand('beneficiaries.setStatus');
-  const { texts: { to, reason }, set, draft } = useKeptTexts<{ to: Status | ''; reason: string }>(`status/${file.personId}`, { to: '', reason: '' });
+  const { texts: { to, reason }, set, draft, done, giveUp } = useKeptTexts<{ to: Status | ''; reason: string }>(`status/${file.personId}`, { to: '', reason: '' }, onClose);
   const [tried, setTried] = useState(false);
   const needs = to !== '' && nextStep(file.status) !== to, missing = needs && reason.trim() === '';
   const option = (one: Status): ReactNode => one !== file.status && <option key={one} value={one}>{t(`beneficiaries.status_${one}`)}</option>;
   const submit = async (): Promise<void> => {
     setTried(true);
     if (to === '' || missing) return;
-    const done = await run({ personId: file.personId, revision: file.revision, to, reason });
-    if (!done.ok) return;
-    await draft.drop();
-    tell({ words: t('beneficiariesForm.statusSaved', { status: t(`beneficiaries.status_${to}`) }) });
-    onClose();
+    if ((await run({ personId: file.personId, revision: file.revision, to, reason })).ok) await done(t('beneficiariesForm.statusSaved', { status: t(`beneficiaries.status_${to}`) }));
   };
   return (
-    <Ask title={t('beneficiariesForm.statusTitle')} act={t('beneficiariesForm.changeStatus')} busy={busy} refusal={refusal} draft={draft} onSubmit={() => { void submit(); }} onClose={onClose}>
+    <Ask title={t('beneficiariesForm.statusTitle')} act={t('beneficiariesForm.changeStatus')} busy={busy} refusal={refusal} draft={draft} onSubmit={() => { void submit(); }} onGiveUp={giveUp} onClose={onClose}>
       <Field label={t('beneficiariesForm.statusTo')} error={tried && to === '' ? t('beneficiariesForm.chooseOne') : undefined}>
         {({ id, ...tied }) => (
           <Select native fullWidth autoFocus value={to} onChange={(event) => { set('to', event.target.value as Status | ''); }} inputProps={{ id, ...tied }}>
@@ -71,23 +65,18 @@ export function StatusDialog({ file, onClose }: { readonly file: File; readonly 
 /** Who follows the file from now on. */
 export function AssignDialog({ file, onClose }: { readonly file: File; readonly onClose: () => void }) {
   const { t } = useLanguage();
-  const { tell } = useLastAction();
   const { data } = useAnswer('beneficiaries.choices', {});
   const { run, busy, refusal } = useCommand('beneficiaries.assign');
-  const { texts: { to, reason }, set, draft } = useKeptTexts(`assign/${file.personId}`, { to: '', reason: '' });
+  const { texts: { to, reason }, set, draft, done, giveUp } = useKeptTexts(`assign/${file.personId}`, { to: '', reason: '' }, onClose);
   const [tried, setTried] = useState(false);
   const others = (data?.companions ?? []).filter(({ id, active }) => active && id !== file.companion.id);
   const submit = async (): Promise<void> => {
     setTried(true);
     if (to === '' || reason.trim() === '') return;
-    const done = await run({ personId: file.personId, revision: file.revision, companionId: to, reason });
-    if (!done.ok) return;
-    await draft.drop();
-    tell({ words: t('beneficiariesForm.assigned', { name: others.find(({ id }) => id === to)?.name ?? '' }) });
-    onClose();
+    if ((await run({ personId: file.personId, revision: file.revision, companionId: to, reason })).ok) await done(t('beneficiariesForm.assigned', { name: others.find(({ id }) => id === to)?.name ?? '' }));
   };
   return (
-    <Ask title={t('beneficiariesForm.assignTitle')} act={t('beneficiariesForm.assign')} busy={busy} refusal={refusal} draft={draft} onSubmit={() => { void submit(); }} onClose={onClose}>
+    <Ask title={t('beneficiariesForm.assignTitle')} act={t('beneficiariesForm.assign')} busy={busy} refusal={refusal} draft={draft} onSubmit={() => { void submit(); }} onGiveUp={giveUp} onClose={onClose}>
       <SelectField label={t('beneficiariesForm.assignTo')} error={tried && to === '' ? t('beneficiariesForm.chooseOne') : undefined} value={to} onChange={(value) => { set('to', value); }} options={[{ value: '', label: t('beneficiariesForm.choose') }, ...others.map(({ id, name }) => ({ value: id, label: name }))]} />
       <TextField label={t('beneficiariesForm.assignReason')} error={tried && reason.trim() === '' ? t('beneficiariesForm.reasonNeeded') : undefined} value={reason} onChange={(event) => { set('reason', event.target.value); }} />
     </Ask>
@@ -97,8 +86,7 @@ export function AssignDialog({ file, onClose }: { readonly file: File; readonly 
 /** A duplicate joined to this file, found by its number. */
 export function MergeDialog({ file, onClose }: { readonly file: File; readonly onClose: () => void }) {
   const { t } = useLanguage();
-  const { tell } = useLastAction();
-  const { texts: { number, reason }, set, draft } = useKeptTexts(`merge/${file.personId}`, { number: '', reason: '' });
+  const { texts: { number, reason }, set, draft, done, giveUp } = useKeptTexts(`merge/${file.personId}`, { number: '', reason: '' }, onClose);
   const [tried, setTried] = useState(false);
   const asked = number.trim(), other = useAnswer('beneficiaries.show', { fileNumber: asked }, { enabled: asked !== '' });
   const { run, busy, refusal } = useCommand('beneficiaries.merge');
@@ -106,14 +94,10 @@ export function MergeDialog({ file, onClose }: { readonly file: File; readonly o
   const submit = async (): Promise<void> => {
     setTried(true);
     if (!found || reason.trim() === '') return;
-    const done = await run({ personId: file.personId, revision: file.revision, otherId: found.personId, reason });
-    if (!done.ok) return;
-    await draft.drop();
-    tell({ words: t('beneficiariesForm.merged') });
-    onClose();
+    if ((await run({ personId: file.personId, revision: file.revision, otherId: found.personId, reason })).ok) await done(t('beneficiariesForm.merged'));
   };
   return (
-    <Ask wide={found !== null} title={t('beneficiariesForm.mergeTitle')} act={t('beneficiariesForm.merge')} busy={busy} refusal={refusal} draft={draft} onSubmit={() => { void submit(); }} onClose={onClose}>
+    <Ask wide={found !== null} title={t('beneficiariesForm.mergeTitle')} act={t('beneficiariesForm.merge')} busy={busy} refusal={refusal} draft={draft} onSubmit={() => { void submit(); }} onGiveUp={giveUp} onClose={onClose}>
       <Typography>{t('beneficiariesForm.mergeWhat')}</Typography>
       <TextField autoFocus content="code" label={t('beneficiariesForm.mergeOther')} error={tried && !found ? t('beneficiaries.UNKNOWN') : undefined} value={number} onChange={(event) => { set('number', event.target.value.slice(0, 40)); }} />
       {found && <Compared file={file} other={found} />}

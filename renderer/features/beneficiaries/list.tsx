@@ -50,7 +50,7 @@ export function Beneficiaries() {
     <Button component={RouterLink} to="/beneficiaries/new" variant="contained" startIcon={<AddIcon />}>{t('beneficiariesForm.newFile')}</Button>
   </>;
   return <>
-    <PageHead title={t('beneficiariesForm.title')} meta={rows.length > 0 && t(whole ? 'beneficiariesForm.countShown' : 'beneficiariesForm.countAtLeast', { count: rows.length })}>{!(nothing && !filtered) && add}</PageHead>
+    <PageHead title={t('beneficiariesForm.title')} meta={rows.length > 0 && <>{t(whole ? 'beneficiariesForm.countShown' : 'beneficiariesForm.countAtLeast', { count: rows.length })}{text === '' && ` · ${t('beneficiariesForm.lastChanged')}`}</>}>{!(nothing && !filtered) && add}</PageHead>
     <RefusalNotice refusal={refusal} action={<Button size="small" variant="outlined" onClick={again}>{t('ui.again')}</Button>} />
     {!(nothing && !filtered) && <Filters params={params} onSet={set} />}
     {loading && <Box sx={{ p: 3, maxWidth: 480 }}><Progress label={t('beneficiariesForm.reading')} /></Box>}

@@ -96,9 +96,9 @@ function Details({ file }: { readonly file: File }) {
   fact(t('beneficiariesForm.field_birthDate'), identity.birthDate && (identity.birthDate.length === 4 ? <Ltr>{identity.birthDate}</Ltr> : <Day date={identity.birthDate} />));
   fact(t('beneficiariesForm.birthPlace'), text(inLanguage(identity.birthPlace, lang)));
   for (const phone of [identity.phone, identity.otherPhone]) fact(t(phone === identity.phone ? 'beneficiariesForm.field_phone' : 'beneficiariesForm.field_otherPhone'), phone && <Ltr>{phone}</Ltr>);
-  fact(t('beneficiariesForm.address'), text([inLanguage(identity.address, lang), inLanguage(identity.commune, lang), province].filter(Boolean).join(' · ')));
+  fact(t('beneficiariesForm.address'), parted([inLanguage(identity.address, lang), inLanguage(identity.commune, lang), province]));
   fact(t('beneficiariesForm.field_trade'), trade && t(`trades.${trade}`));
-  fact(t('beneficiariesForm.household'), [profile.maritalStatus && t(`beneficiariesForm.marital_${profile.maritalStatus}`), profile.children !== null && t('beneficiariesForm.childrenCount', { count: profile.children }), profile.dependants !== null && t('beneficiariesForm.dependantsCount', { count: profile.dependants })].filter(Boolean).join(' · '));
+  fact(t('beneficiariesForm.household'), [profile.maritalStatus && t(`caseSheet.marital_${profile.maritalStatus}`, { sex: identity.sex }), profile.children !== null && t('beneficiariesForm.childrenCount', { count: profile.children }), profile.dependants !== null && t('beneficiariesForm.dependantsCount', { count: profile.dependants })].filter(Boolean).join(' · '));
   fact(t('beneficiariesForm.schooling'), [profile.schooling && t(`beneficiariesForm.schooling_${profile.schooling}`), ...profile.languages.map((one) => t(`beneficiariesForm.language_${one}`))].filter(Boolean).join(' · '));
   fact(t('beneficiariesForm.trainings'), rows(profile.trainings.map(({ title, certificate, months, year, seen }) => [title, certificate, months !== null && t('beneficiariesForm.months', { count: months }), year, seen && t('beneficiariesForm.seen')])));
   fact(t('beneficiariesForm.experiences'), rows(profile.experiences.map(({ title, place, months, seen }) => [title, place, months !== null && t('beneficiariesForm.months', { count: months }), seen && t('beneficiariesForm.seen')])));
@@ -107,9 +107,14 @@ function Details({ file }: { readonly file: File }) {
   fact(t('beneficiariesForm.wishes'), text(profile.wishes));
   return <Section title={t('beneficiariesForm.identity')} aside={file.mayWrite && !isClosed(file.status) && <Button size="small" variant="outlined" component={RouterLink} to={`/beneficiaries/${file.personId}/edit`}>{t('beneficiariesForm.edit')}</Button>}><Box sx={{ pt: 1 }}><Facts facts={facts} /></Box></Section>;
 }
+type Part = string | number | false | null;
 /** Each part runs in its own direction, and all stand in the page's: a title in Arabic does not turn «12 mois» about. */
-const rows = (list: readonly (readonly (string | number | false | null)[])[]): ReactNode => (list.length === 0 ? '' : (
-  <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>{list.map((parts, i) => <li key={i}>{parts.filter((part) => part !== '' && part !== false && part !== null).map((part, at) => <span key={at}>{at > 0 && ' · '}<bdi dir="auto">{part}</bdi></span>)}</li>)}</Box>
+function parted(parts: readonly Part[]): ReactNode {
+  const said = parts.filter((part) => part !== '' && part !== false && part !== null);
+  return said.length === 0 ? '' : said.map((part, at) => <span key={at}>{at > 0 && ' · '}<bdi dir="auto">{part}</bdi></span>);
+}
+const rows = (list: readonly (readonly Part[])[]): ReactNode => (list.length === 0 ? '' : (
+  <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>{list.map((parts, i) => <li key={i}>{parted(parts)}</li>)}</Box>
 ));
 /** The ID number, masked until somebody asks; that is written down. */
 function Cin({ file: { personId, identity, mayWrite } }: { readonly file: File }) {

@@ -32,8 +32,9 @@ export function useDrop(onDrop: (dropped: Dropped) => void): boolean {
       if (!file || item?.webkitGetAsEntry()?.isDirectory) { latest.current({ fault: 'notAFile' }); return; }
       void (item ? sourceOfItem(item, file) : Promise.resolve(sourceOf(file))).then((source) => { latest.current({ source }); });
     };
-    addEventListener('dragover', onOver); addEventListener('dragleave', onLeave); addEventListener('drop', onDropped);
-    return () => { removeEventListener('dragover', onOver); removeEventListener('dragleave', onLeave); removeEventListener('drop', onDropped); };
+    // not on the window, where whatever no zone took is refused (app/dropGuard.tsx)
+    document.addEventListener('dragover', onOver); document.addEventListener('dragleave', onLeave); document.addEventListener('drop', onDropped);
+    return () => { document.removeEventListener('dragover', onOver); document.removeEventListener('dragleave', onLeave); document.removeEventListener('drop', onDropped); };
   }, []);
   return over;
 }

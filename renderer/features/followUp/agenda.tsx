@@ -3,7 +3,6 @@ import AfterIcon from '@mui/icons-material/ArrowForward';
 import AgendaIcon from '@mui/icons-material/EventNoteOutlined';
 import PrintIcon from '@mui/icons-material/PrintOutlined';
 import { Box, Button, IconButton, Link, Typography } from '@mui/material';
-import { useState } from 'react';
 import { Link as RouterLink, useSearchParams } from 'react-router';
 import { useAnswer } from '#renderer/app/hooks/api.ts';
 import { useMay } from '#renderer/app/hooks/session.tsx';
@@ -22,7 +21,7 @@ import { daysBetween } from '#shared/domain/ceremonySteps.ts';
 import { inLanguage } from '#shared/domain/common/bilingual.ts';
 import { addDays, civilDate, weekday, type CivilDate } from '#shared/domain/common/dates.ts';
 import { Actions } from './agendaActions.tsx';
-import { agendaRow, Under } from './agendaRow.tsx';
+import { agendaRow, Reached, Under } from './agendaRow.tsx';
 import { PostponeVisit } from './moveVisit.tsx';
 
 type Row = Answer<'followUp.agenda'>['due']['rows'][number];
@@ -31,12 +30,11 @@ const WEEK = 7;
 /** Weeks begin on Monday. */
 const mondayOf = (date: CivilDate): CivilDate => addDays(date, -((new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % WEEK));
 
-/** Visits and actions of a week or a day, what is overdue first. What is shown stands in the address; the page prints as it is seen. */
+/** Visits and actions of a week or a day, what is overdue first. What is shown, and which visit is being postponed, stands in the address; the page prints as it is seen. */
 export function Agenda() {
   const { t } = useLanguage();
   const all = useMay('file.all'), writes = useMay('file.write'), prints = useMay('paper.print');
   const [params, setParams] = useSearchParams();
-  const [moved, setMoved] = useState<Row | null>(null);
   const today = localDate(new Date()), day = civilDate(params.get('day') ?? '') ?? today, view = VIEWS.find((one) => one === params.get('view')) ?? 'week', whose = all ? WHOSE.find((one) => one === params.get('whose')) ?? 'own' : 'own';
   const from = view === 'week' ? mondayOf(day) : day, to = view === 'week' ? addDays(from, WEEK - 1) : day;
   const { data, refusal, loading, again } = useAnswer('followUp.agenda', { from, to, whose }, { keep: true });
@@ -44,6 +42,7 @@ export function Agenda() {
   const step = (by: number): void => { set('day', addDays(day, by * (view === 'week' ? WEEK : 1))); };
   useShortcut('Ctrl+P', 'followUpForm.print', prints ? () => { print(); } : null);
   const days = Array.from({ length: view === 'week' ? WEEK : 1 }, (_, i) => addDays(from, i)), due = data?.due.rows ?? [], actions = data?.actions.due.rows ?? [];
+  const postpone = params.get('postpone'), moved = writes && [...data?.overdue.rows ?? [], ...due].find(({ visitId }) => visitId === postpone);
   const nothing = data !== undefined && [due, actions, data.overdue.rows, data.actions.overdue.rows].every(({ length }) => length === 0);
   return <>
     <PageHead title={t('followUpForm.agenda')} meta={view === 'week' ? <Say k="followUpForm.weekFromTo" with={{ from: <Day date={from} />, to: <Day date={to} /> }} /> : <Day date={day} long />}>
@@ -62,12 +61,12 @@ export function Agenda() {
       <RefusalNotice refusal={refusal} action={<Button size="small" variant="outlined" onClick={again}>{t('ui.again')}</Button>} />
       {loading && <Box sx={{ maxWidth: 480 }}><Progress label={t('followUpForm.readingAgenda')} /></Box>}
       {data && data.overdue.rows.length > 0 && (
-        <Section title={<Box component="span" sx={{ display: 'inline-flex', gap: 1, alignItems: 'center' }}>{t('followUpForm.overdueTitle')}<Count amber n={data.overdue.rows.length + data.overdue.more} /></Box>}>
-          <Visits rows={data.overdue.rows} more={data.overdue.more} lateFrom={data.today} writes={writes} onMove={setMoved} whose={whose} />
+        <Section title={t('followUpForm.overdueTitle')} beside={<Count amber n={data.overdue.rows.length + data.overdue.more} />}>
+          <Visits rows={data.overdue.rows} more={data.overdue.more} lateFrom={data.today} writes={writes} onMove={({ visitId }) => { set('postpone', visitId); }} whose={whose} />
         </Section>
       )}
       {data && data.actions.overdue.rows.length > 0 && (
-        <Section title={<Box component="span" sx={{ display: 'inline-flex', gap: 1, alignItems: 'center' }}>{t('followUpForm.overdueActions')}<Count amber n={data.actions.overdue.rows.length + data.actions.overdue.more} /></Box>}>
+        <Section title={t('followUpForm.overdueActions')} beside={<Count amber n={data.actions.overdue.rows.length + data.actions.overdue.more} />}>
           <Actions rows={data.actions.overdue.rows} more={data.actions.overdue.more} lateFrom={data.today} writes={writes} whose={whose} />
         </Section>
       )}
@@ -77,7 +76,7 @@ export function Agenda() {
         return free && view === 'week' ? null : (
           <Section key={date} title={<Box component="span" sx={{ display: 'inline-block', '&::first-letter': { textTransform: 'uppercase' } }}><Day date={date} long /></Box>} aside={date === data.today ? t('ui.today') : null}>
             {free && <Typography sx={{ py: 1 }} color="textSecondary">{t('followUpForm.freeDay')}</Typography>}
-            {rows.length > 0 && <Visits rows={rows} more={0} lateFrom={null} writes={writes} onMove={setMoved} whose={whose} />}
+            {rows.length > 0 && <Visits rows={rows} more={0} lateFrom={null} writes={writes} onMove={({ visitId }) => { set('postpone', visitId); }} whose={whose} />}
             {toDo.length > 0 && <Actions rows={toDo} more={0} lateFrom={null} writes={writes} whose={whose} />}
           </Section>
         );
@@ -86,7 +85,7 @@ export function Agenda() {
       {data && data.due.more > 0 && <Typography>{t('followUpForm.more', { count: data.due.more })}</Typography>}
       {data && data.actions.due.more > 0 && <Typography>{t('followUpForm.moreActions', { count: data.actions.due.more })}</Typography>}
     </Box>
-    {moved && <PostponeVisit visit={moved} onLeave={() => { setMoved(null); }} />}
+    {moved && <PostponeVisit key={moved.visitId} visit={moved} onLeave={() => { set('postpone', null); }} />}
   </>;
 }
 function FreeDays({ days }: { readonly days: readonly CivilDate[] }) {
@@ -102,7 +101,7 @@ function Visits({ rows, more, lateFrom, writes, onMove, whose }: { readonly rows
           <Box>{lateFrom === null ? <span className="strong">{t(`caseWords.milestone_${row.milestone}`)}</span> : <><Box component="span" sx={{ display: 'block', color: color.amber, fontWeight: 600, lineHeight: 1.4 }}>{t('followUpForm.daysLate', { count: daysBetween(row.plannedOn, lateFrom) })}</Box><Under><Day date={row.plannedOn} /></Under></>}</Box>
           <Box sx={{ minWidth: 0, overflowWrap: 'anywhere' }}><Link component={RouterLink} to={`/beneficiaries/${row.personId}/followUp?visit=${row.visitId}`} underline="hover" sx={{ fontWeight: 600 }}><Name>{inLanguage(row.name, lang)}</Name></Link><Under><Ltr>{row.fileNumber}</Ltr></Under></Box>
           <Box sx={{ minWidth: 0 }}>{lateFrom !== null && <><span className="strong">{t(`caseWords.milestone_${row.milestone}`)}</span> · </>}{t(`caseWords.visitKind_${row.kind}`)}{row.moves > 0 && <Under>{t('followUpForm.moved', { count: row.moves })}</Under>}</Box>
-          <Box sx={{ minWidth: 0, overflowWrap: 'anywhere', lineHeight: 1.4 }}>{inLanguage(row.commune, lang) && <bdi dir="auto">{inLanguage(row.commune, lang)}</bdi>}{row.phone && <> · <Ltr>{row.phone}</Ltr></>}{whose === 'all' && <Under><Name>{row.companion}</Name></Under>}</Box>
+          <Reached commune={inLanguage(row.commune, lang)} phone={row.phone} companion={whose === 'all' ? row.companion : null} />
           {writes && <Box className="no-print" sx={{ display: 'flex', gap: 0.5, justifyContent: 'flex-end', [narrow]: { justifyContent: 'flex-start' } }}>
             <Button size="small" variant="text" aria-label={t('followUpForm.postponeOf', { name: inLanguage(row.name, lang) })} onClick={() => { onMove(row); }}>{t('followUpForm.postpone')}</Button>
             <Button size="small" variant="outlined" component={RouterLink} aria-label={t('followUpForm.recordOf', { name: inLanguage(row.name, lang) })} to={`/beneficiaries/${row.personId}/followUp?visit=${row.visitId}&form=record`}>{t('followUpForm.record')}</Button>

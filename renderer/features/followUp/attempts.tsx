@@ -4,7 +4,6 @@ import { useSearchParams } from 'react-router';
 import { useAnswer, useCommand } from '#renderer/app/hooks/api.ts';
 import { useKeptTexts } from '#renderer/app/hooks/kept.ts';
 import { KeptHead } from '#renderer/app/hooks/keptHead.tsx';
-import { useLastAction } from '#renderer/app/hooks/lastAction.tsx';
 import { Dialog } from '#renderer/components/dialog.tsx';
 import { SelectField, TextField } from '#renderer/components/field.tsx';
 import { Say, useLanguage } from '#renderer/components/language.tsx';
@@ -49,20 +48,18 @@ export function Attempts({ personId, icon, writes }: { readonly personId: string
 }
 function Note({ personId, onLeave }: { readonly personId: string; readonly onLeave: () => void }) {
   const { t } = useLanguage();
-  const { tell } = useLastAction();
   const { run, busy, refusal } = useCommand('followUp.attempt');
-  const { texts: { on, way, outcome, note }, set, draft } = useKeptTexts<{ on: string; way: Way; outcome: AttemptOutcome; note: string }>(`attempt/${personId}`, { on: dayText(localDate(new Date())), way: 'phone', outcome: 'unreached', note: '' });
+  const { texts: { on, way, outcome, note }, set, draft, done, giveUp } = useKeptTexts<{ on: string; way: Way; outcome: AttemptOutcome; note: string }>(`attempt/${personId}`, { on: dayText(localDate(new Date())), way: 'phone', outcome: 'unreached', note: '' }, onLeave);
   const [fault, setFault] = useState<string | undefined>(undefined);
   const submit = async (): Promise<void> => {
     const read = readDay(on);
     setFault('fault' in read ? t(read.fault, { field: t('followUpForm.f_triedOn') }) : undefined);
     if ('fault' in read || busy) return;
-    const done = await run({ personId, triedOn: read.day, way, outcome, note });
-    if (done.ok) { await draft.drop(); tell({ words: t('followUpForm.attemptNoted') }); onLeave(); }
+    if ((await run({ personId, triedOn: read.day, way, outcome, note })).ok) await done(t('followUpForm.attemptNoted'));
   };
   if (!draft.ready) return null;
   return (
-    <Dialog open title={t('followUpForm.noteAttempt')} onClose={onLeave} actions={<><Button variant="contained" disabled={busy} onClick={() => { void submit(); }}>{t('ui.save')}</Button><Button variant="outlined" onClick={() => { void draft.drop().then(onLeave); }}>{t('ui.notNow')}</Button></>}>
+    <Dialog open title={t('followUpForm.noteAttempt')} onClose={onLeave} actions={<><Button variant="contained" disabled={busy} onClick={() => { void submit(); }}>{t('ui.save')}</Button><Button variant="outlined" onClick={giveUp}>{t('ui.notNow')}</Button></>}>
       <Box component="form" noValidate onSubmit={(event) => { event.preventDefault(); void submit(); }} sx={{ display: 'grid', gap: 1.5 }}>
         <KeptHead draft={draft} />
         <RefusalNotice refusal={refusal} field={t('followUpForm.f_note')} />

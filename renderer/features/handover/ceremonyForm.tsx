@@ -10,7 +10,8 @@ import { Notice, RefusalNotice } from '#renderer/components/notice.tsx';
 import { PageHead, Section } from '#renderer/components/page.tsx';
 import { Progress } from '#renderer/components/progress.tsx';
 import { color, narrow } from '#renderer/components/theme.ts';
-import { Moment } from '#renderer/components/values.tsx';
+import { Moment, Name } from '#renderer/components/values.tsx';
+import { inLanguage } from '#shared/domain/common/bilingual.ts';
 import { APPROXIMATIONS, TRANSFERS } from '#shared/domain/handover.ts';
 import type { Id } from '#shared/lib/ids.ts';
 import type { Refusal } from '#shared/lib/result.ts';
@@ -35,13 +36,13 @@ export function NewCeremony() {
   </>;
 }
 export function EditCeremony() {
-  const { t } = useLanguage();
+  const { t, lang } = useLanguage();
   const { id = '' } = useParams();
   const { data, refusal } = useAnswer('handover.ceremony', { ceremonyId: id });
   const [start, setStart] = useState<{ readonly texts: CeremonyTexts; readonly revision: number } | null>(null);
   useEffect(() => { if (data) setStart((now) => now ?? { texts: ceremonyTexts(data.ceremony), revision: data.revision }); }, [data]);
   return <>
-    <PageHead title={t('ceremonyEdit.editTitle')} back={{ to: `/ceremonies/${id}`, label: t('ceremonyEdit.back') }} meta={data && <bdi dir="auto">{data.ceremony.title.ar}</bdi>} />
+    <PageHead title={t('ceremonyEdit.editTitle')} back={{ to: `/ceremonies/${id}`, label: t('ceremonyEdit.back') }} meta={data && <Name>{inLanguage(data.ceremony.title, lang)}</Name>} />
     <RefusalNotice refusal={refusal} />
     {data?.status === 'validated' ? <Box sx={{ p: 3 }}><Notice tone="attention">{t('ceremonyEdit.frozen')}</Notice></Box>
       : start ? <Form key={id} start={start.texts} revision={start.revision} ceremonyId={id as Id} /> : !refusal && <Waiting />}

@@ -62,7 +62,7 @@ function useColumns(onRetire: ((entry: Entry) => void) | null): readonly Column<
     { key: 'source', head: t('marketForm.f_source'), cell: ({ source, note }) => <span title={note[lang] || undefined}><bdi dir="auto">{source}</bdi></span> },
     { key: 'dated', head: t('marketForm.colDated'), width: 124, cell: ({ dated }) => <Day date={dated} /> },
     { key: 'state', head: t('marketForm.colState'), width: 132, secondary: true, cell: ({ inForce, retired }) => (retired ? <Status tone="todo">{t('marketForm.retired')}</Status> : inForce ? <Status tone="done">{t('marketForm.counts')}</Status> : <Status tone="wait">{t('marketForm.older')}</Status>) },
-    ...(onRetire ? [{ key: 'deeds', head: t('marketForm.retire'), width: 104, cell: (entry: Entry) => (entry.retired ? null : <Button size="small" variant="text" aria-label={t('marketForm.retireOf', { trade: t(`trades.${entry.trade}`) })} onClick={() => { onRetire(entry); }}>{t('marketForm.retire')}</Button>) }] : []),
+    ...(onRetire ? [{ key: 'deeds', head: t('beneficiariesForm.deeds'), width: 104, cell: (entry: Entry) => (entry.retired ? null : <Button size="small" variant="text" aria-label={t('marketForm.retireOf', { trade: t(`trades.${entry.trade}`) })} onClick={() => { onRetire(entry); }}>{t('marketForm.retire')}</Button>) }] : []),
   ], [t, lang, onRetire]);
 }
 function Retire({ entry: { entryId, trade, subject, province, dated }, onLeave }: { readonly entry: Entry; readonly onLeave: () => void }) {

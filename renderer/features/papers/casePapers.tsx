@@ -10,6 +10,7 @@ import { Section } from '#renderer/components/page.tsx';
 import { Progress } from '#renderer/components/progress.tsx';
 import { Status } from '#renderer/components/status.tsx';
 import { Table, type Column } from '#renderer/components/table.tsx';
+import { narrow } from '#renderer/components/theme.ts';
 import { Ltr, Moment } from '#renderer/components/values.tsx';
 import type { Answer } from '#shared/contract/index.ts';
 import { CASE_KINDS, PAPER_LANGS, SHARED_KINDS, type CaseKind, type PaperLang, type SharedKind } from '#shared/domain/papers.ts';
@@ -63,12 +64,12 @@ export function CasePapers({ mayWrite }: { /** the file */ readonly mayWrite: bo
     <Section title={t('casePapersForm.title')}>
       {mayPrint && <>
         <Typography color="textSecondary" sx={{ pt: 1, maxWidth: 820 }}>{t('casePapersForm.lead')}</Typography>
-        <OneOf inline label={t('casePapersForm.language')} value={language} onChange={setLanguage} options={PAPER_LANGS.map((value) => ({ value, label: t(`casePapersForm.lang_${value}`) }))} />
+        <OneOf inline titled label={t('casePapersForm.language')} value={language} onChange={setLanguage} options={PAPER_LANGS.map((value) => ({ value, label: t(`casePapersForm.lang_${value}`) }))} />
       </>}
       <RefusalNotice refusal={refusal ?? job.refusal} />
       {pending && <Notice tone="attention">{t('casePapersForm.pending')}</Notice>}
       {job.busy && <Box sx={{ py: 1, maxWidth: 480 }}><Progress label={t('casePapersForm.making')} onCancel={job.cancel} /></Box>}
-      <Table label={t('casePapersForm.colPaper')} columns={columns} rows={rows} rowKey={({ kind }) => kind} sx={{ flex: 'none', overflow: 'visible' }} />
+      <Table label={t('casePapersForm.colPaper')} columns={columns} rows={rows} rowKey={({ kind }) => kind} sx={{ mx: -3, flex: 'none', overflow: 'visible', [narrow]: { mx: -2 } }} />
       {made && <OnePaper paper={made.paper} title={made.title} onClose={() => { setMade(null); }} />}
       {giving && mayWrite && file && <Communicate key={giving} personId={personId} kind={giving} partners={partners} language={language} onClose={() => { give(null); }}
         onMade={(paper, partner) => { give(null); setMade({ paper, title: t('casePapersForm.communicatedTitle', { kind: t(`casePapersForm.kind_${giving}`), partner }) }); }} />}

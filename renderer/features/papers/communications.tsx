@@ -1,11 +1,10 @@
 import { Box, Button, Typography } from '@mui/material';
-import { useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { useAnswer, useCommand } from '#renderer/app/hooks/api.ts';
-import { useLastAction } from '#renderer/app/hooks/lastAction.tsx';
+import { ReasonDialog } from '#renderer/app/hooks/reasonDialog.tsx';
 import { Say, useLanguage } from '#renderer/components/language.tsx';
 import { RefusalNotice } from '#renderer/components/notice.tsx';
 import { Section } from '#renderer/components/page.tsx';
-import { ReasonDialog } from '#renderer/components/reasonDialog.tsx';
 import { color } from '#renderer/components/theme.ts';
 import { Ltr, Moment, Name } from '#renderer/components/values.tsx';
 import type { Answer } from '#shared/contract/index.ts';
@@ -15,7 +14,8 @@ type Given = Answer<'casePapers.communications'>[number];
 export function Communications({ personId, mayWrite }: { readonly personId: string; readonly mayWrite: boolean }) {
   const { t } = useLanguage();
   const { data, refusal } = useAnswer('casePapers.communications', { personId });
-  const [wrong, setWrong] = useState<Given | null>(null);
+  // in the address, so that what was begun is found again from the home page
+  const [params, setParams] = useSearchParams(), wrong = mayWrite && data?.find(({ communicationId, corrected }) => !corrected && communicationId === params.get('mistake'));
   return (
     <Section title={t('casePapersForm.communications')}>
       <RefusalNotice refusal={refusal} />
@@ -31,27 +31,21 @@ export function Communications({ personId, mayWrite }: { readonly personId: stri
                 </Box>
                 {one.corrected && <Say k="casePapersForm.wasMistake" with={{ on: <Moment at={one.corrected.at} />, by: <Name>{one.corrected.by}</Name>, reason: <Name>{one.corrected.reason}</Name> }} />}
               </Box>
-              {mayWrite && !one.corrected && <Button size="small" variant="outlined" onClick={() => { setWrong(one); }}>{t('casePapersForm.mistake')}</Button>}
+              {mayWrite && !one.corrected && <Button size="small" variant="outlined" onClick={() => { setParams({ mistake: one.communicationId }, { replace: true }); }}>{t('casePapersForm.mistake')}</Button>}
             </Box>
           ))}
         </Box>
       )}
-      {wrong && <Mistake of={wrong} onClose={() => { setWrong(null); }} />}
+      {wrong && <Mistake key={wrong.communicationId} personId={personId} of={wrong} onClose={() => { setParams({}, { replace: true }); }} />}
     </Section>
   );
 }
-function Mistake({ of, onClose }: { readonly of: Given; readonly onClose: () => void }) {
+function Mistake({ personId, of: { communicationId, reference, partner }, onClose }: { readonly personId: string; readonly of: Given; readonly onClose: () => void }) {
   const { t } = useLanguage();
-  const { tell } = useLastAction();
   const { run, busy, refusal } = useCommand('casePapers.uncommunicate');
-  const note = async (reason: string): Promise<void> => {
-    if (!(await run({ communicationId: of.communicationId, reason })).ok) return;
-    tell({ words: t('casePapersForm.mistakeNoted') });
-    onClose();
-  };
   return (
-    <ReasonDialog title={t('casePapersForm.mistakeTitle')} label={t('beneficiariesForm.assignReason')} lacking={t('beneficiariesForm.reasonNeeded')} most={300} act={t('casePapersForm.mistakeDo')} busy={busy} refusal={refusal} onAct={(reason) => { void note(reason); }} onClose={onClose}>
-      {t('casePapersForm.mistakeWhat', { reference: of.reference, partner: of.partner })}
+    <ReasonDialog keep={`mistake/${personId}/${communicationId}`} title={t('casePapersForm.mistakeTitle')} label={t('beneficiariesForm.assignReason')} lacking={t('beneficiariesForm.reasonNeeded')} most={300} act={t('casePapersForm.mistakeDo')} busy={busy} refusal={refusal} onAct={(reason) => run({ communicationId, reason })} told={t('casePapersForm.mistakeNoted')} onClose={onClose}>
+      {t('casePapersForm.mistakeWhat', { reference, partner })}
     </ReasonDialog>
   );
 }

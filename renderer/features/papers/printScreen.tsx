@@ -95,7 +95,7 @@ function Printing({ ceremony, keepers }: { readonly ceremony: Ceremony; readonly
         <PrintFoot printed={printed} printers={printers} deeds={deeds} choices={choices} unasked={unasked} empty={empty} persons={person ? 1 : recipients.length} />
       </Box>
       <PrintPreview printed={printed} named={named} onSave={deeds.save}
-        waiting={job.busy ? <Progress label={t('printing.making')} done={job.done} total={job.total} onCancel={job.cancel} /> : <Typography color="textSecondary">{t(empty ? 'printing.chooseFirst' : unasked ? 'printing.making' : 'printing.makeToSee')}</Typography>} />
+        waiting={<Typography color="textSecondary">{t(empty ? 'printing.chooseFirst' : job.busy || unasked ? 'printing.making' : 'printing.makeToSee')}</Typography>} />
     </Box>
   );
 }

@@ -8,7 +8,7 @@ import { Section, type Shown, type Spec } from './section.tsx';
 
 interface Values { contact: { phone: string; address: Bilingual; hours: Bilingual }; cndp: string }
 const spec: Spec<Values> = {
-  key: 'contact', preview: { paper: 'leaflet' },
+  key: 'contact', preview: { paper: 'consent' },
   read: ({ settings: { contact, cndp } }) => ({ contact: { phone: contact.phone, address: pick(contact.address), hours: pick(contact.hours) }, cndp }),
   change: (values) => values,
   faults: ({ contact: { phone, address, hours }, cndp }) => faultsOf([{ path: 'contact.phone', text: phone, most: 60 }, ...both('contact.address', address, 200), ...both('contact.hours', hours, 120), { path: 'cndp', text: cndp, most: 60 }]),

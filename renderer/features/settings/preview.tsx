@@ -2,7 +2,7 @@ import PreviewIcon from '@mui/icons-material/VisibilityOutlined';
 import { Box, Button, LinearProgress, Select, ToggleButton, ToggleButtonGroup, Typography, useMediaQuery } from '@mui/material';
 import { useEffect, useRef, useState } from 'react';
 import { canonicalJson } from '#shared/domain/common/canonical.ts';
-import { CEREMONY_KINDS, PAPER_LANGS, type CeremonyKind, type PaperLang } from '#shared/domain/papers.ts';
+import { CASE_KINDS, CEREMONY_KINDS, PAPER_LANGS, type PaperKind, type PaperLang } from '#shared/domain/papers.ts';
 import { settingsField } from '#shared/i18n/settingsFields.ts';
 import type { Refusal } from '#shared/lib/result.ts';
 import { useJob } from '../../app/hooks/api.ts';
@@ -16,9 +16,11 @@ import type { Change } from './section.tsx';
 
 /** Milliseconds without a key until the paper is made again. */
 const PAUSE = 900;
+/** What may be looked at: the papers of a ceremony, and those of a person's file. */
+const PAPERS = [['settingsForm.previewCeremony', CEREMONY_KINDS], ['settingsForm.previewFile', CASE_KINDS]] as const;
 const WORDS = { ar: 'ui.arabic', fr: 'ui.french', both: 'printing.both' } as const;
 
-interface Sample { readonly paper: CeremonyKind; readonly text?: string | undefined; readonly language: PaperLang }
+interface Sample { readonly paper: PaperKind; readonly text?: string | undefined; readonly language: PaperLang }
 /** The newest sample paper; the former one stays until it is there, and a change in between stops the making. */
 function usePaper(change: Change, version: number, sample: Sample, on: boolean): { readonly bytes: Uint8Array<ArrayBuffer> | null; readonly busy: boolean; readonly refusal: Refusal | null } {
   const { run, cancel, busy, refusal } = useJob('settings.preview');
@@ -44,7 +46,7 @@ function usePaper(change: Change, version: number, sample: Sample, on: boolean):
 }
 
 /** A paper with invented values, as it would be printed with what the form holds now. On narrow pages behind a button. */
-export function Preview({ change, version, first }: { readonly change: Change; readonly version: number; readonly first: { readonly paper: CeremonyKind; readonly text?: string } }) {
+export function Preview({ change, version, first }: { readonly change: Change; readonly version: number; readonly first: { readonly paper: PaperKind; readonly text?: string } }) {
   const { t, lang } = useLanguage();
   const small = useMediaQuery(narrow.replace('@media ', ''));
   const [open, setOpen] = useState(false);
@@ -58,11 +60,11 @@ export function Preview({ change, version, first }: { readonly change: Change; r
   const inside = (
     <Box sx={{ display: 'flex', flexDirection: 'column', flex: 1, minWidth: 0, minHeight: small ? 320 : 0 }}>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, px: 2, py: 1, flexWrap: 'wrap' }}>
-        <Select native value={paper} onChange={(event) => { setPaper(event.target.value as CeremonyKind); }} inputProps={{ 'aria-label': t('settingsForm.previewPaper') }} sx={{ flex: 1, minWidth: 150, '& select': { py: '5px !important' } }}>
-          {CEREMONY_KINDS.map((kind) => <option key={kind} value={kind}>{t(`papers.kind_${kind}`)}</option>)}
+        <Select native value={paper} onChange={(event) => { setPaper(event.target.value as PaperKind); }} inputProps={{ 'aria-label': t('settingsForm.previewPaper') }} sx={{ flex: 1, minWidth: 150, fontSize: '0.875rem', '& select': { py: '5px !important', textOverflow: 'ellipsis' } }}>
+          {PAPERS.map(([of, kinds]) => <optgroup key={of} label={t(of)}>{kinds.map((kind) => <option key={kind} value={kind}>{t(`papers.kind_${kind}`)}</option>)}</optgroup>)}
         </Select>
         <ToggleButtonGroup exclusive size="small" value={language} aria-label={t('settingsForm.previewLang')} onChange={(_event, next: PaperLang | null) => { if (next) setLanguage(next); }}>
-          {PAPER_LANGS.map((one) => <ToggleButton key={one} value={one} sx={{ textTransform: 'none', py: 0.25, color: color.ink2, '&.Mui-selected': { bgcolor: color.greenTint, color: color.greenDeep, fontWeight: 600 } }}>{t(WORDS[one])}</ToggleButton>)}
+          {PAPER_LANGS.map((one) => <ToggleButton key={one} value={one} sx={{ textTransform: 'none', py: 0.25, px: 0.75, color: color.ink2, '&.Mui-selected': { bgcolor: color.greenTint, color: color.greenDeep, fontWeight: 600 } }}>{t(WORDS[one])}</ToggleButton>)}
         </ToggleButtonGroup>
       </Box>
       {/* its place is kept, so that nothing moves under the eye */}

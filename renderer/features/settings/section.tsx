@@ -4,7 +4,7 @@ import { useForm, type DefaultValues, type FieldValues, type Path, type PathValu
 import type { Answer, Sent } from '#shared/contract/index.ts';
 import { canonicalJson } from '#shared/domain/common/canonical.ts';
 import { settingsField } from '#shared/i18n/settingsFields.ts';
-import type { CeremonyKind } from '#shared/domain/papers.ts';
+import type { PaperKind } from '#shared/domain/papers.ts';
 import type { Refusal } from '#shared/lib/result.ts';
 import { useCommand } from '../../app/hooks/api.ts';
 import { useFormDraft } from '../../app/hooks/formDraft.ts';
@@ -31,7 +31,7 @@ export interface Spec<T extends FieldValues> {
   /** What is wrong as far as it shows here. */
   readonly faults: (values: T) => readonly Refusal[];
   /** The sample paper that shows at first what is changed here, and which text of it. */
-  readonly preview: { readonly paper: CeremonyKind; readonly text?: string };
+  readonly preview: { readonly paper: PaperKind; readonly text?: string };
 }
 export interface Fields<T> { readonly values: T; readonly set: (changed: Partial<T>) => void; readonly at: At; readonly disabled: boolean }
 

@@ -2,7 +2,7 @@ import type { MessageKey } from '#shared/i18n/index.ts';
 
 /** An unfinished form: what it is called, and where it goes on; null where no screen is known. */
 export interface Unfinished { readonly name: MessageKey; readonly to: string | null }
-/** @param key as the form's screen keeps it: `ceremony/new`, `ceremony/<id>`, `recipient/<ceremony>/<id>`, `line/<ceremony>/<person>/<line>`, `after/<ceremony>/<person>/<what>`, `file/new`, `file/<person>`, `diagnosis/<person>/<id>/<domain>`, `lifeProject/<person>/<id>`, `visit/<person>/<id>`, `communication/<person>/<paper>`, `consent/<person>/<purpose>`, `status/<person>`, `assign/<person>`, `merge/<person>`, `attempt/<person>`, `postpone/<person>/<visit>`, `cancelVisit/<person>/<visit>`, `market/new`, `questionnaire`; what another window typed of the same form, `…~<id>` */
+/** @param key as the form's screen keeps it: `ceremony/new`, `ceremony/<id>`, `recipient/<ceremony>/<id>`, `line/<ceremony>/<person>/<line>`, `after/<ceremony>/<person>/<what>`, `file/new`, `file/<person>`, `diagnosis/<person>/<id>/<domain>`, `lifeProject/<person>/<id>`, `visit/<person>/<id>`, `communication/<person>/<paper>`, `consent/<person>/<purpose>`, `status/<person>`, `assign/<person>`, `merge/<person>`, `attempt/<person>`, `postpone/<person>/<visit>`, `cancelVisit/<person>/<visit>`, `removeAttachment/<person>/<attachment>`, `mistake/<person>/<communication>`, `market/new`, `questionnaire`; what another window typed of the same form, `…~<id>` */
 export function unfinished(key: string): Unfinished {
   const [kind = '', id = '', person = '', last = ''] = key.replace(/~.*/, '').split('/').map(encodeURIComponent);
   if (kind === 'ceremony') return id === 'new' ? { name: 'home.formNewCeremony', to: '/ceremonies/new' } : { name: 'home.formCeremony', to: `/ceremonies/${id}/edit` };
@@ -21,6 +21,8 @@ export function unfinished(key: string): Unfinished {
   if (kind === 'attempt') return { name: 'home.formAttempt', to: `/beneficiaries/${id}/followUp?attempt=yes` };
   if (kind === 'postpone') return { name: 'home.formPostpone', to: `/beneficiaries/${id}/followUp?visit=${person}&form=postpone` };
   if (kind === 'cancelVisit') return { name: 'home.formCancelVisit', to: `/beneficiaries/${id}/followUp?visit=${person}&form=cancel` };
+  if (kind === 'removeAttachment') return { name: 'home.formRemoveAttachment', to: `/beneficiaries/${id}/papers?remove=${person}` };
+  if (kind === 'mistake') return { name: 'home.formMistake', to: `/beneficiaries/${id}/papers?mistake=${person}` };
   if (kind === 'market') return { name: 'home.formMarket', to: '/settings/market' };
   if (kind === 'questionnaire') return { name: 'home.formQuestionnaire', to: '/settings/questionnaire?edit=yes' };
   return kind === 'settings' ? { name: 'home.formSettings', to: '/settings' } : { name: 'home.formOther', to: null };

@@ -59,7 +59,7 @@ export function Today() {
         {followsUp && <VisitsDue />}
         {!empty && <Next entry={next} today={today} />}
         {!empty && (
-          <Section title={t('home.waits')} aside={rest.length > 0 && <Count n={rest.length} />}>
+          <Section title={t('home.waits')} beside={rest.length > 0 && <Count n={rest.length} />}>
             {rest.length === 0 ? <Typography color="textSecondary" sx={{ py: 1.5 }}>{t(next ? 'home.nothingElse' : 'home.nothingWaits')}</Typography> : <List>{rest.map((entry) => <Waiting key={entry.ceremonyId} entry={entry} today={today} />)}</List>}
           </Section>
         )}
@@ -122,7 +122,7 @@ function Forms() {
     tell({ words: t('home.formDropped'), ...(content === undefined ? {} : { undo: async () => { await call('drafts.save', { key, content }); again(); } }) });
   };
   return (
-    <Section title={t('home.forms')} aside={<Count n={data.length} />}>
+    <Section title={t('home.forms')} beside={<Count n={data.length} />}>
       <List>{data.map(({ key, savedAt }) => {
         const { name, to } = unfinished(key);
         return <Row key={key} when={<Moment at={savedAt} />} what={<Box sx={{ fontWeight: 600 }}>{t(name)}</Box>} how={null} act={<>{to && <Go to={to}>{t('home.formAct')}</Go>}<Button size="small" variant="text" onClick={() => { void drop(key); }}>{t('home.formDrop')}</Button></>} />;
@@ -143,7 +143,7 @@ function Pending() {
   if (pending.length === 0) return null;
   const places = [...Map.groupBy(pending, ({ ceremonyId, personId }) => (ceremonyId === null ? `/beneficiaries/${personId ?? ''}/papers` : `/ceremonies/${ceremonyId}/print`))];
   return (
-    <Section title={t('home.pending')} aside={<Count n={pending.length} amber />}>
+    <Section title={t('home.pending')} beside={<Count n={pending.length} amber />}>
       <List>{places.map(([to, papers]) => {
         const references = [...new Set(papers.map(({ reference }) => reference))];
         return (

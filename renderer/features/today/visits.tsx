@@ -37,7 +37,7 @@ export function VisitsDue() {
     ...[...actions.overdue.rows, ...actions.due.rows].map((action) => ({ on: action.deadline, row: <ActionDue key={`${action.lifeProjectId} ${action.key}`} action={action} today={data.today} writes={writes} /> })),
   ].toSorted((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0));
   return (
-    <Section title={<Box component="span" sx={{ display: 'inline-flex', gap: 1, alignItems: 'center' }}>{t('home.visits')}{late > 0 && <Count n={late} amber />}</Box>} aside={<Go to={`/agenda${all ? '?whose=all' : ''}`}>{t('home.agenda')}</Go>}>
+    <Section title={t('home.visits')} beside={late > 0 && <Count n={late} amber />} aside={<Go to={`/agenda${all ? '?whose=all' : ''}`}>{t('home.agenda')}</Go>}>
       {rows.length === 0 ? <Typography color="textSecondary" sx={{ py: 1.5 }}>{t('home.noVisits')}</Typography> : <List>{rows.slice(0, MOST).map(({ row }) => row)}</List>}
       {more > 0 && <Typography color="textSecondary" sx={{ pt: 1 }}>{t('home.moreVisits', { count: more })}</Typography>}
     </Section>

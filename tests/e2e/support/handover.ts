@@ -29,7 +29,8 @@ export async function late(page: Page, name: NamesOf<'query' | 'command'>): Prom
   const waited = new Promise<void>((resolve) => { answer = resolve; });
   await page.route('**/rpc', async (route) => {
     if ((route.request().postDataJSON() as { readonly name: string }).name !== name) return route.fallback();
-    const response = await route.fetch();
+    // a connection that the host has closed meanwhile is no failure
+    const response = await route.fetch({ maxRetries: 3 });
     await waited;
     return route.fulfill({ response });
   });

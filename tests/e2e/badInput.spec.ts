@@ -155,7 +155,7 @@ for (const lang of flowIn('ar')) {
       await demonstration(page);
       // the engine's own doubt is tested in tests/accounts/gate.test.ts; here, that a window shows it
       await page.route('**/rpc', async (route) => {
-        const reply = await route.fetch(), body = await reply.json() as { value?: { state?: string; warnings?: unknown[] } };
+        const reply = await route.fetch({ maxRetries: 3 }), body = await reply.json() as { value?: { state?: string; warnings?: unknown[] } };
         if (body.value?.state === 'open') body.value.warnings = [{ code: 'accounts.CLOCK_BEHIND', params: { now: '29/11/2025', last: '29/11/2026' } }];
         await route.fulfill({ response: reply, json: body });
       });

@@ -20,7 +20,7 @@ async function once(page: Page, { ceremonyId, reference, recipientId }: { readon
       return route.continue({ postData: JSON.stringify({ name: 'handover.print', input: { ...input as object, language: 'fr', kinds: ['certificate'], recipients: [recipientId] } }) });
     }
     if (name !== 'papers.archive') return route.continue();
-    const response = await route.fetch(), reply = await response.json() as { readonly value: Answer<'papers.archive'> };
+    const response = await route.fetch({ maxRetries: 3 }), reply = await response.json() as { readonly value: Answer<'papers.archive'> };
     return route.fulfill({ response, json: { ...reply, value: { ...reply.value, pending } } });
   });
 }

@@ -1,6 +1,6 @@
 import { png } from '#tests/support/pictures.ts';
 import { expect, flowIn, test } from './support/app.ts';
-import { ask, go, seen, words } from './support/handover.ts';
+import { ask, go, late, seen, words } from './support/handover.ts';
 import { mark, validated } from './support/validated.ts';
 
 const picture = (shade: number): Buffer => png(40, 56, () => [shade, shade, shade, 255], { type: 2, bits: 8 });
@@ -41,10 +41,16 @@ for (const lang of flowIn('fr')) {
       await page.getByRole('button', { name: t('filing.closeWithout') }).click();
       await expect(page.getByText(t('filing.reasonNeeded'))).toBeVisible();
       await page.getByLabel(t('filing.closeReason')).fill('feuilles à la wilaya');
+      const answered = await late(page, 'papers.scans');
       await page.getByRole('button', { name: t('filing.closeWithout') }).click();
       await expect(page.getByText(t('filing.isFiled'), { exact: true })).toBeVisible();
       await seen(page, lang, 'file-closed');
+      // typed while the closing is still being told of: it stays
       await page.getByLabel(t('filing.reopenReason')).fill('une feuille est revenue');
+      await expect(page.getByRole('button', { name: t('filing.reopen') })).toBeDisabled();
+      answered();
+      await expect(page.getByRole('button', { name: t('filing.reopen') })).toBeEnabled();
+      await expect(page.getByLabel(t('filing.reopenReason'))).toHaveValue('une feuille est revenue');
       await page.getByRole('button', { name: t('filing.reopen') }).click();
       await expect(page.getByText(t('filing.missing', { count: 2 }))).toBeVisible();
       expect((await ask(page, 'handover.day', { ceremonyId })).filed).toBeNull();

@@ -25,14 +25,17 @@ for (const lang of flowIn('ar')) {
     test('a form that was not finished waits, and goes on where it was left', async ({ page }) => {
       const demo = await demonstration(page);
       await go(page, '/ceremonies/new');
+      const kept = page.waitForResponse((response) => response.request().postData()?.includes('drafts.save') ?? false);
       await page.getByLabel(t('ceremonyForm.column.ceremony.title_fr')).fill('Remise à finir');
-      await page.waitForResponse((response) => response.request().postData()?.includes('drafts.save') ?? false);
+      await kept;
       await page.reload();
       await go(page, '/today');
       await page.getByRole('link', { name: t('home.formAct') }).click();
       await expect(page.getByLabel(t('ceremonyForm.column.ceremony.title_fr'))).toHaveValue('Remise à finir');
       await seen(page, lang, 'ceremony-new');
       await page.getByRole('button', { name: t('ceremonyEdit.throwAway') }).click();
+      // the form leads back to the list by itself, once it is forgotten
+      await expect(page).toHaveURL(/#\/ceremonies$/);
       await ask(page, 'handover.discardDraft', { ceremonyId: demo.ceremonyId });
       await go(page, '/today');
       await expect(page.getByRole('heading', { name: t('home.emptyTitle') })).toBeVisible();

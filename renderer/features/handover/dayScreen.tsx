@@ -48,9 +48,9 @@ function TheDay({ day, lost }: { readonly day: Day; readonly lost: boolean }) {
   const deeds = useDayDeeds(day);
   const [view, setView] = useState<'person' | 'list'>('person');
   const [reserving, setReserving] = useState(false);
-  // whoever is in the address; without one, the first who waits; nobody: the end
-  const asked = search.get('person');
-  const person = recipients.find(({ recipientId }) => recipientId === asked) ?? (asked === 'end' ? null : nextWaiting(recipients, null));
+  // whoever is in the address; without one, the first who waited when the page came, or a mark would change who is in view; nobody: the end
+  const [first] = useState(() => nextWaiting(recipients, null)?.recipientId), asked = search.get('person');
+  const person = recipients.find(({ recipientId }) => recipientId === (asked ?? first)) ?? (asked === 'end' ? null : nextWaiting(recipients, null));
   const personId = person?.recipientId;
   const head = useRef<HTMLHeadingElement>(null), field = useRef<HTMLInputElement>(null), root = useRef<HTMLDivElement>(null);
 
@@ -88,7 +88,8 @@ function TheDay({ day, lost }: { readonly day: Day; readonly lost: boolean }) {
   useShortcut(lang === 'ar' ? 'ArrowLeft' : 'ArrowRight', 'day.next', step(1));
   useShortcut(lang === 'ar' ? 'ArrowRight' : 'ArrowLeft', 'day.previous', step(-1));
   const { last } = deeds;
-  useShortcut('Ctrl+Z', 'ui.undo', last && mayMark && !deeds.busy && !reserving ? () => { takeBack(last.person); } : null);
+  // what is under way is taken back once it is done; where it is refused, nothing is
+  useShortcut('Ctrl+Z', 'ui.undo', (last || deeds.busy) && mayMark && !reserving ? () => { if (last) takeBack(last.person); } : null, { busy: deeds.busy, subject: deeds.refusal?.code ?? '' });
   useShortcut('Escape', 'day.leave', () => {
     if (view === 'list') setView('person');
     else if (!document.fullscreenElement) void navigate(`/ceremonies/${day.ceremonyId}`);

@@ -18,8 +18,10 @@ export function FileClose({ day, mayFile }: { readonly day: Day; readonly mayFil
   const { t } = useLanguage();
   const { tell } = useLastAction();
   const closing = useCommand('handover.fileAway'), opening = useCommand('handover.reopen');
-  const [reason, setReason] = useState(''), [wanting, setWanting] = useState(false);
-  const { ceremonyId, filed, counts } = day, missing = unscanned(day).length, waiting = counts.waiting;
+  // each its own: what is typed to reopen stays, though the closing was told of first
+  const [reasons, setReasons] = useState({ close: '', reopen: '' }), [wanting, setWanting] = useState(false);
+  const { ceremonyId, filed, counts } = day, deed = filed ? 'reopen' : 'close', reason = reasons[deed], setReason = (typed: string): void => { setReasons((all) => ({ ...all, [deed]: typed })); };
+  const missing = unscanned(day).length, waiting = counts.waiting;
   const needed = filed !== null || missing > 0;
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();

@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState } from 'react';
 import type { Answer } from '#shared/contract/index.ts';
-import type { Refusal } from '#shared/lib/result.ts';
+import type { Refusal, Result } from '#shared/lib/result.ts';
 import { useCommand } from '../../app/hooks/api.ts';
 import type { Day, DayState, Person } from './dayRules.ts';
 
@@ -8,6 +8,7 @@ type Marked = Exclude<DayState, 'waiting'>;
 /** A deed of this window, which can be taken back. */
 export interface Deed { readonly person: Person; readonly state: Marked; readonly at: Date }
 export interface DayDeeds {
+  /** A mark is set or taken back: whoever is in view is done with. An answer about pictures keeps nobody waiting. */
   readonly busy: boolean;
   readonly refusal: Refusal | null;
   readonly clear: () => void;
@@ -28,29 +29,38 @@ export function useDayDeeds({ ceremonyId, revision }: Day): DayDeeds {
   // the answer of a deed knows more than the last poll
   const known = useRef(revision);
   known.current = Math.max(known.current, revision);
-  const working = useRef(false);
-  const during = useCallback(async (deed: (revision: number) => Promise<{ readonly ok: true; readonly value: Changed } | { readonly ok: false; readonly refusal: Refusal }>): Promise<boolean> => {
-    if (working.current) return false;
-    working.current = true;
-    setBusy(true);
-    const outcome = await deed(known.current);
-    working.current = false;
-    setBusy(false);
-    setRefusal(outcome.ok ? null : outcome.refusal);
-    if (outcome.ok) known.current = Math.max(known.current, outcome.value.revision);
-    return outcome.ok;
+  const marking = useRef(false), before = useRef<Promise<unknown>>(Promise.resolve());
+  const inTurn = useCallback((deed: (revision: number) => Promise<Result<Changed>>): Promise<boolean> => {
+    const turn = before.current.then(async () => {
+      const outcome = await deed(known.current);
+      setRefusal(outcome.ok ? null : outcome.refusal);
+      if (outcome.ok) known.current = Math.max(known.current, outcome.value.revision);
+      return outcome.ok;
+    });
+    before.current = turn;
+    return turn;
   }, []);
+  /** No second mark before the first is kept: it would be about the same person. */
+  const alone = useCallback(async (deed: (revision: number) => Promise<Result<Changed>>): Promise<boolean> => {
+    if (marking.current) return false;
+    marking.current = true;
+    setBusy(true);
+    const done = await inTurn(deed);
+    marking.current = false;
+    setBusy(false);
+    return done;
+  }, [inTurn]);
   const mark = useCallback(async (person: Person, state: Marked, note = '') => {
-    const done = await during((seen) => runMark({ ceremonyId, recipientId: person.recipientId, revision: seen, state, note }));
-    if (done) setDeeds((before) => [...before, { person, state, at: new Date() }]);
+    const done = await alone((seen) => runMark({ ceremonyId, recipientId: person.recipientId, revision: seen, state, note }));
+    if (done) setDeeds((all) => [...all, { person, state, at: new Date() }]);
     return done;
-  }, [ceremonyId, during, runMark]);
+  }, [ceremonyId, alone, runMark]);
   const unmark = useCallback(async (person: Person) => {
-    const done = await during((seen) => runUnmark({ ceremonyId, recipientId: person.recipientId, revision: seen }));
-    if (done) setDeeds((before) => before.filter((_deed, at) => at !== before.findLastIndex((deed) => deed.person.recipientId === person.recipientId)));
+    const done = await alone((seen) => runUnmark({ ceremonyId, recipientId: person.recipientId, revision: seen }));
+    if (done) setDeeds((all) => all.filter((_deed, at) => at !== all.findLastIndex((deed) => deed.person.recipientId === person.recipientId)));
     return done;
-  }, [ceremonyId, during, runUnmark]);
-  const setPhoto = useCallback((person: Person, photo: Person['day']['photo']) => during((seen) => runPhoto({ ceremonyId, recipientId: person.recipientId, revision: seen, photo })), [ceremonyId, during, runPhoto]);
+  }, [ceremonyId, alone, runUnmark]);
+  const setPhoto = useCallback((person: Person, photo: Person['day']['photo']) => inTurn((seen) => runPhoto({ ceremonyId, recipientId: person.recipientId, revision: seen, photo })), [ceremonyId, inTurn, runPhoto]);
   const clear = useCallback(() => { setRefusal(null); }, []);
   return { busy, refusal, clear, last: deeds.at(-1) ?? null, mark, unmark, setPhoto };
 }

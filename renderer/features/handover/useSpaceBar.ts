@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 
 /** Milliseconds that a person must be in view before the space bar acts on them: a bar that bounces hands nothing over to the next one. */
 const SETTLED = 400;
@@ -12,7 +12,8 @@ const TAKERS = ['button', 'a', 'input', 'textarea', 'select', 'summary', '[conte
 export function useSpaceBar(about: string | null, act: () => void): void {
   const latest = useRef(act);
   latest.current = act;
-  useEffect(() => {
+  // from when they are to be seen
+  useLayoutEffect(() => {
     if (about === null) return undefined;
     const since = performance.now();
     const onKey = (event: KeyboardEvent): void => {
@@ -20,7 +21,8 @@ export function useSpaceBar(about: string | null, act: () => void): void {
       if (event.target instanceof Element && event.target.closest(TAKERS)) return;
       // it would scroll the page
       event.preventDefault();
-      if (!event.repeat && performance.now() - since >= SETTLED) latest.current();
+      // by when it was pressed: a slow computer hears of it later
+      if (!event.repeat && event.timeStamp - since >= SETTLED) latest.current();
     };
     addEventListener('keydown', onKey);
     return () => { removeEventListener('keydown', onKey); };

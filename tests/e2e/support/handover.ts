@@ -23,6 +23,19 @@ export async function ask<N extends NamesOf<'query' | 'command'>>(page: Page, na
   expect(reply.ok, `${name}: ${JSON.stringify(reply.refusal)}`).toBe(true);
   return reply.value;
 }
+/** Keeps the engine's answer to one procedure back, as an old computer does, until the function it answers is called. */
+export async function late(page: Page, name: NamesOf<'query' | 'command'>): Promise<() => void> {
+  let answer = (): void => {};
+  const waited = new Promise<void>((resolve) => { answer = resolve; });
+  await page.route('**/rpc', async (route) => {
+    if ((route.request().postDataJSON() as { readonly name: string }).name !== name) return route.fallback();
+    // a connection that the host has closed meanwhile is no failure
+    const response = await route.fetch({ maxRetries: 3 });
+    await waited;
+    return route.fulfill({ response });
+  });
+  return answer;
+}
 export const go = (page: Page, at: string): Promise<void> => page.evaluate((hash) => { location.hash = hash; }, at);
 export async function demonstration(page: Page): Promise<Answer<'handover.ceremony'>> {
   await expect(page.getByRole('main')).toBeVisible();

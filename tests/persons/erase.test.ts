@@ -43,7 +43,7 @@ beforeEach(async () => {
   given(await at.client.call('handover.issue', { ceremonyId: one.id }));
   given(await at.client.run('handover.print', { ceremonyId: one.id, language: 'fr', kinds: ['certificate', 'list'] }));
   const { recipients } = given(await at.client.call('handover.ceremony', { ceremonyId: one.id }));
-  given(await at.client.call('papers.attachScan', { reference: recipients[0]?.paper?.reference ?? '', file: at.engine.files.put(Buffer.from('%PDF-1.4 scan of Zqxane')) }));
+  given(await at.client.call('papers.attachScan', { reference: recipients[0]?.paper?.reference ?? '', file: at.engine.files.put(Buffer.from('%PDF-1.4 scan of Zqxane %%EOF')) }));
   validated.push(one);
   const other = await ceremony('Printemps', '2025-05-26');
   draft = other.id;

@@ -1,4 +1,5 @@
 import type { Identity, Profile, Status } from '#shared/domain/beneficiaries.ts';
+import type { Bilingual } from '#shared/domain/common/bilingual.ts';
 import type { CivilDate } from '#shared/domain/common/dates.ts';
 import type { ConsentAnswer, Purpose } from '#shared/domain/consents.ts';
 import type { KnownPerson } from '#shared/domain/exchange.ts';

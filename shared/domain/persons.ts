@@ -22,12 +22,12 @@ export type FileMention = (typeof FILE_MENTIONS)[number];
 
 /** A value short enough to stand in any text tells of nobody. */
 const TELLING = 4;
-/** What Arabic writes together with the word that follows: «and», «to», «with». */
-const JOINED = ['', 'و', 'ل', 'ب', 'ف', 'ك', 'ول', 'وب', 'فل', 'فب'] as const;
 /** Whether a text tells one of these values of a person: a name, a number, however it is spelled. */
 export function tellsOf(values: readonly string[]): (text: string) => boolean {
   const plain = values.filter((value) => value.length >= TELLING), folded = plain.map(foldName).filter((value) => value.length >= TELLING);
-  return (text) => plain.some((value) => text.includes(value)) || (folded.length > 0 && (() => { const own = ` ${foldName(text)} `; return folded.some((value) => JOINED.some((before) => own.includes(` ${before}${value} `))); })());
+  // Arabic joins a conjunction or a preposition to the word; what is folded has nothing that a pattern would read otherwise
+  const any = new RegExp(`(?:^| )[وفبلك]{0,2}(?:${folded.join('|')})(?: |$)`, 'u');
+  return (text) => plain.some((value) => text.includes(value)) || (folded.length > 0 && any.test(foldName(text)));
 }
 /**
  * What a paper said, without the person: texts that tell of them are gone, dates of birth too. `erased` stands where their name stood.

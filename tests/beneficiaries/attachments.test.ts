@@ -32,22 +32,22 @@ it('the size of a picture is read from its head', () => {
 const smallPicture = drawn(2, 2, () => [9, 9, 9, 255], { type: 2, bits: 8 });
 const zip = (name = 'a.txt'): Buffer => Buffer.from(zipSync({ [name]: strToU8('inside') }));
 const HTML = Buffer.from('<!doctype html><script>alert(1)</script>');
-const photo = (coded = 'ff00ffd3ff00') => Buffer.from(`ffd8ffc00011080001000103012200021101031101ffda0002${coded}ffd9`, 'hex');
+const coded = (bits = 'ff00ffd3ff00') => Buffer.from(`ffd8ffc00011080001000103012200021101031101ffda0002${bits}ffd9`, 'hex');
 describe('what stands behind the end of a file', () => {
   const picture = smallPicture, film = Buffer.from('\0\0\0\x18ftypmp42');
   it.each([
     ['PNG', 'png', picture, 'whole'], ['PNG and zeros', 'png', Buffer.concat([picture, Buffer.alloc(9)]), 'whole'], ['PNG and ZIP', 'png', Buffer.concat([picture, zip()]), 'surplus'], ['PNG and a page', 'png', Buffer.concat([picture, HTML]), 'surplus'],
     ['PNG cut short', 'png', picture.subarray(0, -3), 'cut'], ['PNG with ZIP in a note of its own', 'png', Buffer.concat([picture.subarray(0, -12), chunk('zzIp', zip()), picture.subarray(-12)]), 'surplus'],
-    ['JPEG', 'jpeg', photo(), 'whole'], ['JPEG and ZIP', 'jpeg', Buffer.concat([photo(), zip()]), 'surplus'], ['JPEG and a page', 'jpeg', Buffer.concat([photo(), HTML]), 'surplus'], ['JPEG cut short', 'jpeg', photo().subarray(0, -2), 'cut'],
-    ['JPEG and a second picture', 'jpeg', Buffer.concat([photo(), photo()]), 'whole'], ['JPEG, a second picture and a page', 'jpeg', Buffer.concat([photo(), photo(), HTML]), 'surplus'], ['JPEG and film', 'jpeg', Buffer.concat([photo(), film]), 'whole'],
-    ['JPEG and notes of the maker', 'jpeg', Buffer.concat([photo(), Buffer.from('SEFH......SEFT')]), 'whole'], ['JPEG and ZIP posing as notes', 'jpeg', Buffer.concat([photo(), zip(), Buffer.from('SEFT')]), 'surplus'], ['JPEG, film and ZIP', 'jpeg', Buffer.concat([photo(), film, zip()]), 'surplus'],
+    ['JPEG', 'jpeg', coded(), 'whole'], ['JPEG and ZIP', 'jpeg', Buffer.concat([coded(), zip()]), 'surplus'], ['JPEG and a page', 'jpeg', Buffer.concat([coded(), HTML]), 'surplus'], ['JPEG cut short', 'jpeg', coded().subarray(0, -2), 'cut'],
+    ['JPEG and a second picture', 'jpeg', Buffer.concat([coded(), coded()]), 'whole'], ['JPEG, a second picture and a page', 'jpeg', Buffer.concat([coded(), coded(), HTML]), 'surplus'], ['JPEG and film', 'jpeg', Buffer.concat([coded(), film]), 'whole'],
+    ['JPEG and notes of the maker', 'jpeg', Buffer.concat([coded(), Buffer.from('SEFH......SEFT')]), 'whole'], ['JPEG and ZIP posing as notes', 'jpeg', Buffer.concat([coded(), zip(), Buffer.from('SEFT')]), 'surplus'], ['JPEG, film and ZIP', 'jpeg', Buffer.concat([coded(), film, zip()]), 'surplus'],
     ['PDF', 'pdf', pdf('x'), 'whole'], ['PDF in two versions', 'pdf', Buffer.concat([pdf('x'), Buffer.from('7 0 obj << >> endobj\n%%EOF\r\n\0')]), 'whole'], ['PDF and a page', 'pdf', Buffer.concat([pdf('x'), HTML]), 'surplus'],
     ['PDF, a page and another end', 'pdf', Buffer.concat([pdf('x'), HTML, Buffer.from('%%EOF')]), 'surplus'], ['PDF and ZIP', 'pdf', Buffer.concat([pdf('x'), zip()]), 'surplus'], ['ZIP before the end of a PDF', 'pdf', pdf(zip()), 'surplus'], ['PDF cut short', 'pdf', pdf('x').subarray(0, -4), 'cut'],
   ] as const)('%s: %s', (_what, format, bytes, is) => { expect(fileEnd(format, bytes)).toBe(is); });
-  it('takes the bytes of a view alone', () => { const all = Buffer.concat([HTML, photo(), HTML]); expect(fileEnd('jpeg', all.subarray(HTML.length, HTML.length + photo().length))).toBe('whole'); });
+  it('takes the bytes of a view alone', () => { const all = Buffer.concat([HTML, coded(), HTML]); expect(fileEnd('jpeg', all.subarray(HTML.length, HTML.length + coded().length))).toBe('whole'); });
   it('ends on any bytes', () => {
     for (let seed = 1; seed < 4000; seed++) {
-      const bytes = Buffer.concat([photo(), picture, pdf('x')]);
+      const bytes = Buffer.concat([coded(), picture, pdf('x')]);
       for (let i = 0; i < 6; i++) bytes[(seed * 7919 + i * 104_729) % bytes.length] = (seed * 31 + i * 17) % 256;
       for (const format of ['png', 'jpeg', 'pdf'] as const) expect(['whole', 'cut', 'surplus']).toContain(fileEnd(format, bytes.subarray(0, seed % bytes.length)));
     }

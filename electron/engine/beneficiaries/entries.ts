@@ -1,4 +1,3 @@
-import type { Bilingual } from '#shared/domain/common/bilingual.ts';
 import { nameKeys } from '#shared/domain/doubles.ts';
 import type { Identity } from '#shared/domain/beneficiaries.ts';
 import type { Clock, Id, Ids } from '#shared/lib/ids.ts';

@@ -115,9 +115,9 @@ function whose(rows: readonly FileEntry[], known: ReturnType<FileEntries['known'
     if (twin) findings.add({ ...at.name, code: 'SAME_PERSON', params: { cell: twin } });
     if (person && withFile.has(person.id)) findings.add({ ...at.name, code: 'HAS_FILE' });
     else if (!person && !taken) {
-      const like = namesakes(identity.name).map((one) => likenessOf(identity, one));
-      if (like.includes('same')) findings.add({ ...at.name, code: identity.birthDate === null ? 'ROW_HAS_FILE' : 'LIKELY_HAS_FILE' });
-      else if (like.includes('likely')) findings.add({ ...at.name, code: 'LIKELY_DOUBLE' });
+      const like = new Set(namesakes(identity.name).map((one) => likenessOf(identity, one)));
+      if (like.has('same')) findings.add({ ...at.name, code: identity.birthDate === null ? 'ROW_HAS_FILE' : 'LIKELY_HAS_FILE' });
+      else if (like.has('likely')) findings.add({ ...at.name, code: 'LIKELY_DOUBLE' });
     }
     if (person) seen.set(person.id, at.name.cell);
     for (const doubt of person ? doubtsAbout(identity, person) : []) {

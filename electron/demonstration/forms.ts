@@ -25,7 +25,7 @@ export function answersOf({ place: i, lang, kind, wish, track, profile }: Person
     workTrade: said(worked ? kind.trade : 'none'), workMonths: said(worked?.months ?? 0), workStatus: said(worked ? at(['employee', 'apprentice', 'family'], i) : 'none'),
     premises: said(premises), ownTools: said(i % 3 === 1), debts: i % 4 === 0 ? { state: 'declined', on } : said(i % 7 === 2 ? 3000 : 0), ownMoney: i % 6 === 0 ? { state: 'unknown', on } : said(1000 + (i % 9) * 500),
     trackWish: said(track), firstWish: said(kind.trade), mobility: said(at(['commune', 'province', 'region'], i)), wishWords: said(wish), customers: said(at(['likely', 'known', 'likely'], i)), competitors: said(1 + i % 4), confidence: said(later ? 9 : 5 + i % 4),
-    skills: said([kind.skill[lang], later ? diagnosis.learnt[lang] : diagnosis.patient[lang]].join('\n'), 'observed'), hindrance: said(at(diagnosis.hindrances[lang], i)), urgentNeed: said('none'),
+    skills: said([kind.skill[lang], diagnosis.patient[lang], ...(later ? [diagnosis.learnt[lang]] : [])].join('\n'), 'observed'), hindrance: said(at(diagnosis.hindrances[lang], i)), urgentNeed: said('none'),
   };
 }
 const adjusted = (i: number): boolean => i % 11 === 4;

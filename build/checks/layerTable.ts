@@ -80,6 +80,7 @@ export const DOMAIN_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   casePapers: ['ceremonyPapers', 'handover', 'papers'],
   settings: ['ceremonyPapers', 'handover'],
   exchange: ['handover', 'trades'],
+  doubles: ['beneficiaries', 'exchange'],
   ceremonyChecks: ['exchange', 'handover', 'trades'],
   diagnosis: ['questionnaire'],
   followUp: ['beneficiaries'],

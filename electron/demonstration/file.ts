@@ -44,7 +44,7 @@ export function scenesOf({ call, run }: Pick<Client, 'call' | 'run'>, person: Pe
     const done = workday(addDays(on, 4));
     scene(on, async () => {
       const { diagnosisId, revision: begun } = given(await call('diagnosis.begin', { personId, begunOn: on }));
-      open = { diagnosisId, ...given(await call('diagnosis.save', { diagnosisId, revision: begun, answers: answersOf(person, on), levels: complete ? levelsOf(person, later) : {}, ...(complete ? { summary: summaryOf(person, later) } : {}) })) };
+      open = { diagnosisId, ...given(await call('diagnosis.save', { diagnosisId, revision: begun, answers: answersOf(person, on, later), levels: complete ? levelsOf(person, later) : {}, ...(complete ? { summary: summaryOf(person, later) } : {}) })) };
     });
     if (complete && done <= today) scene(done, async () => { given(await call('diagnosis.complete', { ...open, completedOn: done })); await paper('diagnosis'); });
   }

@@ -12,19 +12,20 @@ type Form = Sent<'lifeProjects.save'>['form'];
 type Findings = Sent<'followUp.record'>['findings'];
 const { plan, diagnosis, visit } = words;
 
-export function answersOf({ place: i, lang, kind, wish, track, profile }: Person, on: CivilDate): Answers {
+/** `later`: of the diagnosis that was made again once the work had begun. */
+export function answersOf({ place: i, lang, kind, wish, track, profile }: Person, on: CivilDate, later: boolean): Answers {
   const said = (value: string | number | boolean, source: 'said' | 'document' | 'observed' = 'said') => ({ state: 'answered' as const, value, source, on });
   const { maritalStatus, dependants, schooling, reads, trainings: [trained], experiences: [worked] } = profile, married = maritalStatus === 'married', housing = at(['family', 'rented', 'hosted'], i), premises = at(['promised', 'none', 'lent', 'none'], i);
   return {
     familyStatus: said(maritalStatus ?? 'single'), livesWith: said(married ? 'spouse' : housing === 'family' ? 'parents' : housing === 'hosted' ? 'relatives' : 'alone'), dependants: said(dependants ?? 0), familySupport: said(at(['strong', 'some'], i)),
     housing: said(housing), housingStable: said(housing !== 'hosted'), ...(housing === 'rented' ? { housingRent: said(800 + (i % 5) * 150) } : {}), housingMinutes: said(10 + (i % 6) * 10),
-    idCard: said(i % 2 === 0 ? 'valid' : 'expired', 'document'), civilStatus: said(true, 'document'), socialCover: said(at(['tadamon', 'none', 'tadamon'], i)), socialRegister: i % 5 === 1 ? { state: 'unknown', on } : said(i % 3 !== 0), bankAccount: said(i % 3 === 0), drivingLicence: said(at(['none', 'motorcycle', 'none', 'car'], i), 'document'),
+    idCard: said(later || i % 2 === 0 ? 'valid' : 'expired', 'document'), civilStatus: said(true, 'document'), socialCover: said(at(['tadamon', 'none', 'tadamon'], i)), socialRegister: i % 5 === 1 ? { state: 'unknown', on } : said(i % 3 !== 0), bankAccount: said(later || i % 3 === 0), drivingLicence: said(at(['none', 'motorcycle', 'none', 'car'], i), 'document'),
     adjustment: said(adjusted(i)), schooling: said(schooling ?? 'none'), readsArabic: said(reads.ar ?? false, 'observed'), readsFrench: said(reads.fr ?? false, 'observed'), counts: said(i % 6 !== 3, 'observed'), phoneUse: said(at(['messages', 'selling', 'calls'], i)),
     trainingTrade: said(kind.trade), trainingMonths: said(trained?.months ?? 0), trainingCertificate: said(trained?.certificate !== '', trained?.seen ? 'document' : 'said'),
     workTrade: said(worked ? kind.trade : 'none'), workMonths: said(worked?.months ?? 0), workStatus: said(worked ? at(['employee', 'apprentice', 'family'], i) : 'none'),
     premises: said(premises), ownTools: said(i % 3 === 1), debts: i % 4 === 0 ? { state: 'declined', on } : said(i % 7 === 2 ? 3000 : 0), ownMoney: i % 6 === 0 ? { state: 'unknown', on } : said(1000 + (i % 9) * 500),
-    trackWish: said(track), firstWish: said(kind.trade), mobility: said(at(['commune', 'province', 'region'], i)), wishWords: said(wish), customers: said(at(['likely', 'known', 'likely'], i)), competitors: said(1 + i % 4), confidence: said(5 + i % 5),
-    skills: said(kind.skill[lang], 'observed'), hindrance: said(at(diagnosis.hindrances[lang], i)), urgentNeed: said('none'),
+    trackWish: said(track), firstWish: said(kind.trade), mobility: said(at(['commune', 'province', 'region'], i)), wishWords: said(wish), customers: said(at(['likely', 'known', 'likely'], i)), competitors: said(1 + i % 4), confidence: said(later ? 9 : 5 + i % 4),
+    skills: said([kind.skill[lang], diagnosis.patient[lang], ...(later ? [diagnosis.learnt[lang]] : [])].join('\n'), 'observed'), hindrance: said(at(diagnosis.hindrances[lang], i)), urgentNeed: said('none'),
   };
 }
 const adjusted = (i: number): boolean => i % 11 === 4;

@@ -1,4 +1,5 @@
 import type { Identity, Profile, Status } from '#shared/domain/beneficiaries.ts';
+import type { Bilingual } from '#shared/domain/common/bilingual.ts';
 import type { CivilDate } from '#shared/domain/common/dates.ts';
 import type { ConsentAnswer, Purpose } from '#shared/domain/consents.ts';
 import type { KnownPerson } from '#shared/domain/exchange.ts';
@@ -53,8 +54,8 @@ export interface KnownForFile extends KnownPerson { readonly hasFile: boolean }
 export interface FileEntries {
   /** Whoever bears one of these numbers; file numbers by `fileNumberKey`. */
   known(store: Store, numbers: { readonly cins: readonly string[]; readonly fileNumbers: readonly string[] }): KnownForFile[];
-  /** Finds who bears a person's name, in either script, and was born on the same day, or in the same year where no more is known. */
-  namesakes(store: Store): (person: Pick<Identity, 'name' | 'birthDate'>) => KnownForFile[];
+  /** Who has a file under one of these names, in either script, found by name. */
+  namesakes(store: Store, names: readonly Bilingual[]): (name: Bilingual) => Identity[];
   /** A file for this person, or for a new one. In the caller's transaction, and after every check. */
   enter(store: Store, entry: { readonly personId: Id | null; readonly identity: Identity; readonly province: string; readonly trade: TradeCode | null; readonly profile: Profile; readonly openedOn: CivilDate; readonly by: Id }): { readonly personId: Id; readonly fileNumber: string };
 }

@@ -64,6 +64,10 @@ export const diagnosis = {
   /** Levels side by side over time, the oldest first; in each row one cell a diagnosis, null where nothing was judged. */
   'diagnosis.compare': query('file.read', z.strictObject({ personId: id }), z.strictObject({
     diagnoses: z.array(z.strictObject({ diagnosisId: id, number: z.int(), begunOn: civilDate, completedOn: civilDate.nullable() })),
+    /** questions to which different answers were given, with one cell a diagnosis, null where it was not asked */
+    answers: z.array(z.strictObject({ domain, question, answers: z.array(diagnosisAnswer.nullable()) })),
+    /** strengths from the first diagnosis that tells of some to the last; null where fewer than two do. `from` and `to`: their numbers */
+    strengths: z.strictObject({ from: z.int(), to: z.int(), gained: z.array(z.string()), lost: z.array(z.string()), kept: z.array(z.string()) }).nullable(),
     rows: z.array(z.strictObject({ domain, levels: z.array(levelOrUnknown.nullable()), /** last known minus first known; null where fewer than two are known */ change: z.int().nullable() })),
   }), true),
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MENTIONS } from '#shared/domain/persons.ts';
+import { FILE_MENTIONS, MENTIONS } from '#shared/domain/persons.ts';
 import { reason } from './papers.ts';
 import { job, query } from './procedure.ts';
 import { bilingual, civilDate, fileHandle, id, instant, oneLine, sha256 } from './values.ts';
@@ -25,6 +25,8 @@ export const persons = {
     forms: z.int(), changes: z.int(),
     /** Free texts that name the person, or give one of their numbers. They stay as they are: who decides may correct those of drafts by hand. */
     mentions: z.array(z.strictObject({ where: z.enum(MENTIONS), ceremonyId: id, title: bilingual, date: civilDate, status: z.enum(['draft', 'validated']), count: z.int() })),
+    /** The same in the case files of others. */
+    fileMentions: z.array(z.strictObject({ where: z.enum(FILE_MENTIONS), personId: id, fileNumber: z.string(), name: bilingual, count: z.int() })),
   }), true),
   /** Erases a person for good. The key that their old values are sealed with is destroyed; no backup made before should be kept longer than its rotation. */
   'persons.erase': job('person.erase', z.strictObject({ personId: id, reason, papers: papers.default('keep'), /** the number that `persons.erasable` asks for, as typed */ confirmation: z.string().max(60) }), erased),

@@ -1,4 +1,5 @@
 import { civilDate, type CivilDate } from '#shared/domain/common/dates.ts';
+import { foldName } from '#shared/domain/common/names.ts';
 import { refuse, type No } from '#shared/lib/result.ts';
 import { DOMAINS, HEALTH, questionsOf, type DomainCode, type NeedLevel, type Question, type Questionnaire } from './questionnaire.ts';
 
@@ -93,3 +94,39 @@ export const compared = (diagnoses: readonly Levels[]): ComparedRow[] => DOMAINS
   const known = levels.filter((level): level is NeedLevel => typeof level === 'number'), first = known[0], last = known.at(-1);
   return { domain, levels, change: first === undefined || last === undefined || known.length < 2 ? null : last - first };
 });
+
+/** A diagnosis as it is compared: its answers with the questions they were given to. */
+export interface Asked { readonly answers: Answers; readonly questionnaire: Questionnaire }
+export interface ComparedAnswer { readonly domain: DomainCode; /** as it is asked last; a choice with all options that any of the versions offered */ readonly question: Question; readonly answers: readonly (DiagnosisAnswer | null)[] }
+/** The domain whose answers are told as strengths. */
+const STRENGTHS: DomainCode = 'strengths';
+const saidAs = (answer: DiagnosisAnswer): string => (answer.state === 'answered' ? `=${typeof answer.value === 'string' ? foldName(answer.value) : String(answer.value)}` : answer.state);
+/**
+ * Questions to which different answers were given, in the order of the last questionnaire that asked them, given the oldest diagnosis first. Not
+ * asked is no answer; how and when one is known makes no difference. Strengths are told by themselves.
+ */
+export function answersChanged(diagnoses: readonly Asked[]): ComparedAnswer[] {
+  const asked = new Map<string, { readonly domain: DomainCode; readonly question: Question }>();
+  for (const { questionnaire } of diagnoses.toReversed()) for (const { code: domain, questions } of questionnaire.domains) for (const question of questions) {
+    const newer = asked.get(question.code), known = newer?.question.options.map(({ code }) => code) ?? [];
+    asked.set(question.code, newer ? { ...newer, question: { ...newer.question, options: [...newer.question.options, ...question.options.filter(({ code }) => !known.includes(code))] } } : { domain, question });
+  }
+  return DOMAINS.filter((code) => code !== STRENGTHS).flatMap((code) => [...asked.values()].filter(({ domain }) => domain === code).flatMap(({ domain, question }) => {
+    const answers = diagnoses.map((one) => one.answers[question.code] ?? null), said = new Set(answers.flatMap((answer) => (answer ? [saidAs(answer)] : [])));
+    return said.size > 1 ? [{ domain, question, answers }] : [];
+  }));
+}
+export interface StrengthsMoved { /** places of the two diagnoses in the list */ readonly from: number; readonly to: number; readonly gained: readonly string[]; readonly lost: readonly string[]; readonly kept: readonly string[] }
+/** Strengths as they were written, one a line. */
+const strengthsOf = ({ answers, questionnaire }: Asked): string[] => questionnaire.domains.filter(({ code }) => code === STRENGTHS).flatMap(({ questions }) => questions).flatMap(({ code }) => {
+  const answer = answers[code];
+  return answer?.state === 'answered' && typeof answer.value === 'string' ? answer.value.split(/[\n;\u061b]/u).map((line) => line.trim()).filter((line) => foldName(line) !== '') : [];
+});
+/** From the first diagnosis that tells of strengths to the last one that does; null where fewer than two do: what nobody wrote down is not lost. */
+export function strengthsMoved(diagnoses: readonly Asked[]): StrengthsMoved | null {
+  const told = diagnoses.flatMap((one, place) => { const lines = strengthsOf(one); return lines.length > 0 ? [{ place, lines }] : []; }), first = told[0], last = told.at(-1);
+  if (!first || !last || first === last) return null;
+  const missingIn = (lines: readonly string[], others: readonly string[]): string[] => { const known = new Set(others.map(foldName)); return lines.filter((line) => !known.has(foldName(line))); };
+  const gained = missingIn(last.lines, first.lines);
+  return { from: first.place, to: last.place, gained, lost: missingIn(first.lines, last.lines), kept: last.lines.filter((line) => !gained.includes(line)) };
+}

@@ -8,8 +8,15 @@ export const GATES = ['consent', 'permits', 'territory', 'eligibility'] as const
 export type Gate = (typeof GATES)[number];
 export const GATE_STATES = ['open', 'shut', 'unknown'] as const;
 export type GateState = (typeof GATE_STATES)[number];
-export const SUBJECTS = ['demand', 'territory'] as const;
+/** What the centre notes of a trade in a province: how it is wanted, how it suits the place, and what a convention says of it. */
+export const SUBJECTS = ['demand', 'territory', 'eligibility'] as const;
 export type Subject = (typeof SUBJECTS)[number];
+/** What a convention may ask of who is to be equipped for a trade, as far as a file tells it. Level 0 of its entry: the trade is not provided for. */
+export const CONDITIONS = ['certificate', 'trained', 'worked', 'firstSupport'] as const;
+export type Condition = (typeof CONDITIONS)[number];
+/** Why the gate of eligibility stands as it does: what is known of the convention, then condition by condition. */
+export const ELIGIBILITY_REASONS = ['noRule', 'ruleOld', 'notCovered', 'covered', ...CONDITIONS] as const;
+export type EligibilityReason = (typeof ELIGIBILITY_REASONS)[number];
 export const CERTIFICATES = ['seen', 'said', 'none'] as const;
 export const PLACES = ['owned', 'rented', 'lent', 'promised', 'none'] as const;
 /** What an anchor rests on; its sentence is filled from the contribution's params. */
@@ -41,10 +48,12 @@ export interface MatchInputs {
   readonly means: boolean | null;
   /** Of the plan being drafted: how much of its investment is financed, in whole percent. */
   readonly budget: { readonly trade: TradeCode; readonly financed: number } | null;
-  readonly gates: { readonly consent: GateState; readonly eligibility: GateState; readonly permits: { readonly trade: TradeCode; readonly state: GateState } | null };
+  /** Whether the centre handed equipment to the person before. */
+  readonly equipped: boolean;
+  readonly gates: { readonly consent: GateState; readonly permits: { readonly trade: TradeCode; readonly state: GateState } | null };
 }
 /** What the centre knows of a trade in the province that counts. */
-export interface MatchEntry { readonly subject: Subject; readonly trade: TradeCode; readonly level: number; readonly source: string; readonly dated: CivilDate }
+export interface MatchEntry { readonly subject: Subject; readonly trade: TradeCode; readonly level: number; readonly source: string; readonly dated: CivilDate; readonly conditions: readonly Condition[] }
 export interface Weights { readonly version: number; readonly of: Readonly<Record<Criterion, number>> }
 /** Version 1: domain.md §6; together 100. */
 export const WEIGHTS: Weights = { version: 1, of: { training: 20, experience: 20, demand: 20, territory: 10, preference: 10, premises: 10, budget: 10 } };
@@ -66,13 +75,15 @@ interface Anchor { readonly lowest: number; readonly highest: number; readonly e
 /** Points in hundredths: 2050 is 20.50 of 100. */
 export interface Contribution extends Anchor { readonly criterion: Criterion; readonly weight: number; readonly low: number; readonly high: number }
 export interface Raise { readonly criterion: Criterion; readonly way: 'learn' | 'improve'; readonly gain: number }
+/** `because` and `rule`: of eligibility, why, and what the convention's entry rests on. */
+export interface GateShown { readonly gate: Gate; readonly state: GateState; readonly because: readonly { readonly reason: EligibilityReason; readonly state: GateState }[]; readonly rule: { readonly source: string; readonly dated: CivilDate } | null }
 export interface Score {
   readonly trade: TradeCode; readonly isco: string; readonly low: number; readonly high: number; readonly lines: readonly Contribution[];
-  readonly gates: readonly { readonly gate: Gate; readonly state: GateState }[]; readonly raises: readonly Raise[];
+  readonly gates: readonly GateShown[]; readonly raises: readonly Raise[];
 }
 export interface Matched {
   readonly best: readonly Score[];
-  readonly others: readonly { readonly trade: TradeCode; readonly low: number; readonly high: number; readonly shut: readonly Gate[] }[];
+  readonly others: readonly { readonly trade: TradeCode; readonly low: number; readonly high: number; readonly shut: readonly Gate[]; /** what keeps eligibility shut */ readonly because: readonly EligibilityReason[] }[];
   readonly sensitivity: { readonly percent: number; readonly steady: boolean; readonly movedBy: readonly Criterion[] };
 }
 
@@ -100,9 +111,11 @@ function experienceAnchor({ experience }: MatchInputs, trade: TradeCode): Anchor
   return own.some((one) => one.months === null) ? { lowest: anchor, highest: 4, evidence: 'workedSomeTime', params: { months } } : known(anchor, 'monthsWorked', { months });
 }
 const ENTRY_MONTHS = 24;
+const newestOf = (entries: readonly MatchEntry[], subject: Subject, trade: TradeCode, on: CivilDate): MatchEntry | undefined =>
+  entries.filter((one) => one.subject === subject && one.trade === trade && one.dated <= on).toSorted((one, other) => (one.dated < other.dated ? 1 : -1))[0];
 /** The entry's own level; an entry of more than two years ago tells no more than none. */
 function entryAnchor(entries: readonly MatchEntry[], subject: Subject, trade: TradeCode, on: CivilDate): Anchor {
-  const newest = entries.filter((one) => one.subject === subject && one.trade === trade && one.dated <= on).toSorted((one, other) => (one.dated < other.dated ? 1 : -1))[0];
+  const newest = newestOf(entries, subject, trade, on);
   if (!newest) return { ...NOT_KNOWN, evidence: 'noEntry' };
   const { source, dated, level } = newest, params = { source, dated };
   return addMonths(dated, ENTRY_MONTHS) < on ? { ...NOT_KNOWN, evidence: 'entryOld', params } : known(level, 'entry', params);
@@ -123,11 +136,37 @@ function premisesAnchor({ place, means }: MatchInputs, trade: TradeCode): Anchor
 const budgetAnchor = ({ budget }: MatchInputs, trade: TradeCode): Anchor =>
   budget === null || budget.trade !== trade ? NOT_KNOWN : known(Math.min(4, Math.floor(budget.financed / 25)), 'financed', { percent: budget.financed });
 
-function gatesOf({ gates }: MatchInputs, entries: readonly MatchEntry[], trade: TradeCode, on: CivilDate): Score['gates'] {
+const WORKED_MONTHS = 6;
+/** Whether the file meets a condition: open where it shows so, shut where it shows the contrary, unknown where it does not tell. */
+function conditionState({ training, experience, equipped }: MatchInputs, condition: Condition, trade: TradeCode): GateState {
+  const trained = training?.filter((one) => one.trade === trade) ?? null;
+  switch (condition) {
+    case 'trained': return trained === null ? 'unknown' : trained.length > 0 ? 'open' : 'shut';
+    // a certificate that somebody only spoke of is still to be seen
+    case 'certificate': return trained === null ? 'unknown' : trained.some(({ certificate }) => certificate === 'seen') ? 'open' : trained.some(({ certificate }) => certificate === 'said') ? 'unknown' : 'shut';
+    case 'worked': {
+      if (experience === null) return 'unknown';
+      const own = experience.filter((one) => one.trade === trade), months = own.reduce((sum, one) => sum + (one.months ?? 0), 0);
+      return months >= WORKED_MONTHS ? 'open' : own.some((one) => one.months === null) ? 'unknown' : 'shut';
+    }
+    case 'firstSupport': return equipped ? 'shut' : 'open';
+  }
+}
+/** By the newest rule of a convention that the centre noted for the trade; unknown without one, or with one of more than two years ago. */
+function eligibilityOf(inputs: MatchInputs, entries: readonly MatchEntry[], trade: TradeCode, on: CivilDate): GateShown {
+  const found = newestOf(entries, 'eligibility', trade, on), rule = found ? { source: found.source, dated: found.dated } : null, of = (state: GateState, reason: EligibilityReason): GateShown => ({ gate: 'eligibility', state, because: [{ reason, state }], rule });
+  if (!found) return of('unknown', 'noRule');
+  if (addMonths(found.dated, ENTRY_MONTHS) < on) return of('unknown', 'ruleOld');
+  if (found.level === 0) return of('shut', 'notCovered');
+  const because = found.conditions.map((reason) => ({ reason, state: conditionState(inputs, reason, trade) })), states = because.map(({ state }) => state);
+  return because.length === 0 ? of('open', 'covered') : { gate: 'eligibility', state: states.includes('shut') ? 'shut' : states.includes('unknown') ? 'unknown' : 'open', because, rule };
+}
+function gatesOf(inputs: MatchInputs, entries: readonly MatchEntry[], trade: TradeCode, on: CivilDate): Score['gates'] {
+  const { gates } = inputs, plain = (gate: Gate, state: GateState): GateShown => ({ gate, state, because: [], rule: null });
   const { lowest, evidence } = entryAnchor(entries, 'territory', trade, on);
   // a territory that rules a trade out has level 0
   const territory: GateState = evidence !== 'entry' ? 'unknown' : lowest === 0 ? 'shut' : 'open';
-  return [{ gate: 'consent', state: gates.consent }, { gate: 'permits', state: gates.permits?.trade === trade ? gates.permits.state : 'unknown' }, { gate: 'territory', state: territory }, { gate: 'eligibility', state: gates.eligibility }];
+  return [plain('consent', gates.consent), plain('permits', gates.permits?.trade === trade ? gates.permits.state : 'unknown'), plain('territory', territory), eligibilityOf(inputs, entries, trade, on)];
 }
 /** What nobody raises by will: demand and territory are as they are, and a wish is the person's own. These can only be found out. */
 const GIVEN: ReadonlySet<Criterion> = new Set(['demand', 'territory', 'preference']);
@@ -170,7 +209,7 @@ export function match(inputs: MatchInputs, entries: readonly MatchEntry[], weigh
   const corners = Array.from({ length: 2 ** CRITERIA.length }, (_, corner) => factors((_criterion, i) => (Math.floor(corner / 2 ** i) % 2 === 0 ? EVEN - 1 : EVEN + 1)));
   return {
     best: order.slice(0, SHOWN),
-    others: [...order.slice(SHOWN), ...ranked(scores.filter((score) => shutOf(score).length > 0), factors(() => EVEN))].map((score) => ({ trade: score.trade, low: score.low, high: score.high, shut: shutOf(score) })),
+    others: [...order.slice(SHOWN), ...ranked(scores.filter((score) => shutOf(score).length > 0), factors(() => EVEN))].map((score) => ({ trade: score.trade, low: score.low, high: score.high, shut: shutOf(score), because: score.gates.flatMap(({ because }) => because).flatMap(({ reason, state }) => (state === 'shut' ? [reason] : [])) })),
     sensitivity: { percent: SENSITIVITY, steady: corners.every((corner) => three(corner) === as), movedBy: CRITERIA.filter(moves) },
   };
 }

@@ -16,13 +16,18 @@ export const confirms = (typed: string, asked: string): boolean => fileNumberKey
 /** Free texts of a ceremony in which somebody may have written a person's name, and which erasing the person leaves as they are. */
 export const MENTIONS = ['title', 'place', 'convention', 'giver', 'signatory', 'source', 'programme', 'line', 'reader', 'note', 'filing', 'cancel', 'scan'] as const;
 export type Mention = (typeof MENTIONS)[number];
+/** The same of other persons' case files, part by part. */
+export const FILE_MENTIONS = ['profile', 'way', 'consent', 'diagnosis', 'plan', 'visit', 'attempt', 'attachment', 'paper'] as const;
+export type FileMention = (typeof FILE_MENTIONS)[number];
 
 /** A value short enough to stand in any text tells of nobody. */
 const TELLING = 4;
 /** Whether a text tells one of these values of a person: a name, a number, however it is spelled. */
 export function tellsOf(values: readonly string[]): (text: string) => boolean {
   const plain = values.filter((value) => value.length >= TELLING), folded = plain.map(foldName).filter((value) => value.length >= TELLING);
-  return (text) => plain.some((value) => text.includes(value)) || (folded.length > 0 && (() => { const own = ` ${foldName(text)} `; return folded.some((value) => own.includes(` ${value} `)); })());
+  // Arabic joins a conjunction or a preposition to the word; what is folded has nothing that a pattern would read otherwise
+  const any = new RegExp(`(?:^| )[وفبلك]{0,2}(?:${folded.join('|')})(?: |$)`, 'u');
+  return (text) => plain.some((value) => text.includes(value)) || (folded.length > 0 && any.test(foldName(text)));
 }
 /**
  * What a paper said, without the person: texts that tell of them are gone, dates of birth too. `erased` stands where their name stood.

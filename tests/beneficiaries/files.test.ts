@@ -134,6 +134,16 @@ describe('the way', () => {
     expect([...first.events, ...rest.events]).toEqual(events);
     expect(rest.next).toBeNull();
   });
+  it('tells a day in the order in which it was written down, and what was noted later at the end of its day', async () => {
+    const { personId } = await centre.open({ cin: 'JE9' }, {}, { openedOn: '2025-01-02' }), today = (await centre.show(personId)).updatedAt.slice(0, 10);
+    const kinds = async () => given(await call('beneficiaries.timeline', { personId })).events.map(({ kind, at }) => `${kind} ${at.slice(0, 10)}`);
+    given(await call('followUp.attempt', { personId, triedOn: today, way: 'phone', outcome: 'reached', note: 'après l’accueil' }));
+    given(await call('beneficiaries.setStatus', { personId, revision: 1, to: 'diagnosis', reason: '' }));
+    given(await call('diagnosis.begin', { personId, begunOn: today }));
+    given(await call('beneficiaries.consent', { personId, purpose: 'photo', answer: 'given', on: today, by: 'person' }));
+    given(await call('followUp.attempt', { personId, triedOn: '2025-01-03', way: 'phone', outcome: 'unreached', note: '' }));
+    expect(await kinds()).toEqual([`consent ${today}`, `diagnosis ${today}`, `status ${today}`, `attempt ${today}`, `companion ${today}`, `status ${today}`, 'attempt 2025-01-03']);
+  });
   it('ends as lost after attempts that reached nobody since the last visit too, as the follow-up tells', async () => {
     const { personId } = await centre.open({ cin: 'JE2' }, {}, { openedOn: '2025-01-02' });
     const lost = async () => codeOf(await call('beneficiaries.setStatus', { personId, revision: (await centre.show(personId)).revision, to: 'lost', reason: 'plus de nouvelles' }));

@@ -104,7 +104,7 @@ describe('papers of a file', () => {
   it('are cancelled before they are signed, and the next one replaces them; signed ones stay', async () => {
     given(await call('papers.cancel', { reference: 'PVI/AGA/2025/0002', reason: 'Erreur de date' }));
     expect((await one('lifeProject')).reference).toBe('PVI/AGA/2025/0003');
-    const { bytes } = await one('lifeProject'), scan = new TextEncoder().encode('%PDF-1.4 signé');
+    const { bytes } = await one('lifeProject'), scan = new TextEncoder().encode('%PDF-1.4 signé %%EOF');
     expect(given(await call('papers.attachScan', { reference: 'PVI/AGA/2025/0003', file: at.engine.files.put(scan) }))).toMatchObject({ signed: true });
     expect(code(await call('papers.cancel', { reference: 'PVI/AGA/2025/0003', reason: 'Trop tard' }))).toBe('papers.SIGNED');
     expect((await list()).find(({ reference }) => reference === 'PVI/AGA/2025/0003')).toMatchObject({ scans: 1 });
@@ -138,7 +138,7 @@ describe('papers of a file', () => {
     expect(code(await call('papers.scan', { scanId: scan?.scanId ?? '' }))).toBe('papers.UNKNOWN_SCAN');
     expect(code(await call('papers.scans', { reference }))).toBe('papers.UNKNOWN_PAPER');
     expect(code(await call('papers.sign', { paper: 'CO/AGA/2025/0002' }))).toBe('papers.NOTHING_TO_SIGN');
-    expect(code(await call('papers.attachScan', { reference: reference ?? '', file: at.engine.files.put(new TextEncoder().encode('%PDF-1.4 y')) }))).toBe('papers.UNKNOWN_PAPER');
+    expect(code(await call('papers.attachScan', { reference: reference ?? '', file: at.engine.files.put(new TextEncoder().encode('%PDF-1.4 y %%EOF')) }))).toBe('papers.UNKNOWN_PAPER');
     expect(given(await call('papers.archive', {})).entries).toEqual([]);
     // who holds the paper sees the name on it: nothing is told of whose it is
     expect(given(await call('papers.verifyFile', { file: at.engine.files.put(bytes) }))).toMatchObject({ verdict: 'known', recipient: null });

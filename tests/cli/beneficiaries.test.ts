@@ -34,11 +34,15 @@ it('template, import, find, show', () => {
   expect(run('beneficiaries', 'find')).toMatchObject({ status: 2, out: '' });
   expect([find('ZX9000'), find('hassan').filter(({ nameAr }) => nameAr === 'حسين بوعزة'), find('--nobody'), find('')]).toEqual([[naima], [], [], []]);
   expect(json<{ identity: { cinMasked: string } }>(run('beneficiaries', 'show', naima?.fileNumber ?? '', '--json')).identity.cinMasked).toBe('ZX••••12');
-  expect(run('beneficiaries', 'show', 'ancien7').out).toContain('Ancien 7');
+  const { out: old } = run('beneficiaries', 'show', 'ancien7');
+  expect(old).toContain('Ancien 7');
+  // what is not there is said in words, never as a zero
+  expect(old).toContain('Rien n’est encore dans le dossier');
   expect(run('beneficiaries', 'show', 'personne')).toMatchObject({ status: 1, out: '' });
 });
 it('a paper for a partner: given by consent, and told as theirs by verify and the archive', () => {
   const fileNumber = '3-2024-0013', { consents } = json<{ consents: { purpose: string; partner: string; answer: string }[] }>(run('beneficiaries', 'show', fileNumber, '--json'));
+  expect(run('beneficiaries', 'show', fileNumber).out).toMatch(/Dans le dossier – 1 diagnostic – 1 projet de vie(?: – [1-9]\d* [^–]+)+$/m);
   const partner = consents.find(({ purpose, answer }) => purpose === 'sharing' && answer === 'given')?.partner ?? '', out = folder.at('partner');
   expect(run('print', 'summary', fileNumber, '--for', 'Inconnus', '--purpose', 'Stage', '--out', out)).toMatchObject({ status: 1, out: '' });
   const { papers: [paper] } = json<{ papers: { file: string }[] }>(run('print', 'summary', fileNumber, '--lang', 'fr', '--for', partner, '--purpose', 'Stage', '--out', out, '--force', '--json')), name = paper?.file ?? '';

@@ -18,6 +18,9 @@ describe('persons by the command line', () => {
   it('are previewed, erased with a reason, listed, and certified', () => {
     const before = json<{ personId: string; drafts: object[] }>(run('erase', FILE_NUMBER, '--dry-run', '--json'));
     expect(before.drafts).toHaveLength(1);
+    const dry = run('erase', FILE_NUMBER, '--dry-run').out;
+    expect(dry).toContain('Son dossier d’accompagnement entier – ');
+    expect(dry).not.toMatch(/[ (]0[ )]/);
     expect(run('erase', FILE_NUMBER)).toMatchObject({ status: 2, err: expect.stringContaining('--reason') });
     const pdf = folder.at('a.pdf');
     writeFileSync(pdf, 'another file');

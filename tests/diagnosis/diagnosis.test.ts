@@ -117,7 +117,14 @@ describe('who may', () => {
       expect(given(await call(who, 'diagnosis.list', { personId })).diagnoses[0]?.levels).toEqual({ money: 2 });
       expect(given(await call(who, 'diagnosis.compare', { personId })).rows.map(({ domain }) => domain)).not.toContain('health');
     }
-    expect(given(await call('companion', 'diagnosis.show', { diagnosisId }))).toMatchObject({ healthHidden: false, content: { levels: { health: { level: 3, note: 'dos' } } } });
+    given(await call('companion', 'diagnosis.complete', { diagnosisId, revision: given(await call('companion', 'diagnosis.save', { diagnosisId, revision: 2, levels: everyLevel(1) })).revision, completedOn: '2025-06-02' }));
+    const again = await begun(personId);
+    given(await call('companion', 'diagnosis.save', { diagnosisId: again.diagnosisId, revision: 1, answers: { adjustment: said(false), idCard: said('expired'), skills: said('Coudre') } }));
+    for (const [who, wanted] of [['officer', ['idCard']], ['companion', ['idCard', 'adjustment']]] as const) {
+      const { answers, strengths } = given(await call(who, 'diagnosis.compare', { personId }));
+      expect([answers.map(({ question }) => question.code), strengths]).toEqual([wanted, null]);
+    }
+    expect(given(await call('companion', 'diagnosis.show', { diagnosisId }))).toMatchObject({ healthHidden: false, content: { levels: { health: { level: 1, note: '' } } } });
   });
 });
 

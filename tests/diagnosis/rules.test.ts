@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { questionnaireContent } from '#shared/contract/diagnosis.ts';
-import { answersFault, changeWithoutHealth, compared, decideBegin, decideComplete, merged, missingLevels, needsOf, withoutHealth, type DiagnosisAnswer, type Levels } from '#shared/domain/diagnosis.ts';
+import { answersChanged, answersFault, changeWithoutHealth, compared, decideBegin, decideComplete, merged, missingLevels, needsOf, strengthsMoved, withoutHealth, type DiagnosisAnswer, type Levels } from '#shared/domain/diagnosis.ts';
 import type { CivilDate } from '#shared/domain/common/dates.ts';
 import { DOMAINS, LEVELS, questionnaireChanges, questionnaireFault, questionsOf, type Questionnaire } from '#shared/domain/questionnaire.ts';
 import version1 from '#shared/domain/questionnaire/version1.json' with { type: 'json' };
@@ -120,6 +120,30 @@ describe('levels', () => {
 });
 it.each([[null, '2025-06-02', null], [1, '2025-06-02', 'diagnosis.ALREADY_OPEN'], [null, '2025-06-03', 'diagnosis.IN_FUTURE'], [null, '2024-12-31', 'diagnosis.BEFORE_FILE']] as const)('begun with %s open on %s: %s', (open, begunOn, refused) => {
   expect(decideBegin(open, { begunOn: day(begunOn), openedOn: day('2025-01-01'), today: TODAY })?.refusal.code ?? null).toBe(refused);
+});
+
+describe('repeated diagnoses', () => {
+  const one = (answers: Record<string, DiagnosisAnswer>, questionnaire = bank) => ({ answers, questionnaire }), on = day('2025-06-02');
+  it('tell the answers that changed, whatever their source and date; not asked is no answer', () => {
+    const found = answersChanged([
+      one({ livesWith: answered('alone'), dependants: answered(2), idCard: { state: 'declined', on }, counts: answered(true), familyNote: answered('Sa sœur l’aide'), skills: answered('Coudre') }),
+      one({ livesWith: answered('spouse'), dependants: { ...answered(2), source: 'document' } as DiagnosisAnswer, idCard: answered('valid'), familyNote: answered('sa SŒUR  l’aide'), bankAccount: answered(true), skills: answered('Couper') }),
+    ]);
+    expect(found.map(({ domain, question, answers }) => [domain, question.code, answers.map((answer) => (answer === null ? null : answer.state === 'answered' ? answer.value : answer.state))])).toEqual([['family', 'livesWith', ['alone', 'spouse']], ['administrative', 'idCard', ['declined', 'valid']]]);
+    expect(answersChanged([one({ livesWith: answered('alone') })])).toEqual([]);
+  });
+  it('use the words of the newest questions, with the choices of all', () => {
+    const renamed: Questionnaire = { domains: bank.domains.map((domain) => (domain.code !== 'family' ? domain : { ...domain, questions: domain.questions.flatMap((question) => (question.code === 'familyStatus' ? [] : question.code === 'livesWith' ? [{ ...question, text: { ar: 'جديد', fr: 'Nouveau' }, options: question.options.filter(({ code }) => code !== 'alone') }] : [question])) })) };
+    const [found, ...more] = answersChanged([one({ livesWith: answered('alone') }), one({ livesWith: answered('spouse') }, renamed)]);
+    expect([found?.question.text.fr, found?.question.options.some(({ code }) => code === 'alone'), more]).toEqual(['Nouveau', true, []]);
+    expect(answersChanged([one({ familyStatus: answered('single') }), one({ familyStatus: answered('married') }), one({}, renamed)]).map(({ question, answers }) => [question.code, answers.length])).toEqual([['familyStatus', 3]]);
+  });
+  it('tell strengths gained, lost and kept, line by line, between the first and the last that name any', () => {
+    const moved = strengthsMoved([one({ idCard: answered('valid') }), one({ skills: answered('Coudre à la machine; Patiente\n\n'), supporters: answered('Son oncle') }), one({ skills: { state: 'declined', on } }), one({ skills: answered('COUDRE à la machine\nTient ses comptes'), supporters: answered('Son oncle.') })]);
+    expect(moved).toEqual({ from: 1, to: 3, gained: ['Tient ses comptes'], lost: ['Patiente'], kept: ['COUDRE à la machine', 'Son oncle.'] });
+    expect(strengthsMoved([one({ skills: answered('خياطة؛ صبر') }), one({})])).toBeNull();
+    expect(strengthsMoved([one({ skills: answered('خياطة؛ صبر') }), one({ skills: answered('صبر') })])).toMatchObject({ gained: [], lost: ['خياطة'], kept: ['صبر'] });
+  });
 });
 
 describe('health', () => {

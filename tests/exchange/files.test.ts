@@ -139,6 +139,29 @@ describe('bringing it in', () => {
     expect(await bring([one({ cin: 'JD2', name_ar: 'رابعة', name_fr: 'Rabia Quatre' })])).toMatchObject({ files: 1 });
     expect(await list()).toHaveLength(before + 5);
   });
+  it('reads nobody twice who has neither a number nor a birth, and tells who is likely the same', async () => {
+    const bare = (more: Row): Row => one({ cin: '', birth_date: '', phone: '', ...more });
+    const rows = [bare({ name_ar: 'زهرة تسع', name_fr: 'Zahra Neuf', commune_fr: 'Aït Melloul', phone: '0612345601' }), bare({ name_ar: '', name_fr: 'Brahim Dix', sex: 'M' })], before = (await list()).length;
+    const found = async (more: readonly Row[]) => { const answer = await bring(more); return [...('errors' in answer ? answer.errors : []), ...answer.warnings].filter(({ code }) => !['NO_LATIN_NAME', 'NAME_NOT_ARABIC'].includes(code)).map(({ cell, code }) => `${cell} ${code}`); };
+    expect(await found(rows)).toEqual([]);
+    expect(await found(rows), 'the whole workbook again').toEqual(['C2 ROW_HAS_FILE', 'D3 ROW_HAS_FILE']);
+    expect(await found([bare({ name_ar: '', name_fr: 'ZAHRA  NEUF', commune_fr: 'ait melloul' })]), 'less said, and nothing else').toEqual(['D2 ROW_HAS_FILE']);
+    // refused and told at once
+    expect(await found([rows[1] ?? {}, bare({ name_fr: 'Zahra Neuf', phone: '0612345601', commune_fr: 'Agadir' })])).toEqual(['D2 ROW_HAS_FILE', 'C3 LIKELY_DOUBLE']);
+    expect(await list()).toHaveLength(before + 2);
+    // one thing more is said, and the rest may be the same person: told, and brought in
+    expect(await found([bare({ name_ar: '', name_fr: 'Zahra Neuf', commune_fr: 'Aït Melloul', birth_date: '1990' }), bare({ name_fr: 'Brahim Dix', name_ar: 'ابراهيم عشرة', sex: 'M', cin: 'JZ10' })])).toEqual(['D2 LIKELY_DOUBLE', 'C3 LIKELY_DOUBLE']);
+    // somebody else: another commune and telephone, another sex
+    expect(await found([bare({ name_ar: '', name_fr: 'Zahra Neuf', commune_fr: 'Tiznit', phone: '0612345602' }), bare({ name_ar: '', name_fr: 'Brahim Dix' })])).toEqual([]);
+    expect(await list()).toHaveLength(before + 6);
+  });
+  it('finds them within one workbook too', async () => {
+    const bare = (more: Row): Row => one({ cin: '', birth_date: '', phone: '', name_ar: '', name_fr: 'Hassan Onze', sex: 'M', ...more }), before = (await list()).length;
+    expect(await bring([bare({ commune_fr: 'Tata' }), bare({ commune_fr: 'TATA' })])).toMatchObject({ errors: [{ cell: 'D3', code: 'SAME_ROW' }] });
+    const told = await bring([bare({ commune_fr: 'Tata', phone: '0612345611' }), bare({ commune_fr: 'Tata', phone: '0612345612' }), bare({ commune_fr: 'Agadir', phone: '0612345613' }), bare({ file_number: 'V1', name_fr: 'Omar Douze' }), bare({ file_number: 'V2', name_fr: 'Omar Douze' })]);
+    expect(told.warnings.filter(({ code }) => code !== 'NAME_NOT_ARABIC')).toMatchObject([{ cell: 'D3', code: 'LIKELY_TWICE', message: { fr: expect.stringContaining('D2') as string } }]);
+    expect(await list()).toHaveLength(before + 5);
+  });
   it('tells a thousand of those who have a file, and that there are more', async () => {
     const many = Array.from({ length: 1_002 }, (_, i) => one({ cin: `JE${i}`, name_ar: '', name_fr: `Personne ${i}` }));
     expect(await bring(many)).toMatchObject({ files: 1_002 });

@@ -65,7 +65,7 @@ it('sums the sample, and leaves the remainder open without an envelope', () => {
 });
 it('finds the programme’s name whatever its years, prefixes and accents', () => {
   const named = restrictedFinder(['مصالحة 2017-2025', 'Moussalaha']);
-  for (const text of ['برنامج مُصالحة', 'في إطار المصالحة 2025', 'بمصالحة', 'Programme MOUSSALAHA', 'moussalaha 2020']) expect(named(text), text).toBe(true);
+  for (const text of ['برنامج مُصالحة', 'في إطار المصالحة 2025', 'بمصالحة', 'Programme MOUSSALAHA', 'moussalaha 2020', 'حضر برنامج\nمصالحة', 'Formée au\nMoussalaha']) expect(named(text), text).toBe(true);
   for (const text of ['مصلحة', 'المصالح', 'Salah', '', '2017-2025', 'مصالحات']) expect(named(text), text).toBe(false);
   expect(restrictedFinder(['', '2017', 'abc'])('2017 abc')).toBe(false);
 });

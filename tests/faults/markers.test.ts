@@ -57,7 +57,7 @@ it('nothing that any feature was told can be read on the disk', async () => {
   const reference = papers.find(({ kind }) => kind === 'certificate')?.reference ?? '';
   given(await client.run('papers.reprint', { reference, language: 'ar' }));
   given(await client.call('papers.sign', { paper: reference }));
-  const { scan } = given(await client.call('papers.attachScan', { reference, file: await host.put(strToU8(`%PDF-1.4 ${of('scan').fr}`)) }));
+  const { scan } = given(await client.call('papers.attachScan', { reference, file: await host.put(strToU8(`%PDF-1.4 ${of('scan').fr} %%EOF`)) }));
   given(await client.call('papers.removeScan', { scanId: scan.scanId, reason: of('removed').fr }));
   const { revision } = given(await client.call('handover.revision', { ceremonyId }));
   given(await client.call('handover.mark', { ceremonyId, recipientId, revision, state: 'reserved', note: of('note').fr }));

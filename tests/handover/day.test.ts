@@ -7,7 +7,7 @@ let at: TestEngine, ceremonyId: string, revision = 0;
 const call: TestEngine['client']['call'] = (name, input) => at.client.call(name, input);
 const code = (result: Result<unknown>): string => (result.ok ? 'accepted' : result.refusal.code);
 const day = async () => given(await call('handover.day', { ceremonyId }));
-const PNG = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1]);
+const SCAN = new TextEncoder().encode('%PDF-1.4 signed %%EOF');
 
 beforeAll(async () => {
   at = testEngine();
@@ -72,7 +72,7 @@ describe('the day', () => {
     for (const [index, { day: { state } }] of (await day()).recipients.entries()) if (state === 'waiting') given(await mark(index, index % 2 === 0 ? 'absent' : 'refused'));
     const missing = await call('handover.fileAway', { ceremonyId });
     expect(missing).toMatchObject({ refusal: { code: 'handover.SCANS_MISSING', params: { count: 2, references: 'PV/AGA/2025/0025 · PV/AGA/2025/0004' } } });
-    given(await call('papers.attachScan', { reference: 'PV/AGA/2025/0004', file: at.engine.files.put(PNG) }));
+    given(await call('papers.attachScan', { reference: 'PV/AGA/2025/0004', file: at.engine.files.put(SCAN) }));
     const filed = given(await call('handover.fileAway', { ceremonyId, reason: 'Copies à Rabat' }));
     expect(filed.unscanned).toEqual(['PV/AGA/2025/0025']);
     expect(given(await call('handover.ceremony', { ceremonyId }))).toMatchObject({ filed: { reason: 'Copies à Rabat' }, counts: { waiting: 0 } });

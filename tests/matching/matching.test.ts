@@ -55,12 +55,24 @@ describe('a proposal', () => {
   it('says when equipment was handed over before, and leaves the convention for a person to look up', async () => {
     const personId = await known('M9'), before = await propose(personId);
     expect(before.equippedOn).toBeNull();
-    expect(before.best[0]?.gates).toContainEqual({ gate: 'eligibility', state: 'unknown' });
+    expect(before.best[0]?.gates).toContainEqual({ gate: 'eligibility', state: 'unknown', because: [{ reason: 'noRule', state: 'unknown' }], rule: null });
     centre.handedOver(personId, { serial: 'M9A', date: '2025-03-01', state: 'absent' });
     expect((await propose(personId)).equippedOn).toBeNull();
     centre.handedOver(personId, { serial: 'M9B' });
     // it is told, and moves nothing
     expect(await propose(personId)).toEqual({ ...before, equippedOn: '2025-02-26' });
+  });
+  it('knows by a convention’s entry whether the file is eligible, and refuses the choice of a trade that it shuts out', async () => {
+    const rule = { ...ENTRY, province: 'Tata', subject: 'eligibility', level: 4, conditions: ['certificate', 'firstSupport'], source: 'Convention 12/2025' } as const;
+    for (const wrong of [{ subject: 'demand' as const }, { level: 0 }]) expect(codeOfRefusal(await call('officer', 'matching.addEntry', { ...rule, ...wrong }))).toBe('matching.CONDITIONS_ELSEWHERE');
+    given(await call('officer', 'matching.addEntry', rule));
+    expect(given(await call('companion', 'matching.entries', { province: 'Tata' })).entries).toMatchObject([{ subject: 'eligibility', conditions: ['certificate', 'firstSupport'], inForce: true }]);
+    const personId = await known('M10', {}, { province: 'Tata' }), sewing = async () => { const { best, others } = await propose(personId); return { gate: best.find(({ trade }) => trade === 'sewing')?.gates.find(({ gate }) => gate === 'eligibility'), other: others.find(({ trade }) => trade === 'sewing') }; };
+    expect((await sewing()).gate).toEqual({ gate: 'eligibility', state: 'open', because: [{ reason: 'certificate', state: 'open' }, { reason: 'firstSupport', state: 'open' }], rule: { source: 'Convention 12/2025', dated: '2025-05-01' } });
+    centre.handedOver(personId, { serial: 'M10A' });
+    expect((await sewing()).other).toMatchObject({ shut: ['eligibility'], because: ['firstSupport'] });
+    const { lifeProjectId, revision } = given(await call('companion', 'lifeProjects.draft', { personId, dated: '2025-06-02' }));
+    expect(await call('companion', 'lifeProjects.choose', { lifeProjectId, revision, choice: { trade: 'sewing', why: 'x' } })).toMatchObject({ refusal: { code: 'matching.GATE_SHUT', params: { gate: 'eligibility' } } });
   });
   it('takes what was declined, or is unknown, for unknown', async () => {
     const personId = centre.file('M2'), { diagnosisId } = given(await call('companion', 'diagnosis.begin', { personId, begunOn: '2025-06-01' }));

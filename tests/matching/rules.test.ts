@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { CivilDate } from '#shared/domain/common/dates.ts';
-import { CRITERIA, ISCO, match, WEIGHTS, type Criterion, type MatchEntry, type MatchInputs, type Matched } from '#shared/domain/matching.ts';
+import { CRITERIA, ISCO, match, WEIGHTS, type Criterion, type Condition, type MatchEntry, type MatchInputs, type Matched } from '#shared/domain/matching.ts';
 import { TRADES, type TradeCode } from '#shared/domain/trades.ts';
 import { seeded } from '#tests/support/store.ts';
 
-const ON = '2025-06-02' as CivilDate, NOTHING: MatchInputs = { training: null, experience: null, wishes: null, place: null, means: null, budget: null, gates: { consent: 'open', eligibility: 'unknown', permits: null } };
-const entry = (subject: MatchEntry['subject'], trade: TradeCode, level: number, dated = '2025-01-10'): MatchEntry => ({ subject, trade, level, source: 'ANAPEC', dated: dated as CivilDate });
+const ON = '2025-06-02' as CivilDate, NOTHING: MatchInputs = { training: null, experience: null, wishes: null, place: null, means: null, budget: null, equipped: false, gates: { consent: 'open', permits: null } };
+const entry = (subject: MatchEntry['subject'], trade: TradeCode, level: number, dated = '2025-01-10', conditions: readonly Condition[] = []): MatchEntry => ({ subject, trade, level, source: 'ANAPEC', dated: dated as CivilDate, conditions });
 const scored = (inputs: Partial<MatchInputs>, entries: readonly MatchEntry[] = [], trade: TradeCode = 'sewing') => {
   // the trade alone is wished, and so among the three best
   const found = match({ ...NOTHING, wishes: [trade], ...inputs }, entries, WEIGHTS, ON).best.find((one) => one.trade === trade);
@@ -34,7 +34,7 @@ describe('anchors', () => {
   ])('demand of %o', (entries, expected) => { expect(scored({}, entries)('demand')).toEqual(expected); });
 });
 
-const ALL: MatchInputs = { training: [{ trade: 'sewing', months: 9, certificate: 'seen' }], experience: [{ trade: 'sewing', months: 30 }], wishes: ['sewing', 'cooking'], place: 'owned', means: true, budget: { trade: 'sewing', financed: 100 }, gates: { consent: 'open', eligibility: 'unknown', permits: { trade: 'sewing', state: 'open' } } };
+const ALL: MatchInputs = { training: [{ trade: 'sewing', months: 9, certificate: 'seen' }], experience: [{ trade: 'sewing', months: 30 }], wishes: ['sewing', 'cooking'], place: 'owned', means: true, budget: { trade: 'sewing', financed: 100 }, equipped: false, gates: { consent: 'open', permits: { trade: 'sewing', state: 'open' } } };
 describe('advice', () => {
   it('is a hundred points where all is known and met, with nothing to raise', () => {
     const [first] = match(ALL, [entry('demand', 'sewing', 4), entry('territory', 'sewing', 4)], WEIGHTS, ON).best;
@@ -55,8 +55,25 @@ describe('advice', () => {
     const entries = [entry('demand', 'sewing', 4), entry('territory', 'sewing', 0)], found = match(ALL, entries, WEIGHTS, ON);
     expect(found.best.map(({ trade }) => trade)).not.toContain('sewing');
     expect(found.others.find(({ trade }) => trade === 'sewing')?.shut).toEqual(['territory']);
-    expect(match({ ...ALL, gates: { ...ALL.gates, consent: 'shut' } }, [], WEIGHTS, ON)).toMatchObject({ best: [], others: TRADES.map(() => ({ shut: ['consent'] })) });
+    expect(match({ ...ALL, gates: { ...ALL.gates, consent: 'shut' } }, [], WEIGHTS, ON)).toMatchObject({ best: [], others: TRADES.map(() => ({ shut: ['consent'], because: [] })) });
     expect(match({ ...ALL, gates: { ...ALL.gates, permits: { trade: 'sewing', state: 'shut' } } }, [], WEIGHTS, ON).others.find(({ trade }) => trade === 'sewing')?.shut).toEqual(['permits']);
+  });
+  it.each<[string, Partial<MatchInputs>, readonly MatchEntry[], string, readonly (readonly [string, string])[]]>([
+    ['no rule', {}, [], 'unknown', [['noRule', 'unknown']]], ['a rule of another trade', {}, [entry('eligibility', 'cooking', 0)], 'unknown', [['noRule', 'unknown']]], ['an old rule', {}, [entry('eligibility', 'sewing', 0, '2023-06-01')], 'unknown', [['ruleOld', 'unknown']]],
+    ['not provided for', {}, [entry('eligibility', 'sewing', 0)], 'shut', [['notCovered', 'shut']]], ['without conditions', {}, [entry('eligibility', 'sewing', 4)], 'open', [['covered', 'open']]], ['the newest counts', {}, [entry('eligibility', 'sewing', 0, '2024-10-01'), entry('eligibility', 'sewing', 4)], 'open', [['covered', 'open']]],
+    ['all met', {}, [entry('eligibility', 'sewing', 4, '2025-01-10', ['certificate', 'trained', 'worked', 'firstSupport'])], 'open', [['certificate', 'open'], ['trained', 'open'], ['worked', 'open'], ['firstSupport', 'open']]],
+    ['a certificate said only', { training: [{ trade: 'sewing', months: 9, certificate: 'said' }] }, [entry('eligibility', 'sewing', 4, '2025-01-10', ['certificate', 'trained'])], 'unknown', [['certificate', 'unknown'], ['trained', 'open']]],
+    ['trained without', { training: [{ trade: 'sewing', months: 9, certificate: 'none' }] }, [entry('eligibility', 'sewing', 4, '2025-01-10', ['certificate', 'trained'])], 'shut', [['certificate', 'shut'], ['trained', 'open']]],
+    ['nothing known of training', { training: null, experience: null }, [entry('eligibility', 'sewing', 4, '2025-01-10', ['certificate', 'trained', 'worked'])], 'unknown', [['certificate', 'unknown'], ['trained', 'unknown'], ['worked', 'unknown']]],
+    ['trained in another trade', { training: [{ trade: 'cooking', months: 9, certificate: 'seen' }] }, [entry('eligibility', 'sewing', 4, '2025-01-10', ['trained'])], 'shut', [['trained', 'shut']]],
+    ['worked for an unknown time', { experience: [{ trade: 'sewing', months: null }] }, [entry('eligibility', 'sewing', 4, '2025-01-10', ['worked'])], 'unknown', [['worked', 'unknown']]], ['worked too short', { experience: [{ trade: 'sewing', months: 5 }] }, [entry('eligibility', 'sewing', 4, '2025-01-10', ['worked'])], 'shut', [['worked', 'shut']]],
+    ['equipped before', { equipped: true }, [entry('eligibility', 'sewing', 4, '2025-01-10', ['firstSupport'])], 'shut', [['firstSupport', 'shut']]], ['equipped before, and allowed', { equipped: true }, [entry('eligibility', 'sewing', 4)], 'open', [['covered', 'open']]],
+  ])('is eligible by what the convention asks: %s', (_what, more, entries, state, because) => {
+    const { best, others } = match({ ...ALL, ...more }, entries, WEIGHTS, ON), gate = best.find(({ trade }) => trade === 'sewing')?.gates.find((one) => one.gate === 'eligibility');
+    if (state !== 'shut') expect([gate?.state, gate?.because.map((one) => [one.reason, one.state]), gate?.rule?.source ?? null]).toEqual([state, because, because[0]?.[0] === 'noRule' ? null : 'ANAPEC']);
+    else expect(others.find(({ trade }) => trade === 'sewing')).toMatchObject({ shut: ['eligibility'], because: because.filter(([, one]) => one === 'shut').map(([reason]) => reason) });
+    // a gate is no score
+    expect(match({ ...ALL, ...more }, [], WEIGHTS, ON).best.find(({ trade }) => trade === 'sewing')?.low).toBe(state === 'shut' ? others.find(({ trade }) => trade === 'sewing')?.low : best.find(({ trade }) => trade === 'sewing')?.low);
   });
   it('whose order would move with the weights is told which', () => {
     const clear = match(ALL, [], WEIGHTS, ON);
@@ -76,7 +93,7 @@ describe('whatever is known (seeded)', () => {
   const random = (): readonly [MatchInputs, MatchEntry[]] => [{
     training: below(3) === 0 ? null : Array.from({ length: below(3) }, () => ({ trade: trade(), months: below(4) === 0 ? null : below(30), certificate: some(['seen', 'said', 'none'] as const) })),
     experience: below(3) === 0 ? null : Array.from({ length: below(4) }, () => ({ trade: trade(), months: below(4) === 0 ? null : below(60) })), wishes: below(3) === 0 ? null : [trade(), trade()], place: some(['owned', 'rented', 'lent', 'promised', 'none', null] as const),
-    means: some([true, false, null]), budget: below(2) === 0 ? null : { trade: trade(), financed: below(101) }, gates: { consent: 'open', eligibility: 'unknown', permits: below(2) === 0 ? null : { trade: trade(), state: some(['open', 'shut', 'unknown'] as const) } },
+    means: some([true, false, null]), budget: below(2) === 0 ? null : { trade: trade(), financed: below(101) }, equipped: false, gates: { consent: 'open', permits: below(2) === 0 ? null : { trade: trade(), state: some(['open', 'shut', 'unknown'] as const) } },
   }, Array.from({ length: below(20) }, () => entry(some(['demand', 'territory'] as const), trade(), below(5), some(['2025-01-01', '2024-01-01', '2020-01-01'])))];
   const middles = ({ best }: Matched): number[] => best.map(({ low, high }) => low + high);
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { JPEG as SMALL, png } from '#tests/support/pictures.ts';
 import type { Result } from '#shared/lib/result.ts';
 import { agadirWorkbook, given, testEngine } from '#tests/support/engine.ts';
 
@@ -6,8 +7,7 @@ const at = testEngine();
 let ceremonyId = '';
 const call: typeof at.client.call = (name, input) => at.client.call(name, input);
 const code = (result: Result<unknown>): string => (result.ok ? 'accepted' : result.refusal.code);
-const bytes = (...first: number[]): Uint8Array => Uint8Array.from([...first, ...Array.from({ length: 40 }, (_, i) => i)]);
-const PDF = new TextEncoder().encode('%PDF-1.4 signed'), JPEG = bytes(0xff, 0xd8, 0xff, 0xe0), PNG = bytes(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
+const PDF = new TextEncoder().encode('%PDF-1.4 signed\n%%EOF'), JPEG = new Uint8Array(SMALL), PNG = new Uint8Array(png(2, 2, () => [9, 9, 9, 255], { type: 2, bits: 8 }));
 const attach = (reference: string, file: Uint8Array) => call('papers.attachScan', { reference, file: at.engine.files.put(file) });
 beforeAll(async () => {
   await at.create();
@@ -43,6 +43,7 @@ describe('scans of signed papers', () => {
   it.each<[string, string, () => Uint8Array, string]>([
     ['no picture', 'PV/AGA/2025/0004', () => new TextEncoder().encode('<svg/>'), 'papers.NOT_A_SCAN'], ['nothing', 'PV/AGA/2025/0004', () => new Uint8Array(0), 'papers.NOT_A_SCAN'],
     ['too large', 'PV/AGA/2025/0004', () => { const large = new Uint8Array(60 * 1024 * 1024 + 1); large.set(PDF); return large; }, 'papers.SCAN_TOO_LARGE'],
+    ['cut short', 'PV/AGA/2025/0004', () => PDF.slice(0, -2), 'papers.SCAN_CUT'], ['with a page behind it', 'PV/AGA/2025/0004', () => Buffer.concat([PNG, Buffer.from('<script>alert(1)</script>')]), 'papers.SCAN_SURPLUS'],
     ['twice', 'PV/AGA/2025/0001', () => PDF, 'papers.SCAN_TWICE'], ['of no paper', 'PV/AGA/2025/9999', () => PDF, 'papers.UNKNOWN_PAPER'],
   ])('%s: refused, and nothing is signed', async (_, reference, file, expected) => {
     expect(code(await attach(reference, file()))).toBe(expected);

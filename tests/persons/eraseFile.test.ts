@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createDrafts } from '#electron/engine/handover/drafts.ts';
 import { plans } from '#electron/engine/lifeProjects/repository.ts';
 import { erasePerson } from '#electron/engine/persons/erase.ts';
+import { fileMentionsOf } from '#electron/engine/persons/mentions.ts';
 import { caseFileOf, personById } from '#electron/engine/persons/traces.ts';
 import { refresh } from '#electron/engine/search/repository.ts';
 import { createSearch } from '#electron/engine/search/service.ts';
@@ -71,6 +72,18 @@ it('takes the whole case file, and what their own papers said; the numbers of th
   expect(store.sql.one`SELECT file_number, name_fr, other_phone FROM persons WHERE id = ${personId}`).toEqual({ file_number: '—', name_fr: 'Personne effacée', other_phone: '' });
   expect(JSON.parse(store.sql.one<{ outcome: string }>`SELECT outcome FROM erasures WHERE digest = ${digest}`?.outcome ?? '')).toMatchObject({ papers: 1, files: 1, kept: [] });
   expect(store.changes.verify().ok).toBe(true);
+});
+it('is told beforehand of every text of another file that names them, part by part; of their own and of a stranger nothing', () => {
+  // the mark of every row is this one's name
+  const namesake = person(MARK, 'D/AGA/2025/0009'), told = (...members: Id[]) => fileMentionsOf(store, members).map(({ where, count: n }) => [where, n]);
+  expect(told(namesake)).toEqual([['attachment', 1], ['attempt', 1], ['consent', 2], ['diagnosis', 1], ['paper', 3], ['plan', 4], ['profile', 1], ['visit', 3], ['way', 2]]);
+  expect(fileMentionsOf(store, [namesake])[0]).toMatchObject({ personId, fileNumber: 'D/AGA/2025/0001', name_fr: `${MARK} Wvutsr` });
+  expect([told(personId), told(namesake, personId)]).toEqual([[], []]);
+  store.sql.run`UPDATE persons SET name_fr = 'Autre Nom', other_phone = '' WHERE id = ${namesake}`;
+  expect(told(namesake)).toEqual([]);
+  // spelt otherwise, after the end of a line, deep in a plan
+  store.sql.insert('life_projects', { id: newIds.next(), person_id: personId, version: 3, state: 'draft', content: JSON.stringify({ objectives: [{ actions: [{ words: 'Voir\nAUTRE  nom, le frère' }] }] }), created_at: AT, created_by: centre.userId, updated_at: AT, updated_by: centre.userId, revision: 1 });
+  expect(told(namesake)).toEqual([['plan', 1]]);
 });
 it('leaves no row of a person whose file was never printed', () => {
   const other = person('Neuve', 'D/AGA/2025/0002');

@@ -5,6 +5,7 @@ import type { AttachmentKind } from '#shared/domain/beneficiaries.ts';
 import type { Clock, Id, Ids, Instant } from '#shared/lib/ids.ts';
 import { ok, refuse, type No, type Result } from '#shared/lib/result.ts';
 import { sha256 } from '../../policy/digest.ts';
+import { fileEnd } from '../../policy/fileEnd.ts';
 import { fileFormat, type FileFormat } from '../../policy/fileFormat.ts';
 import type { CurrentSettings } from '../currentSettings.ts';
 import type { Files } from '../files.ts';
@@ -60,6 +61,8 @@ export function attachmentHandlers({ files, clock, ids, settings }: { readonly f
       const pixels = format === null ? null : format === 'pdf' ? 0 : pixelsOf(format, bytes);
       if (format === null || pixels === null) return refuse('beneficiaries.NOT_AN_ATTACHMENT');
       if (pixels > MOST_MEGAPIXELS * 1_000_000) return refuse('beneficiaries.TOO_MANY_PIXELS', { limit: MOST_MEGAPIXELS });
+      const end = fileEnd(format, bytes);
+      if (end !== 'whole') return refuse(end === 'cut' ? 'beneficiaries.NOT_AN_ATTACHMENT' : 'beneficiaries.ATTACHMENT_SURPLUS');
       const { members, personId: id } = writing.value, standingRows = rowsOf(store, members).filter(({ removed_at }) => removed_at === null), digest = sha256(bytes), same = standingRows.find((one) => one.sha256 === digest);
       if (same) return refuse('beneficiaries.ATTACHMENT_TWICE', { title: same.title });
       if (standingRows.length >= MOST) return refuse('beneficiaries.TOO_MANY_ATTACHMENTS', { limit: MOST });

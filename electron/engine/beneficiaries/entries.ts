@@ -1,14 +1,12 @@
-import type { Bilingual } from '#shared/domain/common/bilingual.ts';
-import { joined } from '#shared/domain/exchange.ts';
+import { nameKeys } from '#shared/domain/doubles.ts';
+import type { Identity } from '#shared/domain/beneficiaries.ts';
 import type { Clock, Id, Ids } from '#shared/lib/ids.ts';
 import type { FileEntries, KnownForFile } from '../caseFiles.ts';
 import { staysFor } from '../store/joined.ts';
 import type { Store } from '../store/store.ts';
-import { nameOf, standing, type PersonRow } from './access.ts';
+import { identityOf, nameOf, personRow, standing, type PersonRow } from './access.ts';
 import { enterFile } from './identity.ts';
 
-/** A name in each script it is known in. */
-const keysOf = ({ ar, fr }: Bilingual): string[] => [`ar ${joined(ar)}`, `fr ${joined(fr)}`].filter((key) => key.length > 3);
 /** Files that come in many at once. */
 export function createFileEntries(parts: { readonly clock: Clock; readonly ids: Ids }): FileEntries {
   const hasFile = ({ sql }: Store, id: Id): boolean => sql.one`SELECT 1 FROM case_files WHERE person_id = ${id}` !== undefined;
@@ -21,17 +19,16 @@ export function createFileEntries(parts: { readonly clock: Clock; readonly ids: 
       ];
       return rows.map((row) => knownAs(store, row));
     },
-    namesakes(store) {
-      // each day of birth is asked for once, however many rows have it
-      const days = new Map<string, Map<string, PersonRow[]>>();
-      const bornOn = (day: string): Map<string, PersonRow[]> => {
-        const named = days.get(day) ?? new Map<string, PersonRow[]>();
-        if (days.has(day)) return named;
-        for (const row of store.sql.all<PersonRow>`SELECT * FROM persons WHERE birth_date = ${day} AND erased_at IS NULL ORDER BY created_at`) for (const key of keysOf(nameOf(row))) named.set(key, [...named.get(key) ?? [], row]);
-        days.set(day, named);
-        return named;
+    namesakes(store, names) {
+      const wanted = new Map(names.flatMap(nameKeys).map((key) => [key, new Set<Id>()]));
+      // no index knows names as they compare: all are passed over once, however many rows there are
+      for (const row of wanted.size === 0 ? [] : store.sql.all<Pick<PersonRow, 'id' | 'name_ar' | 'name_fr'>>`SELECT id, name_ar, name_fr FROM persons WHERE erased_at IS NULL ORDER BY created_at`) for (const key of nameKeys(nameOf(row))) wanted.get(key)?.add(row.id);
+      const identities = new Map<Id, Identity | null>();
+      const identityIn = (id: Id): Identity | null => {
+        if (!identities.has(id)) { const row = personRow(store, id); identities.set(id, row && hasFile(store, staysFor(store, id)) ? identityOf(row) : null); }
+        return identities.get(id) ?? null;
       };
-      return ({ name, birthDate }) => (birthDate === null ? [] : keysOf(name).flatMap((key) => bornOn(birthDate).get(key) ?? []).map((row) => knownAs(store, row)));
+      return (name) => [...new Set(nameKeys(name).flatMap((key) => [...wanted.get(key) ?? []]))].flatMap((id) => identityIn(id) ?? []);
     },
     enter(store, { personId, identity: said, by, openedOn, ...form }) {
       const row = personId === null ? null : standing(store, personId) ?? null;

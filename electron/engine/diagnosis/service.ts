@@ -2,7 +2,7 @@ import { may } from '#shared/domain/accounts.ts';
 import { restrictedField } from '#shared/domain/ceremonyChecks.ts';
 import type { CivilDate } from '#shared/domain/common/dates.ts';
 import { staleness } from '#shared/domain/common/revisions.ts';
-import { answersFault, changeWithoutHealth, compared, decideBegin, decideComplete, EMPTY_DIAGNOSIS, merged, missingLevels, needsOf, withoutHealth, type DiagnosisContent } from '#shared/domain/diagnosis.ts';
+import { answersChanged, answersFault, changeWithoutHealth, compared, decideBegin, decideComplete, EMPTY_DIAGNOSIS, merged, missingLevels, needsOf, strengthsMoved, withoutHealth, type DiagnosisContent } from '#shared/domain/diagnosis.ts';
 import { HEALTH, questionnaireChanges, questionnaireFault, type Questionnaire } from '#shared/domain/questionnaire.ts';
 import { present } from '#shared/lib/assert.ts';
 import type { Clock, Id, Ids } from '#shared/lib/ids.ts';
@@ -165,9 +165,12 @@ export function createDiagnosis({ clock, ids, files, settings }: DiagnosisParts)
       const file = files.read(store, user, personId);
       if (!file.ok) return file;
       const all = diagnosesOf(store, file.value.members).toReversed();
+      const asked = all.map(({ content, questionnaire }) => ({ answers: shown(user, content, questionsOf(store, questionnaire)).answers, questionnaire: questionsOf(store, questionnaire) })), strengths = strengthsMoved(asked), numberAt = (place: number): number => all[place]?.number ?? 0;
       about(file.value.personId);
       return ok({
         diagnoses: all.map(({ id, number, begunOn, completedOn }) => ({ diagnosisId: id, number, begunOn, completedOn })),
+        answers: answersChanged(asked).map(({ domain, question, answers }) => ({ domain, question: { ...question, options: [...question.options] }, answers: [...answers] })),
+        strengths: strengths && { from: numberAt(strengths.from), to: numberAt(strengths.to), gained: [...strengths.gained], lost: [...strengths.lost], kept: [...strengths.kept] },
         rows: compared(all.map(({ content }) => content.levels)).filter(({ domain }) => domain !== HEALTH || seesHealth(user)).map((row) => ({ ...row, levels: [...row.levels] })),
       });
     },

@@ -1,4 +1,5 @@
 import { EMPTY_PROFILE, identityRefusal, MOST_EXPERIENCES, MOST_TRAININGS, profileRefusal, type Identity, type Profile } from '#shared/domain/beneficiaries.ts';
+import { likenessOf, nameKeys } from '#shared/domain/doubles.ts';
 import { birthFault, personDoubts, sameNameKey } from '#shared/domain/ceremonyChecks.ts';
 import type { CivilDate } from '#shared/domain/common/dates.ts';
 import { fileNumberKey, normalCin, normalPhone } from '#shared/domain/common/identity.ts';
@@ -45,6 +46,7 @@ export function readFilesForm(bytes: Uint8Array, today: CivilDate): FilesReading
   const rows = rowsOf('files', persons, (cells) => readRow(cells, findings, today));
   if (persons && rows.length === 0) findings.add({ sheet: persons.name, cell: '', value: '', code: 'NO_BENEFICIARIES' });
   noteTwice(rows, ({ identity }) => sameNameKey(identity), ({ at }) => at.name, 'SAME_NAME', findings);
+  noteLikely(rows, findings);
   const cins = noteTwice(rows, ({ identity }) => identity.cin, ({ at }) => at.cin, 'DUPLICATE_ID', findings);
   const numbers = noteTwice(rows, ({ identity }) => fileNumberKey(identity.fileNumber), ({ at }) => at.fileNumber, 'DUPLICATE_FILE_NUMBER', findings);
   const owners = rows.map(({ identity }) => identity), doubtful = new Set(owners.filter(({ cin, fileNumber }) => cins.has(cin) || numbers.has(fileNumberKey(fileNumber))));
@@ -54,6 +56,20 @@ export function readFilesForm(bytes: Uint8Array, today: CivilDate): FilesReading
   return errors.length > 0 ? { ok: false, errors, warnings } : { ok: true, warnings, rows: rows.map((row, i) => ({ ...row, profile: { ...row.profile, trainings: trainings[i] ?? [], experiences: experiences[i] ?? [] } })) };
 }
 
+/** Rows without an ID number and without a birth that are, or may be, one person: two that say the same are refused, as two of one number are. */
+function noteLikely(rows: readonly FileEntry[], findings: Findings): void {
+  const before = new Map<string, FileEntry[]>();
+  for (const row of rows) {
+    const { identity, at } = row, keys = nameKeys(identity.name), namesakes = [...new Set(keys.flatMap((key) => before.get(key) ?? []))];
+    // two births that are one are SAME_NAME's, two numbers that are one have their own words, and two file numbers are two persons
+    const told = ({ identity: one }: FileEntry): boolean => (sameNameKey(one) !== '' && sameNameKey(one) === sameNameKey(identity)) || (one.cin !== '' && one.cin === identity.cin) || (one.fileNumber !== '' && identity.fileNumber !== '');
+    const alike = namesakes.filter((one) => !told(one)).map((one) => ({ one, like: likenessOf(identity, one.identity), back: likenessOf(one.identity, identity) }));
+    const same = alike.find(({ like, back }) => like === 'same' && back === 'same'), likely = alike.find(({ like, back }) => like !== 'other' || back !== 'other');
+    if (same) findings.add({ ...at.name, code: 'SAME_ROW', params: { cell: same.one.at.name.cell } });
+    else if (likely) findings.add({ ...at.name, code: 'LIKELY_TWICE', params: { cell: likely.one.at.name.cell } });
+    for (const key of keys) before.set(key, [...before.get(key) ?? [], row]);
+  }
+}
 /** What the rules of a case file say of a row, in the importer's words. */
 const ERROR_OF: Readonly<Record<string, Finding['code']>> = { 'beneficiaries.NO_NAME': 'NO_NAME', 'beneficiaries.OPENED_IN_FUTURE': 'DATE_IN_FUTURE', 'beneficiaries.BIRTH_IN_FUTURE': 'IMPOSSIBLE_BIRTH_DATE', 'beneficiaries.IMPOSSIBLE_BIRTH_DATE': 'IMPOSSIBLE_BIRTH_DATE' };
 function readRow(cells: Cells, findings: Findings, today: CivilDate): FileEntry {

@@ -1,4 +1,5 @@
 import type { Answer } from '#shared/contract/index.ts';
+import { likenessOf } from '#shared/domain/doubles.ts';
 import { checkAgainstKnown, doubtsAbout, personFinder, totals, type CeremonyForm } from '#shared/domain/exchange.ts';
 import { message } from '#shared/i18n/index.ts';
 import { fileNumberKey } from '#shared/domain/common/identity.ts';
@@ -37,20 +38,21 @@ export function createExchange({ files, clock, drafts, entries }: { readonly fil
       await job.breathe();
       if (job.cancelled()) return refuse('app.CANCELLED');
       if (!read.ok) return ok({ errors: read.errors.map((problem) => (problem.sheet === '' && problem.value === '' ? { ...problem, value: fileName } : problem)), warnings: read.warnings });
-      let errors: Problem[] = [];
+      let errors: Problem[] = [], doubts: Problem[] = [];
       const stored = commit(() => {
         const known = entries.known(centre, { cins: filled(read.rows.map(({ identity }) => identity.cin)), fileNumbers: filled(read.rows.map(({ identity }) => fileNumberKey(identity.fileNumber))) });
-        const found = whose(read.rows, known, entries.namesakes(centre));
+        const found = whose(read.rows, known, entries.namesakes(centre, read.rows.map(({ identity }) => identity.name)));
         errors = found.errors();
+        doubts = found.warnings();
         if (errors.length > 0) return UNDO;
         const made = read.rows.map(({ identity, province, trade, profile, openedOn }, i) => entries.enter(centre, { personId: found.persons[i] ?? null, identity, province, trade, profile, openedOn, by: user.id }));
         const byRow = new Map(read.rows.map(({ at }, i) => [rowOf(at.name), made[i] ?? null]));
         return ok({
           files: made.length, known: found.persons.filter((one) => one !== null).length, first: made[0]?.fileNumber ?? '', last: made.at(-1)?.fileNumber ?? '',
-          warnings: [...read.warnings, ...found.warnings()].map((problem) => ({ ...problem, file: byRow.get(rowOf(problem)) ?? null })),
+          warnings: [...read.warnings, ...doubts].map((problem) => ({ ...problem, file: byRow.get(rowOf(problem)) ?? null })),
         });
       });
-      return errors.length > 0 ? ok({ errors, warnings: [...read.warnings] }) : stored;
+      return errors.length > 0 ? ok({ errors, warnings: [...read.warnings, ...doubts] }) : stored;
     },
 
     async 'exchange.importCeremony'({ file, fileName, replace }, context) {
@@ -101,9 +103,9 @@ const sameCeremony = (code: 'CEREMONY_EXISTS' | 'CEREMONY_VALIDATED'): Problem =
 const rowOf = ({ sheet, cell }: Pick<Problem, 'sheet' | 'cell'>): string => `${sheet} ${cell.replace(/^[A-Z]+/, '')}`;
 const filled = (texts: readonly string[]): string[] => [...new Set(texts)].filter((text) => text !== '');
 /**
- * Whom each row is, among the persons known: refused where they have a file, or two rows are one person, or the number is another's. A namesake of the same
- * birth with a file, whom no ID number tells apart, is refused too: else a workbook that is read twice would double whoever has no number, and a file
- * cannot be taken back.
+ * Whom each row is, among the persons known: refused where they have a file, or two rows are one person, or the number is another's. A namesake with a
+ * file whom nothing in the row tells apart is refused too: else a workbook that is read twice would double whoever has no number, and a file cannot be
+ * taken back. A namesake who is likely the same is told, row by row.
  */
 function whose(rows: readonly FileEntry[], known: ReturnType<FileEntries['known']>, namesakes: ReturnType<FileEntries['namesakes']>): { readonly persons: (Id | null)[] } & Pick<Findings, 'errors' | 'warnings'> {
   const find = personFinder(known), withFile = new Set(known.filter(({ hasFile }) => hasFile).map(({ id }) => id)), seen = new Map<Id, string>(), findings = createFindings();
@@ -112,7 +114,11 @@ function whose(rows: readonly FileEntry[], known: ReturnType<FileEntries['known'
     if (taken) findings.add({ ...at.fileNumber, code: 'FILE_NUMBER_TAKEN', params: { name: taken.name.ar || taken.name.fr } });
     if (twin) findings.add({ ...at.name, code: 'SAME_PERSON', params: { cell: twin } });
     if (person && withFile.has(person.id)) findings.add({ ...at.name, code: 'HAS_FILE' });
-    else if (!person && !taken && namesakes(identity).some(({ hasFile, cin }) => hasFile && (cin === '' || identity.cin === ''))) findings.add({ ...at.name, code: 'LIKELY_HAS_FILE' });
+    else if (!person && !taken) {
+      const like = new Set(namesakes(identity.name).map((one) => likenessOf(identity, one)));
+      if (like.has('same')) findings.add({ ...at.name, code: identity.birthDate === null ? 'ROW_HAS_FILE' : 'LIKELY_HAS_FILE' });
+      else if (like.has('likely')) findings.add({ ...at.name, code: 'LIKELY_DOUBLE' });
+    }
     if (person) seen.set(person.id, at.name.cell);
     for (const doubt of person ? doubtsAbout(identity, person) : []) {
       if (doubt.code === 'ID_KNOWN_UNDER_OTHER_NAME') findings.add({ ...at.cin, code: doubt.code, params: { name: doubt.known } });

@@ -3,6 +3,7 @@ import type { DiagnosisAnswer, DiagnosisContent } from '#shared/domain/diagnosis
 import { figuresOf } from '#shared/domain/incomeProject.ts';
 import { PLACES, type GateState, type MatchInputs, type QuestionRead } from '#shared/domain/matching.ts';
 import { TRADES, type TradeCode } from '#shared/domain/trades.ts';
+import type { CivilDate } from '#shared/domain/common/dates.ts';
 import type { Plans } from '../casework.ts';
 
 /*
@@ -42,13 +43,13 @@ function meansOf(diagnosis: Asked): boolean | null {
 }
 const placeOf = (value: unknown): MatchInputs['place'] => PLACES.find((place) => place === value) ?? null;
 
-export function inputsOf({ profile, diagnosis, sheet, consent }: { readonly profile: Pick<Profile, 'experiences'>; readonly diagnosis: Asked; readonly sheet: ReturnType<Plans['draftSheet']>; readonly consent: GateState }): MatchInputs {
+export function inputsOf({ profile, diagnosis, sheet, consent, equippedOn }: { readonly profile: Pick<Profile, 'experiences'>; readonly diagnosis: Asked; readonly sheet: ReturnType<Plans['draftSheet']>; readonly consent: GateState; readonly equippedOn: CivilDate | null }): MatchInputs {
   const figures = sheet && figuresOf(sheet), trade = sheet?.trade ?? null, states = sheet?.permits.map(({ state }) => state) ?? [];
   const permits: GateState = states.includes('refused') ? 'shut' : states.length > 0 && states.every((state) => state === 'granted' || state === 'notNeeded') ? 'open' : 'unknown';
   return {
     training: trainingOf(diagnosis), experience: experienceOf(profile, diagnosis), wishes: wishesOf(diagnosis), place: placeOf(valueOf(diagnosis, 'premises')), means: meansOf(diagnosis),
     budget: trade !== null && figures && figures.investment > 0 ? { trade, financed: Math.min(100, Number(BigInt(figures.financing) * 100n / BigInt(figures.investment))) } : null,
-    // no rule of a convention is kept as data: a person looks, and is told what at (`equippedOn` of the proposal)
-    gates: { consent, eligibility: 'unknown', permits: trade === null ? null : { trade, state: permits } },
+    equipped: equippedOn !== null,
+    gates: { consent, permits: trade === null ? null : { trade, state: permits } },
   };
 }

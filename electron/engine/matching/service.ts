@@ -21,13 +21,13 @@ export function createMatching({ clock, ids, files, settings, diagnoses, plans }
   const labelled = (store: Store, typed: object): No | null => { const field = restrictedField(typed, settings.restricted(store)); return field === null ? null : refuse('settings.RESTRICTED_LABEL', { field }); };
   const advice: Advice = {
     propose(store, { personId, members, profile, province }) {
-      const consent = files.consent(store, personId, { purpose: 'caseWork' }), on = today();
-      const inputs = inputsOf({ profile, diagnosis: diagnoses.latest(store, members, 'any')?.content ?? null, sheet: plans.draftSheet(store, members), consent: consent === null ? 'unknown' : consent.answer === 'given' ? 'open' : 'shut' });
+      const consent = files.consent(store, personId, { purpose: 'caseWork' }), on = today(), before = equippedOn(store, members);
+      const inputs = inputsOf({ profile, diagnosis: diagnoses.latest(store, members, 'any')?.content ?? null, sheet: plans.draftSheet(store, members), consent: consent === null ? 'unknown' : consent.answer === 'given' ? 'open' : 'shut', equippedOn: before });
       const { best, others, sensitivity } = match(inputs, standingEntries(store, province), WEIGHTS, on);
       return {
-        weightsVersion: WEIGHTS.version, weights: CRITERIA.map((criterion) => ({ criterion, weight: WEIGHTS.of[criterion] })), on, province, equippedOn: equippedOn(store, members),
-        best: best.map((score) => ({ ...score, lines: score.lines.map((line) => ({ ...line, params: { ...line.params } })), gates: [...score.gates], raises: [...score.raises] })),
-        others: others.map((other) => ({ ...other, shut: [...other.shut] })), sensitivity: { ...sensitivity, movedBy: [...sensitivity.movedBy] },
+        weightsVersion: WEIGHTS.version, weights: CRITERIA.map((criterion) => ({ criterion, weight: WEIGHTS.of[criterion] })), on, province, equippedOn: before,
+        best: best.map((score) => ({ ...score, lines: score.lines.map((line) => ({ ...line, params: { ...line.params } })), gates: score.gates.map((gate) => ({ ...gate, because: [...gate.because] })), raises: [...score.raises] })),
+        others: others.map((other) => ({ ...other, shut: [...other.shut], because: [...other.because] })), sensitivity: { ...sensitivity, movedBy: [...sensitivity.movedBy] },
       };
     },
   };
@@ -43,12 +43,12 @@ export function createMatching({ clock, ids, files, settings, diagnoses, plans }
     },
 
     'matching.addEntry'(entry, { store, user, about }) {
-      const refused = entry.dated > today() ? refuse('matching.IN_FUTURE') : labelled(store, entry);
+      const refused = entry.dated > today() ? refuse('matching.IN_FUTURE') : entry.conditions.length > 0 && (entry.subject !== 'eligibility' || entry.level === 0) ? refuse('matching.CONDITIONS_ELSEWHERE') : labelled(store, entry);
       if (refused) return refused;
       const entryId = ids.next(), isco = ISCO[entry.trade];
       insertEntry(store, { entryId, isco, ...entry }, clock.now(), user.id);
-      const { note, ...values } = entry;
-      store.changes.record({ table: 'market_entries', rowId: entryId, personId: null, userId: user.id, before: null, after: { ...values, note_ar: note.ar, note_fr: note.fr } });
+      const { note, conditions, ...values } = entry;
+      store.changes.record({ table: 'market_entries', rowId: entryId, personId: null, userId: user.id, before: null, after: { ...values, conditions: JSON.stringify(conditions), note_ar: note.ar, note_fr: note.fr } });
       about(entryId);
       return ok({ entryId });
     },

@@ -4,6 +4,7 @@ import { decideSign } from '#shared/domain/papers.ts';
 import type { Clock, Id, Ids, Instant } from '#shared/lib/ids.ts';
 import { ok, refuse, type Result } from '#shared/lib/result.ts';
 import { sha256 } from '../../policy/digest.ts';
+import { fileEnd } from '../../policy/fileEnd.ts';
 import { fileFormat } from '../../policy/fileFormat.ts';
 import type { Files } from '../files.ts';
 import type { HandlersOf, User } from '../handlers.ts';
@@ -48,6 +49,8 @@ export function scanHandlers({ files, clock, ids, found: paperOf, reaches }: Sca
       const bytes = taken.value, format = fileFormat(bytes);
       if (format === null) return refuse('papers.NOT_A_SCAN');
       if (bytes.length > FILE_LIMITS.scan * MEGABYTE) return refuse('papers.SCAN_TOO_LARGE', { limit: FILE_LIMITS.scan });
+      const end = fileEnd(format, bytes);
+      if (end !== 'whole') return refuse(end === 'cut' ? 'papers.SCAN_CUT' : 'papers.SCAN_SURPLUS');
       const before = listed(store, paper.id, null), standing = before.filter(({ removed }) => removed === null), digest = sha256(bytes), at = clock.now();
       if (standing.some((one) => one.sha256 === digest)) return refuse('papers.SCAN_TWICE', { reference });
       if (standing.length >= MOST_SCANS) return refuse('papers.TOO_MANY_SCANS', { reference, limit: MOST_SCANS });

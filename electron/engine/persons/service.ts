@@ -15,7 +15,8 @@ import { addErasures, erasuresIn, papersDigest, personDigest } from '../store/er
 import { membersOf, staysFor } from '../store/joined.ts';
 import type { Store } from '../store/store.ts';
 import { erasePerson, type EraseParts, type Outcome } from './erase.ts';
-import { caseFileOf, changesOf, filesOf, formsOf, mentionsOf, ownPapers, personByFile, personById, personByRecipient, placesOf, sharedPapers, valuesOf, type PersonRow } from './traces.ts';
+import { fileMentionsOf, mentionsOf } from './mentions.ts';
+import { caseFileOf, changesOf, filesOf, formsOf, ownPapers, personByFile, personById, personByRecipient, placesOf, sharedPapers, valuesOf, type PersonRow } from './traces.ts';
 
 interface PersonsParts extends EraseParts { readonly clock: Clock; readonly files: Files; readonly printer: Pick<PaperPrinter, 'sheet'> }
 type Row = { readonly digest: string; readonly file_digest: string; readonly erased_at: Instant; readonly by: string | null; readonly reason: string; readonly papers: 'keep' | 'erase'; readonly outcome: string };
@@ -50,7 +51,8 @@ export function createPersons({ clock, files, printer, ...parts }: PersonsParts)
       }),
       file: kept.length === 0 ? null : { papers: sum(({ papers }) => papers), attachments: sum(({ attachments }) => attachments), diagnoses: sum(({ diagnoses }) => diagnoses), lifeProjects: sum(({ lifeProjects }) => lifeProjects), visits: sum(({ visits }) => visits) },
       forms: formsOf(store, { ids: [...members, ...places.map(({ recipientId }) => recipientId)], values }).length, changes: members.reduce((all, id) => all + changesOf(store, id), 0),
-      mentions: mentionsOf(store, person.id).map(({ title_ar, title_fr, ...one }) => ({ ...one, title: { ar: title_ar, fr: title_fr } })),
+      mentions: mentionsOf(store, members).map(({ title_ar, title_fr, ...one }) => ({ ...one, title: { ar: title_ar, fr: title_fr } })),
+      fileMentions: fileMentionsOf(store, members).map(({ name_ar, name_fr, ...one }) => ({ ...one, name: { ar: name_ar, fr: name_fr } })),
     };
   }
   return {

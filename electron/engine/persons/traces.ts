@@ -1,5 +1,5 @@
 import type { CivilDate } from '#shared/domain/common/dates.ts';
-import { tellsOf, type Mention } from '#shared/domain/persons.ts';
+import { tellsOf } from '#shared/domain/persons.ts';
 import type { Id } from '#shared/lib/ids.ts';
 import type { Store } from '../store/store.ts';
 
@@ -15,7 +15,7 @@ export const placesOf = ({ sql }: Store, personId: Id): Place[] => sql.all<Place
 export const changesOf = ({ sql }: Store, personId: Id): number => sql.one<{ n: number }>`SELECT count(*) AS n FROM change_log WHERE person_id = ${personId}`?.n ?? 0;
 
 /** What tells whom a row is about; and besides, what tells of the person once it is known that they are meant. */
-const IDENTITY = { columns: ['file_number', 'cin', 'name_ar', 'name_fr', 'phone', 'other_phone'], said: ['fileNumber', 'cin', 'name', 'phone'] } as const;
+export const IDENTITY = { columns: ['file_number', 'cin', 'name_ar', 'name_fr', 'phone', 'other_phone'], said: ['fileNumber', 'cin', 'name', 'phone'] } as const;
 const ALL = { columns: [...IDENTITY.columns, 'birth_place_ar', 'birth_place_fr', 'address_ar', 'address_fr', 'project_title_ar', 'project_title_fr', 'reader_ar', 'reader_fr'], said: [...IDENTITY.said, 'birthPlace', 'address', 'projectTitle', 'reader'] } as const;
 /** Everything by which a text could tell of the person, in their file and wherever they were written down. */
 export function valuesOf({ sql }: Store, personId: Id, { columns, said }: { readonly columns: readonly string[]; readonly said: readonly string[] } = ALL): string[] {
@@ -27,35 +27,6 @@ export function valuesOf({ sql }: Store, personId: Id, { columns, said }: { read
   const { contact } = JSON.parse(sql.one<{ profile: string }>`SELECT profile FROM case_files WHERE person_id = ${personId}`?.profile ?? '{}') as { contact?: { readonly name: string; readonly phone: string } | null };
   return [...new Set([...rows.flatMap((row) => columns.map((column) => row[column])), ...printed, ...(columns === ALL.columns ? [contact?.name, contact?.phone] : [])].filter((value): value is string => typeof value === 'string' && value !== ''))];
 }
-export interface MentionIn { readonly where: Mention; readonly ceremonyId: Id; readonly title_ar: string; readonly title_fr: string; readonly date: CivilDate; readonly status: 'draft' | 'validated'; readonly count: number }
-/**
- * Free texts of ceremonies that name the person or give one of their numbers, but for those that go with the person. A place of birth or an
- * address is not looked for: a town stands in many texts.
- */
-export function mentionsOf(store: Store, personId: Id): MentionIn[] {
-  const tells = tellsOf(valuesOf(store, personId, IDENTITY)), found = new Map<string, MentionIn>();
-  const texts = store.sql.all<Omit<MentionIn, 'count'> & { text: string }>`WITH own AS (SELECT id FROM recipients WHERE person_id = ${personId}), texts (place, ceremony_id, text) AS (
-      SELECT 'title', id, title_ar || ' | ' || title_fr FROM ceremonies
-      UNION ALL SELECT 'place', id, place_ar || ' | ' || place_fr FROM ceremonies
-      UNION ALL SELECT 'convention', id, convention_number || ' | ' || convention_parties_ar || ' | ' || convention_parties_fr FROM ceremonies
-      UNION ALL SELECT 'giver', id, giver_entity_ar || ' | ' || giver_entity_fr || ' | ' || giver_representative_ar || ' | ' || giver_representative_fr || ' | ' || giver_capacity_ar || ' | ' || giver_capacity_fr FROM ceremonies
-      UNION ALL SELECT 'source', id, source_name FROM ceremonies
-      UNION ALL SELECT 'programme', ceremony_id, programme_label FROM ceremony_restricted
-      UNION ALL SELECT 'signatory', ceremony_id, name_ar || ' | ' || name_fr || ' | ' || capacity_ar || ' | ' || capacity_fr || ' | ' || on_behalf_of_ar || ' | ' || on_behalf_of_fr FROM ceremony_signatories
-      UNION ALL SELECT 'line', ceremony_id, designation_ar || ' | ' || designation_fr || ' | ' || brand_model || ' | ' || purchase_reference || ' | ' || funder_ar || ' | ' || funder_fr
-        FROM handover_lines JOIN units ON units.id = unit_id JOIN recipients ON recipients.id = recipient_id JOIN ceremonies ON ceremonies.id = ceremony_id WHERE status = 'validated' OR recipient_id NOT IN own
-      UNION ALL SELECT 'reader', ceremony_id, reader_ar || ' | ' || reader_fr || ' | ' || project_title_ar || ' | ' || project_title_fr FROM recipients WHERE id NOT IN own
-      UNION ALL SELECT 'note', ceremony_id, note FROM day_marks JOIN recipients ON recipients.id = recipient_id WHERE recipient_id NOT IN own
-      UNION ALL SELECT 'filing', ceremony_id, reason FROM filings
-      UNION ALL SELECT 'cancel', ceremony_id, cancel_reason FROM documents WHERE cancel_reason IS NOT NULL AND (recipient_id IS NULL OR recipient_id NOT IN own)
-      UNION ALL SELECT 'scan', ceremony_id, remove_reason FROM scans JOIN documents ON documents.id = document_id WHERE recipient_id IS NULL OR recipient_id NOT IN own
-    ) SELECT place AS "where", ceremony_id AS ceremonyId, title_ar, title_fr, date, status, text FROM texts JOIN ceremonies ON ceremonies.id = ceremony_id ORDER BY date DESC, ceremony_id`;
-  for (const { text, ...at } of texts) if (tells(text)) {
-    const key = `${at.ceremonyId} ${at.where}`;
-    found.set(key, { ...at, count: (found.get(key)?.count ?? 0) + 1 });
-  }
-  return [...found.values()];
-}
 /** Unfinished forms that are about the person, or tell of them. */
 export function formsOf({ sql }: Store, { ids, values }: { /** of the person and of their places in ceremonies */ readonly ids: readonly Id[]; readonly values: readonly string[] }): { readonly user_id: Id; readonly key: string }[] {
   const tells = tellsOf(values);
@@ -64,7 +35,8 @@ export function formsOf({ sql }: Store, { ids, values }: { /** of the person and
     return ids.some((one) => key.includes(one) || text.includes(one)) || textsIn(JSON.parse(content)).some(tells);
   });
 }
-const textsIn = (value: unknown): string[] => (typeof value === 'string' ? [value] : typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []);
+/** Every text in a value of JSON. */
+export const textsIn = (value: unknown): string[] => (typeof value === 'string' ? [value] : typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []);
 
 interface Sheet { readonly sha256: string; readonly sheets: string | null }
 /**

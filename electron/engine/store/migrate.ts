@@ -18,6 +18,7 @@ import * as actionProgress from './migrations/0100-action-progress.ts';
 import * as communications from './migrations/0110-communications.ts';
 import * as openActions from './migrations/0120-open-actions.ts';
 import * as namesHeard from './migrations/0130-names-heard.ts';
+import * as conventions from './migrations/0140-conventions.ts';
 import { createSql, type Sql } from './sql.ts';
 
 export interface Migration {
@@ -26,7 +27,7 @@ export interface Migration {
   readonly name: string;
   up(db: { exec(text: string): unknown }, sql: Sql): void;
 }
-export const MIGRATIONS: readonly Migration[] = [foundation, papers, interface_, accounts, backups, erasures, caseFiles, journalIndexes, caseFileIndexes, actionProgress, communications, openActions, namesHeard];
+export const MIGRATIONS: readonly Migration[] = [foundation, papers, interface_, accounts, backups, erasures, caseFiles, journalIndexes, caseFileIndexes, actionProgress, communications, openActions, namesHeard, conventions];
 
 export const latestOf = (migrations: readonly Migration[]): number => migrations.at(-1)?.version ?? 0;
 export const versionOf = (db: Database.Database): number => Number(db.pragma('user_version', { simple: true }));

@@ -69,10 +69,14 @@ function What({ found, papers }: { readonly found: Preview; readonly papers: Pap
     ...(papers === 'keep' ? open : []).map((one) => t('persons.staysOwn', { ...of(one), papers: one.papers, until: until(one.until) })),
     ...open.filter(({ shared }) => shared > 0).map((one) => t('persons.staysShared', { ...of(one), count: one.shared, until: until(one.until) })),
   ];
+  const mentions = [
+    ...found.mentions.map((one) => t('persons.mention', { ...of(one), status: one.status, where: t(`persons.mention_${one.where}`), count: one.count })),
+    ...found.fileMentions.map((one) => t('persons.fileMention', { name: inLanguage(one.name, lang), fileNumber: one.fileNumber, where: t(`persons.fileMention_${one.where}`), count: one.count })),
+  ];
   return <>
     <List title={t('persons.goes')} lines={goes} />
     <List title={t('persons.stays')} lines={[...stays, t('persons.staysBackups')]} />
-    {found.mentions.length > 0 && <List title={t('persons.mentions')} lead={t('persons.mentionsLead')} lines={found.mentions.map((one) => t('persons.mention', { ...of(one), status: one.status, where: t(`persons.mention_${one.where}`), count: one.count }))} />}
+    {mentions.length > 0 && <List title={t('persons.mentions')} lead={t('persons.mentionsLead')} lines={mentions} />}
   </>;
 }
 const List = ({ title, lead, lines }: { readonly title: ReactNode; readonly lead?: ReactNode; readonly lines: readonly string[] }) => <>

@@ -16,12 +16,17 @@ export function NeedWords({ level }: { readonly level: NeedLevel | 'unknown' | n
   );
 }
 
-/** An answer in words, with how and when it is known. */
-export function AnswerWords({ question, answer }: { readonly question: Question; readonly answer: Shown['content']['answers'][string] | undefined }) {
+/** What was answered; in other words where nobody asked, or it is not to be told. */
+export function SaidWords({ question, answer }: { readonly question: Question; readonly answer: Shown['content']['answers'][string] | null | undefined }) {
   const { t, lang } = useLanguage();
   if (!answer) return <span className="faint">{t('diagnosisForm.notAsked')}</span>;
-  if (answer.state !== 'answered') return <><span>{t(`caseWords.answer_${answer.state}`)}</span> <span className="soft">· <Day date={answer.on} /></span></>;
-  const { value, source, on } = answer;
-  const said = typeof value === 'boolean' ? t(value ? 'ui.yes' : 'ui.no') : question.kind === 'date' ? <Day date={String(value)} /> : question.kind === 'choice' ? question.options.find(({ code }) => code === value)?.text[lang] ?? String(value) : <bdi dir="auto">{value}</bdi>;
-  return <><span className="strong">{said}</span> <span className="soft">· {t(`caseWords.source_${source}`)} · <Day date={on} /></span></>;
+  if (answer.state !== 'answered') return <span>{t(`caseWords.answer_${answer.state}`)}</span>;
+  const { value } = answer;
+  return <span className="strong">{typeof value === 'boolean' ? t(value ? 'ui.yes' : 'ui.no') : question.kind === 'date' ? <Day date={String(value)} /> : question.kind === 'choice' ? question.options.find(({ code }) => code === value)?.text[lang] ?? String(value) : <bdi dir="auto">{value}</bdi>}</span>;
+}
+/** An answer in words, with how and when it is known. */
+export function AnswerWords({ question, answer }: { readonly question: Question; readonly answer: Shown['content']['answers'][string] | undefined }) {
+  const { t } = useLanguage(), said = <SaidWords question={question} answer={answer} />;
+  if (!answer) return said;
+  return <>{said} <span className="soft">{answer.state === 'answered' && <>· {t(`caseWords.source_${answer.source}`)} </>}· <Day date={answer.on} /></span></>;
 }

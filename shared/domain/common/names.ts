@@ -26,7 +26,7 @@ const JOINERS_AND_TATWEEL = /[\u0640\u200c\u200d]/g;
  */
 export function foldName(text: string): string {
   if (/^[ -~]*$/.test(text)) return text.toLowerCase().replace(/['`]/g, '').replace(/[^a-z0-9]+/g, ' ').trim();
-  return latinDigits(text.normalize('NFKD').replace(/\p{M}+/gu, '').replace(INVISIBLE, '').replace(JOINERS_AND_TATWEEL, ''))
+  return latinDigits(text.replace(/\s+/gu, ' ').normalize('NFKD').replace(/\p{M}+/gu, '').replace(INVISIBLE, '').replace(JOINERS_AND_TATWEEL, ''))
     .replace(/[أإآٱٲٳ]/g, 'ا').replace(/[ىیئ]/g, 'ي').replace(/ؤ/g, 'و').replace(/ء/g, '').replace(/ة/g, 'ه')
     .replace(/[گݣڭک]/g, 'ك').replace(/ڤ/g, 'ف').replace(/پ/g, 'ب')
     .toLowerCase().replace(/œ/g, 'oe').replace(/æ/g, 'ae').replace(/ß/g, 'ss')

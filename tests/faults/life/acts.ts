@@ -101,7 +101,7 @@ const PAPERS: readonly Make[] = [
   (world) => {
     const reference = pick(world, papers(world, 'issued signed'));
     return reference === null ? null : {
-      name: 'papers.attachScan', run: async () => world.client.call('papers.attachScan', { reference, file: await world.put(new TextEncoder().encode(`%PDF-1.4 ${world.fresh()} ${'x'.repeat(20_000)}`)) }),
+      name: 'papers.attachScan', run: async () => world.client.call('papers.attachScan', { reference, file: await world.put(new TextEncoder().encode(`%PDF-1.4 ${world.fresh()} ${'x'.repeat(20_000)} %%EOF`)) }),
       done: (known, answer) => { learn(known, 'scan', of(of(answer, 'scan'), 'scanId'), 'kept'); },
     };
   },

@@ -32,7 +32,7 @@ export const beneficiariesShow: Command = {
       say(lang, 'cli.BENEFICIARY_LINE', { fileNumber: identity.fileNumber, name: inLanguage(identity.name, lang), status: say(lang, `beneficiaries.status_${file.status}`) }),
       say(lang, 'cli.BENEFICIARY_WHO', { cin: identity.cinMasked || '–', birth: identity.birthDate === null ? '–' : identity.birthDate.length === 4 ? identity.birthDate : day(identity.birthDate), phone: identity.phone || '–', commune: inLanguage(identity.commune, lang) || '–' }),
       say(lang, 'cli.BENEFICIARY_WAY', { companion: file.companion.name || '–', opened: day(file.openedOn), visit: file.nextVisit === null ? '–' : day(file.nextVisit.on), overdue: file.overdue.length }),
-      say(lang, 'cli.BENEFICIARY_COUNTS', { diagnoses: counts.diagnoses, plans: counts.lifeProjects, visits: counts.visits, papers: counts.papers, attachments: counts.attachments, ceremonies: counts.ceremonies }),
+      Object.values(counts).every((count) => count === 0) ? say(lang, 'cli.BENEFICIARY_EMPTY') : say(lang, 'cli.BENEFICIARY_COUNTS', { diagnoses: counts.diagnoses, plans: counts.lifeProjects, visits: counts.visits, papers: counts.papers, attachments: counts.attachments, ceremonies: counts.ceremonies }),
       ...file.warnings.map(({ code }) => warning(lang, say(lang, `beneficiaries.${code}`))),
     ]);
     return 0;

@@ -18,11 +18,12 @@ function previewLines(lang: Lang, found: Answer<'persons.erasable'>, papers: 'ke
     ...stays.filter(({ shared }) => shared > 0).map((one) => say(lang, 'persons.staysShared', { ...of(one), count: one.shared, until: day(one.until) })),
   ];
   return [
-    say(lang, 'persons.goes'), ...[say(lang, 'persons.goesFile'), ...(found.file ? [say(lang, 'persons.goesCase', found.file)] : []), say(lang, 'persons.goesChanges', { count: found.changes }), say(lang, 'persons.goesForms', { count: found.forms }),
+    say(lang, 'persons.goes'), ...[say(lang, 'persons.goesFile'), ...(found.file ? [say(lang, 'persons.goesCase', found.file)] : []), ...(found.changes > 0 ? [say(lang, 'persons.goesChanges', { count: found.changes })] : []), ...(found.forms > 0 ? [say(lang, 'persons.goesForms', { count: found.forms })] : []),
       ...found.drafts.map((one) => say(lang, 'persons.goesDraft', of(one))), ...goes.map((one) => say(lang, 'persons.goesPapers', { ...of(one), papers: one.papers, files: one.files }))].map((line) => `  ${line}`),
     say(lang, 'persons.stays'), ...[...kept, say(lang, 'persons.staysBackups')].map((line) => `  ${line}`),
-    ...(found.mentions.length === 0 ? [] : [say(lang, 'persons.mentions'), say(lang, 'persons.mentionsLead')]),
+    ...(found.mentions.length + found.fileMentions.length === 0 ? [] : [say(lang, 'persons.mentions'), say(lang, 'persons.mentionsLead')]),
     ...found.mentions.map((one) => `  ${say(lang, 'persons.mention', { ...of(one), status: one.status, where: say(lang, `persons.mention_${one.where}`), count: one.count })}`),
+    ...found.fileMentions.map((one) => `  ${say(lang, 'persons.fileMention', { name: inLanguage(one.name, lang), fileNumber: one.fileNumber, where: say(lang, `persons.fileMention_${one.where}`), count: one.count })}`),
   ];
 }
 export const personsErase: Command = {

@@ -5,7 +5,8 @@ import { ok, refuse, type Result } from '#shared/lib/result.ts';
 import { BugError } from '#shared/lib/assert.ts';
 import centre from './centre.json' with { type: 'json' };
 import { given, Refused, scenesOf, type Scene } from './file.ts';
-import { inventedPeople, type Kind } from './people.ts';
+import { pastCeremony } from './handover.ts';
+import { inventedPeople, pastCeremonyOn, type Kind } from './people.ts';
 import settings from './settings.json' with { type: 'json' };
 import trades from './trades.json' with { type: 'json' };
 import words from './words.json' with { type: 'json' };
@@ -34,7 +35,7 @@ async function market(client: Client, dated: CivilDate, subjects: readonly ('dem
 }
 /** Makes the centre, its files and, on the last day, its ceremony; leaves it open. The first refusal ends it. */
 export async function playCentre({ client, enter, put, turnTo, today, progress, stopped }: Stage): Promise<Result<{ readonly centreId: Id; readonly ceremonyId: Id }>> {
-  const printing: Promise<Result<unknown>>[] = [], files = inventedPeople(today).map((person) => scenesOf(client, person, today, printing)), first = files.flat().map(({ on }) => on).sort()[0] ?? today, opening = addDays(first, -40);
+  const printing: Promise<Result<unknown>>[] = [], people = inventedPeople(today), past = pastCeremonyOn(today), files = people.map((person) => scenesOf(client, person, today, printing)), first = files.flat().map(({ on }) => on).sort()[0] ?? today, opening = addDays(first, -40);
   let centreId = '' as Id, ceremonyId = '' as Id;
   const scenes: Scene[] = [
     { on: opening, async play() {
@@ -46,6 +47,7 @@ export async function playCentre({ client, enter, put, turnTo, today, progress, 
       await market(client, opening, ['demand', 'territory', 'eligibility']);
     } },
     ...files.flat(),
+    ...(past === null ? [] : pastCeremony(client, people.filter(({ handedOver }) => handedOver), past)),
     { on: addDays(today, -45), play: () => market(client, addDays(today, -45), ['demand', 'eligibility']) },
     { on: today, async play() {
       const imported = given(await client.run('exchange.importCeremony', { file: put(ceremonyWorkbook()), fileName: 'ceremony-agadir.xlsx' }));

@@ -78,7 +78,12 @@ export function scenesOf({ call, run }: Pick<Client, 'call' | 'run'>, person: Pe
     const due = asked.filter(({ plannedOn }) => plannedOn < (closed ?? today)).length, made = due - (LATE.has(i) || POSTPONED.has(i) || status === 'lost' ? 1 : 0);
     for (const [n, { plannedOn, kind }] of asked.entries()) {
       const of = () => planned[n] ?? { visitId: '' as Id, revision: 0 }, doneOn = workday(addDays(plannedOn, n % 2)), last = n === made - 1;
-      if (n < made && doneOn <= today) scene(doneOn, async () => { given(await call('followUp.record', { ...of(), doneOn, kind, findings: findingsOf(person, n, doneOn) })); await review(doneOn); if (last) await paper('visit', true); });
+      if (n < made && doneOn <= today) scene(doneOn, async () => {
+        // what was handed over is there to be seen, but for a talk on the telephone
+        const { units } = given(await call('followUp.show', { visitId: of().visitId })), seen = kind === 'call' ? [] : units.map(({ unitId }) => unitId);
+        given(await call('followUp.record', { ...of(), doneOn, kind, findings: findingsOf(person, n, doneOn, seen) }));
+        await review(doneOn); if (last) await paper('visit', true);
+      });
       else if (n === made && POSTPONED.has(i)) scene(plannedOn, async () => { given(await call('followUp.postpone', { ...of(), to: workday(addDays(today, 2)), reason: words.visit.moved[lang] })); });
       else if (closed !== null) scene(closed, async () => { given(await call('followUp.cancel', { ...of(), reason: closing() })); });
     }

@@ -3,6 +3,7 @@ import type { Bilingual } from '#shared/domain/common/bilingual.ts';
 import { addDays, type CivilDate } from '#shared/domain/common/dates.ts';
 import { calendar } from '#shared/domain/followUp.ts';
 import { DOMAINS, type DomainCode, type NeedLevel } from '#shared/domain/questionnaire.ts';
+import type { Id } from '#shared/lib/ids.ts';
 import { at, workday, type Person } from './people.ts';
 import words from './words.json' with { type: 'json' };
 
@@ -78,11 +79,11 @@ export function formOf(person: Person, { choice: _choice, ...begun }: Form & { r
 const textOf = (said: Bilingual | undefined): Bilingual => said ?? { ar: '', fr: '' };
 
 /** What visit number `n` found: the first months weak, the later ones good. */
-export function findingsOf({ place: i, lang, kind, track, sex }: Person, n: number, doneOn: CivilDate): Findings {
+export function findingsOf({ place: i, lang, kind, track, sex }: Person, n: number, doneOn: CivilDate, units: readonly Id[]): Findings {
   const percent = Math.min(60 + n * 12 + (i % 4) * 3, 115), own = track === 'selfEmployment', fixed = kind.fixed.reduce((sum, [, amount]) => sum + (amount as number), 0), part = (unit: number): number => Math.round(kind.count * unit * percent / 100_000) * 1000;
   const [obstacle = '', action = ''] = at(visit.obstacles[lang], i + n), view = at(visit.views[lang], i + n), last = n % 3 === 2;
   return {
-    activity: n === 1 && i % 3 === 0 ? 'slow' : 'active', equipment: [], turnover: own ? part(kind.sale) : null, charges: own ? part(kind.cost) + fixed : null, jobs: own ? 1 + (n > 2 ? i % 2 : 0) : null,
+    activity: n === 1 && i % 3 === 0 ? 'slow' : 'active', equipment: units.map((unitId) => ({ unitId, state: 'seen' as const })), turnover: own ? part(kind.sale) : null, charges: own ? part(kind.cost) + fixed : null, jobs: own ? 1 + (n > 2 ? i % 2 : 0) : null,
     ownView: sex === 'F' && view === visit.views[lang].at(-1) ? visit.woman[lang] : view, obstacles: own && !last ? [{ domain: 'cash', words: obstacle, action, owner: 'person', deadline: workday(addDays(doneOn, 30)) }] : [],
   };
 }

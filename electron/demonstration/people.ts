@@ -1,5 +1,6 @@
 import { CLOSINGS, EMPTY_PROFILE, STEPS, type Profile, type Status, type Step } from '#shared/domain/beneficiaries.ts';
 import type { Bilingual } from '#shared/domain/common/bilingual.ts';
+import { daysBetween } from '#shared/domain/ceremonySteps.ts';
 import { addDays, type CivilDate } from '#shared/domain/common/dates.ts';
 import type { Track } from '#shared/domain/lifeProjects.ts';
 import type { TradeCode } from '#shared/domain/trades.ts';
@@ -34,6 +35,8 @@ export interface Person {
   readonly began: CivilDate | null;
   /** When the file was closed; null for an open one. */
   readonly closed: CivilDate | null;
+  /** Whether they were at the ceremony of some years ago. */
+  readonly handedOver: boolean;
 }
 export const at = <T>(list: readonly T[], i: number): T => present(list[i % list.length], 'lists of the demonstration are not empty');
 
@@ -82,22 +85,28 @@ function profileOf({ place: i, kind, lang, openedOn, province, age }: { readonly
 /** Unique, and no living person's: the cards of these letters begin nowhere near such numbers, and nobody has a telephone of nothing but noughts. */
 const inventedCin = (place: number): string => `ZZ${900_000 + place}`;
 
+/** The day of the ceremony at which some of them were handed their equipment; null on a computer whose clock stands before what came of it. */
+export function pastCeremonyOn(today: CivilDate): CivilDate | null {
+  const on = people.handedOverOn as CivilDate;
+  return daysBetween(on, today) > CLOSES.inserted + 20 ? on : null;
+}
 /** Who they are; the same on the same day. Those of the ceremony come last, and are left out on a computer whose clock stands before their time. */
 export function inventedPeople(today: CivilDate): Person[] {
-  const all = [...people.files, ...people.ofCeremony], wishOf = (place: number, kind: Kind, lang: Lang): string => at(kind.wishes[lang], all.slice(0, place).filter((one) => one.kind === all[place]?.kind && one.lang === lang).length);
+  const past = pastCeremonyOn(today), all = [...people.files, ...people.ofCeremony], wishOf = (place: number, kind: Kind, lang: Lang): string => at(kind.wishes[lang], all.slice(0, place).filter((one) => one.kind === all[place]?.kind && one.lang === lang).length);
   const made = people.files.map((row, place): Person => {
-    const { name, age } = row, lang = row.lang as Lang, sex = row.sex as Person['sex'], status = row.status as Status, track = row.track as OwnTrack, kind = trades[row.kind as keyof typeof trades] as Kind, { name: commune, province } = words.communes[row.commune as Commune], way = wayOf({ status, track, today, ago: row.ago });
+    const { name, age } = row, lang = row.lang as Lang, sex = row.sex as Person['sex'], status = row.status as Status, track = row.track as OwnTrack, kind = trades[row.kind as keyof typeof trades] as Kind, { name: commune, province } = words.communes[row.commune as Commune];
+    const handedOver = 'handedOver' in row && past !== null, way = wayOf({ status, track, today, ago: handedOver ? daysBetween(past, today) : row.ago });
     const openedOn = way.days.intake, number = String(3 + (place * 7) % 90), street = (text: string): string => text.replace('{n}', number);
     const birthDate = `${Number(openedOn.slice(0, 4)) - age}-0${1 + place % 9}-${10 + (place * 7) % 18}`;
     return {
-      place, status, track, kind, wish: wishOf(place, kind, lang), lang, sex, province, ...way, profile: profileOf({ place, kind, lang, openedOn, province, age }),
+      place, status, track, kind, wish: wishOf(place, kind, lang), lang, sex, province, ...way, handedOver, profile: profileOf({ place, kind, lang, openedOn, province, age }),
       identity: { fileNumber: '', cin: inventedCin(place), name, sex, birthDate, birthPlace: words.communes[at(['AG', 'TA', 'TZ', 'BI', 'IN', 'OT'] as const, place)].name, phone: `+2126000000${10 + place}`, otherPhone: '', address: { ar: street(words.street.ar), fr: street(words.street.fr) }, commune },
     };
   });
   const ofCeremony = people.ofCeremony.map((row, n): Person => {
     const place = made.length + n, { openedOn: opened, commune, sex: asRow, kind: trade, lang: written, ...identity } = row, openedOn = opened as CivilDate, lang = written as Lang, sex = asRow as Person['sex'], kind = trades[trade as keyof typeof trades] as Kind, { name, province } = words.communes[commune as Commune];
     return {
-      place, status: 'acceptance', track: 'selfEmployment', kind, wish: wishOf(place, kind, lang), lang, sex, province, ...wayOf({ status: 'acceptance', track: 'selfEmployment', today, openedOn, pace: 1.8 }),
+      place, status: 'acceptance', track: 'selfEmployment', kind, wish: wishOf(place, kind, lang), lang, sex, province, ...wayOf({ status: 'acceptance', track: 'selfEmployment', today, openedOn, pace: 1.8 }), handedOver: false,
       profile: profileOf({ place, kind, lang, openedOn, province, age: Number(opened.slice(0, 4)) - Number(row.birthDate.slice(0, 4)) }), identity: { ...identity, sex, otherPhone: '', commune: name },
     };
   });

@@ -158,8 +158,8 @@ function eligibilityOf(inputs: MatchInputs, entries: readonly MatchEntry[], trad
   if (!found) return of('unknown', 'noRule');
   if (addMonths(found.dated, ENTRY_MONTHS) < on) return of('unknown', 'ruleOld');
   if (found.level === 0) return of('shut', 'notCovered');
-  const because = found.conditions.map((reason) => ({ reason, state: conditionState(inputs, reason, trade) })), states = because.map(({ state }) => state);
-  return because.length === 0 ? of('open', 'covered') : { gate: 'eligibility', state: states.includes('shut') ? 'shut' : states.includes('unknown') ? 'unknown' : 'open', because, rule };
+  const because = found.conditions.map((reason) => ({ reason, state: conditionState(inputs, reason, trade) })), states = new Set(because.map(({ state }) => state));
+  return because.length === 0 ? of('open', 'covered') : { gate: 'eligibility', state: states.has('shut') ? 'shut' : states.has('unknown') ? 'unknown' : 'open', because, rule };
 }
 function gatesOf(inputs: MatchInputs, entries: readonly MatchEntry[], trade: TradeCode, on: CivilDate): Score['gates'] {
   const { gates } = inputs, plain = (gate: Gate, state: GateState): GateShown => ({ gate, state, because: [], rule: null });

@@ -84,6 +84,21 @@ describe('the demonstration’s files', () => {
     expect(both.map(({ fileNumber }) => fileNumber).sort()).toEqual(['3-2024-0001', '3-2024-0003', '3-2024-0013']);
     for (const { personId } of both) expect(given(await call('beneficiaries.show', { personId })).counts).toMatchObject({ ceremonies: 1, lifeProjects: 1 });
   });
+  it('hold the equipment of a ceremony of some years ago, which their visits sight and their papers tell', async () => {
+    const { entries: [, past, ...more] } = given(await call('handover.ceremonies', {}));
+    expect([past, more]).toMatchObject([{ status: 'validated', date: '2024-12-18', beneficiaries: 5, counts: { waiting: 0, handedOver: 5 }, filedAt: expect.stringContaining('2024-12-18') }, []]);
+    const { recipients } = given(await call('handover.ceremony', { ceremonyId: past?.ceremonyId ?? ('' as never) })), ofFiles = entries.filter(({ name }) => recipients.some((one) => one.name.ar === name.ar));
+    expect(ofFiles.map(({ status }) => status).sort()).toEqual(['followUp', 'inserted', 'inserted', 'suspended', 'suspended']);
+    for (const { personId, fileNumber } of ofFiles) {
+      const { events } = given(await call('beneficiaries.timeline', { personId, limit: 200 })), at = (kind: string) => events.findIndex((event) => event.kind === kind);
+      expect(events.filter(({ kind }) => kind === 'paper').some((event) => 'series' in event && event.series === 'PV' && /^PV\/AGA\/2024\/000\d$/.test(event.reference)), fileNumber).toBe(true);
+      // the newest first: handed over before the first visit
+      expect(at('ceremony') > at('visit') && at('visit') >= 0, fileNumber).toBe(true);
+      const { visits } = given(await call('followUp.list', { personId })), sighted = await Promise.all(visits.filter(({ state, kind }) => state === 'done' && kind !== 'call').map(async ({ visitId }) => { const { findings, units } = given(await call('followUp.show', { visitId })); return [findings?.equipment.length, units.length]; }));
+      expect(sighted.length, fileNumber).toBeGreaterThan(0);
+      expect(sighted.every(([seen, all]) => seen === all && (all ?? 0) > 1), fileNumber).toBe(true);
+    }
+  });
   it('have papers in the archive', async () => {
     const counts = await Promise.all(entries.map(async ({ personId }) => given(await call('casePapers.list', { personId })).map(({ kind }) => kind)));
     expect([...new Set(counts.flat())].sort()).toEqual(['consent', 'diagnosis', 'lifeProject', 'visit']);

@@ -1,6 +1,6 @@
 import type { Sent } from '#shared/contract/index.ts';
 import { expect, flowIn, inFullRun, test } from './support/app.ts';
-import { ask, demonstration, draft, go, inDays, seen, words } from './support/handover.ts';
+import { ask, demonstration, draft, go, inDays, newCentre, seen, words } from './support/handover.ts';
 
 for (const lang of flowIn('fr')) {
   const t = words(lang);
@@ -11,7 +11,7 @@ for (const lang of flowIn('fr')) {
       await draft(page, 'Remise de Tiznit', inDays(9));
       await go(page, '/ceremonies');
       const table = page.getByRole('region', { name: t('ceremonies.title') });
-      await expect(table.getByRole('row')).toHaveCount(3);
+      await expect(table.getByRole('row')).toHaveCount(4);
       await seen(page, lang, 'ceremonies');
       await page.getByRole('searchbox', { name: t('ceremonies.find') }).fill('tiznit');
       await expect(table.getByRole('row')).toHaveCount(2);
@@ -19,7 +19,7 @@ for (const lang of flowIn('fr')) {
       await page.getByRole('searchbox', { name: t('ceremonies.find') }).fill('لا وجود له');
       await expect(page.getByRole('heading', { name: t('ceremonies.noneFound') })).toBeVisible();
       await page.getByRole('button', { name: t('ceremonies.showAll') }).click();
-      await expect(table.getByRole('row')).toHaveCount(3);
+      await expect(table.getByRole('row')).toHaveCount(4);
       await page.getByLabel(t('ceremonies.year'), { exact: true }).selectOption('2025');
       await expect(table.getByRole('row')).toHaveCount(2);
       await page.getByLabel(t('ceremonies.state'), { exact: true }).selectOption('filed');
@@ -31,14 +31,16 @@ for (const lang of flowIn('fr')) {
       await expect(page).toHaveURL(new RegExp(`/ceremonies/${demo.ceremonyId}`));
       await expect(page.getByRole('heading', { level: 1, name: demo.ceremony.title[lang] })).toBeVisible();
     });
-    test('no ceremony: the next step', async ({ page }) => {
-      const demo = await demonstration(page);
-      await ask(page, 'handover.discardDraft', { ceremonyId: demo.ceremonyId });
-      await go(page, '/ceremonies');
-      await expect(page.getByRole('heading', { name: t('ceremonies.emptyTitle') })).toBeVisible();
-      await seen(page, lang, 'ceremonies-empty');
-      await page.getByRole('link', { name: t('ceremonies.importList') }).click();
-      await expect(page.getByRole('heading', { level: 1, name: t('importing.title') })).toBeVisible();
+    test.describe('a new centre', () => {
+      test.use({ centre: 'none' });
+      test('no ceremony: the next step', async ({ page }) => {
+        await newCentre(page);
+        await go(page, '/ceremonies');
+        await expect(page.getByRole('heading', { name: t('ceremonies.emptyTitle') })).toBeVisible();
+        await seen(page, lang, 'ceremonies-empty');
+        await page.getByRole('link', { name: t('ceremonies.importList') }).click();
+        await expect(page.getByRole('heading', { level: 1, name: t('importing.title') })).toBeVisible();
+      });
     });
   });
 }
@@ -53,7 +55,7 @@ test.describe('in the full run', () => {
     // the rows come a screenful first, then more and more: as one scrolls on
     await expect(async () => {
       await page.getByRole('region', { name: t('ceremonies.title') }).evaluate((box) => { box.scrollTop = box.scrollHeight; });
-      await expect(page.getByText(t('ceremonies.countShown', { count: 105 }))).toBeVisible({ timeout: 500 });
+      await expect(page.getByText(t('ceremonies.countShown', { count: 106 }))).toBeVisible({ timeout: 500 });
     }).toPass({ timeout: 20_000 });
   });
 });

@@ -111,7 +111,7 @@ for (const lang of flowIn('ar')) {
         // it is made now
         await expect(page.getByText(t('ui.demonstration'))).toBeVisible({ timeout: 120_000 });
         const { entries } = await ask(page, 'handover.ceremonies', {});
-        expect(entries).toHaveLength(1);
+        expect(entries).toHaveLength(2);
         await page.getByRole('button', { name: t('ui.lock') }).click();
         await expect(page.getByText(t('accountsForm.demoUnlock', { phrase: '|' }).split(/\u2068?\|/)[0]?.trim() ?? '', { exact: false })).toBeVisible();
         await fill(page, t('accountsForm.passphrase'), 'demo');

@@ -1,5 +1,5 @@
 import { expect, flowIn, inFullRun, test } from './support/app.ts';
-import { ask, demonstration, draft, go, inDays, line, person, seen, words } from './support/handover.ts';
+import { ask, demonstration, draft, go, inDays, line, newCentre, person, seen, words } from './support/handover.ts';
 
 for (const lang of flowIn('ar')) {
   const t = words(lang);
@@ -38,9 +38,18 @@ for (const lang of flowIn('ar')) {
       await expect(page).toHaveURL(/#\/ceremonies$/);
       await ask(page, 'handover.discardDraft', { ceremonyId: demo.ceremonyId });
       await go(page, '/today');
-      await expect(page.getByRole('heading', { name: t('home.emptyTitle') })).toBeVisible();
+      // what was filed away waits for nobody
+      await expect(page.getByText(t('home.nothingWaits'))).toBeVisible();
       await expect(page.getByText(t('home.forms'))).toHaveCount(0);
-      await seen(page, lang, 'today-empty');
+    });
+    test.describe('a new centre', () => {
+      test.use({ centre: 'none' });
+      test('nothing yet: the first steps', async ({ page }) => {
+        await newCentre(page);
+        await go(page, '/today');
+        await expect(page.getByRole('heading', { name: t('home.emptyTitle') })).toBeVisible();
+        await seen(page, lang, 'today-empty');
+      });
     });
   });
 }

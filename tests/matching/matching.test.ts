@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Sent } from '#shared/contract/index.ts';
 import type { Id } from '#shared/lib/ids.ts';
 import { aPlan } from '#tests/support/caseForms.ts';
 import { casework, type Casework } from '#tests/support/casework.ts';
@@ -63,7 +64,7 @@ describe('a proposal', () => {
     expect(await propose(personId)).toEqual({ ...before, equippedOn: '2025-02-26' });
   });
   it('knows by a convention’s entry whether the file is eligible, and refuses the choice of a trade that it shuts out', async () => {
-    const rule = { ...ENTRY, province: 'Tata', subject: 'eligibility', level: 4, conditions: ['certificate', 'firstSupport'], source: 'Convention 12/2025' } as const;
+    const rule: Sent<'matching.addEntry'> = { ...ENTRY, province: 'Tata', subject: 'eligibility', level: 4, conditions: ['certificate', 'firstSupport'], source: 'Convention 12/2025' };
     for (const wrong of [{ subject: 'demand' as const }, { level: 0 }]) expect(codeOfRefusal(await call('officer', 'matching.addEntry', { ...rule, ...wrong }))).toBe('matching.CONDITIONS_ELSEWHERE');
     given(await call('officer', 'matching.addEntry', rule));
     expect(given(await call('companion', 'matching.entries', { province: 'Tata' })).entries).toMatchObject([{ subject: 'eligibility', conditions: ['certificate', 'firstSupport'], inForce: true }]);

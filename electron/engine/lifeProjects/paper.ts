@@ -69,11 +69,20 @@ function projectOf({ incomeProject }: LifeProjectContent): ProjectSheet | null {
     fixed: fixedCosts.map(({ words, amount }) => ({ label: typedInBoth(words), amount })), breakEven: figuresOf(incomeProject).breakEven,
   };
 }
-/** Why the track, then which trade somebody chose on the proposal, and why. */
+/** How eligibility under the convention stood when the trade was chosen, and why; null where the proposal of that time does not tell. */
+function eligibilityOf({ proposal, trade }: NonNullable<LifeProjectContent['choice']>): Bilingual | null {
+  const gate = proposal.best.find((one) => one.trade === trade)?.gates.find((one) => one.gate === 'eligibility');
+  return gate && gate.because.length > 0 ? saidInBoth('lifeProjectPaper.eligibility', (lang) => ({
+    state: message(lang, `caseWords.gateState_${gate.state}`), because: gate.because.map(({ reason, state }) => message(lang, `caseWords.eligibility_${reason}`, { state })).join(message(lang, 'lifeProjectForm.comma')),
+    hasRule: gate.rule ? 'yes' : 'no', rule: gate.rule ? message(lang, 'caseWords.eligibilityRule', { source: gate.rule.source, dated: shortDate(gate.rule.dated as CivilDate) }) : '',
+  })) : null;
+}
+/** Why the track, then which trade somebody chose on the proposal, why, and whether the convention allows it. */
 function whyOf({ trackWhy, choice }: LifeProjectContent): Bilingual {
   if (choice === null) return typedInBoth(trackWhy);
   const chosen = saidInBoth('lifeProjectPaper.chosen', (lang) => ({ trade: message(lang, `trades.${choice.trade}`), by: choice.chosenBy, date: shortDate(choice.chosenOn as CivilDate), why: choice.why }));
-  return { ar: [trackWhy, chosen.ar].filter(Boolean).join('\n'), fr: [trackWhy, chosen.fr].filter(Boolean).join('\n') };
+  const allowed = eligibilityOf(choice);
+  return { ar: [trackWhy, chosen.ar, allowed?.ar].filter(Boolean).join('\n'), fr: [trackWhy, chosen.fr, allowed?.fr].filter(Boolean).join('\n') };
 }
 /** What a row is called; a visit has no name but its milestone. */
 function named(section: string, name: string, lang: Lang): string {

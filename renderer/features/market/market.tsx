@@ -57,7 +57,7 @@ function useColumns(onRetire: ((entry: Entry) => void) | null): readonly Column<
   const { t, lang } = useLanguage();
   return useMemo((): readonly Column<Entry>[] => [
     { key: 'trade', head: t('marketForm.f_trade'), width: 252, cell: ({ trade, subject, isco }) => <><span className="strong">{t(`trades.${trade}`)}</span><br /><span className="soft">{t(`caseWords.subject_${subject}`)} · <Ltr>{isco}</Ltr></span></> },
-    { key: 'level', head: t('marketForm.f_level'), width: 184, cell: ({ level }) => <><Level level={level} /> <bdi>{level}</bdi> · {t(`marketForm.level_${level as 0}`)}</> },
+    { key: 'level', head: t('marketForm.f_level'), width: 184, cell: ({ subject, level, conditions }) => (subject === 'eligibility' ? <>{t(level === 0 ? 'marketForm.excluded' : 'marketForm.covered')}{conditions.length > 0 && <><br /><span className="soft" style={{ whiteSpace: 'normal' }}>{conditions.map((one) => t(`marketForm.condition_${one}`)).join(t('lifeProjectForm.comma'))}</span></>}</> : <><Level level={level} /> <bdi>{level}</bdi> · {t(`marketForm.level_${level as 0}`)}</>) },
     { key: 'province', head: t('marketForm.colProvince'), width: 136, secondary: true, cell: ({ province }) => <bdi dir="auto">{province}</bdi> },
     { key: 'source', head: t('marketForm.f_source'), cell: ({ source, note }) => <span title={note[lang] || undefined}><bdi dir="auto">{source}</bdi></span> },
     { key: 'dated', head: t('marketForm.colDated'), width: 124, cell: ({ dated }) => <Day date={dated} /> },

@@ -37,6 +37,14 @@ export async function late(page: Page, name: NamesOf<'query' | 'command'>): Prom
   return answer;
 }
 export const go = (page: Page, at: string): Promise<void> => page.evaluate((hash) => { location.hash = hash; }, at);
+/** A centre with nothing in it yet, on a computer's first run. */
+export async function newCentre(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await ask(page, 'accounts.createCentre' as never, { code: 'TST', nameAr: 'مركز التجربة', nameFr: 'Centre d’essai', cityAr: 'أكادير', cityFr: 'Agadir', userName: 'Nadia', passphrase: 'une longue phrase de test' } as never);
+  await page.reload();
+  await expect(page.getByRole('navigation')).not.toHaveCount(0);
+}
+/** The demonstration's draft: the newest of its ceremonies. */
 export async function demonstration(page: Page): Promise<Answer<'handover.ceremony'>> {
   await expect(page.getByRole('main')).toBeVisible();
   const { entries: [first] } = await ask(page, 'handover.ceremonies', {});

@@ -146,8 +146,9 @@ for (const [centre, lang] of [['none', 'ar'], ['demonstration', 'fr']] as const)
       const at = page.url(), file = path.join(app.data, '..', 'other.txt'), browser = await context.newCDPSession(page);
       writeFileSync(file, 'another file');
       // dragged by the browser itself: what a page does not prevent, it does
-      const drag = async (x: number, y: number): Promise<void> => {
-        for (const type of ['dragEnter', 'dragOver', 'drop'] as const) await browser.send('Input.dispatchDragEvent', { type, x, y, data: { items: [], files: [file], dragOperationsMask: 1 } });
+      const drag = async (x: number, y: number, link?: string): Promise<void> => {
+        const data = link === undefined ? { items: [], files: [file], dragOperationsMask: 1 } : { items: [{ mimeType: 'text/uri-list', data: link }, { mimeType: 'text/plain', data: link }], dragOperationsMask: 1 };
+        for (const type of ['dragEnter', 'dragOver', 'drop'] as const) await browser.send('Input.dispatchDragEvent', { type, x, y, data });
       };
       await drag(700, 400);
       const told = page.getByText(t('ui.dropNotHere'));
@@ -156,7 +157,15 @@ for (const [centre, lang] of [['none', 'ar'], ['demonstration', 'fr']] as const)
       await seen(page, lang, `drop-${centre}`);
       await page.keyboard.press('Tab');
       await expect(told).toHaveCount(0);
-      if (centre === 'none') return;
+      // a link would be followed; where one types it is a text
+      await drag(700, 600, 'https://elsewhere.invalid/');
+      expect([page.url(), context.pages().length]).toEqual([at, 1]);
+      if (centre === 'none') {
+        const name = page.getByRole('main').getByRole('textbox').first(), box = await name.boundingBox();
+        await drag((box?.x ?? 0) + 20, (box?.y ?? 0) + 10, 'https://elsewhere.invalid/');
+        await expect(name).toHaveValue('https://elsewhere.invalid/');
+        return;
+      }
       // over a field too, which would take a text; and where a zone takes it, nothing is said
       await go(page, '/ceremonies/new');
       const field = await page.getByRole('textbox').first().boundingBox();

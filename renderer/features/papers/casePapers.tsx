@@ -64,7 +64,7 @@ export function CasePapers({ mayWrite }: { /** the file */ readonly mayWrite: bo
     <Section title={t('casePapersForm.title')}>
       {mayPrint && <>
         <Typography color="textSecondary" sx={{ pt: 1, maxWidth: 820 }}>{t('casePapersForm.lead')}</Typography>
-        <OneOf inline titled label={t('casePapersForm.language')} value={language} onChange={setLanguage} options={PAPER_LANGS.map((value) => ({ value, label: t(`casePapersForm.lang_${value}`) }))} />
+        <Box sx={{ py: 1 }}><OneOf inline titled label={t('casePapersForm.language')} value={language} onChange={setLanguage} options={PAPER_LANGS.map((value) => ({ value, label: t(`casePapersForm.lang_${value}`) }))} /></Box>
       </>}
       <RefusalNotice refusal={refusal ?? job.refusal} />
       {pending && <Notice tone="attention">{t('casePapersForm.pending')}</Notice>}

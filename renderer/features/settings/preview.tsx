@@ -59,8 +59,8 @@ export function Preview({ change, version, first }: { readonly change: Change; r
   const words = refusal && t(refusal.code, { ...refusal.params, ...(field === undefined ? {} : { field: settingsField(lang, String(field)) }) });
   const inside = (
     <Box sx={{ display: 'flex', flexDirection: 'column', flex: 1, minWidth: 0, minHeight: small ? 320 : 0 }}>
-      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, px: 2, py: 1, flexWrap: 'wrap' }}>
-        <Select native value={paper} onChange={(event) => { setPaper(event.target.value as PaperKind); }} inputProps={{ 'aria-label': t('settingsForm.previewPaper') }} sx={{ flex: 1, minWidth: 150, fontSize: '0.875rem', '& select': { py: '5px !important', textOverflow: 'ellipsis' } }}>
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, px: 1.5, py: 1, flexWrap: 'wrap' }}>
+        <Select native value={paper} onChange={(event) => { setPaper(event.target.value as PaperKind); }} inputProps={{ 'aria-label': t('settingsForm.previewPaper') }} sx={{ flex: 1, minWidth: 150, fontSize: '0.875rem', '& select': { py: '5px !important', paddingInlineStart: 1, textOverflow: 'ellipsis' } }}>
           {PAPERS.map(([of, kinds]) => <optgroup key={of} label={t(of)}>{kinds.map((kind) => <option key={kind} value={kind}>{t(`papers.kind_${kind}`)}</option>)}</optgroup>)}
         </Select>
         <ToggleButtonGroup exclusive size="small" value={language} aria-label={t('settingsForm.previewLang')} onChange={(_event, next: PaperLang | null) => { if (next) setLanguage(next); }}>

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { FieldValues, UseFormReturn } from 'react-hook-form';
 import { bridge } from '../bridge/index.ts';
 import { call } from './api.ts';
@@ -95,7 +95,8 @@ export function useFormDraft<T extends FieldValues>(key: string | null, form: Us
     return () => { gone = true; };
   }, [key, fill]);
 
-  useEffect(() => {
+  // from when its fields are to be seen: nothing typed or pasted goes by
+  useLayoutEffect(() => {
     if (key === null || !ready) return undefined;
     const watching = watch((values) => {
       waiting.current = JSON.stringify(values);

@@ -10,6 +10,7 @@ for (const lang of flowIn('ar')) {
     inFullRun();
     test.describe.configure({ timeout: 120_000 });
     test('is saved as a file, and put back in place of what is there', async ({ page }) => {
+      await expect(page.getByRole('main')).toBeVisible();
       await go(page, '/settings/backups');
       await expect(page.getByText(t('backupsForm.noFolder'))).toBeVisible();
       await seen(page, lang, 'backups');
@@ -49,6 +50,7 @@ for (const lang of flowIn('ar')) {
       expect((await ask(page, 'handover.ceremonies', {})).entries.length).toBe(before);
     });
     test('is restored by the recovery sheet, with a passphrase that is not easily guessed', async ({ page }) => {
+      await expect(page.getByRole('main')).toBeVisible();
       await go(page, '/settings/users');
       await page.getByRole('button', { name: t('accountsForm.sheetMake') }).click();
       const list = page.getByRole('list', { name: t('accountsForm.words') }).getByRole('listitem');

@@ -4,7 +4,7 @@ import { DOMAINS } from '#shared/domain/questionnaire.ts';
 import { LANGS } from '#shared/i18n/index.ts';
 import { textOf } from '#tests/support/poppler.ts';
 import { expect, inFullRun, test } from './support/app.ts';
-import { ask, go, inDays, seen, words } from './support/handover.ts';
+import { ask, go, inDays, late, seen, words } from './support/handover.ts';
 
 const OPENED = '10/01/2026', DAY_TEXT = '01/02/2026', NAME = { ar: 'نادية السنهاجي', fr: 'Nadia Sanhaji' };
 // what the issue asks to be shown in either language, always
@@ -74,7 +74,11 @@ for (const lang of LANGS) {
       await expect(field('answers.dependants.value')).toBeFocused();
       await field('answers.dependants.value').fill('3');
       await page.locator('input[name="now.level"][value="2"]').check();
-      await button('diagnosisForm.saveNext').click();
+      // the way to another part is asked for while this one is still being stored: it is gone once it is
+      const domains = page.getByRole('navigation', { name: t('diagnosisForm.domains') }), saved = await late(page, 'diagnosis.save');
+      await page.keyboard.press('Control+KeyS');
+      await domains.getByText(t('caseWords.domain_housing')).click();
+      saved();
       await expect(page.getByRole('heading', { name: t('caseWords.domain_housing'), exact: true })).toBeVisible();
       // another window fills in the rest: what is typed here stays, and goes with it
       await page.locator('input[name="now.level"][value="1"]').check();
@@ -83,7 +87,7 @@ for (const lang of LANGS) {
       await ask(page, 'diagnosis.save', { diagnosisId, revision: begun?.revision ?? 0, levels: Object.fromEntries(DOMAINS.slice(2).map((domain) => [domain, { level: 'unknown' as const }])) });
       await button('diagnosisForm.saveNext').click();
       await expect(page.getByRole('heading', { name: t('caseWords.domain_administrative'), exact: true })).toBeVisible();
-      await page.getByRole('navigation', { name: t('diagnosisForm.domains') }).getByText(t('diagnosisForm.conclusion')).click();
+      await domains.getByText(t('diagnosisForm.conclusion')).click();
       await field('completedOn').fill(DAY_TEXT);
       await button('diagnosisForm.complete').click();
       await expect(page.getByText(t('diagnosisForm.completed'), { exact: true })).toBeVisible();
@@ -104,8 +108,15 @@ for (const lang of LANGS) {
         await page.locator('#plan-commitments').getByRole('button', { name: t('lifeProjectForm.add_commitment') }).nth(side === 'person' ? 0 : 1).click();
         await field(`commitments.${side}.0.words`).fill('Venir chaque semaine');
       }
+      // what is typed while the rest is being stored is not taken for stored
+      const stored = await late(page, 'lifeProjects.save');
       await page.keyboard.press('Control+KeyS');
+      await field('wishes').fill('أريد أن أطبخ للناس كل يوم.');
+      stored();
       await expect(page.getByText(t('lifeProjectForm.saved'))).toBeVisible();
+      await page.keyboard.press('Control+KeyS');
+      const { draft } = await ask(page, 'lifeProjects.list', { personId });
+      await expect.poll(async () => (await ask(page, 'lifeProjects.show', { lifeProjectId: draft ?? '' })).content.wishes).toBe('أريد أن أطبخ للناس كل يوم.');
       // what is missing leads to its field
       await button('lifeProjectForm.seeProblems').click();
       await page.locator('#plan-sign').getByRole('button', { name: t('lifeProjectForm.mendIn', { section: t('caseWords.section_objectives') }) }).first().click();

@@ -46,6 +46,8 @@ for (const lang of flowIn('fr')) {
     test('an unfinished form is kept before the window closes', async ({ page }) => {
       await page.addInitScript({ content: BRIDGE });
       await page.reload();
+      // an address set before the first page is there would be lost
+      await expect(page.getByRole('main')).toBeVisible();
       await go(page, '/ceremonies/new');
       await page.getByLabel(t('ceremonyForm.column.ceremony.title_ar')).fill('حفل لم يكتمل');
       expect(await tell(page, 'closing')).toContain(true);

@@ -43,7 +43,7 @@ for (const lang of flowIn('ar')) {
         await expect(page.getByText(t('printing.takesNumbers'))).toBeVisible();
         await seen(page, lang, 'print-person');
         await page.getByRole('button', { name: t('printing.make') }).click();
-        await expect(page.getByLabel(t('printing.whichFile')).locator('option')).toHaveCount(5);
+        await expect(page.getByLabel(t('printing.whichFile')).locator('option')).toHaveCount(5, { timeout: 60_000 });
         await page.getByRole('button', { name: t('printing.everybody') }).click();
         await expect(page.getByRole('checkbox', { name: t('papers.kind_summary') })).toBeVisible();
       });

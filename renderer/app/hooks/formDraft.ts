@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { FieldValues, UseFormReturn } from 'react-hook-form';
 import { bridge } from '../bridge/index.ts';
 import { call } from './api.ts';
+import { useInTurn } from './inTurn.ts';
 
 /** The forms on the screen. */
 const shown = new Set<() => Promise<boolean>>();
@@ -42,9 +43,8 @@ export function useFormDraft<T extends FieldValues>(key: string | null, form: Us
   const own = useRef<{ readonly key: string; readonly savedAt: string | null } | null>(null);
   own.current ??= key === null ? null : { key, savedAt: null };
   /** One after the other, or a window would take its own earlier text for another's. */
-  const last = useRef<Promise<unknown>>(Promise.resolve());
+  const inTurn = useInTurn();
   const { reset, watch, formState: { defaultValues } } = form;
-  const inTurn = useCallback(<R>(work: () => Promise<R>): Promise<R> => { const next = last.current.then(work, work); last.current = next.catch(() => undefined); return next; }, []);
 
   const fill = useCallback((content: string): boolean => {
     // over the values as stored now: a field that the draft's version of the form did not have stays as it is
@@ -95,7 +95,8 @@ export function useFormDraft<T extends FieldValues>(key: string | null, form: Us
     return () => { gone = true; };
   }, [key, fill]);
 
-  useEffect(() => {
+  // from when its fields are to be seen: nothing typed or pasted goes by
+  useLayoutEffect(() => {
     if (key === null || !ready) return undefined;
     const watching = watch((values) => {
       waiting.current = JSON.stringify(values);

@@ -21,8 +21,8 @@ export interface KeptForm<T extends object> {
   atField(refusal: Refusal): boolean;
   /** Goes on from what another window stored: both changes together. */
   goOn(theirs: T, revision: number, prefer: 'mine' | 'theirs'): void;
-  /** What is typed is stored as `revision`: nothing of it is left to keep, and the form goes on. */
-  stored(revision: number): Promise<void>;
+  /** `sent` is stored as `revision`, and the form goes on: what was typed meanwhile is still to be stored. */
+  stored(revision: number, sent: T): Promise<void>;
   focus(path: string): void;
 }
 interface KeptTexts<T> {
@@ -94,12 +94,12 @@ export function useKept<T extends object>(key: string, start: T, revision: numbe
       reset({ now: merged(was, now, theirs, prefer), was: theirs, revision: next } as Kept<T>);
       setFaults([]);
     },
-    async stored(next) {
-      const { now } = getValues();
-      reset({ now, was: now, revision: next } as Kept<T>);
+    async stored(next, sent) {
+      const { now } = getValues(), whole = JSON.stringify(now) === JSON.stringify(sent);
+      reset({ now, was: sent, revision: next } as Kept<T>);
       setFaults([]);
       // after the form was filled anew, which is otherwise kept as if somebody had typed
-      await draft.drop();
+      if (whole) await draft.drop();
     },
   };
 }

@@ -1,6 +1,7 @@
 import { Box, Button, Link, Typography } from '@mui/material';
 import { useState } from 'react';
 import { call, useCommand } from '#renderer/app/hooks/api.ts';
+import { useInTurn } from '#renderer/app/hooks/inTurn.ts';
 import { useKept } from '#renderer/app/hooks/kept.ts';
 import { FieldsOf, Text } from '#renderer/app/hooks/keptFields.tsx';
 import { KeptFoot, type Theirs } from '#renderer/app/hooks/keptFoot.tsx';
@@ -39,18 +40,18 @@ export function Conclusion({ data, domains, leaving, unsent, onGo }: { readonly 
   const name = (code: DomainCode): string => domains.find((one) => one.code === code)?.title[lang] ?? t(`caseWords.domain_${code}`);
   const missing = data.missing.filter((code) => domains.some((one) => one.code === code));
 
-  const store = async (again = true): Promise<number | null> => {
-    if (busy || !draft.ready) return null;
+  const inTurn = useInTurn();
+  const storeNow = async (again = true): Promise<number | null> => {
     setRefusal(null); setOther(null);
-    const { was, now, revision } = form.getValues();
+    const { was, now, revision } = structuredClone(form.getValues());
     if (was.summary === now.summary) { await draft.drop(); return revision; }
     const outcome = await save.run({ diagnosisId, revision, summary: now.summary });
-    if (outcome.ok) { await kept.stored(outcome.value.revision); return outcome.value.revision; }
+    if (outcome.ok) { await kept.stored(outcome.value.revision, now); return outcome.value.revision; }
     if (outcome.refusal.code === 'app.CHANGED_MEANWHILE') {
       const there = await call('diagnosis.show', { diagnosisId });
       if (there.ok && there.value.completedOn === null) {
         const texts = { ...was, summary: there.value.content.summary }, found = clashes(was, now, texts);
-        if (found.length === 0 && again) { kept.goOn(texts, there.value.revision, 'mine'); return store(false); }
+        if (found.length === 0 && again) { kept.goOn(texts, there.value.revision, 'mine'); return storeNow(false); }
         setOther({ texts, revision: there.value.revision, clashes: found, words: t(outcome.refusal.code, outcome.refusal.params) });
         return null;
       }
@@ -58,8 +59,9 @@ export function Conclusion({ data, domains, leaving, unsent, onGo }: { readonly 
     if (!kept.atField(outcome.refusal)) setRefusal(outcome.refusal);
     return null;
   };
-  const latest = { store };
-  leaving.current = async () => await latest.store() !== null;
+  const store = (): Promise<number | null> => inTurn(() => storeNow());
+  // a form that is not there yet holds nobody
+  leaving.current = async () => !draft.ready || await store() !== null;
   const finish = async (): Promise<void> => {
     if (busy) return;
     const on = kept.check(({ completedOn }): Read<string> => {
@@ -74,7 +76,7 @@ export function Conclusion({ data, domains, leaving, unsent, onGo }: { readonly 
     if (outcome.ok) { await draft.drop(); tell({ words: t('diagnosisForm.done') }); return; }
     if (!kept.atField(outcome.refusal)) setRefusal(outcome.refusal);
   };
-  useShortcut('Ctrl+S', 'ui.save', () => { void store().then((revision) => { if (revision !== null) tell({ words: t('diagnosisForm.summarySaved') }); }); });
+  useShortcut('Ctrl+S', 'ui.save', draft.ready ? () => { void store().then((revision) => { if (revision !== null) tell({ words: t('diagnosisForm.summarySaved') }); }); } : null);
   if (!draft.ready) return null;
   return (
     <Box component="form" noValidate ref={kept.box} onSubmit={(event) => { event.preventDefault(); void finish(); }} sx={{ flex: 1, minWidth: 0, minHeight: 0, display: 'flex', flexDirection: 'column' }}>

@@ -2,6 +2,7 @@ import { Box, Button, Radio, RadioGroup, FormControlLabel, Typography } from '@m
 import { useEffect, useState } from 'react';
 import { useWatch, type Control, type FieldValues } from 'react-hook-form';
 import { call, useCommand } from '#renderer/app/hooks/api.ts';
+import { useInTurn } from '#renderer/app/hooks/inTurn.ts';
 import { useKept } from '#renderer/app/hooks/kept.ts';
 import { KeptFoot, type Theirs } from '#renderer/app/hooks/keptFoot.tsx';
 import { useLastAction } from '#renderer/app/hooks/lastAction.tsx';
@@ -36,21 +37,21 @@ export function DomainForm({ domain, data, leaving, last, onNext }: { readonly d
   const { draft, focus, form } = kept, first = domain.questions[0]?.code ?? '';
   useEffect(() => { if (draft.ready) focus(`answers.${first}`); }, [draft.ready, first, focus]);
 
-  const store = async (again = true): Promise<boolean> => {
-    if (save.busy || !draft.ready) return false;
+  const inTurn = useInTurn();
+  const storeNow = async (again = true): Promise<boolean> => {
     setRefusal(null); setOther(null);
-    const { was, now, revision } = form.getValues();
+    const { was, now, revision } = structuredClone(form.getValues());
     if (JSON.stringify(was) === JSON.stringify(now)) { await draft.drop(); return true; }
     const read = kept.check(readDomain(domain, was));
     if (!read) return false;
     const outcome = await save.run({ diagnosisId, revision, ...read });
-    if (outcome.ok) { await kept.stored(outcome.value.revision); return true; }
+    if (outcome.ok) { await kept.stored(outcome.value.revision, now); return true; }
     if (outcome.refusal.code === 'app.CHANGED_MEANWHILE') {
       const there = await call('diagnosis.show', { diagnosisId });
       if (there.ok && there.value.completedOn === null) {
         const texts = domainTexts(domain, there.value.content, localDate(new Date())), found = clashes(was, now, texts);
         // another domain was filled in elsewhere: nothing to choose
-        if (found.length === 0 && again) { kept.goOn(texts, there.value.revision, 'mine'); return store(false); }
+        if (found.length === 0 && again) { kept.goOn(texts, there.value.revision, 'mine'); return storeNow(false); }
         setOther({ texts, revision: there.value.revision, clashes: found, words: t(outcome.refusal.code, outcome.refusal.params) });
         return false;
       }
@@ -58,10 +59,11 @@ export function DomainForm({ domain, data, leaving, last, onNext }: { readonly d
     if (!kept.atField(outcome.refusal)) setRefusal(outcome.refusal);
     return false;
   };
-  const latest = { store };
-  leaving.current = () => latest.store();
+  const store = (): Promise<boolean> => inTurn(() => storeNow());
+  // a form that is not there yet holds nobody
+  leaving.current = async () => !draft.ready || store();
   const submit = async (): Promise<void> => { if (await store()) { tell({ words: t('diagnosisForm.domainSaved', { domain: domain.title[lang] }) }); onNext(); } };
-  useShortcut('Ctrl+S', 'ui.save', () => { void store().then((ok) => { if (ok) tell({ words: t('diagnosisForm.domainSaved', { domain: domain.title[lang] }) }); }); });
+  useShortcut('Ctrl+S', 'ui.save', draft.ready ? () => { void store().then((ok) => { if (ok) tell({ words: t('diagnosisForm.domainSaved', { domain: domain.title[lang] }) }); }); } : null);
   const throwAway = async (): Promise<void> => { const { was } = form.getValues(); form.reset({ now: was, was, revision: data.revision }); await draft.drop(); };
   if (!draft.ready) return null;
   const control = form.control as unknown as Control<FieldValues>, put = form.setValue as unknown as (path: string, value: string, options: { shouldDirty: boolean }) => void;

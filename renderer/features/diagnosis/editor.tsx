@@ -22,7 +22,7 @@ export function DiagnosisEditor({ diagnosisId, questionnaire }: { readonly diagn
   const shown = useAnswer('diagnosis.show', { diagnosisId }), asked = useAnswer('diagnosis.questionnaire', { version: questionnaire }), drafts = useAnswer('drafts.list', {});
   const [params, setParams] = useSearchParams();
   const leaving = useRef<() => Promise<boolean>>(() => Promise.resolve(true));
-  const wanted = params.get('domain'), { again } = drafts;
+  const came = useRef<DomainCode>(undefined), wanted = params.get('domain'), { again } = drafts;
   // what was kept of a domain is gone once it is stored; that list is asked for anew on the way
   useEffect(() => { again(); // another place alone sets it going
     // oxlint-disable-next-line react-hooks/exhaustive-deps
@@ -31,8 +31,9 @@ export function DiagnosisEditor({ diagnosisId, questionnaire }: { readonly diagn
   const domains = useMemo(() => (asked.data?.content.domains ?? []).filter(({ code }) => !(data?.healthHidden && code === 'health')), [asked.data, data?.healthHidden]);
   if (!data || !asked.data) return <Box sx={{ p: 3, maxWidth: 480 }}>{refusal ? <RefusalNotice refusal={refusal} /> : <Progress label={t('diagnosisForm.reading')} />}</Box>;
 
-  const first = domains.find(({ code }) => data.content.levels[code] === undefined) ?? domains[0];
-  const at: Place = wanted === 'conclusion' ? 'conclusion' : domains.find(({ code }) => code === wanted)?.code ?? first?.code ?? 'conclusion';
+  // the first that is still open when one comes; storing it leads nobody away from it
+  came.current ??= (domains.find(({ code }) => data.content.levels[code] === undefined) ?? domains[0])?.code;
+  const at: Place = wanted === 'conclusion' ? 'conclusion' : domains.find(({ code }) => code === wanted)?.code ?? came.current ?? 'conclusion';
   const open = (place: Place): void => { setParams({ diagnosis: diagnosisId, domain: place }); };
   const go = async (place: Place): Promise<void> => { if (place !== at && await leaving.current()) open(place); };
   const domain = domains.find(({ code }) => code === at), next = domains[domains.findIndex(({ code }) => code === at) + 1]?.code ?? 'conclusion';

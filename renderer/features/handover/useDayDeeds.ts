@@ -2,6 +2,7 @@ import { useCallback, useRef, useState } from 'react';
 import type { Answer } from '#shared/contract/index.ts';
 import type { Refusal, Result } from '#shared/lib/result.ts';
 import { useCommand } from '../../app/hooks/api.ts';
+import { useInTurn } from '../../app/hooks/inTurn.ts';
 import type { Day, DayState, Person } from './dayRules.ts';
 
 type Marked = Exclude<DayState, 'waiting'>;
@@ -29,27 +30,23 @@ export function useDayDeeds({ ceremonyId, revision }: Day): DayDeeds {
   // the answer of a deed knows more than the last poll
   const known = useRef(revision);
   known.current = Math.max(known.current, revision);
-  const marking = useRef(false), before = useRef<Promise<unknown>>(Promise.resolve());
-  const inTurn = useCallback((deed: (revision: number) => Promise<Result<Changed>>): Promise<boolean> => {
-    const turn = before.current.then(async () => {
-      const outcome = await deed(known.current);
-      setRefusal(outcome.ok ? null : outcome.refusal);
-      if (outcome.ok) known.current = Math.max(known.current, outcome.value.revision);
-      return outcome.ok;
-    });
-    before.current = turn;
-    return turn;
-  }, []);
+  const marking = useRef(false), inTurn = useInTurn();
+  const during = useCallback((deed: (revision: number) => Promise<Result<Changed>>): Promise<boolean> => inTurn(async () => {
+    const outcome = await deed(known.current);
+    setRefusal(outcome.ok ? null : outcome.refusal);
+    if (outcome.ok) known.current = Math.max(known.current, outcome.value.revision);
+    return outcome.ok;
+  }), [inTurn]);
   /** No second mark before the first is kept: it would be about the same person. */
   const alone = useCallback(async (deed: (revision: number) => Promise<Result<Changed>>): Promise<boolean> => {
     if (marking.current) return false;
     marking.current = true;
     setBusy(true);
-    const done = await inTurn(deed);
+    const done = await during(deed);
     marking.current = false;
     setBusy(false);
     return done;
-  }, [inTurn]);
+  }, [during]);
   const mark = useCallback(async (person: Person, state: Marked, note = '') => {
     const done = await alone((seen) => runMark({ ceremonyId, recipientId: person.recipientId, revision: seen, state, note }));
     if (done) setDeeds((all) => [...all, { person, state, at: new Date() }]);
@@ -60,7 +57,7 @@ export function useDayDeeds({ ceremonyId, revision }: Day): DayDeeds {
     if (done) setDeeds((all) => all.filter((_deed, at) => at !== all.findLastIndex((deed) => deed.person.recipientId === person.recipientId)));
     return done;
   }, [ceremonyId, alone, runUnmark]);
-  const setPhoto = useCallback((person: Person, photo: Person['day']['photo']) => inTurn((seen) => runPhoto({ ceremonyId, recipientId: person.recipientId, revision: seen, photo })), [ceremonyId, inTurn, runPhoto]);
+  const setPhoto = useCallback((person: Person, photo: Person['day']['photo']) => during((seen) => runPhoto({ ceremonyId, recipientId: person.recipientId, revision: seen, photo })), [ceremonyId, during, runPhoto]);
   const clear = useCallback(() => { setRefusal(null); }, []);
   return { busy, refusal, clear, last: deeds.at(-1) ?? null, mark, unmark, setPhoto };
 }

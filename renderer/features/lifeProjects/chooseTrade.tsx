@@ -13,7 +13,7 @@ import type { Writing } from './planEditor.tsx';
 import { ProposalWords } from './proposal.tsx';
 
 /** A trade chosen by a person on a proposal, and why: the machine advises, and decides nothing. */
-export function ChooseTrade({ data: { lifeProjectId, content: { choice } }, kept: { form }, personId, store }: Writing) {
+export function ChooseTrade({ data: { lifeProjectId, content: { choice } }, kept: { form }, personId, busy, store }: Writing) {
   const { t } = useLanguage();
   const { tell } = useLastAction();
   const [asked, setAsked] = useState(false), [trade, setTrade] = useState<TradeCode | ''>(''), [why, setWhy] = useState(''), [faulty, setFaulty] = useState(false);
@@ -47,7 +47,7 @@ export function ChooseTrade({ data: { lifeProjectId, content: { choice } }, kept
       {!choice && <Typography color="textSecondary">{t('lifeProjectForm.choiceWhat')}</Typography>}
       <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
         <Button size="small" variant="outlined" onClick={() => { void ask(); }}>{t(choice ? 'lifeProjectForm.proposeAgain' : 'lifeProjectForm.propose')}</Button>
-        {choice && <Button size="small" variant="text" disabled={choose.busy} onClick={() => { void set(null); }}>{t('lifeProjectForm.takeBack')}</Button>}
+        {choice && <Button size="small" variant="text" disabled={busy || choose.busy} onClick={() => { void set(null); }}>{t('lifeProjectForm.takeBack')}</Button>}
       </Box>
     </>}
     {asked && <>
@@ -60,7 +60,7 @@ export function ChooseTrade({ data: { lifeProjectId, content: { choice } }, kept
           <Box sx={{ maxWidth: 360 }}><SelectField label={t('lifeProjectForm.f_choiceTrade')} value={trade} error={faulty && trade === '' ? t('lifeProjectForm.TRADE_NEEDED') : undefined} onChange={setTrade} options={[{ value: '', label: t('ceremonyEdit.chooseTrade') }, ...[...data.best.map((one) => one.trade), ...TRADES.filter((one) => !data.best.some((best) => best.trade === one))].map((one) => ({ value: one, label: t(`trades.${one}`) }))]} /></Box>
           <TextField label={t('lifeProjectForm.f_choiceWhy')} hint={t('lifeProjectForm.choiceWhyHint')} multiline minRows={2} value={why} error={faulty && why.trim() === '' ? t('lifeProjectForm.WHY_NEEDED') : undefined} onChange={(event) => { setWhy(event.target.value.slice(0, 1000)); }} />
           <RefusalNotice refusal={choose.refusal} field={t('lifeProjectForm.f_choiceWhy')} />
-          <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}><Button variant="outlined" disabled={choose.busy} onClick={submit}>{t('lifeProjectForm.choose')}</Button><Button variant="text" onClick={() => { setAsked(false); choose.clear(); }}>{t('ui.notNow')}</Button></Box>
+          <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}><Button variant="outlined" disabled={busy || choose.busy} onClick={submit}>{t('lifeProjectForm.choose')}</Button><Button variant="text" onClick={() => { setAsked(false); choose.clear(); }}>{t('ui.notNow')}</Button></Box>
         </Box>
       </>}
     </>}

@@ -1,6 +1,7 @@
 import { Box, Button, Link } from '@mui/material';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { call, useAnswer, useCommand } from '#renderer/app/hooks/api.ts';
+import { useInTurn } from '#renderer/app/hooks/inTurn.ts';
 import { useKept, type KeptForm } from '#renderer/app/hooks/kept.ts';
 import { FieldsOf } from '#renderer/app/hooks/keptFields.tsx';
 import { KeptFoot, type Theirs } from '#renderer/app/hooks/keptFoot.tsx';
@@ -57,15 +58,15 @@ function Form({ data, personId }: { readonly data: Shown; readonly personId: str
   const [other, setOther] = useState<Theirs<PlanTexts> | null>(null);
   const { draft, form, focus } = kept;
 
-  const store = async (): Promise<number | null> => {
-    if (save.busy || !draft.ready) return null;
+  const inTurn = useInTurn();
+  const store = (): Promise<number | null> => inTurn(async () => {
     setRefusal(null); setOther(null);
-    const { was, now, revision } = form.getValues();
+    const { was, now, revision } = structuredClone(form.getValues());
     if (JSON.stringify(was) === JSON.stringify(now)) { await draft.drop(); return revision; }
     const read = kept.check(readPlan);
     if (!read) return null;
     const outcome = await save.run({ lifeProjectId, revision, ...read });
-    if (outcome.ok) { await kept.stored(outcome.value.revision); return outcome.value.revision; }
+    if (outcome.ok) { await kept.stored(outcome.value.revision, now); return outcome.value.revision; }
     if (outcome.refusal.code === 'app.CHANGED_MEANWHILE') {
       const there = await call('lifeProjects.show', { lifeProjectId });
       if (there.ok && there.value.state === 'draft') {
@@ -76,7 +77,7 @@ function Form({ data, personId }: { readonly data: Shown; readonly personId: str
     }
     if (!kept.atField(outcome.refusal)) setRefusal(outcome.refusal);
     return null;
-  };
+  });
   const submit = async (): Promise<void> => { if (await store() !== null) tell({ words: t('lifeProjectForm.saved') }); };
   const throwAway = async (): Promise<void> => { const texts = planTexts(data); form.reset({ now: texts, was: texts, revision: data.revision }); await draft.drop(); };
   const goTo = useCallback((place: Place): void => {
@@ -85,7 +86,7 @@ function Form({ data, personId }: { readonly data: Shown; readonly personId: str
     section?.querySelector<HTMLElement>(':is(input,textarea,select,button):not([type=hidden])')?.focus({ preventScroll: true });
   }, []);
   const mend = (problem: Problem): void => { const path = problemPath(problem, form.getValues().now); if (path === null) goTo(problem.section); else focus(path); };
-  useShortcut('Ctrl+S', 'ui.save', () => { void submit(); });
+  useShortcut('Ctrl+S', 'ui.save', draft.ready ? () => { void submit(); } : null);
   if (!draft.ready) return null;
   const writing: Writing = { kept, data, personId, busy: save.busy, store, mend }, blocking = data.problems.filter(({ severity }) => severity === 'blocking').length;
   return (

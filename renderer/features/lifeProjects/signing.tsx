@@ -20,7 +20,7 @@ import type { Problem } from './texts.ts';
 /** Signs of a reason, at least. */
 const LEAST = 3;
 /** What keeps the plan from being signed, each leading to its place; then the day on which all signed, or giving the draft up. */
-export function Signing({ data: { lifeProjectId, version, problems }, kept, store, mend }: Writing) {
+export function Signing({ data: { lifeProjectId, version, problems }, kept, busy, store, mend }: Writing) {
   const { t, lang } = useLanguage();
   const { tell } = useLastAction();
   const sign = useCommand('lifeProjects.sign'), abandon = useCommand('lifeProjects.abandon');
@@ -63,7 +63,7 @@ export function Signing({ data: { lifeProjectId, version, problems }, kept, stor
     <Box sx={{ maxWidth: 240 }}><TextField label={t('lifeProjectForm.f_signedOn')} hint={t('ceremonyEdit.dateHint')} error={fault} content="code" value={on} onChange={(event) => { setOn(event.target.value); }} /></Box>
     <RefusalNotice refusal={sign.refusal} />
     <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
-      <Button variant="contained" disabled={sign.busy || blocking.length > 0} onClick={() => { void submit(); }}>{t('lifeProjectForm.sign')}</Button>
+      <Button variant="contained" disabled={busy || sign.busy || blocking.length > 0} onClick={() => { void submit(); }}>{t('lifeProjectForm.sign')}</Button>
       <Button variant="text" onClick={() => { setGivesUp(true); }}>{t('lifeProjectForm.giveUp')}</Button>
     </Box>
     <Confirm open={givesUp} title={t('lifeProjectForm.giveUpTitle', { version })} act={t('lifeProjectForm.giveUp')} busy={abandon.busy} onClose={() => { setGivesUp(false); abandon.clear(); }} onAct={() => { void giveUp(); }}>

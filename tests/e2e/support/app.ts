@@ -56,7 +56,7 @@ export const test = base.extend<Options & { readonly app: App }, { readonly demo
     await demonstrationIn(path.join(made, 'data'));
     await use(path.join(made, 'data'));
     rmSync(made, { recursive: true, force: true });
-  }, { scope: 'worker', timeout: 60_000 }],
+  }, { scope: 'worker', timeout: 300_000 }],
   app: async ({ context, lang, centre, demonstration }, use) => {
     const own = folder(), data = path.join(own, 'data');
     if (centre === 'demonstration') cpSync(demonstration, data, { recursive: true });

@@ -31,6 +31,8 @@ export interface CaseFiles {
    * there is no file. A person who was joined to another leads to the one who stays.
    */
   read(store: Store, user: User, personId: Id): Result<CaseFile>;
+  /** Whether the person has a file that is not this user's to see: they are told that there is one, and nothing of it. */
+  elsewhere(store: Store, user: User, personId: Id): boolean;
   /** The same by file number, as typed; what is not the user's own is as unknown as what is not there. */
   byFileNumber(store: Store, user: User, fileNumber: string): Result<CaseFile>;
   /** The same to write in it: refused too without `file.write` (`app.NOT_ALLOWED`), and of a closed file (`beneficiaries.CLOSED`). */
@@ -52,9 +54,9 @@ export interface KnownForFile extends KnownPerson { readonly hasFile: boolean }
 /** Entering many files at once, for the importer. */
 export interface FileEntries {
   /** Whoever bears one of these numbers; file numbers by `fileNumberKey`. */
-  known(store: Store, numbers: { readonly cins: readonly string[]; readonly fileNumbers: readonly string[] }): KnownForFile[];
+  known(store: Store, user: User, numbers: { readonly cins: readonly string[]; readonly fileNumbers: readonly string[] }): KnownForFile[];
   /** Finds who bears a person's name, in either script, and was born on the same day, or in the same year where no more is known. */
-  namesakes(store: Store): (person: Pick<Identity, 'name' | 'birthDate'>) => KnownForFile[];
+  namesakes(store: Store, user: User): (person: Pick<Identity, 'name' | 'birthDate'>) => KnownForFile[];
   /** A file for this person, or for a new one. In the caller's transaction, and after every check. */
   enter(store: Store, entry: { readonly personId: Id | null; readonly identity: Identity; readonly province: string; readonly trade: TradeCode | null; readonly profile: Profile; readonly openedOn: CivilDate; readonly by: Id }): { readonly personId: Id; readonly fileNumber: string };
 }

@@ -2,9 +2,10 @@ import type { Bilingual } from '#shared/domain/common/bilingual.ts';
 import { joined } from '#shared/domain/exchange.ts';
 import type { Clock, Id, Ids } from '#shared/lib/ids.ts';
 import type { FileEntries, KnownForFile } from '../caseFiles.ts';
+import type { User } from '../handlers.ts';
 import { staysFor } from '../store/joined.ts';
 import type { Store } from '../store/store.ts';
-import { nameOf, standing, type PersonRow } from './access.ts';
+import { caseFiles, nameOf, standing, type PersonRow } from './access.ts';
 import { enterFile } from './identity.ts';
 
 /** A name in each script it is known in. */
@@ -12,16 +13,16 @@ const keysOf = ({ ar, fr }: Bilingual): string[] => [`ar ${joined(ar)}`, `fr ${j
 /** Files that come in many at once. */
 export function createFileEntries(parts: { readonly clock: Clock; readonly ids: Ids }): FileEntries {
   const hasFile = ({ sql }: Store, id: Id): boolean => sql.one`SELECT 1 FROM case_files WHERE person_id = ${id}` !== undefined;
-  const knownAs = (store: Store, row: PersonRow): KnownForFile => { const id = staysFor(store, row.id); return { id, fileNumber: row.file_number, cin: row.cin, name: nameOf(row), hasFile: hasFile(store, id) }; };
+  const knownAs = (store: Store, user: User, row: PersonRow): KnownForFile => { const id = staysFor(store, row.id); return { id, fileNumber: row.file_number, cin: row.cin, name: nameOf(row), hasFile: hasFile(store, id), elsewhere: caseFiles.elsewhere(store, user, id) }; };
   return {
-    known(store, { cins, fileNumbers }) {
+    known(store, user, { cins, fileNumbers }) {
       const rows = [
         ...cins.flatMap((cin) => store.sql.all<PersonRow>`SELECT * FROM persons WHERE cin = ${cin} AND cin <> '' AND erased_at IS NULL ORDER BY created_at`),
         ...fileNumbers.flatMap((key) => store.sql.all<PersonRow>`SELECT * FROM persons WHERE file_number_key = ${key} AND file_number_key <> '' AND erased_at IS NULL`),
       ];
-      return rows.map((row) => knownAs(store, row));
+      return rows.map((row) => knownAs(store, user, row));
     },
-    namesakes(store) {
+    namesakes(store, user) {
       // each day of birth is asked for once, however many rows have it
       const days = new Map<string, Map<string, PersonRow[]>>();
       const bornOn = (day: string): Map<string, PersonRow[]> => {
@@ -31,7 +32,7 @@ export function createFileEntries(parts: { readonly clock: Clock; readonly ids: 
         days.set(day, named);
         return named;
       };
-      return ({ name, birthDate }) => (birthDate === null ? [] : keysOf(name).flatMap((key) => bornOn(birthDate).get(key) ?? []).map((row) => knownAs(store, row)));
+      return ({ name, birthDate }) => (birthDate === null ? [] : keysOf(name).flatMap((key) => bornOn(birthDate).get(key) ?? []).map((row) => knownAs(store, user, row)));
     },
     enter(store, { personId, identity: said, by, openedOn, ...form }) {
       const row = personId === null ? null : standing(store, personId) ?? null;

@@ -67,7 +67,7 @@ async function start(): Promise<void> {
     else openWindow();
   });
   app.on('window-all-closed', () => { app.quit(); });
-  onLeaving(() => { for (const window of windows) sendCommand(window, 'lock'); });
+  onLeaving(() => { for (const window of windows) sendCommand(window, 'lock'); }, () => { void engine.call('accounts.hold', {}); });
 
   await shutSession(session.defaultSession, INTERFACE, !packaged);
   serve(session.defaultSession, INTERFACE, files);

@@ -32,6 +32,8 @@ export interface CaseFiles {
    * there is no file. A person who was joined to another leads to the one who stays.
    */
   read(store: Store, user: User, personId: Id): Result<CaseFile>;
+  /** Whether the person has a file that is not this user's to see: they are told that there is one, and nothing of it. */
+  elsewhere(store: Store, user: User, personId: Id): boolean;
   /** The same by file number, as typed; what is not the user's own is as unknown as what is not there. */
   byFileNumber(store: Store, user: User, fileNumber: string): Result<CaseFile>;
   /** The same to write in it: refused too without `file.write` (`app.NOT_ALLOWED`), and of a closed file (`beneficiaries.CLOSED`). */
@@ -53,7 +55,7 @@ export interface KnownForFile extends KnownPerson { readonly hasFile: boolean }
 /** Entering many files at once, for the importer. */
 export interface FileEntries {
   /** Whoever bears one of these numbers; file numbers by `fileNumberKey`. */
-  known(store: Store, numbers: { readonly cins: readonly string[]; readonly fileNumbers: readonly string[] }): KnownForFile[];
+  known(store: Store, user: User, numbers: { readonly cins: readonly string[]; readonly fileNumbers: readonly string[] }): KnownForFile[];
   /** Who has a file under one of these names, in either script, found by name. */
   namesakes(store: Store, names: readonly Bilingual[]): (name: Bilingual) => Identity[];
   /** A file for this person, or for a new one. In the caller's transaction, and after every check. */

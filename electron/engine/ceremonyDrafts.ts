@@ -1,5 +1,6 @@
 import type { CeremonyForm, Known } from '#shared/domain/exchange.ts';
 import type { Id } from '#shared/lib/ids.ts';
+import type { User } from './handlers.ts';
 import type { Store } from './store/store.ts';
 
 /** Draft ceremonies as the importer writes them: always inside its transaction. */
@@ -10,7 +11,7 @@ export interface Drafts {
   remove(store: Store, ceremonyId: Id, by: Id): void;
   /** Takes a person out of a draft with what they were to receive, for good: nothing of it is kept in the change log. */
   withdraw(store: Store, recipientId: Id, by: Id): void;
-  /** What the store knows that concerns the form. */
-  known(store: Store, form: Pick<CeremonyForm, 'beneficiaries'>): Known;
+  /** What the store knows that concerns the form, as far as it is told to this user. */
+  known(store: Store, user: User, form: Pick<CeremonyForm, 'beneficiaries'>): Known;
   insert(store: Store, form: CeremonyForm, source: { readonly known: Known; readonly fileName: string; readonly by: Id }): Id;
 }

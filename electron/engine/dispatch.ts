@@ -121,7 +121,7 @@ export function createDispatcher({ handlers, sessions, jobs, clock, onBug }: Par
     if (known === 'jobs.wait' || known === 'jobs.cancel') {
       const wanted = parsed.data as Received<'jobs.wait'>, owner = jobs.isAtGate(wanted.jobId) ? GATE : session;
       if (owner === null || (owner !== GATE && !open)) return refuse('app.NO_SESSION');
-      return known === 'jobs.wait' ? jobs.wait(owner, wanted.jobId, wanted.seen, wanted.waitMs) : jobs.cancel(owner, wanted.jobId);
+      return known === 'jobs.wait' ? jobs.wait(owner, wanted.jobId, wanted.seen, wanted.waitMs, () => owner !== GATE && sessions.find(session)?.held === true) : jobs.cancel(owner, wanted.jobId);
     }
     const gone = isPublic ? null : open?.store.gone();
     if (gone) return gone;

@@ -1,6 +1,7 @@
 import { isDiscreet } from '#shared/domain/ceremonyPapers.ts';
 import type { Call, Reply } from '#shared/contract/index.ts';
 import type { Clock, Ids } from '#shared/lib/ids.ts';
+import { refuse, type Result } from '#shared/lib/result.ts';
 import { createAccounts } from './accounts/service.ts';
 import { createAuditTrail } from './audit/service.ts';
 import { createBackups } from './backups/service.ts';
@@ -67,6 +68,8 @@ export interface EngineParts {
 export interface Engine {
   readonly call: (call: Call) => Promise<Reply>;
   readonly files: Files;
+  /** Gives a file to a host: nothing while the screen is locked, as for every other question. */
+  take(handle: string): Result<Uint8Array>;
   readonly places: Places;
   /** To be called now and then: what is due without anybody asking. */
   tick(): Promise<void>;
@@ -75,7 +78,7 @@ export interface Engine {
 /** Everything the product knows and does, put together by plain factories; one engine a data folder. */
 export function createEngine({ folder, clock, ids, printer, helper, onBug, version = '', casePaperSources, ...options }: EngineParts): Engine {
   const files = createFiles(), places = createPlaces();
-  const drafts = createDrafts({ clock, ids });
+  const drafts = createDrafts({ clock, ids, caseFiles });
   const settings = createCurrentSettings(), search = createSearch();
   const persons = createPersons({ clock, files, printer, drafts, finding: search.finding, plans });
   const jobs = createJobs(ids), accounts = createAccounts({ folder, clock, ids, jobs, printer, files, erasing: persons.erasing, beforeClosing: (centre) => backups.automatic('closing', centre), beforeMigrating: (dataKey, from) => { backups.beforeMigrating(dataKey, from); }, ...options });
@@ -114,6 +117,7 @@ export function createEngine({ folder, clock, ids, printer, helper, onBug, versi
   return {
     call,
     files,
+    take: (handle) => (accounts.entering.current()?.held === true ? refuse('app.HELD') : files.take(handle)),
     places,
     async tick() {
       const centre = accounts.entering.current();

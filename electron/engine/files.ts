@@ -8,6 +8,8 @@ import { refuse, ok, type Result } from '#shared/lib/result.ts';
 export interface Files {
   put(bytes: Uint8Array): string;
   take(handle: string): Result<Uint8Array>;
+  /** Forgets all that nobody took. */
+  clear(): void;
 }
 /** What is held at most, bytes: many times a ceremony's papers and scans. */
 const MOST_HELD = 512 * 1_048_576;
@@ -35,6 +37,10 @@ export function createFiles(most = MOST_HELD): Files {
       if (!bytes) return refuse('app.UNKNOWN_FILE');
       drop(handle);
       return ok(bytes);
+    },
+    clear() {
+      held.clear();
+      size = 0;
     },
   };
 }

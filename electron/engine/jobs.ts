@@ -27,7 +27,8 @@ export interface Jobs {
   start(session: string, work: (control: JobControl) => Promise<Result<unknown>>): Id;
   /** Whether it is one of `GATE`'s. */
   isAtGate(jobId: Id): boolean;
-  wait(session: string, jobId: Id, seen: number, waitMs: number): Promise<Result<Answer<'jobs.wait'>>>;
+  /** @param veiled while the screen is locked: how far it is, and what it came to, is told afterwards */
+  wait(session: string, jobId: Id, seen: number, waitMs: number, veiled?: () => boolean): Promise<Result<Answer<'jobs.wait'>>>;
   cancel(session: string, jobId: Id): Result<Record<string, never>>;
   /** Asks every job of a session to stop, and waits until all have ended; one that is decided comes to its good end. */
   settle(session: string): Promise<void>;
@@ -79,15 +80,16 @@ export function createJobs(ids: Ids): Jobs {
       return jobId;
     },
     isAtGate: (jobId) => jobs.get(jobId)?.session === GATE,
-    async wait(session, jobId, seen, waitMs) {
+    async wait(session, jobId, seen, waitMs, veiled = () => false) {
       const job = mine(session, jobId);
       if (!job) return refuse('app.UNKNOWN_JOB');
-      if (job.version <= seen && job.state === 'running') {
+      if ((job.version <= seen && job.state === 'running') || veiled()) {
         await new Promise<void>((resolve) => {
           const timer = setTimeout(resolve, waitMs);
           job.waiting.add(() => { clearTimeout(timer); resolve(); });
         });
       }
+      if (veiled()) return ok({ state: 'running', seen, done: 0, total: 0, decided: false });
       const answer = report(job);
       if (answer.state !== 'running') jobs.delete(jobId);
       return ok(answer);

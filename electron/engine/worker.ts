@@ -33,7 +33,7 @@ async function answer(message: ToEngine): Promise<FromEngine> {
     case 'put': return { seq, handle: engine.files.put(message.bytes) };
     case 'place': return { seq, handle: engine.places.put(message.path) };
     case 'take': {
-      const taken = engine.files.take(message.handle);
+      const taken = engine.take(message.handle);
       return { seq, bytes: taken.ok ? new Uint8Array(taken.value) : null };
     }
     case 'close':

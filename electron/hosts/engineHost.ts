@@ -34,6 +34,8 @@ export const WARM_PRINTER_AFTER = 5_000;
 /** An engine that died may start again at once; one that dies again within `CALM` waits longer each time, ms. */
 const WAITS = [0, 1_000, 5_000, 15_000, 30_000] as const;
 const CALM = 60_000;
+/** A window that is there says so once a minute (renderer/app/hooks/idle.ts). Nothing heard for so long, ms: it was closed, or its page stopped, and nobody locked. */
+export const ALONE = 5 * 60_000;
 
 /**
  * Keeps an engine alive. Where its worker stops, what was asked is refused with app.ENGINE_STOPPED, and the next call starts another
@@ -42,7 +44,7 @@ const CALM = 60_000;
 export function keepEngine({ start: startFirst, startDemonstration, now = () => performance.now(), patience = 90_000 }: EngineHostParts): EngineHost {
   let start = startFirst;
   let engine: RunningEngine | null = start();
-  let startedAt = now(), crashes = 0, readyAt = 0, closed = false;
+  let startedAt = now(), crashes = 0, readyAt = 0, heardAt = now(), closed = false;
 
   /** The running engine, a new one where it may be started, or null. */
   function running(): RunningEngine | null {
@@ -63,6 +65,10 @@ export function keepEngine({ start: startFirst, startDemonstration, now = () => 
       if (HOST_ONLY.includes(name)) return refuse('app.UNKNOWN_PROCEDURE', { name });
       const to = running();
       if (!to) return refuse('app.ENGINE_STOPPED');
+      const alone = now() - heardAt > ALONE;
+      heardAt = now();
+      // whoever opens a window again does not come into what another one left open
+      if (alone && to.session !== null) await to.call('accounts.hold', {});
       const reply = await to.pass(name, input);
       return reply.ok && isGate(name) ? { ok: true, value: keepSession(to, reply.value) } : reply;
     },

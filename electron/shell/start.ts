@@ -28,10 +28,16 @@ export function cutNetwork(): void {
     else app.commandLine.appendSwitch(name, value);
   }
 }
-/** Locks when the PC is left: it sleeps, or its own screen is locked. */
-export function onLeaving(lock: () => void): void {
-  powerMonitor.on('suspend', lock);
-  powerMonitor.on('lock-screen', lock);
+/** How long windows may take to keep their forms before the engine is locked whatever they do, ms. */
+export const KEEPING = 5_000;
+/**
+ * Locks when the PC is left: it sleeps, or its own screen is locked. @param windows tells them to keep their forms and lock
+ * @param engine locks by itself, for a window that hangs or whose page is gone does not
+ */
+export function onLeaving(windows: () => void, engine: () => void): void {
+  const left = (): void => { windows(); setTimeout(engine, KEEPING); };
+  powerMonitor.on('suspend', left);
+  powerMonitor.on('lock-screen', left);
 }
 /** Ends in order: the store is closed before the program is. */
 export function closeBeforeQuit(close: () => Promise<void>): void {

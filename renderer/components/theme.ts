@@ -132,6 +132,8 @@ export function makeTheme(lang: Lang): Theme {
           },
         },
         MuiIconButton: { styleOverrides: { root: { width: frame.control, height: frame.control, borderRadius: 6, color: color.ink2 } } },
+        // a browser keeps what is typed in a field for its own suggestions and for the next start, in clear, unless it is told not to
+        MuiInputBase: { defaultProps: { autoComplete: 'off' } },
         MuiOutlinedInput: {
           styleOverrides: {
             root: {

@@ -52,6 +52,8 @@ const FREE_TRIES = 2, LONGEST_WAIT = 60;
 /** Wrong passphrases in a row, and when the last one was typed, in milliseconds since 1970. */
 export interface Tries { readonly wrong: number; readonly lastAt: number }
 export const NO_TRIES: Tries = { wrong: 0, lastAt: 0 };
+/** As they count now: of a clock that was put back since, the wait begins anew. Left as it was, it would last until the clock is there again, be that a year. */
+export const countedNow = (tries: Tries, now: number): Tries => (tries.lastAt > now ? { ...tries, lastAt: now } : tries);
 /** Seconds to wait after so many wrong passphrases in a row: none after two, then 1, 2, 4 … 60. */
 export const waitAfter = (wrong: number): number => (wrong <= FREE_TRIES ? 0 : Math.min(LONGEST_WAIT, 2 ** Math.min(wrong - FREE_TRIES - 1, 10)));
 /** Whole seconds that are still to be waited; never longer than the wait itself, whatever was done to the clock. */

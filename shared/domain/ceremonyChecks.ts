@@ -16,7 +16,7 @@ export const BLOCKING = ['NO_EQUIPMENT', 'TOTAL_TOO_LARGE', 'NO_IDENTIFIER', 'DU
 export const WARNINGS = [
   'OVER_ENVELOPE', 'NO_SIGNATORIES', 'SIGNATORY_WITHOUT_CAPACITY', 'REGION_DOES_NOT_FUND', 'NO_GIVER_REPRESENTATIVE', 'UNUSUAL_DATE', 'DATE_PASSED', 'NO_CIN', 'NO_LATIN_NAME', 'NAME_NOT_ARABIC',
   'UNUSUAL_ID', 'UNUSUAL_PHONE', 'UNUSUAL_AGE', 'SAME_NAME', 'HOMONYM', 'UNUSUAL_SIGN', 'NO_READING_LANGUAGE', 'NO_DESIGNATION_FR', 'NO_FUNDER', 'SERIAL_WITH_QUANTITY', 'DUPLICATE_INVENTORY',
-  'ID_KNOWN_UNDER_OTHER_NAME', 'FILE_NUMBER_DIFFERS',
+  'ID_KNOWN_UNDER_OTHER_NAME', 'FILE_NUMBER_DIFFERS', 'KNOWN_ELSEWHERE',
 ] as const;
 export type CheckCode = (typeof BLOCKING)[number] | (typeof WARNINGS)[number];
 export interface Problem {
@@ -162,7 +162,7 @@ function betweenRecipients(recipients: readonly CheckedRecipient[]): ReadonlyMap
   return found;
 }
 export const knownProblem = (recipientId: Id, name: Bilingual, { code, known }: KnownDoubt): Problem =>
-  problem(code, { recipientId, field: code === 'FILE_NUMBER_DIFFERS' ? 'fileNumber' : 'cin' }, { name, known });
+  problem(code, { recipientId, field: code === 'FILE_NUMBER_DIFFERS' ? 'fileNumber' : 'cin' }, code === 'KNOWN_ELSEWHERE' ? { name } : { name, known });
 /** The first text of a form that holds the programme's name, by its path. */
 export function restrictedField(form: object, restricted: (text: string) => boolean): string | null {
   let first: string | null = null;

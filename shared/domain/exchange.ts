@@ -31,13 +31,13 @@ export const FORM_ERRORS = [
   'NOT_A_NUMBER', 'AMBIGUOUS_NUMBER', 'TOO_MANY_DECIMALS', 'NUMBER_TOO_LARGE', 'NOT_WHOLE',
   'QUANTITY_NOT_POSITIVE', 'QUANTITY_NOT_WHOLE', 'NEGATIVE_PRICE', 'NEGATIVE_AMOUNT', 'TOTAL_TOO_LARGE',
   'NO_IDENTIFIER', 'NO_BENEFICIARIES', 'UNKNOWN_BENEFICIARY', 'IDENTIFIERS_DISAGREE',
-  'DUPLICATE_ID', 'DUPLICATE_FILE_NUMBER', 'DUPLICATE_SERIAL', 'FILE_NUMBER_TAKEN', 'SAME_PERSON', 'SERIAL_HELD', 'RESTRICTED_LABEL', 'NO_NAME', 'HAS_FILE', 'LIKELY_HAS_FILE', 'ROW_HAS_FILE', 'SAME_ROW', 'DATE_IN_FUTURE',
+  'DUPLICATE_ID', 'DUPLICATE_FILE_NUMBER', 'DUPLICATE_SERIAL', 'FILE_NUMBER_TAKEN', 'SAME_PERSON', 'FILE_NUMBER_ELSEWHERE', 'SERIAL_HELD', 'RESTRICTED_LABEL', 'NO_NAME', 'HAS_FILE', 'LIKELY_HAS_FILE', 'ROW_HAS_FILE', 'SAME_ROW', 'DATE_IN_FUTURE',
   'UNKNOWN_NAME', 'NAME_NOT_UNIQUE', 'NAME_DISAGREES', 'RELEASED_LATER', 'TRAINING_IN_FUTURE', 'TOO_MANY_OF_PERSON',
 ] as const;
 export const FORM_WARNINGS = [
   'NO_EQUIPMENT', 'NO_SIGNATORIES', 'UNUSUAL_ID', 'UNUSUAL_PHONE', 'UNUSUAL_AGE', 'UNUSUAL_DATE', 'DUPLICATE_INVENTORY', 'OVER_ENVELOPE',
   'NO_LATIN_NAME', 'NAME_NOT_ARABIC', 'SAME_NAME', 'LIKELY_DOUBLE', 'LIKELY_TWICE', 'UNUSUAL_SIGN', 'NO_DESIGNATION_FR', 'NO_FUNDER', 'SERIAL_WITH_QUANTITY', 'SIGNATORY_WITHOUT_CAPACITY', 'REGION_DOES_NOT_FUND', 'UNKNOWN_COLUMN', 'DEFAULT_USED', 'READING_NOT_SAID',
-  'ID_KNOWN_UNDER_OTHER_NAME', 'FILE_NUMBER_DIFFERS', 'NO_CONTACT_NAME', 'MORE_WARNINGS',
+  'ID_KNOWN_UNDER_OTHER_NAME', 'FILE_NUMBER_DIFFERS', 'KNOWN_ELSEWHERE', 'NO_CONTACT_NAME', 'MORE_WARNINGS',
 ] as const;
 export type FindingCode = (typeof FORM_ERRORS)[number] | (typeof FORM_WARNINGS)[number];
 
@@ -88,7 +88,11 @@ export function totals({ ceremony: { envelope }, beneficiaries }: Pick<CeremonyF
   };
 }
 
-export interface KnownPerson { readonly id: Id; readonly cin: string; readonly fileNumber: string; readonly name: Bilingual }
+export interface KnownPerson {
+  readonly id: Id; readonly cin: string; readonly fileNumber: string; readonly name: Bilingual;
+  /** Their file is somebody else's: whoever asks is told that there is one, and nothing of it. */
+  readonly elsewhere: boolean;
+}
 /** What the store knows that concerns a form: the persons who bear one of its ID or file numbers, and its serials that another handover holds. */
 export interface Known {
   readonly persons: readonly KnownPerson[];
@@ -128,14 +132,18 @@ export function personFinder(persons: readonly KnownPerson[]): (recipient: Ident
 }
 
 /** A person known under another name on paper, or another file number: told, never refused. */
-export type KnownDoubt = { readonly code: 'ID_KNOWN_UNDER_OTHER_NAME' | 'FILE_NUMBER_DIFFERS'; readonly known: string };
+export type KnownDoubt = { readonly code: 'ID_KNOWN_UNDER_OTHER_NAME' | 'FILE_NUMBER_DIFFERS' | 'KNOWN_ELSEWHERE'; readonly known: string };
 export function doubtsAbout({ fileNumber, name }: Identity, person: KnownPerson): KnownDoubt[] {
   const differs = fileNumber !== '' && person.fileNumber !== '' && fileNumberKey(person.fileNumber) !== fileNumberKey(fileNumber);
+  if (person.elsewhere) return differs || !sameOnPaper(person.name, name) ? [{ code: 'KNOWN_ELSEWHERE', known: '' }] : [];
   return [
     ...(differs ? [{ code: 'FILE_NUMBER_DIFFERS', known: person.fileNumber } as const] : []),
     ...(sameOnPaper(person.name, name) ? [] : [{ code: 'ID_KNOWN_UNDER_OTHER_NAME', known: person.name.ar || person.name.fr } as const]),
   ];
 }
+
+/** Whose file number it is. */
+export const takenBy = ({ elsewhere, name }: KnownPerson): Pick<Finding, 'code' | 'params'> => (elsewhere ? { code: 'FILE_NUMBER_ELSEWHERE' } : { code: 'FILE_NUMBER_TAKEN', params: { name: name.ar || name.fr } });
 
 /**
  * A form against what the store knows. Errors: a file number that another person holds, one person on two rows (by ID number on one, by
@@ -151,9 +159,10 @@ export function checkAgainstKnown(form: CeremonyForm, { persons, serialsHeld }: 
     const twin = person && rows.get(person.id);
     if (twin) errors.push({ ...at, cell: cells.name, value: recipient.name.ar, code: 'SAME_PERSON', params: { cell: twin } });
     if (person) rows.set(person.id, cells.name);
-    if (taken) errors.push({ ...at, cell: cells.fileNumber, value: recipient.fileNumber, code: 'FILE_NUMBER_TAKEN', params: { name: taken.name.ar || taken.name.fr } });
+    if (taken) errors.push({ ...at, cell: cells.fileNumber, value: recipient.fileNumber, ...takenBy(taken) });
     for (const { code, known } of person ? doubtsAbout(recipient, person) : []) {
-      if (code === 'ID_KNOWN_UNDER_OTHER_NAME') warnings.push({ ...at, cell: cells.cin, value: recipient.cin, code, params: { name: known } });
+      if (code === 'KNOWN_ELSEWHERE') warnings.push({ ...at, cell: cells.cin, value: recipient.cin, code });
+      else if (code === 'ID_KNOWN_UNDER_OTHER_NAME') warnings.push({ ...at, cell: cells.cin, value: recipient.cin, code, params: { name: known } });
       else if (!taken) warnings.push({ ...at, cell: cells.fileNumber, value: recipient.fileNumber, code, params: { known } });
     }
     lines.forEach(({ serial }, index) => {

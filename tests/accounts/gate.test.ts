@@ -95,6 +95,20 @@ describe('where the centre stands', () => {
   });
 });
 
+describe('files that were made', () => {
+  it('wait behind a locked screen, and are gone with the session', async () => {
+    await at.create();
+    const { file } = given(await at.client.call('exchange.ceremonyTemplate', {}) as never) as { file: string };
+    given(await at.client.call('accounts.hold', {}));
+    expect(at.engine.take(file)).toMatchObject({ ok: false, refusal: { code: 'app.HELD' } });
+    given(await at.client.call('accounts.resume', { passphrase: PASSPHRASE }));
+    const other = at.engine.files.put(Buffer.from('x'));
+    expect(at.engine.take(file).ok).toBe(true);
+    given(await at.client.call('accounts.lock', {}));
+    expect(at.engine.take(other)).toMatchObject({ ok: false, refusal: { code: 'app.UNKNOWN_FILE' } });
+  });
+});
+
 describe('wrong passphrases', () => {
   it('wait longer and longer, a right one too, also after a new start; time or the right one ends it', async () => {
     await at.create();
@@ -121,6 +135,23 @@ describe('wrong passphrases', () => {
     given(await at.client.call('accounts.lock', {}));
     const codes = await Promise.all(['a', 'b', 'c', 'd', 'e', PASSPHRASE].map((passphrase) => code(passphrase)));
     expect(codes.slice(3)).toEqual(Array.from({ length: 3 }, () => 'accounts.TOO_MANY_TRIES 1'));
+  });
+  it('of a clock that ran ahead and was put right are not waited for until then', async () => {
+    await at.create();
+    given(await at.client.call('accounts.lock', {}));
+    now += 365 * 86_400_000;
+    for (const wrong of ['a', 'b', 'c']) await code(wrong);
+    now -= 365 * 86_400_000;
+    expect(await code()).toBe('accounts.TOO_MANY_TRIES 1');
+    now += 1000;
+    expect(await code()).toBe('open');
+  });
+  it('on a locked screen stand in the journal once the right one came', async () => {
+    await at.create();
+    given(await at.client.call('accounts.hold', {}));
+    for (const passphrase of ['a', 'b']) expect((await at.client.call('accounts.resume', { passphrase })).ok).toBe(false);
+    given(await at.client.call('accounts.resume', { passphrase: PASSPHRASE }));
+    expect(given(await at.client.call('audit.list', { what: 'accounts.resume' })).entries.map(({ outcome }) => outcome)).toEqual(['done', 'store.WRONG_PASSPHRASE']);
   });
   it('of a file that is no count begin anew', async () => {
     await at.create();

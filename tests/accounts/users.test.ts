@@ -220,6 +220,17 @@ describe('the screen’s lock', () => {
     given(await resume({ passphrase: PASSPHRASE }));
     expect(await state()).toMatchObject({ state: 'open' });
   });
+  it('veils what a job came to until the screen is open again', async () => {
+    const { jobId } = given(await at.raw('accounts.recoverySheet', {})) as { jobId: string };
+    const wait = async (waitMs: number) => given(await at.raw('jobs.wait', { jobId, seen: 0, waitMs })) as { state: string; result?: { words: string[] } };
+    const pending = wait(1_000);
+    given(await at.client.call('accounts.hold', {}));
+    for (const told of [await pending, await wait(0), await wait(20)]) expect(told).toEqual({ state: 'running', seen: 0, done: 0, total: 0, decided: false });
+    given(await resume({ passphrase: PASSPHRASE }));
+    let told = await wait(5_000);
+    while (told.state === 'running') told = await wait(5_000);
+    expect(told.result?.words).toHaveLength(12);
+  });
   it('is not opened by somebody else’s passphrase', async () => {
     given(await add('Brahim'));
     given(await at.client.call('accounts.hold', {}));

@@ -80,6 +80,35 @@ describe('onto a computer where nothing is', () => {
     expect(readdirSync(fresh.folder)).toEqual([]);
     expect((await fresh.client.run('backups.restore', { source: sourceIn(fresh), user: 'directrice', passphrase: PASSPHRASE })).ok).toBe(true);
   });
+  it('guessing at a backup is counted as at the door, and a right one of another’s making takes nothing back', async () => {
+    const fresh = backed.test;
+    given(await fresh.client.call('accounts.lock', {}));
+    const preview = async (passphrase: string): Promise<string> => codeOfRefusal(await fresh.client.run('backups.preview', { source: sourceIn(fresh), passphrase }));
+    for (const wrong of ['a', 'b', 'c', 'd', 'e', 'f', 'g']) { clock.forward(60_000); expect(await preview(wrong)).toBe('store.WRONG_PASSPHRASE'); }
+    expect(await preview(PASSPHRASE)).toBe('accounts.TOO_MANY_TRIES');
+    expect(codeOfRefusal(await fresh.client.call('accounts.unlock', { passphrase: PASSPHRASE }))).toBe('accounts.TOO_MANY_TRIES');
+    clock.forward(60_000);
+    given(await fresh.client.run('backups.preview', { source: sourceIn(fresh), passphrase: PASSPHRASE }));
+    expect(given(await fresh.client.call('accounts.unlock', { passphrase: PASSPHRASE })).lastSignIn.wrong).toBe(7);
+  });
+  it('a colleague who left does not put their own backup in the place of the data, nor look into it; elsewhere an old backup opens as it did', async () => {
+    const { client } = backed.test, [self] = given(await client.call('users.list', {})).users;
+    given(await client.run('users.rename', { id: self?.id ?? '' as never, name: 'Directrice' }));
+    const { id } = given(await client.run('users.add', { name: 'Ancien', role: 'administrator', passphrase: 'une autre phrase' }));
+    made = await backed.make();
+    const by = { source: sourceIn(backed.test), user: 'Ancien', passphrase: 'une autre phrase' };
+    given(await client.run('backups.preview', by));
+    given(await client.call('users.setRole', { id, role: 'companion' }));
+    given(await client.call('accounts.lock', {}));
+    expect(codeOfRefusal(await client.run('backups.preview', by))).toBe('backups.MAY_NOT_RESTORE');
+    backed.test.session = given(await client.call('accounts.unlock', { user: 'Directrice', passphrase: PASSPHRASE })).session;
+    given(await client.run('users.remove', { id }));
+    given(await client.call('accounts.lock', {}));
+    const before = contents(dataOf(backed.test));
+    expect(codeOfRefusal(await client.run('backups.restore', { ...by, replace: true }))).toBe('backups.MAY_NOT_RESTORE');
+    expect(contents(dataOf(backed.test))).toEqual(before);
+    expect((await elsewhere().client.run('backups.preview', { ...by, source: sourceIn(engines[0]!) })).ok).toBe(true);
+  });
   it('an uploaded file does as well as one on a disk', async () => {
     const fresh = elsewhere(), source = fresh.engine.files.put(readFileSync(path.join(backed.stick, made.fileName)));
     given(await fresh.client.run('backups.preview', { source, passphrase: PASSPHRASE }));

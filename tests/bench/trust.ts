@@ -51,7 +51,7 @@ async function centre(dir: string, encrypted: boolean): Promise<Store> {
   return composeStore({ db, dir, dataKey, databaseId: ring.databaseId, clock, warnings: [], release: () => undefined });
 }
 function clientOf(store: Store): Client {
-  const files = createFiles(), drafts = createDrafts({ clock, ids }), settings = createCurrentSettings(), search = createSearch(), printer = inPlacePrinter(), unprintable = (): boolean => false;
+  const files = createFiles(), drafts = createDrafts({ clock, ids, caseFiles }), settings = createCurrentSettings(), search = createSearch(), printer = inPlacePrinter(), unprintable = (): boolean => false;
   const papers = createPapers({ files, clock, ids, printer, factsOf, pictures: picturesOf(settings), reach: () => null, partnerOf: () => null, sharing: caseFiles.sharing, unprintable, onFailure: (error) => { throw error; } });
   const handlers = {
     ...createHandover({ files, clock, ids, papers: papers.papers, drafts, forms: createForms(clock), settings, finding: search.finding, caseFiles, unprintable }), ...papers.handlers, ...search.handlers,

@@ -5,7 +5,7 @@ import { readCeremonyForm } from '#electron/engine/exchange/ceremonyWorkbook.ts'
 import { agadir, changed, formOf, put } from './workbooks.ts';
 
 const form = formOf(readCeremonyForm(agadir()));
-const person = (more: Partial<KnownPerson>): KnownPerson => ({ id: 'p' as Id, cin: 'JT901500', fileNumber: '3-2024-0001', name: { ar: 'عبد الرحيم أكنسوس', fr: 'Abderrahim Aguensous' }, ...more });
+const person = (more: Partial<KnownPerson>): KnownPerson => ({ id: 'p' as Id, cin: 'JT901500', fileNumber: '3-2024-0001', name: { ar: 'عبد الرحيم أكنسوس', fr: 'Abderrahim Aguensous' }, elsewhere: false, ...more });
 const check = (persons: KnownPerson[], serials: string[] = []) => {
   const { errors, warnings } = checkAgainstKnown(form, { persons, serialsHeld: new Map(serials.map((key) => [key, { ar: 'حفل آخر', fr: 'Autre cérémonie' }])) });
   return [...errors, ...warnings].map(({ sheet, cell, value, code }) => [code, `${sheet}!${cell}`, value]);
@@ -34,6 +34,11 @@ describe('a form against what the store knows', () => {
     expect(check([person({ name: { ar: 'سعيد', fr: 'Abderrahim Aguensous' } })])).toEqual([['ID_KNOWN_UNDER_OTHER_NAME', 'beneficiaries!B2', 'JT901500']]);
     expect(check([person({ name: { ar: 'سعيد', fr: 'Saïd' } })])).toEqual([['ID_KNOWN_UNDER_OTHER_NAME', 'beneficiaries!B2', 'JT901500']]);
     expect(check([person({ fileNumber: '3-2020-9999' })])).toEqual([['FILE_NUMBER_DIFFERS', 'beneficiaries!A2', '3-2024-0001']]);
+    // of a file that somebody else accompanies no more is told than that it is there
+    expect(check([person({ elsewhere: true, fileNumber: '3-2020-9999' })])).toEqual([['KNOWN_ELSEWHERE', 'beneficiaries!B2', 'JT901500']]);
+    expect(check([person({ elsewhere: true, name: { ar: 'سعيد', fr: 'Saïd' } })])).toEqual([['KNOWN_ELSEWHERE', 'beneficiaries!B2', 'JT901500']]);
+    expect(check([person({ elsewhere: true })])).toEqual([]);
+    expect(JSON.stringify(checkAgainstKnown(form, { persons: [person({ elsewhere: true, cin: 'X1', name: { ar: 'سعيد', fr: 'Saïd' } })], serialsHeld: new Map() }))).not.toMatch(/سعيد|Saïd/);
   });
   it('refuses a serial number held elsewhere, however it is written', () => {
     expect(check([], [serialKey('sn 6383 1')])).toEqual([['SERIAL_HELD', 'equipment!F2', 'SN-6383-1']]);

@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { createFiles } from '#electron/engine/files.ts';
+import { caseFiles } from '#electron/engine/beneficiaries/access.ts';
 import { createDrafts } from '#electron/engine/handover/drafts.ts';
 import { plans } from '#electron/engine/lifeProjects/repository.ts';
 import { createPersons } from '#electron/engine/persons/service.ts';
@@ -46,7 +47,7 @@ test('killed in the middle of erasures: each person is wholly there or wholly go
       for await (const line of lines) said = Number(line);
 
       const where = `IDMAJ_SEED=${seed}, round ${round}`, store = value(openStore({ dir, dataKey, clock }));
-      const { erasing } = createPersons({ clock, files: createFiles(), printer: inPlacePrinter(), drafts: createDrafts({ clock, ids: newIds }), finding: createSearch().finding, plans });
+      const { erasing } = createPersons({ clock, files: createFiles(), printer: inPlacePrinter(), drafts: createDrafts({ clock, ids: newIds, caseFiles }), finding: createSearch().finding, plans });
       const { databaseId } = store.keys, gone: number[] = [];
       people.forEach((id, i) => {
         const digest = personDigest(databaseId, id);

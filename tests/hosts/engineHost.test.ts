@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RunningEngine } from '#electron/engine/client.ts';
-import { keepEngine } from '#electron/hosts/engineHost.ts';
+import { ALONE, keepEngine } from '#electron/hosts/engineHost.ts';
 import { createClient } from '#shared/contract/client.ts';
 import { HOST_ONLY, type Call, type Reply } from '#shared/contract/index.ts';
 import { ok, refuse } from '#shared/lib/result.ts';
@@ -49,6 +49,19 @@ describe('an engine that is kept running', () => {
     expect(at.last().calls).toEqual([]);
     expect(await at.host.keystoreOpen({ user: 'Amina', secret })).toEqual(ok(true));
     expect(at.last().session).toBe('s'.repeat(64));
+  });
+  it('locks the screen before it answers a window that comes after none was there', async () => {
+    const at = kept(({ name }) => (name === 'accounts.unlock' ? ok({ session: 's'.repeat(64) }) : ok({})));
+    const names = (): string[] => at.last().calls.splice(0).map(({ name }) => name);
+    at.clock.at += 2 * ALONE;
+    await at.host.call('accounts.state', {});
+    await at.host.call('accounts.unlock', {});
+    // as long as a window says that it is there, nothing is locked by the host
+    for (let minute = 0; minute < 30; minute += 1) { at.clock.at += 60_000; await at.host.call('accounts.state', {}); }
+    expect(names()).not.toContain('accounts.hold');
+    at.clock.at += ALONE + 1;
+    await Promise.all([at.host.call('accounts.state', {}), at.host.call('users.list', {})]);
+    expect(names()).toEqual(['accounts.hold', 'users.list', 'accounts.state']);
   });
   it('has no session after a gate that refused', async () => {
     const at = kept(() => refuse('store.WRONG_PASSPHRASE'));

@@ -8,11 +8,11 @@ import { ok, refuse } from '#shared/lib/result.ts';
 import { ask, enter } from './requests.ts';
 
 /** An engine that answers what it was asked, and holds files like the real one. */
-function echo(): EngineHost & { readonly files: Map<string, Uint8Array<ArrayBuffer>> } {
+function echo(): EngineHost & { readonly files: Map<string, Uint8Array<ArrayBuffer>>; state: string } {
   const files = new Map<string, Uint8Array<ArrayBuffer>>();
-  return {
-    files,
-    call: (name, input) => Promise.resolve(ok({ name, input })),
+  const self: ReturnType<typeof echo> = {
+    files, state: 'open',
+    call: (name, input) => Promise.resolve(ok(name === 'accounts.state' ? { state: self.state } : { name, input })),
     put(bytes) { const handle = String(files.size).padStart(32, '0'); files.set(handle, new Uint8Array(bytes)); return Promise.resolve(ok(handle)); },
     take(handle) { const bytes = files.get(handle); files.delete(handle); return Promise.resolve(bytes ? ok(bytes) : refuse('app.UNKNOWN_FILE')); },
     place: () => Promise.resolve(ok('0'.repeat(32))),
@@ -20,6 +20,7 @@ function echo(): EngineHost & { readonly files: Map<string, Uint8Array<ArrayBuff
     keystoreKeep: () => Promise.resolve(refuse('app.NO_SESSION')), keystoreForget: () => Promise.resolve(ok({})), keystoreOpen: () => Promise.resolve(refuse('app.NO_SESSION')),
     close: () => Promise.resolve(),
   };
+  return self;
 }
 const assets = readAssets('["index.html", "assets/index-12345678.js"]');
 const page = (path: string) => serveAsset(assets, path, 'n', (file) => new TextEncoder().encode(file));
@@ -111,6 +112,7 @@ describe('calls', () => {
   it.each([
     ['no JSON', 'x'], ['half of it', '{"name":"x"'], ['nothing', ''], ['a list', '[]'], ['null', 'null'], ['no name', '{"input":{}}'], ['a name that is none', '{"name":1,"input":{}}'],
     ['a session of its own', '{"name":"x","input":{},"session":"s"}'], ['no input', '{"name":"x"}'], ['bytes that are no text', Buffer.from([0x7b, 0xff, 0x7d])],
+    ['a text without end, quotes in it', `{"name":"x","input":"${'\\"'.repeat(500_000)}`],
     ['100,000 brackets', `{"name":"x","input":${'['.repeat(100_000)}${']'.repeat(100_000)}}`],
   ])('%s: 400', async (_, body) => {
     const { status, text } = await at.asPage('/rpc', { method: 'POST', headers: json, body });
@@ -222,6 +224,13 @@ describe('downloads', () => {
       const { status, headers } = await at.asPage(address);
       expect([status, headers['content-type'], headers['content-disposition'], headers['cache-control']]).toEqual([200, 'application/pdf', "inline; filename=\"a.pdf\"; filename*=UTF-8''a.pdf", 'no-store']);
     }
+  });
+  it.each(['held', 'locked', 'none', 'problem'])('lead nowhere once the centre is %s, even when it is open again', async (state) => {
+    const addresses = [await offer('a.pdf', 'show'), await offer('b.pdf', 'save')];
+    engine.state = state;
+    for (const address of addresses) expect([(await at.asPage(address)).status, (await at.asPage(address)).text]).toEqual([404, expect.not.stringContaining('PDF')]);
+    engine.state = 'open';
+    for (const address of addresses) expect((await at.asPage(address)).status).toBe(404);
   });
   it.each(['open', '', 'inline'])('with use %j: 415', async (use) => {
     expect((await at.asPage(`/downloads?name=a&use=${use}`, { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: 'x' })).status).toBe(415);

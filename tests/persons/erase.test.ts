@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { caseFiles } from '#electron/engine/beneficiaries/access.ts';
 import { createDrafts } from '#electron/engine/handover/drafts.ts';
 import { plans } from '#electron/engine/lifeProjects/repository.ts';
 import { createSearch } from '#electron/engine/search/service.ts';
@@ -163,7 +164,7 @@ describe('erasing a person', () => {
   it('is all or nothing: a failure in the midst changes nothing', async () => {
     await opened((store) => {
       const failing = { ...createSearch().finding, forgetPerson: () => { throw new Error('power'); } };
-      const { erasing } = createPersons({ clock, files: createFiles(), printer: inPlacePrinter(), drafts: createDrafts({ clock, ids: ids(clock) }), finding: failing, plans });
+      const { erasing } = createPersons({ clock, files: createFiles(), printer: inPlacePrinter(), drafts: createDrafts({ clock, ids: ids(clock), caseFiles }), finding: failing, plans });
       const before = tracesIn(store, MARKS), digest = hmac(store, person);
       expect(() => erasing.replay(store, [{ at: clock.now(), digest }])).toThrow('power');
       expect(tracesIn(store, MARKS)).toEqual(before);
@@ -172,7 +173,7 @@ describe('erasing a person', () => {
   });
   it('is done again in data of before, by the list alone, its decision on papers too', async () => {
     await opened((store) => {
-      const { erasing } = createPersons({ clock, files: createFiles(), printer: inPlacePrinter(), drafts: createDrafts({ clock, ids: ids(clock) }), finding: createSearch().finding, plans });
+      const { erasing } = createPersons({ clock, files: createFiles(), printer: inPlacePrinter(), drafts: createDrafts({ clock, ids: ids(clock), caseFiles }), finding: createSearch().finding, plans });
       const list = [{ at: '2025-04-01T00:00:00.000Z' as Instant, digest: hmac(store, person) }, { at: '2025-04-01T00:00:00.000Z' as Instant, digest: hmac(store, `${person} papers`) }, { at: clock.now(), digest: 'a'.repeat(64) }];
       expect(given(erasing.replay(store, list))).toEqual({ erased: 1 });
       expect(given(erasing.replay(store, list))).toEqual({ erased: 0 });

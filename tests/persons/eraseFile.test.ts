@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { caseFiles } from '#electron/engine/beneficiaries/access.ts';
 import { createDrafts } from '#electron/engine/handover/drafts.ts';
 import { plans } from '#electron/engine/lifeProjects/repository.ts';
 import { erasePerson } from '#electron/engine/persons/erase.ts';
@@ -16,7 +17,7 @@ import { tracesIn } from '#tests/support/traces.ts';
 /* A person whose every row of a case file bears the mark; then erased. */
 const MARK = 'Zqxane', MARKS = [MARK, 'zqxane'], SHA = 'ab'.repeat(32), OTHER_SHA = 'cd'.repeat(32), KEPT = ['case_files', 'status_changes', 'assignments', 'attachments', 'attachment_bytes', 'consents', 'communications', 'communication_corrections', 'merges', 'diagnoses', 'life_projects', 'action_progress', 'open_actions', 'visits', 'visit_moves', 'contact_attempts'] as const;
 let centre: TestCentre, store: Store, folder: ReturnType<typeof temporaryFolder>, personId: Id;
-const parts = { drafts: createDrafts({ clock: heldClock, ids: newIds }), finding: createSearch().finding, plans };
+const parts = { drafts: createDrafts({ clock: heldClock, ids: newIds, caseFiles }), finding: createSearch().finding, plans };
 const json = (text: string): string => JSON.stringify({ text });
 const count = (table: string): number => store.sql.one<{ n: number }>(Object.assign([`SELECT count(*) AS n FROM ${table}`], { raw: [] }) as unknown as TemplateStringsArray)?.n ?? -1;
 

@@ -269,6 +269,17 @@ describe('leaving the PC', () => {
     electron.powerMonitor.emit(event);
     expect(heard).toEqual(['lock']);
   });
+  it.each(['suspend', 'lock-screen'])('%s locks the engine too, where the window’s page hangs or is gone', async (event) => {
+    const { electron } = await start();
+    vi.useFakeTimers();
+    try {
+      electron.powerMonitor.emit(event);
+      const asked = (): string[] => engines[0]?.calls.map(({ name }) => name) ?? [];
+      expect(asked()).not.toContain('accounts.hold');
+      await vi.advanceTimersByTimeAsync(5_000);
+      expect(asked()).toContain('accounts.hold');
+    } finally { vi.useRealTimers(); }
+  });
 });
 
 describe('what breaks', () => {

@@ -2,7 +2,7 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Answer } from '#shared/contract/index.ts';
-import { clockDoubt, NO_TRIES, PIN_TRIES, pinTooPlain, secondsLeft, waitAfter, type Role, type Tries } from '#shared/domain/accounts.ts';
+import { clockDoubt, countedNow, NO_TRIES, PIN_TRIES, pinTooPlain, secondsLeft, waitAfter, type Role, type Tries } from '#shared/domain/accounts.ts';
 import { shortDate, type CivilDate } from '#shared/domain/common/dates.ts';
 import { foldedUser } from '#shared/domain/common/names.ts';
 import { restrictedFinder } from '#shared/domain/exchange.ts';
@@ -112,17 +112,24 @@ export function createAccounts({ folder, clock, ids, jobs, printer, files, erasi
     open = { session: randomBytes(32).toString('hex'), user: here.user, store, here, held: false, pin: null };
     return ok({ session: open.session, ...here });
   }
-  /** The data key, unless too many wrong secrets came before; a right one in the wait is not looked at either. `wrong`: how many came before. */
-  async function unwrapped(secret: Secret): Promise<Result<{ readonly dataKey: Buffer; readonly slotIds: readonly Id[]; readonly wrong: number }>> {
-    tries ??= readTries(dir());
-    const { wrong } = tries, seconds = secondsLeft(tries, Date.parse(clock.now()));
+  const triesAt = (now: number): Tries => tries = countedNow(tries ?? readTries(dir()), now);
+  /**
+   * Looks at a secret, unless too many wrong ones came before; a right one in the wait is not looked at either. `wrong`: how many came before.
+   * @param forgives a right one begins the count anew
+   */
+  async function tried<T extends object>(look: () => Promise<Result<T>>, forgives: boolean): Promise<Result<T & { readonly wrong: number }>> {
+    const now = Date.parse(clock.now()), before = triesAt(now), { wrong } = before, seconds = secondsLeft(before, now);
     if (seconds > 0) return refuse('accounts.TOO_MANY_TRIES', { seconds });
-    const key = await unwrapDataKey(dir(), secret);
+    const key = await look();
     if (!key.ok && key.refusal.code !== 'store.WRONG_PASSPHRASE') return key;
-    tries = key.ok ? NO_TRIES : { wrong: wrong + 1, lastAt: Date.parse(clock.now()) };
-    writeTries(dir(), tries);
-    const wait = waitAfter(tries.wrong);
-    if (key.ok) return ok({ ...key.value, wrong });
+    if (!key.ok || forgives) writeTries(dir(), tries = key.ok ? NO_TRIES : { wrong: wrong + 1, lastAt: Date.parse(clock.now()) });
+    return key.ok ? ok({ ...key.value, wrong }) : key;
+  }
+  /** The data key of the centre that is here. */
+  async function unwrapped(secret: Secret): Promise<Result<{ readonly dataKey: Buffer; readonly slotIds: readonly Id[]; readonly wrong: number }>> {
+    const key = await tried(() => unwrapDataKey(dir(), secret), true);
+    if (key.ok || key.refusal.code !== 'store.WRONG_PASSPHRASE') return key;
+    const wait = waitAfter(tries?.wrong ?? 0);
     if (secret.kind === 'recovery') return wait === 0 ? refuse('accounts.WRONG_RECOVERY') : refuse('accounts.WRONG_RECOVERY_WAIT', { seconds: wait });
     return wait === 0 ? key : refuse('accounts.WRONG_PASSPHRASE_WAIT', { seconds: wait });
   }
@@ -146,6 +153,8 @@ export function createAccounts({ folder, clock, ids, jobs, printer, files, erasi
       for (const step of last) await step(at);
     } finally {
       at.store.close();
+      // what was made for the one who leaves is for nobody else
+      files.clear();
       locking = false;
     }
   }
@@ -175,10 +184,14 @@ export function createAccounts({ folder, clock, ids, jobs, printer, files, erasi
     });
   }
   /** Back to a session whose screen was locked. */
-  function resumed(at: Open): Result<Answer<'accounts.unlock'>> {
+  function resumed(at: Open, wrong = 0): Result<Answer<'accounts.unlock'>> {
     at.held = false;
     if (at.pin) at.pin.tries = 0;
-    const noted = at.store.transaction(() => { note(at.store, at.user.id, 'accounts.resume', 'done', ''); return ok(null); });
+    const noted = at.store.transaction(() => {
+      if (wrong > 0) note(at.store, null, 'accounts.resume', 'store.WRONG_PASSPHRASE', '', { times: wrong });
+      note(at.store, at.user.id, 'accounts.resume', 'done', '');
+      return ok(null);
+    });
     return noted.ok ? ok({ session: at.session, ...at.here }) : noted;
   }
   function pinRefusal(at: Open, pin: string): No | null {
@@ -227,7 +240,7 @@ export function createAccounts({ folder, clock, ids, jobs, printer, files, erasi
       'accounts.recover': ({ user, recovery, newPassphrase }) => inLine(async () => (open ? refuse('app.ALREADY_OPEN') : recovered(user, recovery, newPassphrase))),
       'accounts.state'() {
         if (folder === null) return ok({ state: 'none' });
-        const wait = (): number => secondsLeft(tries ??= readTries(folder), Date.parse(clock.now()));
+        const wait = (): number => { const now = Date.parse(clock.now()); return secondsLeft(triesAt(now), now); };
         // the files went while the centre was open: a disk pulled out, a folder deleted
         if (open && !existsSync(path.join(folder, FILES.database))) return ok({ state: 'problem', refusal: { code: 'store.DATABASE_MISSING', params: { folder, file: FILES.database } } });
         if (open) return ok(open.held ? { state: 'held', waitSeconds: wait(), ...open.here } : { state: 'open', ...open.here });
@@ -251,7 +264,7 @@ export function createAccounts({ folder, clock, ids, jobs, printer, files, erasi
         if ('pin' in by) return pinRefusal(at, by.pin) ?? resumed(at);
         const key = await unwrapped({ kind: 'passphrase', text: by.passphrase, user: at.user.name });
         if (!key.ok) return key;
-        return standing(at.store.sql, key.value.slotIds)?.userId === at.user.id ? resumed(at) : refuse('store.WRONG_PASSPHRASE');
+        return standing(at.store.sql, key.value.slotIds)?.userId === at.user.id ? resumed(at, key.value.wrong) : refuse('store.WRONG_PASSPHRASE');
       }),
       'accounts.setPin'({ pin }) {
         const at = present(open, 'somebody is signed in');
@@ -268,6 +281,7 @@ export function createAccounts({ folder, clock, ids, jobs, printer, files, erasi
     },
     entering: {
       current: () => open,
+      tried: (look) => inLine(() => tried(look, false)),
       secretOf(by) {
         if ('passphrase' in by) return ok({ kind: 'passphrase', text: by.passphrase, user: by.user });
         const text = recoveryText(by.recovery);

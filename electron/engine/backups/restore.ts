@@ -36,6 +36,11 @@ interface Parts {
 export interface Visible { readonly lines: readonly string[]; /** One of them is newer than the backup. */ readonly newer: boolean }
 /** What is in the data folder now: what is told of it, and where its backups go. */
 interface Present { readonly shown: Answer<'backups.preview'>['present']; readonly folders: readonly string[] }
+/** Of whoever's passphrase a backup still knows: they are somebody here no more, or not one who restores. The recovery sheet speaks for itself. */
+const leftSince = (db: ReturnType<typeof connect>, slotIds: readonly Id[]): boolean => {
+  const owners = db.prepare<[string], { active: number; role: Role }>(`SELECT active, role FROM key_slots JOIN users ON users.id = user_id WHERE kind <> 'recovery' AND key_slots.id IN (SELECT value FROM json_each(?))`).all(JSON.stringify(slotIds));
+  return owners.length > 0 && !owners.some(({ active, role }) => active === 1 && may(role, 'backup.restore'));
+};
 
 export interface Restoring {
   readonly preview: (wanted: Received<'backups.preview'>, job: JobControl) => Promise<Result<Answer<'backups.preview'>>>;
@@ -63,7 +68,7 @@ export function createRestore({ dir, clock, ids, helper, entering, replayErasure
     if (verdict !== 'good' || !head) return verdictRefusal(verdict, file);
     const secret = entering.secretOf('passphrase' in wanted ? { user: wanted.user, passphrase: wanted.passphrase } : { recovery: wanted.recovery });
     if (!secret.ok) return secret;
-    const key = await openRing(head.ring, secret.value);
+    const key = await entering.tried(() => openRing(head.ring, secret.value));
     if (!key.ok) return key.refusal.code === 'store.WRONG_PASSPHRASE' && secret.value.kind === 'recovery' ? refuse('backups.WRONG_RECOVERY') : key;
     const known: Known = { databaseId: head.databaseId, dataKey: key.value.dataKey };
     const mine = lookAtBackup(file, known);
@@ -77,8 +82,8 @@ export function createRestore({ dir, clock, ids, helper, entering, replayErasure
     const keys = here === null ? null : readKeyFile(here), same = here !== null && keys?.ok === true && keys.value.ring.databaseId === head.databaseId;
     return { lines: erasureLines(own.join('\n'), ...newer.map(({ looked }) => looked.erasures), ...(here === null ? [] : [erasureLinesIn(here).join('\n')])), newer: same || newer.length > 0 };
   }
-  /** What is in the data folder now, as far as the backup's key opens it. */
-  function presentData(head: Head, known: Known): Result<Present> {
+  /** What is in the data folder now, as far as the backup's key opens it. Refused: MAY_NOT_RESTORE, to a former colleague where nobody is in who could decide it. */
+  function presentData({ head, known, slotId }: Opened): Result<Present> {
     if (!holdsData(dir())) return ok({ shown: null, folders: [] });
     const unknown = { same: false, counts: null, lastAt: null, since: null, apart: false }, keys = readKeyFile(dir()), open = entering.current();
     if (!keys.ok || keys.value.ring.databaseId !== head.databaseId) return ok({ shown: unknown, folders: [] });
@@ -88,6 +93,7 @@ export function createRestore({ dir, clock, ids, helper, entering, replayErasure
     let db: ReturnType<typeof connect> | null = null;
     try {
       db = connect(database, known.dataKey, { readonly: true });
+      if (!open && leftSince(db, slotId)) return refuse('backups.MAY_NOT_RESTORE');
       const told = tell(db, 0), last = db.prepare<[], { at: string }>('SELECT at FROM audit ORDER BY seq DESC LIMIT 1').get();
       const then = db.prepare<[number], { hash: string }>('SELECT hash FROM audit WHERE seq = ?').get(head.audit.seq);
       const apart = then?.hash !== head.audit.hash;
@@ -122,7 +128,7 @@ export function createRestore({ dir, clock, ids, helper, entering, replayErasure
     job.progress(0, 0); // how long the rest takes is not known
     await job.breathe();
     if (written.value.verdict !== 'good') return undo(verdictRefusal(written.value.verdict, file));
-    const lists = visible(file, head, own, known, at), now = presentData(head, known);
+    const lists = visible(file, head, own, known, at), now = presentData(found.value);
     if (!now.ok) return undo(now);
     const staged = stage(ready.folder, {
       dir: at, head, size: written.value.size, sha256: written.value.sha256, dataKey: known.dataKey, slotId, erasures: lists.lines, folders: now.value.folders, clock, ids, replayErasures,
@@ -155,7 +161,7 @@ export function createRestore({ dir, clock, ids, helper, entering, replayErasure
       await job.breathe();
       if (job.cancelled()) return refuse('app.CANCELLED');
       if (checked.value.verdict !== 'good') return verdictRefusal(checked.value.verdict, file);
-      const facts = present(checked.value.facts, 'a good backup tells what it holds'), now = presentData(head, known);
+      const facts = present(checked.value.facts, 'a good backup tells what it holds'), now = presentData(found.value);
       if (!now.ok) return now;
       return ok({
         madeAt: head.madeAt, size: checked.value.size, sha256: checked.value.sha256, older: isOlder(head.schemaVersion), audit: head.audit,

@@ -80,6 +80,10 @@ const answerOf: CaseFiles['consent'] = (store, personId, use) => {
 };
 export const caseFiles: CaseFiles = {
   read: fileOf,
+  elsewhere({ sql }, user, personId) {
+    const file = sql.one<{ companion_id: Id }>`SELECT companion_id FROM case_files WHERE person_id = ${personId}`;
+    return file !== undefined && (!may(user.role, 'file.read') || !seesFile(user, file.companion_id));
+  },
   byFileNumber(store, user, fileNumber) {
     const row = byNumber(store, fileNumber);
     return row ? fileOf(store, user, row.id, 'number') : refuse('beneficiaries.UNKNOWN');

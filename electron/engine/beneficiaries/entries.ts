@@ -2,22 +2,23 @@ import { nameKeys } from '#shared/domain/doubles.ts';
 import type { Identity } from '#shared/domain/beneficiaries.ts';
 import type { Clock, Id, Ids } from '#shared/lib/ids.ts';
 import type { FileEntries, KnownForFile } from '../caseFiles.ts';
+import type { User } from '../handlers.ts';
 import { staysFor } from '../store/joined.ts';
 import type { Store } from '../store/store.ts';
-import { identityOf, nameOf, personRow, standing, type PersonRow } from './access.ts';
+import { caseFiles, identityOf, nameOf, personRow, standing, type PersonRow } from './access.ts';
 import { enterFile } from './identity.ts';
 
 /** Files that come in many at once. */
 export function createFileEntries(parts: { readonly clock: Clock; readonly ids: Ids }): FileEntries {
   const hasFile = ({ sql }: Store, id: Id): boolean => sql.one`SELECT 1 FROM case_files WHERE person_id = ${id}` !== undefined;
-  const knownAs = (store: Store, row: PersonRow): KnownForFile => { const id = staysFor(store, row.id); return { id, fileNumber: row.file_number, cin: row.cin, name: nameOf(row), hasFile: hasFile(store, id) }; };
+  const knownAs = (store: Store, user: User, row: PersonRow): KnownForFile => { const id = staysFor(store, row.id); return { id, fileNumber: row.file_number, cin: row.cin, name: nameOf(row), hasFile: hasFile(store, id), elsewhere: caseFiles.elsewhere(store, user, id) }; };
   return {
-    known(store, { cins, fileNumbers }) {
+    known(store, user, { cins, fileNumbers }) {
       const rows = [
         ...cins.flatMap((cin) => store.sql.all<PersonRow>`SELECT * FROM persons WHERE cin = ${cin} AND cin <> '' AND erased_at IS NULL ORDER BY created_at`),
         ...fileNumbers.flatMap((key) => store.sql.all<PersonRow>`SELECT * FROM persons WHERE file_number_key = ${key} AND file_number_key <> '' AND erased_at IS NULL`),
       ];
-      return rows.map((row) => knownAs(store, row));
+      return rows.map((row) => knownAs(store, user, row));
     },
     namesakes(store, names) {
       const wanted = new Map(names.flatMap(nameKeys).map((key) => [key, new Set<Id>()]));

@@ -183,10 +183,11 @@ export function listHandlers({ clock, finding }: ListParts): Pick<HandlersOf<'be
         if (found.length >= limit) break;
         const row = standing(store, personId), file = row && store.sql.one<{ status: Status; companion_id: Id }>`SELECT status, companion_id FROM case_files WHERE person_id = ${row.id}`;
         if (!row) continue;
-        const placed = (): boolean => store.sql.one`SELECT 1 FROM recipients WHERE person_id = ${row.id}` !== undefined;
-        // somebody else's file is not told of: who received something is known from the ceremony alone
-        const status = file && seesFile(user, file.companion_id) ? file.status : placed() ? 'noFile' : null;
-        if (status !== null) found.push({ personId: row.id, fileNumber: row.file_number, nameAr: row.name_ar, nameFr: row.name_fr, status });
+        if (file && seesFile(user, file.companion_id)) { found.push({ personId: row.id, fileNumber: row.file_number, nameAr: row.name_ar, nameFr: row.name_fr, status: file.status }); continue; }
+        // somebody else's file is not told of: who received something is known from the ceremony alone, as it says them
+        const placed = store.sql.one<Pick<PersonRow, 'file_number' | 'name_ar' | 'name_fr'>>`SELECT recipients.file_number, recipients.name_ar, recipients.name_fr FROM recipients JOIN ceremonies ON ceremonies.id = ceremony_id WHERE person_id = ${row.id} ORDER BY date DESC, ceremony_id DESC LIMIT 1`;
+        const as = file ? placed : row;
+        if (placed && as) found.push({ personId: row.id, fileNumber: as.file_number, nameAr: as.name_ar, nameFr: as.name_fr, status: 'noFile' });
       }
       return ok(found);
     },

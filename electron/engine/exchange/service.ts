@@ -1,6 +1,6 @@
 import type { Answer } from '#shared/contract/index.ts';
 import { likenessOf } from '#shared/domain/doubles.ts';
-import { checkAgainstKnown, doubtsAbout, personFinder, totals, type CeremonyForm } from '#shared/domain/exchange.ts';
+import { checkAgainstKnown, doubtsAbout, personFinder, takenBy, totals, type CeremonyForm } from '#shared/domain/exchange.ts';
 import { message } from '#shared/i18n/index.ts';
 import { fileNumberKey } from '#shared/domain/common/identity.ts';
 import type { CivilDate } from '#shared/domain/common/dates.ts';
@@ -40,7 +40,7 @@ export function createExchange({ files, clock, drafts, entries }: { readonly fil
       if (!read.ok) return ok({ errors: read.errors.map((problem) => (problem.sheet === '' && problem.value === '' ? { ...problem, value: fileName } : problem)), warnings: read.warnings });
       let errors: Problem[] = [], doubts: Problem[] = [];
       const stored = commit(() => {
-        const known = entries.known(centre, { cins: filled(read.rows.map(({ identity }) => identity.cin)), fileNumbers: filled(read.rows.map(({ identity }) => fileNumberKey(identity.fileNumber))) });
+        const known = entries.known(centre, user, { cins: filled(read.rows.map(({ identity }) => identity.cin)), fileNumbers: filled(read.rows.map(({ identity }) => fileNumberKey(identity.fileNumber))) });
         const found = whose(read.rows, known, entries.namesakes(centre, read.rows.map(({ identity }) => identity.name)));
         errors = found.errors();
         doubts = found.warnings();
@@ -80,7 +80,7 @@ export function createExchange({ files, clock, drafts, entries }: { readonly fil
         return UNDO;
       }
       if (same) drafts.remove(centre, same.id, user.id);
-      const known = drafts.known(centre, form);
+      const known = drafts.known(centre, user, form);
       const checked = checkAgainstKnown(form, known);
       if (checked.errors.length > 0) {
         errors = checked.errors.map(problemOf);
@@ -111,7 +111,7 @@ function whose(rows: readonly FileEntry[], known: ReturnType<FileEntries['known'
   const find = personFinder(known), withFile = new Set(known.filter(({ hasFile }) => hasFile).map(({ id }) => id)), seen = new Map<Id, string>(), findings = createFindings();
   const persons = rows.map(({ identity, at }) => {
     const { person, taken } = find(identity), twin = person && seen.get(person.id);
-    if (taken) findings.add({ ...at.fileNumber, code: 'FILE_NUMBER_TAKEN', params: { name: taken.name.ar || taken.name.fr } });
+    if (taken) findings.add({ ...at.fileNumber, ...takenBy(taken) });
     if (twin) findings.add({ ...at.name, code: 'SAME_PERSON', params: { cell: twin } });
     if (person && withFile.has(person.id)) findings.add({ ...at.name, code: 'HAS_FILE' });
     else if (!person && !taken) {
@@ -121,7 +121,8 @@ function whose(rows: readonly FileEntry[], known: ReturnType<FileEntries['known'
     }
     if (person) seen.set(person.id, at.name.cell);
     for (const doubt of person ? doubtsAbout(identity, person) : []) {
-      if (doubt.code === 'ID_KNOWN_UNDER_OTHER_NAME') findings.add({ ...at.cin, code: doubt.code, params: { name: doubt.known } });
+      if (doubt.code === 'KNOWN_ELSEWHERE') findings.add({ ...at.cin, code: doubt.code });
+      else if (doubt.code === 'ID_KNOWN_UNDER_OTHER_NAME') findings.add({ ...at.cin, code: doubt.code, params: { name: doubt.known } });
       else findings.add({ ...at.fileNumber, code: doubt.code, params: { known: doubt.known } });
     }
     return person?.id ?? null;

@@ -24,7 +24,7 @@ export interface AfterParts extends EditingParts { readonly papers: Papers; /** 
 
 /** What still changes in a validated ceremony: one person's certificate made anew, a person who withdraws, one who comes in. */
 export function afterHandlers(parts: AfterParts): Pick<HandlersOf<'handover'>, Names> {
-  const { clock, ids, drafts, settings, papers, unprintable } = parts;
+  const { clock, ids, settings, papers, unprintable } = parts;
   const stateOf = (paper: IssuedPaper): PaperState => ({ reference: paper.reference, status: paper.status, signed: paper.signedAt !== null, heir: paper.heir });
   const dayOf = (store: Store, { id, status }: CeremonyRow): DayOf => ({ status, filed: filingOf(store, id) !== null });
   const nameOf = (row: RecipientRow): string => inLanguage(pair(row, 'name'), 'ar');
@@ -88,13 +88,13 @@ export function afterHandlers(parts: AfterParts): Pick<HandlersOf<'handover'>, N
       if (order.length >= MOST_RECIPIENTS) return refuse('handover.TOO_MANY_RECIPIENTS', { limit: MOST_RECIPIENTS });
       const unsaid = unprintableField(store, settings, { recipient, lines });
       if (unsaid) return unsaid;
-      const known = identify(store, drafts, { ceremonyId, date: ceremony.date, recipient, own: null });
+      const known = identify(context, parts, { ceremonyId, date: ceremony.date, recipient, own: null });
       if (!known.ok) return known;
       const left = replaces === null ? null : leave(context, ceremony, { recipientId: replaces, revision, reason, state: 'absent' });
       if (left && !left.ok) return left;
       // what was meant for the one who leaves is free for the one who comes
       if (left) takeGoods(context, { ceremonyId, row: left.value.row, kept: [] });
-      const faulty = goodsFault(store, drafts, recipient, lines);
+      const faulty = goodsFault(context, parts, recipient, lines);
       if (faulty) return faulty;
       const recipientId = ids.next(), columns = recipientColumns(recipient), personId = personOf(store, parts, recipient, known.value.person, user.id), now = clock.now();
       about(recipientId);

@@ -27,15 +27,15 @@ export interface Said { readonly ceremony: CeremonyRow; readonly row: RecipientR
  * words. By the rules of a draft; in the caller's transaction.
  */
 export function amend(context: CallContext, parts: EditingParts, { ceremony, row, recipient, lines }: Said): Result<Problem[]> {
-  const { store, user } = context, { clock, ids, drafts, settings } = parts, ceremonyId = ceremony.id;
+  const { store, user } = context, { clock, ids, settings } = parts, ceremonyId = ceremony.id;
   if (lines.length === 0) return refuse('handover.NOTHING_TO_HAND_OVER', { names: inLanguage(recipient.name, 'ar') });
   const unprintable = unprintableField(store, settings, { recipient, lines });
   if (unprintable) return unprintable;
-  const known = identify(store, drafts, { ceremonyId, date: ceremony.date, recipient, own: { recipientId: row.id, personId: row.person_id } });
+  const known = identify(context, parts, { ceremonyId, date: ceremony.date, recipient, own: { recipientId: row.id, personId: row.person_id } });
   if (!known.ok) return known;
   const before = new Set(goodsOf(store, ceremonyId, row.id).map(({ line }) => canonicalJson(line)));
   takeGoods(context, { ceremonyId, row, kept: lines });
-  const faulty = goodsFault(store, drafts, recipient, lines);
+  const faulty = goodsFault(context, parts, recipient, lines);
   if (faulty) return faulty;
   const now = clock.now(), personId = known.value.person?.id ?? row.person_id;
   lines.forEach((line, i) => {

@@ -2,6 +2,7 @@ import { knownQuery, ceremonyKey, personFinder } from '#shared/domain/exchange.t
 import type { EquipmentLine, Signatory } from '#shared/domain/handover.ts';
 import { present } from '#shared/lib/assert.ts';
 import type { Clock, Id, Ids, Instant } from '#shared/lib/ids.ts';
+import type { CaseFiles } from '../caseFiles.ts';
 import type { Drafts } from '../ceremonyDrafts.ts';
 import type { Store } from '../store/store.ts';
 import { both, ceremonyColumns, lineColumns, recipientColumns, unitColumns } from './columns.ts';
@@ -9,7 +10,7 @@ import { orderRecipients } from './editing.ts';
 import { forget, isOwn, knownPerson, personOf, type PersonRow } from './persons.ts';
 import { touch } from './revisions.ts';
 
-export function createDrafts(parts: { readonly clock: Clock; readonly ids: Ids }): Drafts {
+export function createDrafts(parts: { readonly clock: Clock; readonly ids: Ids; readonly caseFiles: Pick<CaseFiles, 'elsewhere'> }): Drafts {
   const { clock, ids } = parts;
   return {
     same({ sql }, form) {
@@ -17,13 +18,13 @@ export function createDrafts(parts: { readonly clock: Clock; readonly ids: Ids }
       return sql.one<{ id: Id; status: 'draft' | 'validated' }>`SELECT id, status FROM ceremonies WHERE date = ${date} AND title_key = ${titleKey} AND convention_key = ${conventionKey}` ?? null;
     },
 
-    known(store, form) {
+    known(store, user, form) {
       const { sql } = store;
       const { cins, fileNumbers, serials } = knownQuery(form);
       const persons = [
         ...cins.flatMap((cin) => sql.all<PersonRow>`SELECT * FROM persons WHERE cin = ${cin} AND cin <> '' AND erased_at IS NULL ORDER BY created_at`),
         ...fileNumbers.flatMap((key) => sql.all<PersonRow>`SELECT * FROM persons WHERE file_number_key = ${key} AND file_number_key <> ''`),
-      ].map((row) => knownPerson(store, row));
+      ].map((row) => knownPerson(store, user, parts.caseFiles, row));
       const held = serials.flatMap((key): [string, { ar: string; fr: string }][] => {
         const row = sql.one<{ title_ar: string | null; title_fr: string | null }>`SELECT title_ar, title_fr FROM units LEFT JOIN handover_lines ON unit_id = units.id LEFT JOIN recipients ON recipients.id = recipient_id
           LEFT JOIN ceremonies ON ceremonies.id = ceremony_id WHERE serial_key = ${key} AND serial_key <> ''`;

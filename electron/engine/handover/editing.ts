@@ -6,6 +6,7 @@ import type { CivilDate } from '#shared/domain/common/dates.ts';
 import type { EquipmentLine, Recipient } from '#shared/domain/handover.ts';
 import type { Clock, Id, Ids } from '#shared/lib/ids.ts';
 import { ok, refuse, type No, type Result } from '#shared/lib/result.ts';
+import type { CaseFiles } from '../caseFiles.ts';
 import type { CurrentSettings } from '../currentSettings.ts';
 import type { Drafts } from '../ceremonyDrafts.ts';
 import type { CallContext } from '../handlers.ts';
@@ -15,7 +16,7 @@ import { ceremonyRow, linesOf, lineOf, type CeremonyRow, type RecipientRow } fro
 import { staleness, touch } from './revisions.ts';
 
 /* What every change by hand asks first, and does last. */
-export interface EditingParts { readonly clock: Clock; readonly ids: Ids; readonly drafts: Drafts; readonly settings: CurrentSettings }
+export interface EditingParts { readonly clock: Clock; readonly ids: Ids; readonly drafts: Drafts; readonly settings: CurrentSettings; readonly caseFiles: Pick<CaseFiles, 'elsewhere'> }
 export const MOST_RECIPIENTS = 2000;
 
 /** The ceremony where it may still be changed. */
@@ -44,31 +45,31 @@ export function unprintableField(store: Store, settings: CurrentSettings, form: 
   return field === null ? null : refuse('settings.RESTRICTED_LABEL', { field: prefix + field });
 }
 /** What the importer would ask of the store about one row. */
-const known = (store: Store, drafts: Drafts, recipient: Recipient, lines: readonly EquipmentLine[]): Known =>
-  drafts.known(store, { beneficiaries: [{ recipient, lines, cells: { fileNumber: '', cin: '', name: '', serials: [] } }] });
+const known = ({ store, user }: CallContext, { drafts }: Pick<EditingParts, 'drafts'>, recipient: Recipient, lines: readonly EquipmentLine[]): Known =>
+  drafts.known(store, user, { beneficiaries: [{ recipient, lines, cells: { fileNumber: '', cin: '', name: '', serials: [] } }] });
 export interface Identified { readonly person: KnownPerson | null; readonly warnings: (recipientId: Id) => Problem[] }
 /**
  * Whom a recipient is, as the importer finds it. Refused: nobody to be found by, a file number of another person, a person who is in the
  * ceremony already, an impossible birth date. @param own the recipient's row that is being changed
  */
-export function identify(store: Store, drafts: Drafts, { ceremonyId, date, recipient, own }: { readonly ceremonyId: Id; readonly date: CivilDate; readonly recipient: Recipient; readonly own: { readonly recipientId: Id; readonly personId: Id } | null }): Result<Identified> {
-  const name = inLanguage(recipient.name, 'ar');
+export function identify(context: CallContext, parts: Pick<EditingParts, 'drafts'>, { ceremonyId, date, recipient, own }: { readonly ceremonyId: Id; readonly date: CivilDate; readonly recipient: Recipient; readonly own: { readonly recipientId: Id; readonly personId: Id } | null }): Result<Identified> {
+  const { store } = context, name = inLanguage(recipient.name, 'ar');
   if (recipient.fileNumber === '' && recipient.cin === '') return refuse('ceremonyCheck.NO_IDENTIFIER', { name });
   if (birthFault(recipient.birthDate, date) === 'IMPOSSIBLE_BIRTH_DATE') return refuse('ceremonyCheck.IMPOSSIBLE_BIRTH_DATE', { name });
-  const { persons } = known(store, drafts, recipient, []);
+  const { persons } = known(context, parts, recipient, []);
   // a person whose number is being mended is not another one who bears the old number
   const self = own && staysFor(store, own.personId), others = persons.filter(({ id }) => id !== self), { person, taken } = personFinder(others)(recipient);
-  if (taken) return refuse('handover.FILE_NUMBER_TAKEN', { name: inLanguage(taken.name, 'ar') });
-  const there = person && store.sql.one<{ id: Id }>`SELECT id FROM recipients WHERE ceremony_id = ${ceremonyId} AND person_id IN (SELECT value FROM json_each(${JSON.stringify(membersOf(store, person.id))}))`;
-  if (person && there && there.id !== own?.recipientId) return refuse('handover.ALREADY_THERE', { name: inLanguage(person.name, 'ar') });
+  if (taken) return taken.elsewhere ? refuse('handover.FILE_NUMBER_ELSEWHERE') : refuse('handover.FILE_NUMBER_TAKEN', { name: inLanguage(taken.name, 'ar') });
+  const there = person && store.sql.one<{ id: Id; name_ar: string; name_fr: string }>`SELECT id, name_ar, name_fr FROM recipients WHERE ceremony_id = ${ceremonyId} AND person_id IN (SELECT value FROM json_each(${JSON.stringify(membersOf(store, person.id))}))`;
+  if (person && there && there.id !== own?.recipientId) return refuse('handover.ALREADY_THERE', { name: inLanguage({ ar: there.name_ar, fr: there.name_fr }, 'ar') });
   return ok({ person, warnings: (recipientId) => (person ? doubtsAbout(recipient, person).map((doubt) => knownProblem(recipientId, recipient.name, doubt)) : []) });
 }
 /** Refused: a serial number that stands twice or that another handover holds, a sum beyond what papers can say. @param besides the recipient's other lines */
-export function goodsFault(store: Store, drafts: Drafts, recipient: Recipient, lines: readonly EquipmentLine[], besides: readonly EquipmentLine[] = []): No | null {
+export function goodsFault(context: CallContext, parts: Pick<EditingParts, 'drafts'>, recipient: Recipient, lines: readonly EquipmentLine[], besides: readonly EquipmentLine[] = []): No | null {
   const [again] = twice([...besides, ...lines], ({ serial }) => serialKey(serial));
   if (again) return refuse('handover.SERIAL_TWICE', { serial: again.row.serial });
   if (typedTotal([...besides, ...lines]) > MAX_CENTIMES) return refuse('ceremonyCheck.TOTAL_TOO_LARGE', { name: inLanguage(recipient.name, 'ar') });
-  const { serialsHeld } = known(store, drafts, recipient, lines);
+  const { serialsHeld } = known(context, parts, recipient, lines);
   for (const { serial } of lines) {
     const holder = serialsHeld.get(serialKey(serial));
     if (holder) return refuse('handover.SERIAL_HELD', { serial, title: inLanguage(holder, 'ar') });

@@ -23,7 +23,8 @@ function draftLine(store: Store, clock: Clock, { ceremonyId, lineId, seen }: { r
 const order = ({ sql }: Store, recipientId: Id): Id[] => sql.all<{ id: Id }>`SELECT id FROM handover_lines WHERE recipient_id = ${recipientId} ORDER BY position`.map(({ id }) => id);
 
 /** The equipment of a draft's recipients, line by line. */
-export function lineHandlers({ clock, ids, drafts, settings }: EditingParts): Pick<HandlersOf<'handover'>, 'handover.addLine' | 'handover.changeLine' | 'handover.removeLine'> {
+export function lineHandlers(parts: EditingParts): Pick<HandlersOf<'handover'>, 'handover.addLine' | 'handover.changeLine' | 'handover.removeLine'> {
+  const { clock, ids, settings } = parts;
   return {
     'handover.addLine'({ ceremonyId, recipientId, line, position }, context) {
       const { store, user, about } = context;
@@ -31,7 +32,7 @@ export function lineHandlers({ clock, ids, drafts, settings }: EditingParts): Pi
       if (!found.ok) return found;
       const { row } = found.value, before = goodsOf(store, ceremonyId, recipientId);
       if (before.length >= MOST_LINES) return refuse('handover.TOO_MANY_LINES', { limit: MOST_LINES });
-      const faulty = unprintableField(store, settings, { line }) ?? goodsFault(store, drafts, recipientOf(row), [line], before.map((one) => one.line));
+      const faulty = unprintableField(store, settings, { line }) ?? goodsFault(context, parts, recipientOf(row), [line], before.map((one) => one.line));
       if (faulty) return faulty;
       const lineId = insertLine(store.sql, ids, { recipientId, position: before.length + 1, line, now: clock.now() });
       about(lineId);
@@ -48,7 +49,7 @@ export function lineHandlers({ clock, ids, drafts, settings }: EditingParts): Pi
       const { row, recipient } = found.value, recipientId = recipient.id, besides = goodsOf(store, ceremonyId, recipientId).filter((one) => one.lineId !== lineId).map((one) => one.line);
       // its own serial number is not another's
       const asked = serialKey(line.serial) === row['serial_key'] ? { ...line, serial: '' } : line;
-      const faulty = unprintableField(store, settings, { line }) ?? goodsFault(store, drafts, recipientOf(recipient), [asked], besides);
+      const faulty = unprintableField(store, settings, { line }) ?? goodsFault(context, parts, recipientOf(recipient), [asked], besides);
       if (faulty) return faulty;
       const unit = difference(row, unitColumns(line)), terms = difference(row, lineColumns(line));
       if (unit) store.sql.update('units', row.unit_id, unit.after);

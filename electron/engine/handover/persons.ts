@@ -2,6 +2,8 @@ import type { KnownPerson } from '#shared/domain/exchange.ts';
 import type { Recipient } from '#shared/domain/handover.ts';
 import { present } from '#shared/lib/assert.ts';
 import type { Clock, Id, Ids } from '#shared/lib/ids.ts';
+import type { CaseFiles } from '../caseFiles.ts';
+import type { User } from '../handlers.ts';
 import { staysFor } from '../store/joined.ts';
 import type { Store } from '../store/store.ts';
 import { fileColumns } from './columns.ts';
@@ -10,10 +12,13 @@ import { difference, type Columns } from '../store/difference.ts';
 /* The person's own record, which a recipient as printed belongs to. */
 export interface PersonRow { readonly id: Id; readonly file_number: string; readonly cin: string; readonly name_ar: string; readonly name_fr: string }
 /** Somebody who was joined to another is found by their own numbers and name, as the one who stays. */
-export const knownPerson = (store: Store, row: PersonRow): KnownPerson => ({ id: staysFor(store, row.id), fileNumber: row.file_number, cin: row.cin, name: { ar: row.name_ar, fr: row.name_fr } });
+export function knownPerson(store: Store, user: User, files: Pick<CaseFiles, 'elsewhere'>, row: PersonRow): KnownPerson {
+  const id = staysFor(store, row.id);
+  return { id, fileNumber: row.file_number, cin: row.cin, name: { ar: row.name_ar, fr: row.name_fr }, elsewhere: files.elsewhere(store, user, id) };
+}
 const fileOf = ({ sql }: Store, id: Id): Columns => present(sql.one<Columns>`SELECT * FROM persons WHERE id = ${id}`, 'a recipient is a person');
 
-/** The person's file: the one known by ID or file number, with what was missing there filled in, or a new one. */
+/** The person's record: the one known by ID or file number, with what was missing there filled in (not where a file of somebody else's stands on it), or a new one. */
 export function personOf(store: Store, { clock, ids }: { readonly clock: Clock; readonly ids: Ids }, recipient: Recipient, found: KnownPerson | null, by: Id): Id {
   const now = clock.now(), values = fileColumns(recipient);
   if (!found) {
@@ -22,6 +27,7 @@ export function personOf(store: Store, { clock, ids }: { readonly clock: Clock; 
     store.changes.record({ table: 'persons', rowId: id, personId: id, userId: by, before: null, after: values });
     return id;
   }
+  if (found.elsewhere) return found.id;
   const row = fileOf(store, found.id);
   amendFile(store, clock, found.id, row, Object.fromEntries(Object.entries(values).filter(([column, value]) => !row[column] && value)), by);
   return found.id;

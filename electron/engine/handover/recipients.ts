@@ -26,17 +26,18 @@ function rewrite({ store, user }: CallContext, row: Readonly<Record<string, unkn
   store.sql.update('recipients', row.id, { ...columns, person_id: personId });
 }
 /** A recipient's data said anew: in the row, and in the file of whoever they are. @param person whom the numbers now name, where that is another one whom the centre knows */
-export function sayAnew(context: CallContext, parts: Pick<EditingParts, 'clock' | 'ids'>, { ceremonyId, row, recipient, person }: { readonly ceremonyId: Id; readonly row: RecipientRow; readonly recipient: Recipient; readonly person: KnownPerson | null }): void {
+export function sayAnew(context: CallContext, parts: Pick<EditingParts, 'clock' | 'ids' | 'caseFiles'>, { ceremonyId, row, recipient, person }: { readonly ceremonyId: Id; readonly row: RecipientRow; readonly recipient: Recipient; readonly person: KnownPerson | null }): void {
   const { store, user } = context, personId = person?.id ?? row.person_id, whole = isOwn(store, ceremonyId, row.person_id);
   rewrite(context, { ...row }, personId, recipient);
-  if (person === null) learn(store, parts.clock, personId, recipient, { whole, by: user.id });
-  else personOf(store, parts, recipient, person, user.id);
+  // what a ceremony says anew does not change a file that is somebody else's
+  if (person === null && !parts.caseFiles.elsewhere(store, user, personId)) learn(store, parts.clock, personId, recipient, { whole, by: user.id });
+  if (person !== null) personOf(store, parts, recipient, person, user.id);
   if (person !== null && whole) forget(store, row.person_id, user.id);
 }
 
 /** The recipients of a draft, by hand: put in, changed, taken out, replaced, moved. */
 export function recipientHandlers(parts: EditingParts): Pick<HandlersOf<'handover'>, Names> {
-  const { clock, ids, drafts, settings } = parts;
+  const { clock, ids, settings } = parts;
   const order = ({ store }: CallContext, ceremonyId: Id): Id[] => recipientRows(store, ceremonyId).map(({ id }) => id);
 
   return {
@@ -54,9 +55,9 @@ export function recipientHandlers(parts: EditingParts): Pick<HandlersOf<'handove
       if (before.length >= MOST_RECIPIENTS) return refuse('handover.TOO_MANY_RECIPIENTS', { limit: MOST_RECIPIENTS });
       const unprintable = unprintableField(store, settings, { recipient, lines });
       if (unprintable) return unprintable;
-      const found = identify(store, drafts, { ceremonyId, date: ceremony.value.date, recipient, own: null });
+      const found = identify(context, parts, { ceremonyId, date: ceremony.value.date, recipient, own: null });
       if (!found.ok) return found;
-      const faulty = goodsFault(store, drafts, recipient, lines);
+      const faulty = goodsFault(context, parts, recipient, lines);
       if (faulty) return faulty;
       const recipientId = ids.next(), columns = recipientColumns(recipient), personId = personOf(store, parts, recipient, found.value.person, user.id);
       about(recipientId);
@@ -75,7 +76,7 @@ export function recipientHandlers(parts: EditingParts): Pick<HandlersOf<'handove
       const { ceremony, row } = found.value, recipient: Recipient = { ...said, cin: said.cin ?? row.cin };
       const unprintable = unprintableField(store, settings, { recipient });
       if (unprintable) return unprintable;
-      const known = identify(store, drafts, { ceremonyId, date: ceremony.date, recipient, own: { recipientId, personId: row.person_id } });
+      const known = identify(context, parts, { ceremonyId, date: ceremony.date, recipient, own: { recipientId, personId: row.person_id } });
       if (!known.ok) return known;
       sayAnew(context, parts, { ceremonyId, row, recipient, person: known.value.person });
       return ok({ revision: changedNow(context, clock, ceremonyId, recipientId), warnings: known.value.warnings(recipientId) });
@@ -104,7 +105,7 @@ export function recipientHandlers(parts: EditingParts): Pick<HandlersOf<'handove
       const { ceremony, row } = found.value;
       const unprintable = unprintableField(store, settings, { recipient });
       if (unprintable) return unprintable;
-      const known = identify(store, drafts, { ceremonyId, date: ceremony.date, recipient, own: null });
+      const known = identify(context, parts, { ceremonyId, date: ceremony.date, recipient, own: null });
       if (!known.ok) return known;
       const replaced = recipientOf(row), own = isOwn(store, ceremonyId, row.person_id);
       rewrite(context, { ...row }, personOf(store, parts, recipient, known.value.person, user.id), recipient);

@@ -123,7 +123,7 @@ export const personPlace = ({ sql }: Store, id: Id): { readonly companion: Id | 
   const row = sql.one<{ companion_id: Id | null; placed: number }>`SELECT companion_id, EXISTS (SELECT 1 FROM recipients WHERE recipients.person_id = persons.id) AS placed FROM persons LEFT JOIN case_files ON case_files.person_id = persons.id WHERE id = ${id}`;
   return row && { companion: row.companion_id, inCeremony: row.placed === 1 };
 };
-export const placesOf = ({ sql }: Store, personId: Id) => sql.all<PlaceRow & { recipient_id: Id }>`SELECT recipients.id AS recipient_id, ceremony_id, title_ar, title_fr, date FROM recipients JOIN ceremonies ON ceremonies.id = ceremony_id
+export const placesOf = ({ sql }: Store, personId: Id) => sql.all<PlaceRow & { recipient_id: Id; name_ar: string; name_fr: string; file_number: string; cin: string }>`SELECT recipients.id AS recipient_id, name_ar, name_fr, file_number, cin, ceremony_id, title_ar, title_fr, date FROM recipients JOIN ceremonies ON ceremonies.id = ceremony_id
   WHERE person_id = ${personId} ORDER BY date DESC, ceremony_id DESC LIMIT 3`;
 export const ceremonyRow = ({ sql }: Store, id: Id) => sql.one<PlaceRow & { status: 'draft' | 'validated'; convention_number: string }>`SELECT id AS ceremony_id, title_ar, title_fr, date, status, convention_number FROM ceremonies WHERE id = ${id}`;
 export const paperRow = ({ sql }: Store, id: Id) => sql.one<PlaceRow & { reference: string; status: 'issued' | 'cancelled'; recipient_id: Id | null; name_ar: string | null; name_fr: string | null }>`SELECT documents.reference, documents.status, recipient_id, documents.ceremony_id, title_ar, title_fr, date, name_ar, name_fr

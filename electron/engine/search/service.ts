@@ -38,9 +38,12 @@ export function createSearch(): { readonly handlers: HandlersOf<'search'>; reado
       const file = place.companion !== null && opens(user, place.companion) ? personId : null;
       // that somebody has a file is for those alone who may open it
       if (file === null && !place.inCeremony) continue;
+      const places = placesOf(store, personId), [last] = places;
+      // of somebody else's file nothing is told: they are who their ceremony says they are
+      const as = file === null && place.companion !== null && last ? { name: pair(last, 'name'), fileNumber: last.file_number, cin: last.cin } : self;
       hits.push({
-        kind: 'person', why: close ? 'closeSpelling' : personFoundBy(text, asked, self), name: self.name, fileNumber: self.fileNumber, cinTail: cinTail(self.cin), file,
-        ceremonies: placesOf(store, personId).map((one) => ({ ...placeOf(one), recipientId: one.recipient_id })),
+        kind: 'person', why: close ? 'closeSpelling' : personFoundBy(text, asked, self), name: as.name, fileNumber: as.fileNumber, cinTail: cinTail(as.cin), file,
+        ceremonies: places.map((one) => ({ ...placeOf(one), recipientId: one.recipient_id })),
       });
     }
     return hits;

@@ -34,12 +34,15 @@ export function jsonOf(bytes: Uint8Array): unknown {
     return depthOf(text) > DEPTH ? undefined : JSON.parse(text) as unknown;
   } catch { return undefined; }
 }
-/** How deep brackets stand in each other, outside of texts. */
+/** How deep brackets stand in each other, outside of texts. One look at each sign: a pattern would begin anew at every quote of a text without end. */
 function depthOf(json: string): number {
-  let depth = 0, deepest = 0;
-  for (const [token] of json.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/gs)) {
-    if (token === '[' || token === '{') deepest = Math.max(deepest, depth += 1);
-    else if (token === ']' || token === '}') depth -= 1;
+  let depth = 0, deepest = 0, quoted = false;
+  for (let at = 0; at < json.length; at += 1) {
+    const sign = json[at];
+    if (sign === '"') quoted = !quoted;
+    else if (quoted) at += Number(sign === '\\');
+    else if (sign === '[' || sign === '{') deepest = Math.max(deepest, depth += 1);
+    else if (sign === ']' || sign === '}') depth -= 1;
   }
   return deepest;
 }

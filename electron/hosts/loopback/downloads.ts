@@ -9,6 +9,8 @@ export interface Downloads {
   add(name: string, use: DownloadUse, bytes: Uint8Array<ArrayBuffer>): string;
   /** The file of an address; null where there is none, or no more. */
   take(address: string): Download | null;
+  /** Nobody is in any more, or the screen is locked: what waits leads nowhere. */
+  clear(): void;
 }
 export const DOWNLOAD_BYTES = 256 * 1_048_576;
 /** How long an address is good for, ms. */
@@ -40,5 +42,6 @@ export function createDownloads(now: () => number): Downloads {
       if (found.use === 'save') held.delete(address);
       return found.download;
     },
+    clear() { held.clear(); },
   };
 }

@@ -77,15 +77,20 @@ export async function startLoopback({ engine, page, port = 0, onBug = () => unde
     },
     // a tab that shows a PDF has no page of ours to say where its icon is, and asks here
     'GET /favicon.ico'(_request, response) { end(response, 204); return Promise.resolve(); },
-    'GET /downloads/'(request, response) {
+    async 'GET /downloads/'(request, response) {
+      // whoever sits down at a locked screen finds the tab of a paper again among those that were closed
+      if (!await isOpen()) downloads.clear();
       const download = downloads.take(String(request.url));
       // a policy would bind the browser's own viewer of PDFs too, which needs its own styles
       const { 'content-security-policy': _, ...headers } = PLAIN;
       if (download) send(response, 200, { ...headers, ...download.headers }, download.bytes);
       else say(response, 404, 'start.DOWNLOAD_GONE');
-      return Promise.resolve();
     },
   };
+  async function isOpen(): Promise<boolean> {
+    const { ok: answered, value } = { value: null, ...await engine.call('accounts.state', {}) };
+    return answered && typeof value === 'object' && value !== null && 'state' in value && value.state === 'open';
+  }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = '', url = '', headers } = request;

@@ -1,6 +1,7 @@
 /* Erases one person after the other until it is killed, and says each one's place once it is done. Arguments: folder, data key in hexadecimal. */
 import { writeSync } from 'node:fs';
 import { createFiles } from '#electron/engine/files.ts';
+import { caseFiles } from '#electron/engine/beneficiaries/access.ts';
 import { createDrafts } from '#electron/engine/handover/drafts.ts';
 import { plans } from '#electron/engine/lifeProjects/repository.ts';
 import { createPersons } from '#electron/engine/persons/service.ts';
@@ -14,7 +15,7 @@ const opened = openStore({ dir, dataKey: Buffer.from(key, 'hex'), clock });
 if (!opened.ok) throw new Error(opened.refusal.code);
 const store = opened.value;
 const printer = { sheet: () => Promise.reject(new Error('not printed here')) };
-const { erasing } = createPersons({ clock, files: createFiles(), printer, drafts: createDrafts({ clock, ids: ids(clock) }), finding: createSearch().finding, plans });
+const { erasing } = createPersons({ clock, files: createFiles(), printer, drafts: createDrafts({ clock, ids: ids(clock), caseFiles }), finding: createSearch().finding, plans });
 for (const { id, phone } of store.sql.all<{ id: Id; phone: string }>`SELECT id, phone FROM persons ORDER BY CAST(phone AS INTEGER)`) {
   const done = erasing.replay(store, [{ at: clock.now(), digest: personDigest(store.keys.databaseId, id) }]);
   if (!done.ok) throw new Error(done.refusal.code);

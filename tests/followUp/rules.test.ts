@@ -48,6 +48,7 @@ describe('lost to follow-up', () => {
     ['nothing tried', [], null, 0, false, null], ['two attempts', tried(['2025-05-01', 'unreached'], ['2025-05-08', 'unreached']), null, 2, false, null], ['three attempts', tried(['2025-05-01', 'unreached'], ['2025-05-08', 'unreached'], ['2025-05-15', 'unreached']), null, 3, true, null],
     ['somebody reached in between', tried(['2025-05-01', 'unreached'], ['2025-05-08', 'reached'], ['2025-05-15', 'unreached']), null, 1, false, '2025-05-08'], ['noted out of order', tried(['2025-05-15', 'unreached'], ['2025-05-08', 'reached']), null, 1, false, '2025-05-08'],
     ['a visit after them', tried(['2025-05-01', 'unreached'], ['2025-05-08', 'unreached'], ['2025-05-15', 'unreached']), '2025-05-20', 0, false, '2025-05-20'], ['a visit before the last', tried(['2025-05-01', 'unreached'], ['2025-05-08', 'unreached'], ['2025-05-15', 'unreached']), '2025-05-10', 1, false, '2025-05-10'],
+    ['a visit on the day of the last', tried(['2025-05-01', 'unreached'], ['2025-05-08', 'unreached'], ['2025-05-15', 'unreached']), '2025-05-15', 0, false, '2025-05-15'],
     ['a visit, then reached', tried(['2025-05-20', 'reached']), '2025-05-10', 0, false, '2025-05-20'],
   ] as const)('%s', (_what, attempts, lastVisit, unreached, enough, lastContact) => { expect(lostEvidence(attempts, lastVisit as CivilDate | null)).toEqual({ unreached, needed: 3, enough, lastContact }); });
   it('counts nothing from before a contact, whatever was tried (seeded)', () => {

@@ -65,7 +65,14 @@ export function formOf(person: Person, { choice: _choice, ...begun }: Form & { r
   const wanted = [...ACTIONS[track], ...(['administrative', 'training'] as const).filter((domain) => keysOf(domain).length > 0 && !ACTIONS[track].some(([, , answered]) => answered === domain)).map((domain) => [domain === 'training' ? 'training' : 'papers', 45, domain] as const)];
   const before = new Set(begun.objectives.flatMap((objective) => objective.actions).flatMap(({ key, state }) => (state === 'done' ? [key] : [])));
   const done = (n: number, domain: DomainCode | null): boolean => before.has(`a${n + 1}`) || (later && domain !== null);
-  const actions = wanted.map(([action, days, domain], n) => { const [said, indicator] = plan.actions[action]; return { key: `a${n + 1}`, words: textOf(said)[lang], needs: keysOf(domain), owner: n % 3 === 1 ? 'companion' as const : 'person' as const, partner: action === 'equipment' ? words.partners.social[lang] : action === 'cv' ? words.partners.employment[lang] : action === 'enrol' ? words.partners.training[lang] : '', deadline: due(done(n, domain) ? days - 130 : days), indicator: textOf(indicator)[lang], resources: '', state: done(n, domain) ? 'done' as const : later ? 'underWay' as const : 'toDo' as const }; });
+  const actions = wanted.map(([action, days, domain], n) => {
+    const [said, indicator] = plan.actions[action], { social, employment, training } = words.partners;
+    const partner = action === 'equipment' ? social : action === 'cv' ? employment : action === 'enrol' ? training : null;
+    return {
+      key: `a${n + 1}`, words: textOf(said)[lang], needs: keysOf(domain), owner: n % 3 === 1 ? 'companion' as const : 'person' as const, partner: partner?.[lang] ?? '',
+      deadline: due(done(n, domain) ? days - 130 : days), indicator: textOf(indicator)[lang], resources: '', state: done(n, domain) ? 'done' as const : later ? 'underWay' as const : 'toDo' as const,
+    };
+  });
   const answered = new Set(actions.flatMap(({ needs }) => needs)), whyNot = (domain: string): string => (domain === 'housing' ? plan.housingWhy : domain === 'health' ? plan.healthWhy : plan.otherWhy)[lang];
   const starts = track === 'selfEmployment' ? 95 : 20, market = { words: kind.market[lang], source: plan.source[lang], dated }, ownSheet = track === 'selfEmployment';
   return {

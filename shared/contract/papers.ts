@@ -56,9 +56,19 @@ export const papers = {
   /** Two pages by which a person judges a printer; they hold nobody's data. */
   'papers.testPage': query('public', z.strictObject({ language: paperLang, centre: bilingual.default({ ar: '', fr: '' }) }), z.strictObject({ file: fileHandle, pages: z.int(), sha256 })),
   'papers.archive': query('paper.print', z.strictObject({ ceremonyId: maybeCeremony }), z.strictObject({
-    entries: z.array(z.strictObject({ kind: paperKind, reference: z.string().nullable(), status: z.enum(['issued', 'cancelled', 'set']), language: paperLang, original: z.int(), copy: z.int(), /** for whom a file's paper was made, whose number stands as the original's */ partner: z.string().nullable(), sha256, pages: z.int(), printedAt: instant, papers: z.int(), /** the sheets of a set, in their order */ members: z.array(z.strictObject({ reference: z.string(), original: z.int() })) })),
+    entries: z.array(z.strictObject({
+      kind: paperKind, reference: z.string().nullable(), status: z.enum(['issued', 'cancelled', 'set']), language: paperLang, original: z.int(), copy: z.int(),
+      /** For whom a file's paper was made, whose number stands as the original's. */
+      partner: z.string().nullable(), sha256, pages: z.int(), printedAt: instant, papers: z.int(),
+      /** The sheets of a set, in their order. */
+      members: z.array(z.strictObject({ reference: z.string(), original: z.int() })),
+    })),
     /** Papers that exist but could not be made yet. */
-    pending: z.array(z.strictObject({ ceremonyId: id.nullable(), /** whose file the paper is of, where it is of no ceremony */ personId: id.nullable(), reference: z.string(), kind: paperKind, language: paperLang, original: z.int(), copy: z.int(), partner: z.string().nullable(), attempts: z.int(), failedAt: instant })),
+    pending: z.array(z.strictObject({
+      ceremonyId: id.nullable(),
+      /** Whose file the paper is of, where it is of no ceremony. */
+      personId: id.nullable(), reference: z.string(), kind: paperKind, language: paperLang, original: z.int(), copy: z.int(), partner: z.string().nullable(), attempts: z.int(), failedAt: instant,
+    })),
   }), true),
   'papers.archived': query('paper.print', z.strictObject({ sha256 }), z.strictObject({ file: fileHandle }), true),
   'papers.verifyFile': query('paper.verify', z.strictObject({ file: fileHandle }), verdict, true),

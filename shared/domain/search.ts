@@ -34,7 +34,19 @@ export const paperWords = (reference: string): Indexed => ({ ...NOTHING, paper: 
 export const unitWords = ({ serial, inventoryNumber }: { readonly serial: string; readonly inventoryNumber: string }): Indexed => ({ ...NOTHING, unit: distinct([joined(serial), joined(inventoryNumber)]) });
 
 const MOST_WORDS = 8, MOST_LETTERS = 40;
-export interface Asked { readonly words: readonly string[]; readonly sounds: readonly string[]; /** the writings of each, where one has two */ readonly others: readonly (readonly string[])[] | null; /** a whole phone number in its national form, however typed; empty for anything else */ readonly phone: string; /** the whole text without spaces: a number */ readonly whole: string; /** a number is asked for, not a name */ readonly hasDigit: boolean }
+/** What is looked for, as the index compares it. */
+export interface Asked {
+  readonly words: readonly string[];
+  readonly sounds: readonly string[];
+  /** The writings of each, where one has two. */
+  readonly others: readonly (readonly string[])[] | null;
+  /** A whole phone number in its national form, however typed; empty for anything else. */
+  readonly phone: string;
+  /** The whole text without spaces: a number. */
+  readonly whole: string;
+  /** A number is asked for, not a name. */
+  readonly hasDigit: boolean;
+}
 export function askedOf(text: string): Asked {
   const phone = normalPhone(text.slice(0, MOST_LETTERS));
   const words = foldName(text).split(' ').filter((word) => word !== '').slice(0, MOST_WORDS).map((word) => word.slice(0, MOST_LETTERS)), whole = words.join('');

@@ -174,4 +174,8 @@ describe('a clock that is off', () => {
   it.each([
     ['2025-03-01', '2025-02-28', null], ['2025-02-27', '2025-02-28', 'accounts.CLOCK_BEHIND'], ['2024-12-31', null, 'accounts.CLOCK_BEHIND'], ['2026-02-28', '2025-02-28', 'accounts.CLOCK_AHEAD'], ['2025-06-28', '2025-02-28', null], ['2025-03-01', null, null],
   ])('at %s after %s: %s', (today, last, doubt) => { expect(clockDoubt(`${today}T10:00:00.000Z`, last && `${last}T10:00:00.000Z`)).toBe(doubt); });
+  it.each([[-300_000, null], [-300_001, 'accounts.CLOCK_BEHIND'], [180 * 86_400_000, null], [180 * 86_400_000 + 1, 'accounts.CLOCK_AHEAD']])('%i ms after the last row: %s', (passed, doubt) => {
+    const last = '2025-06-01T10:00:00.000Z';
+    expect(clockDoubt(new Date(Date.parse(last) + passed).toISOString(), last)).toBe(doubt);
+  });
 });

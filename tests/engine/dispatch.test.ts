@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { oversized } from '#electron/engine/oversized.ts';
 import { contract, type ProcedureName } from '#shared/contract/index.ts';
 import { LANGS, message } from '#shared/i18n/index.ts';
 import { SENT } from '#tests/support/sent.ts';
@@ -48,6 +49,12 @@ describe('the dispatcher', () => {
       expect(reply).toMatchObject({ ok: false, refusal: { code: 'app.INPUT_TOO_LARGE' } });
       expect(JSON.stringify(reply)).toContain(field);
     }
+  });
+  it.each([
+    ['a text', (n: number) => ({ a: 'x'.repeat(n) }), 65_536], ['levels', (n: number) => Array.from({ length: n }, () => 0).reduce<unknown>((inner) => ({ a: inner }), 1), 12], ['a whole', (n: number) => ({ a: new Uint8Array(n - 9) }), 1_048_576],
+  ] as const)('takes %s up to its bound, and no more', (_what, of, bound) => {
+    expect(oversized(of(bound))).toBeNull();
+    expect(oversized(of(bound + 1))).not.toBeNull();
   });
   it('takes a field that says undefined for one that is left out', async () => {
     for (const input of [{ contact: { phone: '0522', hours: undefined } }, { slipTo: undefined }]) expect(await at.raw('settings.save', input)).toMatchObject({ ok: true });

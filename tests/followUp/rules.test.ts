@@ -32,6 +32,10 @@ describe('a visit', () => {
   it.each([
     ['planned', '2025-06-05', null], ['planned', '2025-06-02', null], ['planned', '2025-06-01', 'followUp.SAME_DAY'], ['planned', '2025-05-30', 'followUp.DAY_PASSED'], ['planned', '2036-06-02', 'followUp.TOO_FAR'], ['done', '2025-06-05', 'followUp.ALREADY_MADE'], ['cancelled', '2025-06-05', 'followUp.CANCELLED'],
   ] as const)('that is %s is postponed to %s: %s', (state, to, refused) => { expect(decidePostpone({ ...planned, state }, day(to), TODAY)?.refusal.code ?? null).toBe(refused); });
+  it('that is overdue is postponed to a day to come, not to another that has passed', () => {
+    const late = { state: 'planned', plannedOn: day('2025-05-20') } as const;
+    expect(['2025-06-01', '2025-06-02'].map((to) => decidePostpone(late, day(to), TODAY)?.refusal.code ?? null)).toEqual(['followUp.DAY_PASSED', null]);
+  });
   it('is cancelled while it is planned, and overdue from the day after', () => {
     expect((['planned', 'done', 'cancelled'] as const).map((state) => decideCancel({ ...planned, state })?.refusal.code ?? null)).toEqual([null, 'followUp.ALREADY_MADE', 'followUp.CANCELLED']);
     expect([isOverdue(planned, 'followUp', day('2025-06-01')), isOverdue(planned, 'followUp', TODAY), isOverdue({ ...planned, state: 'done' }, 'followUp', TODAY), isOverdue(planned, 'lost', TODAY)]).toEqual([false, true, false, false]);
@@ -48,6 +52,7 @@ describe('lost to follow-up', () => {
     ['nothing tried', [], null, 0, false, null], ['two attempts', tried(['2025-05-01', 'unreached'], ['2025-05-08', 'unreached']), null, 2, false, null], ['three attempts', tried(['2025-05-01', 'unreached'], ['2025-05-08', 'unreached'], ['2025-05-15', 'unreached']), null, 3, true, null],
     ['somebody reached in between', tried(['2025-05-01', 'unreached'], ['2025-05-08', 'reached'], ['2025-05-15', 'unreached']), null, 1, false, '2025-05-08'], ['noted out of order', tried(['2025-05-15', 'unreached'], ['2025-05-08', 'reached']), null, 1, false, '2025-05-08'],
     ['a visit after them', tried(['2025-05-01', 'unreached'], ['2025-05-08', 'unreached'], ['2025-05-15', 'unreached']), '2025-05-20', 0, false, '2025-05-20'], ['a visit before the last', tried(['2025-05-01', 'unreached'], ['2025-05-08', 'unreached'], ['2025-05-15', 'unreached']), '2025-05-10', 1, false, '2025-05-10'],
+    ['a visit on the day of the last', tried(['2025-05-01', 'unreached'], ['2025-05-08', 'unreached'], ['2025-05-15', 'unreached']), '2025-05-15', 0, false, '2025-05-15'],
     ['a visit, then reached', tried(['2025-05-20', 'reached']), '2025-05-10', 0, false, '2025-05-20'],
   ] as const)('%s', (_what, attempts, lastVisit, unreached, enough, lastContact) => { expect(lostEvidence(attempts, lastVisit as CivilDate | null)).toEqual({ unreached, needed: 3, enough, lastContact }); });
   it('counts nothing from before a contact, whatever was tried (seeded)', () => {

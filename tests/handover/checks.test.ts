@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { birthFault, problemsOf, type Checked, type CheckedRecipient } from '#shared/domain/ceremonyChecks.ts';
 import type { CivilDate } from '#shared/domain/common/dates.ts';
-import type { Centimes } from '#shared/domain/common/money.ts';
-import type { EquipmentLine, Recipient } from '#shared/domain/handover.ts';
+import { centimes, type Centimes } from '#shared/domain/common/money.ts';
+import { totalOf, type EquipmentLine, type Recipient } from '#shared/domain/handover.ts';
 import { LANGS, message } from '#shared/i18n/index.ts';
 import type { Id } from '#shared/lib/ids.ts';
 import { aCeremony, aLine, aRecipient } from '#tests/support/forms.ts';
@@ -39,6 +39,10 @@ describe('the checks of a draft', () => {
     ['a reader of one language', { recipients: [person({ reads: { ar: true, fr: false } })] }, ['NO_READING_LANGUAGE readingLanguage']], ['one who does not read', { recipients: [person({ reads: { ar: false, fr: false }, readingLanguage: { ar: 'الأمازيغية', fr: 'amazighe' } })] }, []],
     ['goods without a French name, a funder, one number for two', { recipients: [person({}, [{ designation: { ar: 'آلة', fr: '' }, serial: 'S', quantity: 2, funder: { ar: '', fr: '' } }])] }, ['NO_DESIGNATION_FR designation.fr', 'SERIAL_WITH_QUANTITY serial', 'NO_FUNDER funder']],
   ])('%s', (_, change, expected) => { expect(codes(change)).toEqual(expected); });
+  it.each([[-1, ['OVER_ENVELOPE envelope']], [0, []], [1, []]])('an envelope %i centimes above the total', (more, expected) => {
+    const one = person(), total = totalOf(one.lines.map(({ line }) => line));
+    expect(codes({ recipients: [one], ceremony: { ...ceremony, envelope: centimes(total + more) } })).toEqual(expected);
+  });
   it('say every problem in both languages', () => {
     const all = found({ ceremony: { ...ceremony, envelope: 1 as Centimes }, recipients: [person({}, []), person({ cin: '', fileNumber: '', phone: '1', name: { ar: 'x', fr: '' } }, [{ serial: 'S', quantity: 3, funder: { ar: '', fr: '' } }])] });
     expect(all.length).toBeGreaterThan(6);

@@ -65,7 +65,7 @@ describe('who gets in', () => {
   });
   it.each([
     ['a foreign page', { 'sec-fetch-site': 'cross-site' }], ['another port of this computer', { 'sec-fetch-site': 'same-site' }], ['a foreign origin', { origin: 'http://evil.example' }],
-    ['an opaque origin', { origin: 'null' }], ['another port’s origin', { origin: 'http://127.0.0.1:1' }], ['a frame', { 'sec-fetch-site': 'same-origin', 'sec-fetch-dest': 'iframe' }],
+    ['an opaque origin', { origin: 'null' }], ['another port’s origin', { origin: 'http://127.0.0.1:1' }], ...['iframe', 'frame', 'embed', 'object'].map((dest) => [`an ${dest}`, { 'sec-fetch-site': 'same-origin', 'sec-fetch-dest': dest }] as [string, Record<string, string>]),
   ])('%s is turned away, cookie or not', async (_, headers) => {
     const json = { 'content-type': 'application/json' };
     for (const [path, asked] of [['/', {}], ['/rpc', { method: 'POST', body: '{"name":"x","input":{}}' }]] as const) {

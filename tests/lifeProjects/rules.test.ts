@@ -62,6 +62,7 @@ describe('a plan', () => {
     ['calls a need of the diagnosis light, and answers it by nothing', plan({ needs: plan().needs.map((need) => ({ ...need, level: 1 as const })), objectives: objective({ ...action, needs: [] }) }), BASIS, ['!NEED_LOWERED']],
     ['calls it light, and says why nothing is done', plan({ needs: plan().needs.map((need) => ({ ...need, level: 1 as const, whyNot: 'Son frère prête son local' })), objectives: objective({ ...action, needs: [] }) }), BASIS, []],
     ['says why not', plan({ needs: [{ key: 'n1', domain: 'money', level: 3, words: '', state: 'setAside', owner: 'person', whyNot: 'La famille prête le local' }], objectives: objective({ ...action, needs: [] }) }), BASIS, []],
+    ['has a need of level 2 without answer', plan({ needs: [{ key: 'n1', domain: 'money', level: 2, words: '', state: 'open', owner: 'person', whyNot: '' }], objectives: objective({ ...action, needs: [] }) }), { needs: [], trade: 'sewing' }, ['!NEED_UNANSWERED']],
     ['has a need of level 1 without answer', plan({ needs: [{ key: 'n1', domain: 'money', level: 1, words: '', state: 'open', owner: 'person', whyNot: '' }], objectives: objective({ ...action, needs: [] }) }), { needs: [], trade: 'sewing' }, []],
     ['has no action', plan({ objectives: [], needs: [] }), { needs: [], trade: 'sewing' }, ['!NO_ACTION']],
     ['has an objective without action', plan({ objectives: [...objective(action), { key: 'o2', words: 'B', actions: [] }] }), BASIS, ['!OBJECTIVE_WITHOUT_ACTION']],

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { CHAIN_START, walk } from '#electron/engine/store/chain.ts';
 import { connect } from '#electron/engine/store/connect.ts';
 import { openStore } from '#electron/engine/store/open.ts';
 import type { Store } from '#electron/engine/store/store.ts';
@@ -29,6 +30,14 @@ function tamper(statement: string): void {
   store = value(openStore({ dir, dataKey, clock }));
 }
 
+test('a chain whose every hash is right, and whose numbers skip one, is broken there', () => {
+  const row = (seq: number, previous: string) => ({ seq, previous_hash: previous, hash: `h${seq}` }), chain = (...numbers: number[]) => numbers.map((seq, i) => row(seq, i === 0 ? CHAIN_START : `h${numbers[i - 1] ?? 0}`));
+  const walked = (rows: ReturnType<typeof chain>) => walk((after) => rows.filter(({ seq }) => seq > after), ({ hash }) => hash);
+  expect(walked(chain(1, 2, 3))).toEqual({ ok: true, rows: 3 });
+  expect(walked(chain(1, 3))).toEqual({ ok: false, brokenSeq: 2 });
+  expect(walked(chain(2, 3))).toEqual({ ok: false, brokenSeq: 1 });
+});
+
 describe('the audit trail', () => {
   beforeEach(() => {
     value(store.transaction(() => {
@@ -45,6 +54,8 @@ describe('the audit trail', () => {
   test.each([
     ['a subject', `UPDATE audit SET subject = 'other' WHERE seq = 500`, 500],
     ['who it was', 'UPDATE audit SET user_id = NULL WHERE seq = 1', 1],
+    ['what was done', `UPDATE audit SET procedure = 'handover.ceremony' WHERE seq = 9`, 9],
+    ['how it ended', `UPDATE audit SET outcome = 'done' WHERE seq = 11`, 11],
     ['what was asked', `UPDATE audit SET detail_digest = '${'0'.repeat(64)}' WHERE seq = 1001`, 1001],
     ['the moment', `UPDATE audit SET at = '2025-02-26T09:30:00.001Z' WHERE seq = 2`, 2],
     ['two neighbouring fields', `UPDATE audit SET procedure = procedure || substr(outcome, 1, 1), outcome = substr(outcome, 2) WHERE seq = 7`, 7],
@@ -105,6 +116,11 @@ describe('the change log', () => {
   });
   test.each([
     ['a sealed value', `UPDATE change_log SET sealed = zeroblob(40) WHERE seq = 2`, 2],
+    ['the moment', `UPDATE change_log SET at = '2025-02-26T09:30:00.001Z' WHERE seq = 2`, 2],
+    ['who it was', `PRAGMA foreign_keys = OFF; UPDATE change_log SET user_id = '0192f0c4-0000-7000-8000-00000000c0de' WHERE seq = 2; PRAGMA foreign_keys = ON`, 2],
+    ['of which table', `UPDATE change_log SET table_name = 'recipients' WHERE seq = 1`, 1],
+    ['of which person', `UPDATE change_log SET person_id = (SELECT person_id FROM change_log WHERE seq = 1) WHERE seq = 2`, 2],
+    ['what it is sealed with', `UPDATE change_log SET nonce = zeroblob(12) WHERE seq = 2`, 2],
     ['whose it is', `UPDATE change_log SET row_id = (SELECT row_id FROM change_log WHERE seq = 1) WHERE seq = 2`, 2],
     ['a row left out', `DELETE FROM change_log WHERE seq = 1`, 1],
   ])('shows that %s was altered', (_what, statement, seq) => {

@@ -91,6 +91,10 @@ function readRow(cells: Cells, findings: Findings, today: CivilDate): FileEntry 
   for (const [doubt] of personDoubts(identity)) findings.add({ ...places[doubt], code: doubt });
   return {
     identity, province: cells.text('province'), trade: cells.trade('trade'), openedOn, at,
-    profile: { ...EMPTY_PROFILE, maritalStatus: cells.code('marital_status', 'maritalStatus'), children: cells.whole('children'), dependants: cells.whole('dependants'), schooling: cells.code('schooling', 'schooling'), reads: { ar: reads('reads_ar'), fr: reads('reads_fr') }, contact: contact === '' ? null : { name: contact, relation, phone, guardian }, languages: cells.codes('languages', 'language'), releasedOn, releaseNote, wishes: cells.text('wishes') },
+    profile: {
+      ...EMPTY_PROFILE, maritalStatus: cells.code('marital_status', 'maritalStatus'), children: cells.whole('children'), dependants: cells.whole('dependants'), schooling: cells.code('schooling', 'schooling'),
+      reads: { ar: reads('reads_ar'), fr: reads('reads_fr') }, contact: contact === '' ? null : { name: contact, relation, phone, guardian }, languages: cells.codes('languages', 'language'),
+      releasedOn, releaseNote, wishes: cells.text('wishes'),
+    },
   };
 }

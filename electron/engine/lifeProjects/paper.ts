@@ -93,7 +93,10 @@ function revisionsOf(all: readonly LifeProject[], own: LifeProject): Paper['revi
   const kept = all.filter((one) => one.id === own.id || (one.version < own.version && one.signedOn !== null)).toSorted((a, b) => a.version - b.version);
   return kept.map(({ version, signedOn, content, reason, formerId }) => {
     const former = all.find(({ id }) => id === formerId);
-    const changes = former === undefined ? [] : [...new Map(differencesOf(former.content, content).map(({ section, name, kind }) => [`${section} ${name}`, saidInBoth('lifeProjectPaper.change', (lang) => ({ section: message(lang, `caseWords.section_${section}`), hasName: name === '' ? 'no' : 'yes', name: named(section, name, lang), kind: message(lang, `caseWords.difference_${kind}`) }))])).values()];
+    // a section, or a named row of it, is told once, by the last of its differences
+    const changed = former === undefined ? [] : differencesOf(former.content, content).map(({ section, name, kind }) => [`${section} ${name}`, saidInBoth('lifeProjectPaper.change', (lang) => ({
+      section: message(lang, `caseWords.section_${section}`), hasName: name === '' ? 'no' : 'yes', name: named(section, name, lang), kind: message(lang, `caseWords.difference_${kind}`),
+    }))] as const), changes = [...new Map(changed).values()];
     return { version, date: signedOn ?? content.dated, reason: reason === '' ? saidInBoth('lifeProjectPaper.firstVersion') : typedInBoth(reason), changes: changes.slice(0, MOST_CHANGES) };
   });
 }

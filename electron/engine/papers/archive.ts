@@ -58,8 +58,13 @@ export const setByName = ({ sql }: Store, name: string): boolean => sql.one`SELE
 
 /** One thing in the archive, for its list. */
 export interface Entry {
-  /** Null for a set. */ readonly documentId: Id | null; readonly personId: Id | null; readonly kind: PaperKind; readonly reference: string | null; readonly status: 'issued' | 'cancelled' | 'set'; readonly language: PaperLang; readonly original: number; readonly copy: number;
-  readonly sha256: string; readonly pages: number; readonly printedAt: Instant; /** papers in it */ readonly papers: number; /** of a set: its sheets */ readonly members: { readonly reference: string; readonly original: number }[];
+  /** Null for a set. */
+  readonly documentId: Id | null; readonly personId: Id | null; readonly kind: PaperKind; readonly reference: string | null; readonly status: 'issued' | 'cancelled' | 'set'; readonly language: PaperLang; readonly original: number; readonly copy: number;
+  readonly sha256: string; readonly pages: number; readonly printedAt: Instant;
+  /** How many papers it holds. */
+  readonly papers: number;
+  /** Of a set: its sheets. */
+  readonly members: { readonly reference: string; readonly original: number }[];
 }
 export function archiveEntries({ sql }: Store, ceremonyId: Id | null): Entry[] {
   const papers = sql.all<{ document_id: Id; person_id: Id | null; kind: string; reference: string; status: 'issued' | 'cancelled'; language: PaperLang; original_number: number; copy_number: number; sha256: string; pages: number; printed_at: Instant }>`
@@ -68,16 +73,27 @@ export function archiveEntries({ sql }: Store, ceremonyId: Id | null): Entry[] {
   const sets = sql.all<SetRow & { sha256: string; pages: number; printed_at: Instant }>`SELECT * FROM print_sets WHERE ${ceremonyId} IS NULL OR ceremony_id = ${ceremonyId} ORDER BY kind, printed_at, key`;
   const references = new Map(sql.all<{ id: Id; reference: string }>`SELECT id, reference FROM documents WHERE ${ceremonyId} IS NULL OR ceremony_id = ${ceremonyId}`.map(({ id, reference }) => [id, reference]));
   return [
-    ...papers.map((row): Entry => ({ documentId: row.document_id, personId: row.person_id, kind: present(kindOfSeries(row.kind), 'a paper is of a known kind'), reference: row.reference, status: row.status, language: row.language, original: row.original_number, copy: row.copy_number, sha256: row.sha256, pages: row.pages, printedAt: row.printed_at, papers: 1, members: [] })),
-    ...sets.map((row): Entry => ({ documentId: null, personId: null, kind: row.kind, reference: null, status: 'set', language: row.language, original: 0, copy: 0, sha256: row.sha256, pages: row.pages, printedAt: row.printed_at, papers: setOf(row).sheets.length, members: setOf(row).sheets.map(([id, original]) => ({ reference: present(references.get(id), 'a set’s papers stay'), original })) })),
+    ...papers.map((row): Entry => ({
+      documentId: row.document_id, personId: row.person_id, kind: present(kindOfSeries(row.kind), 'a paper is of a known kind'), reference: row.reference, status: row.status,
+      language: row.language, original: row.original_number, copy: row.copy_number, sha256: row.sha256, pages: row.pages, printedAt: row.printed_at, papers: 1, members: [],
+    })),
+    ...sets.map((row): Entry => ({
+      documentId: null, personId: null, kind: row.kind, reference: null, status: 'set', language: row.language, original: 0, copy: 0, sha256: row.sha256, pages: row.pages, printedAt: row.printed_at,
+      papers: setOf(row).sheets.length, members: setOf(row).sheets.map(([id, original]) => ({ reference: present(references.get(id), 'a set’s papers stay'), original })),
+    })),
   ];
 }
 export interface Pending extends Rendition { readonly ceremonyId: Id | null; readonly personId: Id | null; readonly reference: string; readonly kind: PaperKind; readonly attempts: number; readonly failedAt: Instant }
 /** What could not be made and is still wanted: of a paper that no longer stands nothing but its reprints. */
 export const pendingPrints = ({ sql }: Store, ceremonyId: Id | null): Pending[] =>
-  sql.all<{ document_id: Id; ceremony_id: Id | null; person_id: Id | null; reference: string; kind: string; language: PaperLang; original_number: number; copy_number: number; attempts: number; failed_at: Instant }>`SELECT document_id, ceremony_id, person_id, reference, kind, language, original_number, copy_number, attempts, failed_at FROM pending_prints JOIN documents ON documents.id = document_id
+  sql.all<{ document_id: Id; ceremony_id: Id | null; person_id: Id | null; reference: string; kind: string; language: PaperLang; original_number: number; copy_number: number; attempts: number; failed_at: Instant }>`
+    SELECT document_id, ceremony_id, person_id, reference, kind, language, original_number, copy_number, attempts, failed_at
+    FROM pending_prints JOIN documents ON documents.id = document_id
     WHERE (${ceremonyId} IS NULL OR ceremony_id = ${ceremonyId}) AND (copy_number > 0 OR status = 'issued' AND NOT EXISTS (SELECT 1 FROM documents AS heir WHERE heir.former_id = documents.id)) ORDER BY reference, language, original_number`
-    .map((row) => ({ documentId: row.document_id, ceremonyId: row.ceremony_id, personId: row.person_id, reference: row.reference, kind: present(kindOfSeries(row.kind), 'a paper is of a known kind'), language: row.language, original: row.original_number, copy: row.copy_number, attempts: row.attempts, failedAt: row.failed_at }));
+    .map((row) => ({
+      documentId: row.document_id, ceremonyId: row.ceremony_id, personId: row.person_id, reference: row.reference, kind: present(kindOfSeries(row.kind), 'a paper is of a known kind'),
+      language: row.language, original: row.original_number, copy: row.copy_number, attempts: row.attempts, failedAt: row.failed_at,
+    }));
 /** Whose files the bytes with this SHA-256 belong to: prints and scans of papers of a person's own. */
 export const personsOf = ({ sql }: Store, sha256: string): Id[] =>
   sql.all<{ person_id: Id }>`SELECT person_id FROM renditions JOIN documents ON documents.id = document_id WHERE sha256 = ${sha256} AND person_id IS NOT NULL

@@ -13,7 +13,7 @@ import { cell, COLOUR, label, PAGE, SIZE } from './parts/theme.ts';
 import { typed } from './parts/values.ts';
 
 /** Goes up when the sheet says or shows anything differently. */
-export const DIAGNOSIS_SHEET_VERSION = 2;
+export const DIAGNOSIS_SHEET_VERSION = 3;
 
 /** Diagnosis sheet (domain.md §4 C; استمارة التشخيص / fiche de diagnostic): levels with their anchors at one glance, then each answer with its source and date. */
 export function diagnosisSheet(view: PaperView<DiagnosisContent>, lang: PaperLang): DocumentDefinition {

@@ -14,7 +14,7 @@ import { cell, COLOUR, directionOf, label, PAGE, paragraph, PLAIN, SIZE, strong 
 import { DASH } from './parts/values.ts';
 
 /** Goes up when the paper says or shows anything differently. */
-export const LIFE_PROJECT_VERSION = 2;
+export const LIFE_PROJECT_VERSION = 3;
 const key = (name: string): MessageKey => `lifeProjectPaper.${name}` as MessageKey;
 
 /**

@@ -13,7 +13,7 @@ import { BLANK, COLOUR, directionOf, label, leading, PLAIN, writeOn } from './pa
 import { code, typed } from './parts/values.ts';
 
 /** Goes up when the sheet says or shows anything differently. */
-export const VISIT_SHEET_VERSION = 2;
+export const VISIT_SHEET_VERSION = 3;
 /** Rows to write on where a visit is still to be made, and lines for what the person says. */
 const ROWS = 4, LINES = 3;
 

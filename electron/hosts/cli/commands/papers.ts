@@ -44,8 +44,15 @@ function count(option: string, value: string): number {
   return Number(value);
 }
 
+interface Place {
+  readonly out: string;
+  readonly language: string;
+  readonly before: readonly ManifestEntry[];
+  /** Whether what is written now may make a draft of before void. */
+  readonly voids?: (entry: ManifestEntry) => boolean;
+}
 /** Puts files into a folder readied before, and tells of signs that no font has. */
-export async function writeFiles(engine: RunningEngine, terminal: Terminal, files: readonly File[], { out, language, before, voids = () => true }: { readonly out: string; readonly language: string; readonly before: readonly ManifestEntry[]; /** whether what is written now may make a draft of before void */ readonly voids?: (entry: ManifestEntry) => boolean }): Promise<ManifestEntry[]> {
+export async function writeFiles(engine: RunningEngine, terminal: Terminal, files: readonly File[], { out, language, before, voids = () => true }: Place): Promise<ManifestEntry[]> {
   const written = files.map(({ name, kind, reference, sha256, pages }): ManifestEntry => ({ file: name, kind, reference, sha256, pages }));
   makeOutFolder(out);
   const kept = [...before.filter((entry) => !voids(entry)), ...removeOldDrafts(out, before.filter(voids), language, written.some(({ reference }) => reference !== null) ? null : new Set(files.map(({ kind }) => kind)))];

@@ -26,7 +26,7 @@ export function usePrinted(request: PrintRequest | null, unasked: boolean): Prin
   const [made, setMade] = useState<Made | null>(null);
   const held = useRef(new Map<string, Promise<Result<Uint8Array<ArrayBuffer>>>>());
   const key = request ? JSON.stringify(request) : '';
-  const wanted = useRef(key);
+  const wanted = useRef(key), timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   wanted.current = key;
   const { run, cancel } = job, { clear } = later;
   const make = useCallback((): void => {
@@ -43,11 +43,13 @@ export function usePrinted(request: PrintRequest | null, unasked: boolean): Prin
   }, [key, run, clear]);
   useEffect(() => {
     if (!unasked || key === '') return undefined;
-    const timer = setTimeout(make, PAUSE);
-    return () => { clearTimeout(timer); cancel(); };
+    timer.current = setTimeout(make, PAUSE);
+    return () => { clearTimeout(timer.current); cancel(); };
   }, [key, unasked, make, cancel]);
 
   const makePending = async (ceremonyId: string): Promise<void> => {
+    // nor do the choices' papers, which would be made in a moment, come in its place
+    clearTimeout(timer.current);
     cancel();
     const mine = wanted.current, outcome = await later.run({ ceremonyId });
     if (!outcome.ok || wanted.current !== mine) return;

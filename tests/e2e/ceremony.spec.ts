@@ -1,5 +1,5 @@
 import { expect, flowIn, inFullRun, test } from './support/app.ts';
-import { ask, demonstration, draft, go, inDays, line, person, seen, words } from './support/handover.ts';
+import { ask, demonstration, draft, go, inDays, line, person, seen, words, late } from './support/handover.ts';
 
 const LONG = { ar: 'عبد الرحمان ولد سيدي محمد بن عبد القادر الإدريسي الحسني المعروف بابن الفقيه التزنيتي الصغير', fr: 'Abderrahmane Ould Sidi Mohamed Ben Abdelkader El Idrissi El Hassani dit Ben El Fkih Tiznit' };
 for (const lang of flowIn('ar')) {
@@ -110,13 +110,7 @@ for (const lang of flowIn('ar')) {
       // told once it is done: until then the key takes nothing back, not what was done before either
       await expect(page.getByText(t('ceremony.removed', { name: second?.name[lang] ?? '' }))).toBeVisible();
       // the answer takes its time, as on an old computer: what is done by key meanwhile is done after it
-      let answered = (): void => {};
-      const late = new Promise<void>((resolve) => { answered = resolve; });
-      await page.route('**/rpc', async (route) => {
-        const reply = await route.fetch();
-        if ((route.request().postDataJSON() as { readonly name: string }).name === 'handover.addRecipient') await late;
-        await route.fulfill({ response: reply });
-      });
+      const answered = await late(page, 'handover.addRecipient');
       await page.keyboard.press('Control+Z');
       await expect(page.getByRole('button', { name: t('ui.undo') })).toHaveCount(0);
       await expect.poll(async () => (await ask(page, 'handover.ceremony', { ceremonyId: demo.ceremonyId })).recipients.length).toBe(24);

@@ -1,4 +1,4 @@
-import { createContext, use, useCallback, useEffect, useMemo, useRef, useSyncExternalStore, type ReactNode } from 'react';
+import { createContext, use, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useSyncExternalStore, type ReactNode } from 'react';
 import type { MessageKey } from '#shared/i18n/index.ts';
 import { BugError } from '#shared/lib/assert.ts';
 
@@ -69,7 +69,8 @@ export function useShortcut(keys: Keys, label: MessageKey, act: (() => void) | n
   latest.current = { act, busy, subject };
   const asked = useRef<string | null>(null);
   const on = act !== null;
-  useEffect(() => (on ? registry.add({ current: { keys, label, evenInFields, everywhere, act: () => { if (latest.current.busy) asked.current = latest.current.subject; else latest.current.act?.(); } } }) : undefined), [registry, keys, label, evenInFields, everywhere, on]);
+  // heard as soon as it is seen
+  useLayoutEffect(() => (on ? registry.add({ current: { keys, label, evenInFields, everywhere, act: () => { if (latest.current.busy) asked.current = latest.current.subject; else latest.current.act?.(); } } }) : undefined), [registry, keys, label, evenInFields, everywhere, on]);
   useEffect(() => {
     if (busy || asked.current === null) return;
     const still = asked.current === latest.current.subject;

@@ -10,7 +10,7 @@ import { small, words } from './parts/rows.ts';
 import { given, inAll, typed } from './parts/values.ts';
 
 /** Goes up when the summary says or shows anything differently. */
-export const FILE_SUMMARY_VERSION = 2;
+export const FILE_SUMMARY_VERSION = 3;
 
 /** Where a person's file stands, for the centre's own use: what somebody who takes it over reads first; a partner's leaves out what is not theirs to know. */
 export function fileSummary(view: PaperView<FileSummaryContent>, lang: PaperLang): DocumentDefinition {

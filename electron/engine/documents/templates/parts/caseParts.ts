@@ -14,7 +14,7 @@ import { head, headingAcross, inBoth, noneRow, OPEN, rowsOf, said, small, widths
 import { captionOf, signingOf, THUMB, withThumb } from './signing.ts';
 import { BLANK, cell, COLOUR, directionOf, label, PAGE, paragraph, PLAIN, SIZE } from './theme.ts';
 import { titleOf } from './title.ts';
-import { code, DASH, given, phone, typed } from './values.ts';
+import { code, DASH, given, measured, phone, typed } from './values.ts';
 
 /* What the papers of a person's file are made of: their head, sections that keep their headings, and places to sign. */
 export type Say = (lang: Lang) => string;
@@ -110,7 +110,7 @@ const scriptOf = (text: string, otherwise: Lang): Lang => { const first = [...te
  */
 export function prose(value: Bilingual, lang: PaperLang, style: Omit<Text, 'text'> = {}): Content[] {
   const main: Lang = lang === 'fr' ? 'fr' : 'ar', differs = lang === 'both' && value.ar !== '' && value.fr !== '' && value.ar !== value.fr;
-  const lines = (text: string): string[] => text.split(/\n+/).map(oneLine).filter(Boolean);
+  const lines = (text: string): string[] => text.split(/\n+/).map(line => measured(oneLine(line))).filter(Boolean);
   const one = (text: string, of: Lang): Text => ({ ...paragraph(iso(text), of, { direction: directionOf(of), margin: [0, 0, 0, 2] }), ...style });
   if (!differs) { const text = inLanguage(value, main); return lines(text).length === 0 ? [{ text: DASH, ...style }] : lines(text).map(line => one(line, scriptOf(line, main))); }
   const [ar, fr] = [lines(value.ar), lines(value.fr)];

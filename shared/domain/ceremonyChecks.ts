@@ -4,6 +4,7 @@ import { fileNumberKey, isUsualCin, isUsualPhone } from '#shared/domain/common/i
 import { centimes, type Centimes } from '#shared/domain/common/money.ts';
 import { foldName, hasArabic } from '#shared/domain/common/names.ts';
 import { MAX_CENTIMES } from '#shared/domain/common/numbers.ts';
+import { unprintedSign } from '#shared/domain/common/signs.ts';
 import { serialKey, typedTotal, type KnownDoubt } from '#shared/domain/exchange.ts';
 import { signatoriesOf, type Ceremony, type EquipmentLine, type Recipient, type Signatory } from '#shared/domain/handover.ts';
 import type { Id } from '#shared/lib/ids.ts';
@@ -48,9 +49,6 @@ export function birthFault(birthDate: string | null, ceremony: CivilDate): 'IMPO
 const FIRST_YEAR = 2002, YEARS_AHEAD = 2;
 export const isUnusualDate = (date: string, today: string | undefined): boolean =>
   Number(date.slice(0, 4)) < FIRST_YEAR || (today !== undefined && Number(date.slice(0, 4)) > Number(today.slice(0, 4)) + YEARS_AHEAD);
-/** Letters of other scripts than the papers' fonts have, and pictographs: they would print as a box. */
-const UNUSUAL_SIGN = /(?![\p{Script=Arabic}\p{Script=Latin}\p{Script=Tifinagh}])\p{L}|(?![©®™])\p{Extended_Pictographic}/u;
-export const unusualSign = (text: string): string | null => UNUSUAL_SIGN.exec(text)?.[0] ?? null;
 type Doubt<C extends CheckCode> = readonly (readonly [code: C, field: string])[];
 const when = <C extends CheckCode>(...doubts: readonly (readonly [met: boolean, code: C, field: string])[]): Doubt<C> => doubts.filter(([met]) => met).map(([, code, field]) => [code, field]);
 export const personDoubts = ({ cin, phone, name }: Pick<Recipient, 'cin' | 'phone' | 'name'>): Doubt<'UNUSUAL_ID' | 'UNUSUAL_PHONE' | 'NO_LATIN_NAME' | 'NAME_NOT_ARABIC'> => when(
@@ -118,7 +116,7 @@ function ofCeremony({ date, envelope, giver }: Ceremony, signatories: readonly S
 function ofTexts(form: object, place: Place, restricted: (text: string) => boolean): Problem[] {
   const found: Problem[] = [];
   eachText(form, (field, text) => {
-    const sign = unusualSign(text);
+    const sign = unprintedSign(text);
     if (restricted(text)) found.push(problem('RESTRICTED_LABEL', { ...place, field }));
     else if (sign !== null) found.push(problem('UNUSUAL_SIGN', { ...place, field }, { sign }));
   });

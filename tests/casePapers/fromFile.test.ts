@@ -33,7 +33,7 @@ beforeAll(async () => {
   given(await call('beneficiaries.consent', { personId, purpose: 'photo', answer: 'refused', on: '2025-01-12', by: 'person' }));
   const { diagnosisId, revision } = given(await call('diagnosis.begin', { personId, begunOn: '2025-01-13' })), { content } = given(await call('diagnosis.questionnaire', {}));
   const levels = Object.fromEntries(content.domains.map(({ code }) => [code, { level: code === 'money' ? 3 : code === 'health' ? 'unknown' : 0, note: code === 'money' ? 'Aucun outil' : '' }]));
-  const saved = given(await call('diagnosis.save', { diagnosisId, revision, levels: levels as never, summary: 'Elle sait coudre.', answers: { familyStatus: { state: 'answered', value: 'widowed', source: 'said', on: '2025-01-13' }, housingStable: { state: 'answered', value: true, source: 'observed', on: '2025-01-13' }, adjustment: { state: 'declined', on: '2025-01-13' }, debts: { state: 'unknown', on: '2025-01-13' }, skills: { state: 'answered', value: 'Coupe et couture', source: 'said', on: '2025-01-13' } } }));
+  const saved = given(await call('diagnosis.save', { diagnosisId, revision, levels: levels as never, summary: 'Elle sait coudre.', answers: { livesWith: { state: 'answered', value: 'spouse', source: 'said', on: '2025-01-13' }, ownMoney: { state: 'answered', value: 13_000, source: 'said', on: '2025-01-13' }, familyStatus: { state: 'answered', value: 'widowed', source: 'said', on: '2025-01-13' }, housingStable: { state: 'answered', value: true, source: 'observed', on: '2025-01-13' }, adjustment: { state: 'declined', on: '2025-01-13' }, debts: { state: 'unknown', on: '2025-01-13' }, skills: { state: 'answered', value: 'Coupe et couture', source: 'said', on: '2025-01-13' } } }));
   given(await call('diagnosis.complete', { diagnosisId, revision: saved.revision, completedOn: '2025-01-14' }));
   const plan = given(await call('lifeProjects.draft', { personId, dated: '2025-01-15' }));
   firstPlan = plan.lifeProjectId;
@@ -51,7 +51,12 @@ describe('the papers of a file as it is', () => {
     expect(lacking(await read('consent'), ['Khadija Benaddi', '3-2024-0003', 'Mission de service public', 'OFPPT', '12/01/2025', 'Photo', 'Zineb Amziane'])).toEqual([]);
   });
   it('the diagnosis sheet tells levels by their anchors, and answers by how they are known', async () => {
-    expect(lacking(await read('diagnosis'), ['Aucun outil', 'Constaté', 'Préfère ne pas répondre', 'Inconnu', 'Pas encore posées : Avec qui la personne vit-elle', 'Veuve', 'Coupe et couture', 'Elle sait coudre.', '14/01/2025'])).toEqual([]);
+    expect(lacking(await read('diagnosis'), ['Aucun outil', 'Constaté', 'Préfère ne pas répondre', 'Inconnu', 'Pas encore posées : Combien de personnes sont à charge', 'Veuve', '13 000', 'Coupe et couture', 'Elle sait coudre.', '14/01/2025'])).toEqual([]);
+  });
+  it('its answers are written as the paper’s language writes them, and name a woman’s husband', async () => {
+    const arabic = await read('diagnosis', 'ar');
+    expect(lacking(arabic, ['الزوج', '13.000'])).toEqual([]);
+    expect(arabic).not.toContain('(ة)');
   });
   it('the life project is the one in force, until another is asked for; a new version says what it changed', async () => {
     const inForce = await read('lifeProject');

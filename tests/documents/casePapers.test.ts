@@ -102,6 +102,34 @@ describe('an individual life project', () => {
   });
 });
 
+describe('values in the other script', () => {
+  const twoParts = (text: string): NonNullable<typeof file.lifeProject.project> => ({ ...file.lifeProject.project!, site: pair(`كراء؛ ${text.replace('|', '؛ ')}`, `Loué ; ${text.replace('|', ' ; ')}`) });
+  it.each([['fr', 'الدراركة|قرب السوق', 'الدراركة', 'قرب'], ['ar', 'Drarga|près du souk', 'Drarga', 'près']] as const)('keep their order one after the other (%s)', async (lang, text, first, second) => {
+    const { layout } = await print('lifeProject', { ...file.lifeProject, project: twoParts(text) }, lang, 'parts');
+    const at = (word: string): number => { for (const { pieces } of layout.lines) { const piece = pieces.find((one) => one.text.includes(word)); if (piece) return piece.x; } return Number.NaN; };
+    if (lang === 'fr') expect(at(first)).toBeLessThan(at(second)); else expect(at(first)).toBeGreaterThan(at(second));
+  });
+  it('said alike in both languages stand once, over the whole width; what differs faces', async () => {
+    const { drawn } = await print('lifeProject', { ...file.lifeProject, why: pair('حرفة مكتسبة.\nالمهنة المختارة: النجارة', 'حرفة مكتسبة.\nMétier choisi : Menuiserie') }, 'both', 'once');
+    expect(drawn().split(squashed('حرفة مكتسبة.')).length - 1).toBe(1);
+    expectAll(drawn(), ['المهنة المختارة', 'Métier choisi']);
+  });
+});
+
+describe('the end of a paper', () => {
+  it.each(PAPER_LANGS.flatMap((lang) => (['consent', 'diagnosis', 'lifeProject', 'visit'] as const).map((kind) => [kind, lang] as const)))('is «حرر», after what was read out (%s, %s)', async (kind, lang) => {
+    const { layout } = await print(kind, { ...file[kind], person: { ...woman, reads: { ar: false, fr: false } } }, lang, 'end');
+    const place = (words: string): number => { const found = layout.lines.find(({ pieces }) => squashed(pieces.map(({ text }) => text).join('')).includes(squashed(words)) || squashed(pieces.toReversed().map(({ text }) => text).join('')).includes(squashed(words))); return found ? found.page * 1000 + found.y : Number.NaN; };
+    expect(place(lang === 'fr' ? 'Fait à' : 'حرر بمدينة')).toBeGreaterThan(place(lang === 'fr' ? 'Le contenu du présent' : 'تلي مضمون'));
+  });
+  it('versions that say much stand where there is room, and leave no page empty for the signatures’ sake', async () => {
+    const [first, second] = file.lifeProject.revisions, changes = Array.from({ length: 15 }, (_, i) => pair(`رزنامة الزيارات – الشهر ${i}: تغيير`, `Calendrier – ${i} mois : modifié`));
+    const paper = await print('lifeProject', { ...file.lifeProject, needs: [], background: [], risks: Array.from({ length: 12 }, () => file.lifeProject.risks[0]!), project: null, revisions: [first!, { ...second!, changes }] }, 'fr', 'versions');
+    expect(paper.on('13. Versions')[0]).toBe(paper.on('12. Calendrier')[0]);
+    expect(paper.on('14. Signatures')).toEqual([paper.pages]);
+  });
+});
+
 describe('the other papers of a file', () => {
   it('a consent form says number, bases, what must be answered, rights and delays; its boxes are crossed as it was answered, or empty', async () => {
     const answered = await print('consent', file.consent, 'fr', 'answered'), blank = await print('consent', bareFile.consent, 'fr', 'blank');

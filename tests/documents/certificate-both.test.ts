@@ -80,6 +80,22 @@ describe('a certificate in both languages', () => {
   });
 });
 
+describe('values as papers write them', () => {
+  it.each(['ar', 'fr', 'both'] as const)('have the digits of the whole paper, whichever were typed (%s)', async (lang) => {
+    const { drawn } = await paper(viewOf({ lines: goodsOf(1).map(line => ({ ...line, serial: 'SN-\u0664\u0662' })), recipient: { address: pair('رقم \u0661\u0662\u0663، حي السلام', 'N° \u06f1\u06f2\u06f3, hay Salam'), phone: '\u0660\u0666\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668' } }), lang, 'certificate-digits');
+    expect(drawn()).not.toMatch(/[\u0660-\u0669\u06f0-\u06f9]/);
+    for (const words of [lang === 'fr' ? 'N°123' : '123،', 'SN-42', '0612345678']) expect(drawn()).toContain(words);
+  });
+  it('no French sign begins a line, nor is a guillemet left at the end of one', async () => {
+    const { layout } = await paper(viewOf({ lines: 1, ceremony: { title: pair('', 'mot « cité » : suite ; fin ! oui ? '.repeat(12)) } }), 'fr', 'certificate-signs');
+    for (const { pieces } of layout.lines) {
+      const words = pieces.map(({ text }) => text).join('').replace(/[\u2066-\u2069]/g, '').trim();
+      expect(words).not.toMatch(/^[:;?!»]/);
+      expect(words).not.toMatch(/«$/);
+    }
+  });
+});
+
 describe('what a certificate may carry besides', () => {
   const original = { number: 2, of: 4, recipient: pair('قسم العمل الاجتماعي', 'Division de l’action sociale') };
   it.each([['ar', 'النظير 2 من 4 – قسم العمل الاجتماعي'], ['fr', 'Original 2 sur 4 – Division de l’action sociale'], ['both', 'النظير 2 من 4']] as const)('which original it is, on each page and at the head of the first (%s)', async (lang, words) => {

@@ -15,6 +15,21 @@ const WORDS = {
   fr: { title: 'Procès-verbal récapitulatif', total: 'Total général', closed: 'Arrêté le présent', done: 'Fait à Agadir', last: 'Karim Soussi', voided: 'Procès-verbaux annulés', not: 'non remplacé', rest: 'Reliquat', over: 'Dépassement', about: 'environ', more: 'plus de', less: 'moins de', column: 'Réf. du PV', approximate: 'est un montant approché', unknown: 'Financeur non précisé', trade: 'Couture' },
 } as const;
 
+describe('a percentage', () => {
+  /** Where the sign and the number of each percentage begin. */
+  const places = async (lang: 'ar' | 'fr' | 'both') => (await sheet('summary', summary(3), lang)).layout.lines.flatMap(({ pieces }) => {
+    const sign = pieces.flatMap(({ codePoints, x, width, text, level }) => codePoints.flatMap((of, i) => (of[0] === 0x25 ? [{ at: x + (width * i) / codePoints.length, french: text.includes('\u202f') || pieces.some((one) => one.text.includes('environ')), level }] : [])))[0], number = pieces.find(({ text }) => /\d/.test(text));
+    return sign && number ? [{ sign: sign.at, number: number.x, french: sign.french }] : [];
+  });
+  it.each(['ar', 'both'] as const)('has its sign at the left of the number in Arabic, in a cell as in a sentence (%s)', async (lang) => {
+    const arabic = (await places(lang)).filter(({ french }) => !french);
+    expect(arabic.length).toBeGreaterThan(3);
+    for (const { sign, number } of arabic) expect(sign).toBeLessThan(number);
+  });
+  it('has it at the right in French', async () => {
+    for (const { sign, number } of await places('fr')) expect(sign).toBeGreaterThan(number);
+  });
+});
 describe.each(PAPER_LANGS)('the summary of a ceremony (%s)', (lang) => {
   const langs = langsOf(lang), lead = langs[0]!, money = (value: number): string => figures(centimes(value), lead);
   it('says each certificate, subtotals, the total, the envelope with its words, funders, cancelled references, and who signs', async () => {

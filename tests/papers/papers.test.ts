@@ -206,7 +206,7 @@ describe('a corrected workbook', () => {
 });
 
 describe('reprints', () => {
-  it('are marked and counted by paper, language and original; the original never changes', async () => {
+  it('are marked and counted by paper and original, whatever their language; the original never changes', async () => {
     expect(refusalOf(await at.client.run('papers.reprint', { reference: FIRST, language: 'fr' }))).toBe('papers.NEVER_PRINTED');
     const [first] = (await printed({})).papers;
     const one = given(await at.client.run('papers.reprint', { reference: FIRST, language: 'fr' })), two = given(await at.client.run('papers.reprint', { reference: FIRST, language: 'fr' }));
@@ -214,7 +214,10 @@ describe('reprints', () => {
     const words = text(two.paper.file);
     expect(words).toContain('DUPLICATA');
     expect(words).toContain('réimpression n° 2');
-    expect(given(await at.client.run('papers.reprint', { reference: FIRST, language: 'ar' })).copy).toBe(1);
+    const third = given(await at.client.run('papers.reprint', { reference: FIRST, language: 'ar' }));
+    expect([third.copy, third.paper.name]).toEqual([3, 'PV-AGA-2025-0001.duplicate-3.ar.pdf']);
+    expect(text(third.paper.file)).toContain('رقم 3');
+    expect(given(await at.client.run('papers.reprint', { reference: 'PV/AGA/2025/0002', language: 'ar' })).copy).toBe(1);
     expect((await printed({})).papers[0]?.sha256).toBe(first?.sha256);
     const bytes = bytesOf(one.paper.file);
     expect(given(await at.client.call('papers.verifyFile', { file: at.engine.files.put(bytes) }))).toMatchObject({ verdict: 'known', reference: FIRST, copy: 1, original: 0 });
@@ -250,6 +253,25 @@ describe('the archive', () => {
     const whole = await printed({});
     expect([whole.papers.length, whole.pending.length]).toEqual([24, 0]);
     expect(given(await at.client.call('papers.archive', {})).pending).toEqual([]);
+  });
+});
+
+describe('a duplicate that could not be made', () => {
+  it('keeps its number: another language’s is the next, and asked for again it is made under it', async () => {
+    const real = inPlacePrinter();
+    let broken = false;
+    await at.remove();
+    at = testEngine({ printer: { ...real, print: (job) => (broken ? Promise.reject(new Error('jam')) : real.print(job)) } });
+    await start();
+    await printed({});
+    const reprint = (language: 'ar' | 'fr' | 'both') => at.client.run('papers.reprint', { reference: FIRST, language });
+    broken = true;
+    expect(refusalOf(await reprint('ar'))).toBe('papers.PRINTER_FAILED');
+    broken = false;
+    expect(given(await reprint('fr')).copy).toBe(2);
+    expect(given(await reprint('ar')).copy).toBe(1);
+    expect(given(await at.client.call('papers.archive', { ceremonyId })).pending).toEqual([]);
+    expect(given(await reprint('both')).copy).toBe(3);
   });
 });
 

@@ -2,6 +2,7 @@ import { may } from '#shared/domain/accounts.ts';
 import type { DiagnosisAnswer, DiagnosisDomain } from '#shared/domain/casePapers.ts';
 import type { Bilingual } from '#shared/domain/common/bilingual.ts';
 import { civilDate, shortDate } from '#shared/domain/common/dates.ts';
+import { centimes, roughly } from '#shared/domain/common/money.ts';
 import { withoutHealth, type Answers } from '#shared/domain/diagnosis.ts';
 import type { Sex } from '#shared/domain/handover.ts';
 import { HEALTH, type Question } from '#shared/domain/questionnaire.ts';
@@ -16,15 +17,20 @@ import { diagnosesOf, questionnaireOf } from './repository.ts';
 const NOTHING: Bilingual = { ar: '', fr: '' };
 /** The questions whose options say what the person is: on a paper about somebody the words agree with them (domain.md §4), `(ة)` and `(e)` are for forms. */
 const OF_THE_PERSON: ReadonlySet<string> = new Set(['familyStatus', 'workStatus']);
+/** Those whose options name the person's husband or wife. */
+const OF_THE_SPOUSE: ReadonlySet<string> = new Set(['livesWith']);
+/** A number that may have so many is an amount, which is written by thousands; a year is none. */
+const AMOUNT = 10_000;
 const agreed = ({ ar, fr }: Bilingual, sex: Sex): Bilingual => (sex === 'F'
   ? { ar: ar.replaceAll('(ة)', 'ة'), fr: fr.replaceAll(/f\(ve\)/g, 've').replaceAll('(e)', 'e') }
   : { ar: ar.replaceAll('(ة)', ''), fr: fr.replaceAll('(ve)', '').replaceAll('(e)', '') });
-function valueOf({ code: asked, kind, options }: Question, value: string | number | boolean, sex: Sex): Bilingual {
+function valueOf({ code: asked, kind, options, bounds }: Question, value: string | number | boolean, sex: Sex): Bilingual {
   if (kind === 'choice') {
     const chosen = options.find(({ code }) => code === value)?.text ?? typedInBoth(String(value));
-    return OF_THE_PERSON.has(asked) ? agreed(chosen, sex) : chosen;
+    return OF_THE_PERSON.has(asked) ? agreed(chosen, sex) : OF_THE_SPOUSE.has(asked) ? agreed(chosen, sex === 'F' ? 'M' : 'F') : chosen;
   }
   if (typeof value === 'boolean') return saidInBoth(value ? 'caseSheet.yes' : 'caseSheet.no');
+  if (typeof value === 'number' && (bounds?.most ?? 0) >= AMOUNT) return { ar: roughly(centimes(value * 100), 'ar'), fr: roughly(centimes(value * 100), 'fr') };
   const day = kind === 'date' ? civilDate(String(value)) : null;
   return typedInBoth(day === null ? String(value) : shortDate(day));
 }

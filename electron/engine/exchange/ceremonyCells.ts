@@ -1,9 +1,9 @@
-import { unusualSign } from '#shared/domain/ceremonyChecks.ts';
 import type { Bilingual } from '#shared/domain/common/bilingual.ts';
 import type { CivilDate } from '#shared/domain/common/dates.ts';
 import type { Centimes } from '#shared/domain/common/money.ts';
 import { latinDigits, oneLine } from '#shared/domain/common/names.ts';
 import { dateOfSerial, readAmount, readDate, readTime, readWhole, readYear } from '#shared/domain/common/numbers.ts';
+import { unprintedSign } from '#shared/domain/common/signs.ts';
 import type { Finding } from '#shared/domain/exchange.ts';
 import { TRADES, type TradeCode } from '#shared/domain/trades.ts';
 import { present } from '#shared/lib/assert.ts';
@@ -85,7 +85,7 @@ export function cellsOf(key: SheetKey, sheetName: string, locate: Locate, { word
     if (clean.length > max) refuse(place, { code: 'TEXT_TOO_LONG', params: { limit: max } });
     else if (!mayNameProgramme && restricted(clean)) refuse(place, { code: 'RESTRICTED_LABEL' });
     else {
-      const sign = unusualSign(clean);
+      const sign = unprintedSign(clean);
       if (sign !== null) findings.add({ ...at(place), code: 'UNUSUAL_SIGN', params: { sign } });
     }
     return clean;

@@ -13,13 +13,20 @@ interface Made { readonly sha256: string; readonly bytes: Uint8Array; readonly p
 export const archivedRendition = ({ sql }: Store, { documentId, language, original, copy }: Rendition): Archived | null =>
   sql.one<Archived>`SELECT archive.sha256, renditions.pages, archive.bytes FROM renditions JOIN archive ON archive.sha256 = renditions.sha256
     WHERE document_id = ${documentId} AND language = ${language} AND original_number = ${original} AND copy_number = ${copy}` ?? null;
-/** How many times a paper was printed in any form, how often with this number, and the last reprint of one original in one language. */
-export function printsOf({ sql }: Store, { documentId, language, original }: Omit<Rendition, 'copy'>): { readonly prints: number; readonly numbered: number; readonly lastCopy: number } {
-  const row = present(sql.one<{ prints: number; numbered: number; sets: number; last: number }>`SELECT (SELECT count(*) FROM renditions WHERE document_id = ${documentId}) AS prints,
+/** How many times a paper was printed in any form, and how often with this number. */
+export function printsOf({ sql }: Store, documentId: Id, original: number): { readonly prints: number; readonly numbered: number } {
+  const row = present(sql.one<{ prints: number; numbered: number; sets: number }>`SELECT (SELECT count(*) FROM renditions WHERE document_id = ${documentId}) AS prints,
     (SELECT count(*) FROM renditions WHERE document_id = ${documentId} AND original_number = ${original}) AS numbered,
-    (SELECT count(*) FROM print_sets, json_each(sheets) WHERE print_sets.ceremony_id = (SELECT ceremony_id FROM documents WHERE id = ${documentId}) AND json_extract(json_each.value, '$[0]') = ${documentId}) AS sets,
-    (SELECT coalesce(max(copy_number), 0) FROM renditions WHERE document_id = ${documentId} AND language = ${language} AND original_number = ${original}) AS last`, 'an aggregate has a row');
-  return { prints: row.prints + row.sets, numbered: row.numbered, lastCopy: row.last };
+    (SELECT count(*) FROM print_sets, json_each(sheets) WHERE print_sets.ceremony_id = (SELECT ceremony_id FROM documents WHERE id = ${documentId}) AND json_extract(json_each.value, '$[0]') = ${documentId}) AS sets`, 'an aggregate has a row');
+  return { prints: row.prints + row.sets, numbered: row.numbered };
+}
+/** The number of the next duplicate: one paper's are counted on whatever their language, and one that could not be made keeps its number until it is. */
+export function nextCopy({ sql }: Store, { documentId, language, original }: Omit<Rendition, 'copy'>): number {
+  const waiting = sql.one<{ copy: number }>`SELECT copy_number AS copy FROM pending_prints WHERE document_id = ${documentId} AND language = ${language} AND original_number = ${original} AND copy_number > 0 ORDER BY copy_number LIMIT 1`;
+  if (waiting) return waiting.copy;
+  const { last } = present(sql.one<{ last: number }>`SELECT coalesce(max(copy_number), 0) AS last FROM (SELECT copy_number FROM renditions WHERE document_id = ${documentId} AND original_number = ${original}
+    UNION ALL SELECT copy_number FROM pending_prints WHERE document_id = ${documentId} AND original_number = ${original})`, 'an aggregate has a row');
+  return last + 1;
 }
 /** The same bytes may be of two prints: they are kept once. */
 export function keep({ sql }: Store, sha256: string, bytes: Uint8Array): void {

@@ -14,7 +14,7 @@ import type { Files } from '../files.ts';
 import type { HandlersOf, User } from '../handlers.ts';
 import type { IssuedPaper, Papers } from '../issuing.ts';
 import type { Store } from '../store/store.ts';
-import { archivedBytes, archiveEntries, pendingPrints, personsOf, printOf, printsOf, setByName } from './archive.ts';
+import { archivedBytes, archiveEntries, nextCopy, pendingPrints, personsOf, printOf, printsOf, setByName } from './archive.ts';
 import { certificateStates, insertPaper, markCancelled, markSigned, paperByCode, paperByReference, papersById, papersOf, papersOfPerson, stateOf } from './documents.ts';
 import { claimedReference } from './pdfClaim.ts';
 import { scanHandlers } from './scans.ts';
@@ -81,7 +81,7 @@ export function createPapers({ files, clock, ids, printer, onFailure, unprintabl
           const open = papersOf(store, what as Id, 'certificate').filter(({ status, signedAt }) => status === 'issued' && signedAt === null);
           if (open.length === 0) return refuse('papers.NOTHING_TO_SIGN', { reference: what });
           // nobody signs what was never on paper
-          const printed = open.filter(({ id }) => printsOf(store, { documentId: id, language: 'ar', original: 0 }).prints > 0);
+          const printed = open.filter(({ id }) => printsOf(store, id, 0).prints > 0);
           if (printed.length === 0) return refuse('papers.NONE_PRINTED');
           for (const { id } of printed) markSigned(store, id, clock.now(), user.id);
           return ok({ references: printed.map(({ reference }) => reference).sort() });
@@ -97,13 +97,13 @@ export function createPapers({ files, clock, ids, printer, onFailure, unprintabl
         about(reference);
         const asked = found(store, user, reference);
         if (!asked.ok) return asked;
-        const paper = asked.value, { prints, numbered, lastCopy } = printsOf(store, { documentId: paper.id, language, original });
+        const paper = asked.value, { prints, numbered } = printsOf(store, paper.id, original);
         // of a file's paper each number is somebody's own print
         if ((paper.personId === null ? prints : numbered) === 0) return refuse('papers.NEVER_PRINTED', { reference });
         // a duplicate goes to the same partner, and rests on what the person says today
         const partner = partnerOf(store, paper, original), consent = partner === null || paper.personId === null ? null : sharing(store, paper.personId, partner);
         if (consent?.ok === false) return consent;
-        const copy = lastCopy + 1;
+        const copy = nextCopy(store, { documentId: paper.id, language, original });
         const view = viewOf(paper, { marks: [...(isSpecimen(store) ? ['specimen'] as const : []), ...duplicateMarks(paper)], original: partner === null ? null : copyFor(original, partner), copy, pictures: pictures(store, paper.content) });
         const made = await printing.rendition(context, paper, { documentId: paper.id, language, original, copy }, view, duplicateName(reference, copy, language));
         if (!made.ok) return made;

@@ -17,7 +17,7 @@ import { titleOf } from './parts/title.ts';
 import { code, DASH, given, typed } from './parts/values.ts';
 
 /** Goes up when the attestation says or shows anything differently. */
-export const ATTESTATION_VERSION = 4;
+export const ATTESTATION_VERSION = 5;
 const titleKey = ({ transfer }: AttestationContent): MessageKey => (transfer === 'loan' ? 'attestation.titleLoan' : 'attestation.title');
 
 /**

@@ -11,7 +11,7 @@ import { cell } from './parts/theme.ts';
 import { given, typed } from './parts/values.ts';
 
 /** Goes up when the sheet says or shows anything differently. */
-export const ATTENDANCE_VERSION = 3;
+export const ATTENDANCE_VERSION = 4;
 /** Points to sign in, with the paddings 9.6 mm: a ceremony of 24 stands on one sheet. */
 const INK = 24.4;
 /** Officials who come unannounced find a row: so many stand on their sheet at least. */

@@ -13,7 +13,7 @@ import { cell, COLOUR, directionOf, leading, SIZE, startOf } from './parts/theme
 import { code, DASH, inAll } from './parts/values.ts';
 
 /** Goes up when the list says or shows anything differently. */
-export const LIST_VERSION = 3;
+export const LIST_VERSION = 4;
 /** So many people stand with the total, so that no page is left with one alone. */
 const TAIL = 3;
 /** Columns under which the total's Arabic words stand where it has French ones too. */

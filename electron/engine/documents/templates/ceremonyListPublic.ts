@@ -9,7 +9,7 @@ import { sheetOf } from './parts/sheet.ts';
 import { cell } from './parts/theme.ts';
 
 /** Goes up when the public list says or shows anything differently. */
-export const LIST_PUBLIC_VERSION = 3;
+export const LIST_PUBLIC_VERSION = 4;
 type Entries = PublicListContent['entries'];
 const COLUMNS = ['Number', 'Trade', 'Commune', 'Project'] as const;
 

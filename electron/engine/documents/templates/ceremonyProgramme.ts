@@ -12,7 +12,7 @@ import { COLOUR, directionOf, label, leading, startOf } from './parts/theme.ts';
 import { DASH, inAll, typed } from './parts/values.ts';
 
 /** Goes up when the programme says or shows anything differently. */
-export const PROGRAMME_VERSION = 3;
+export const PROGRAMME_VERSION = 4;
 /** Read at arm's length, in the hall. */
 const STEP = { ar: 13, fr: 12 } as const, TIME = 10;
 /** Points above and below a step: a short programme fills its page. */

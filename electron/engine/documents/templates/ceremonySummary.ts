@@ -17,7 +17,7 @@ import { bodyStyle, paragraph, strong } from './parts/theme.ts';
 import { code, given, typed } from './parts/values.ts';
 
 /** Goes up when the summary says or shows anything differently. */
-export const SUMMARY_VERSION = 4;
+export const SUMMARY_VERSION = 5;
 
 /**
  * The grouped summary of a ceremony (domain.md §4 A; المحضر التجميعي / état récapitulatif): its certificates trade by trade,

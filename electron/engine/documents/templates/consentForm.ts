@@ -12,7 +12,7 @@ import { BLANK, cell, COLOUR, SIZE } from './parts/theme.ts';
 import { code, phone, typed } from './parts/values.ts';
 
 /** Goes up when the form says or shows anything differently. */
-export const CONSENT_FORM_VERSION = 2;
+export const CONSENT_FORM_VERSION = 3;
 const BOX = 7.5;
 const RIGHTS = ['rightRectification', 'rightObjection', 'rightWithdrawal', 'rightRetention', 'rightComplaint'] as const;
 /** What must be answered, what is needed for what, what is free: with what follows where nothing is said (law 09-08, art. 5). */
@@ -43,8 +43,8 @@ export function consentForm(view: PaperView<ConsentContent>, lang: PaperLang): D
       cells: ([data, kind, without]) => [said(say(key(data)), lang), said(say(key(kind)), lang, { bold: true }), said(say(key(without)), lang)],
     }, lang),
     ...section(headed(say('consentForm.rights'), lang, 4), list([item('rightAccess')]), list([...RIGHTS.map(name => item(name)), item('contact', one => ({ contact: contactOf(content, one) || BLANK }))])),
-    closingOf(headed(say('consentForm.signatures'), lang, 5), clause(say('consentForm.declaration'), lang), clause(one => doneWords(content, isAnswered ? content.date : null, 2, one), lang, 6),
-      ...signaturesOf(content, lang, { director: false, guardian: isEmpty(guardian) ? null : guardian })),
+    closingOf(headed(say('consentForm.signatures'), lang, 5), clause(say('consentForm.declaration'), lang),
+      ...signaturesOf(content, lang, clause(one => doneWords(content, isAnswered ? content.date : null, 2, one), lang, 6), { director: false, guardian: isEmpty(guardian) ? null : guardian })),
   ];
   return paperOf(view, lang, { title: 'consentForm.title', running: caseRunning(content, lang), content: body });
 }

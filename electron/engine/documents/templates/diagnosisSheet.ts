@@ -30,7 +30,7 @@ export function diagnosisSheet(view: PaperView<DiagnosisContent>, lang: PaperLan
     ...section(headed(say('diagnosisSheet.urgent'), lang), urgent.length === 0 ? said(say('diagnosisSheet.noUrgent'), lang) : bullets(urgent, lang)),
     answersOf(domains, sex, lang),
     ...(isEmpty(summary) ? [] : textSection(say('diagnosisSheet.summary'), prose(summary, lang), lang)),
-    closingOf(headed(say('diagnosisSheet.signatures'), lang), clause(one => message(one, 'diagnosisSheet.closing', { sex }), lang), clause(one => doneWords(content, completedOn, 0, one), lang, 6), ...signaturesOf(content, lang, { director: false })),
+    closingOf(headed(say('diagnosisSheet.signatures'), lang), clause(one => message(one, 'diagnosisSheet.closing', { sex }), lang), ...signaturesOf(content, lang, clause(one => doneWords(content, completedOn, 0, one), lang, 6), { director: false })),
   ];
   return paperOf(view, lang, { title: 'diagnosisSheet.title', running: caseRunning(content, lang), content: body });
 }

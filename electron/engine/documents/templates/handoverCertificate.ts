@@ -17,7 +17,7 @@ import { titleOf } from './parts/title.ts';
 import { typed } from './parts/values.ts';
 
 /** Goes up when the certificate says or shows anything differently. */
-export const HANDOVER_CERTIFICATE_VERSION = 5;
+export const HANDOVER_CERTIFICATE_VERSION = 6;
 
 /**
  * The handover certificate of one beneficiary (domain.md §4 A; محضر تسليم معدات وتجهيزات / procès-verbal de remise de matériel):

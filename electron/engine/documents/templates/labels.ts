@@ -13,7 +13,7 @@ import { namesOf } from './parts/title.ts';
 import { code, DASH, measured } from './parts/values.ts';
 
 /** Goes up when the labels say or show anything differently. */
-export const LABELS_VERSION = 4;
+export const LABELS_VERSION = 5;
 const MM = 72 / 25.4;
 /**
  * Sheets of 24 stickers as Avery L7159 cuts them, in points: 63.5 × 33.9 mm, three columns 66 mm apart from 7.2 mm on, eight rows

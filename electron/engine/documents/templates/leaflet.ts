@@ -12,7 +12,7 @@ import { bodyStyle, COLOUR, directionOf, drop, PAGE, PLAIN, strong, writeOn } fr
 import { brief, DASH, phone } from './parts/values.ts';
 
 /** Goes up when the leaflet says or shows anything differently. */
-export const LEAFLET_VERSION = 4;
+export const LEAFLET_VERSION = 5;
 
 /** Goods named one by one; of more, the certificate tells. */
 const MOST_ITEMS = 12;

@@ -53,16 +53,16 @@ export function lifeProject(view: PaperView<LifeProjectContent>, lang: PaperLang
     ...ending(tableSection(title(13), revisions, {
       heads: [say('lifeProjectPaper.columnVersion'), say('caseSheet.columnDate'), say('lifeProjectPaper.columnReason')], widths: [44, 54, null], none: 'caseSheet.none',
       cells: ({ version: of, date: on, reason, changes }) => [small(String(of), { bold: of === version }), date(on), changes.length === 0 ? words(reason, lang) : { stack: [words(reason, lang), { ul: changes.map(change => words(change, lang, { fontSize: SIZE.cell - 0.8 })), markerColor: COLOUR.grey }] }],
-    }, lang), revisions.length, closingOf(title(14), clause(one => message(one, 'lifeProjectPaper.agreed', { sex }), lang), clause(one => doneWords(content, content.signedOn, 2, one), lang, 6), ...signaturesOf(content, lang))),
+    }, lang), revisions.length + revisions.reduce((all, { changes }) => all + changes.length, 0), closingOf(title(14), clause(one => message(one, 'lifeProjectPaper.agreed', { sex }), lang), ...signaturesOf(content, lang, clause(one => doneWords(content, content.signedOn, 2, one), lang, 6)))),
   ];
   const initials: Say[] = [one => message(one, 'lifeProjectPaper.initialsPerson', { sex }), say('lifeProjectPaper.initialsCentre')];
   const running = langsOf(lang).map(one => embedded(`${caseRunning(content, one).join('')} · ${message(one, 'lifeProjectPaper.versionShort', { version: ltr(String(version)) })}`));
   return paperOf(view, lang, { title: 'lifeProjectPaper.title', running, content: body, initials });
 }
 
-/** The versions stand on the page of the signatures where they are few: ink has what it binds to above it. */
-const ending = (versions: Content, count: number, closing: Content): Content[] => (count > FEW ? [versions, closing] : [{ unbreakable: true, stack: [versions, closing] }]);
-const FEW = 4;
+/** The versions stand on the page of the signatures where they take few lines: ink has what it binds to above it. */
+const ending = (versions: Content, lines: number, closing: Content): Content[] => (lines > FEW ? [versions, closing] : [{ unbreakable: true, stack: [versions, closing] }]);
+const FEW = 8;
 /** Strengths and obstacles side by side, then what was needed and what answers it. */
 function diagnosisOf({ diagnosedOn, strengths, obstacles, needs }: LifeProjectContent, title: Text, lang: PaperLang): Content[] {
   const lists = sideBySide(lang, [say('caseSheet.strengths'), bullets(strengths, lang)], [say('caseSheet.obstacles'), bullets(obstacles, lang)]);

@@ -19,7 +19,7 @@ import { titleOf } from './parts/title.ts';
 import { code, DASH, given, typed } from './parts/values.ts';
 
 /** Goes up when the receipt says or shows anything differently. */
-export const RECEIPT_VERSION = 4;
+export const RECEIPT_VERSION = 5;
 
 /** What one person received from whom (domain.md §4 K; وصل تسلم / reçu – décharge): the paper that discharges the giver. */
 export function receipt(view: PaperView<ReceiptContent>, lang: PaperLang): DocumentDefinition {

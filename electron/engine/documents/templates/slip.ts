@@ -16,7 +16,7 @@ import { titleOf } from './parts/title.ts';
 import { code, given, typed } from './parts/values.ts';
 
 /** Goes up when the slip says or shows anything differently. */
-export const SLIP_VERSION = 4;
+export const SLIP_VERSION = 5;
 
 /** Which papers go to whom, with a receipt to be signed and sent back (domain.md §4 L; ورقة الإرسال / bordereau d’envoi). The courtesy is the centre's to change. */
 export function slip(view: PaperView<SlipContent>, lang: PaperLang): DocumentDefinition {

@@ -8,10 +8,10 @@ import type { Instant } from '#shared/lib/ids.ts';
 import type { Content, DocumentDefinition, Stack, Table, Text, Vector } from '../definition.ts';
 import { frameOf, line, said } from './parts/loose.ts';
 import { COLOUR, directionOf, figure, label, leading, PAGE, PLAIN, startOf } from './parts/theme.ts';
-import { brief } from './parts/values.ts';
+import { brief, share } from './parts/values.ts';
 
 /** Goes up when the test page says or shows anything differently. */
-export const TEST_PAGE_VERSION = 2;
+export const TEST_PAGE_VERSION = 3;
 const MM = 72 / 25.4;
 /** Distances from the edge at which a frame shows what the printer reaches; text stays inside the last. */
 const FRAMES = [{ mm: 5, dash: 1 }, { mm: 10, dash: 3 }, { mm: 15, dash: 0 }] as const, SIDE = 20 * MM, INNER = PAGE.width - 2 * SIDE;
@@ -99,7 +99,7 @@ function back(lang: PaperLang, dated: Instant): Stack {
   });
   return {
     stack: [
-      ...heading(lang, 2), { margin: [0, 6, 0, 0], ...part('testPage.greys', lang, { stack: [{ canvas: greys }, row(GREYS.map(percent => `${percent}%`))] }, 26) },
+      ...heading(lang, 2), { margin: [0, 6, 0, 0], ...part('testPage.greys', lang, { stack: [{ canvas: greys }, row(GREYS.map(percent => share(lang === 'fr' ? `${percent}\u202f%` : `${percent}%`, leading(lang))))] }, 26) },
       part('testPage.lines', lang, { stack: [{ canvas: lines }, { margin: [0, 3, 0, 0], stack: [row(LINES.map(width => String(width).replace('.', ',')))] }] }, 26),
       part('testPage.colours', lang, { stack: [{ canvas: swatches }, row(tints)] }, 26),
       part('testPage.code', lang, { direction: 'ltr', columns: [code(1), code(2), { width: '*', ...label(ltr(held.replace(/(.{32})/g, '$1\n')), { fontSize: 8, color: COLOUR.ink, direction: 'ltr', alignment: 'left' }) }], columnGap: 6 }, 26),

@@ -44,7 +44,7 @@ export function visitSheet(view: PaperView<VisitContent>, lang: PaperLang): Docu
     { unbreakable: true, stack: [
       ...section(headed(one => message(one, 'visitSheet.view', { sex }), lang), firstView, ...moreView),
       { margin: [0, 4, 0, 4], stack: [fieldsOf([saidField('visitSheet.next', one => (next === null ? (blank ? BLANK : message(one, 'visitSheet.noNext')) : [typed(next.kind, one), dated(next.date)].filter(Boolean).join(' – ')), { bold: next !== null, wide: true })], lang)] },
-      clause(one => doneWords(content, doneOn, 0, one), lang, 5), ...signaturesOf(content, lang, { director: false, ink: 46 }),
+      ...signaturesOf(content, lang, clause(one => doneWords(content, doneOn, 0, one), lang, 5), { director: false, ink: 46 }),
     ] },
   ];
   return paperOf(view, lang, { title: 'visitSheet.title', running: caseRunning(content, lang), content: body });

@@ -14,7 +14,7 @@ import { head, headingAcross, inBoth, noneRow, OPEN, rowsOf, said, small, widths
 import { captionOf, signingOf, THUMB, withThumb } from './signing.ts';
 import { BLANK, cell, COLOUR, directionOf, label, PAGE, paragraph, PLAIN, SIZE } from './theme.ts';
 import { titleOf } from './title.ts';
-import { code, DASH, given, phone, typed } from './values.ts';
+import { code, DASH, given, measured, phone, typed } from './values.ts';
 
 /* What the papers of a person's file are made of: their head, sections that keep their headings, and places to sign. */
 export type Say = (lang: Lang) => string;
@@ -90,7 +90,7 @@ export function twoPart(first: Bilingual, second: Bilingual, lang: PaperLang, st
 /** What a level means, small and grey, and under it what was seen of this person. */
 export function underAnchor(anchor: Bilingual, own: Bilingual, lang: PaperLang): Text {
   const spans = [...textsOf(anchor, lang).map(text => ({ text, color: COLOUR.grey, fontSize: SIZE.cell - 1.2 })), ...textsOf(own, lang).map((text, i) => ({ text, fontSize: SIZE.cell - (i === 0 ? 0 : 1.6) }))];
-  return cell(spans.map((span, i) => (i === 0 ? span : { ...span, text: `\n${span.text}` })), lang === 'both' ? OPEN : {});
+  return cell(spans.map((span, i) => (i === 0 ? span : { ...span, text: `\n${span.text}` })), { verticalAlignment: 'middle', ...(lang === 'both' && OPEN) });
 }
 /** Points under each other; one of `none` where there is nothing. */
 export const bullets = (items: readonly Bilingual[], lang: PaperLang): Content =>
@@ -110,11 +110,11 @@ const scriptOf = (text: string, otherwise: Lang): Lang => { const first = [...te
  */
 export function prose(value: Bilingual, lang: PaperLang, style: Omit<Text, 'text'> = {}): Content[] {
   const main: Lang = lang === 'fr' ? 'fr' : 'ar', differs = lang === 'both' && value.ar !== '' && value.fr !== '' && value.ar !== value.fr;
-  const lines = (text: string): string[] => text.split(/\n+/).map(oneLine).filter(Boolean);
+  const lines = (text: string): string[] => text.split(/\n+/).map(line => measured(oneLine(line))).filter(Boolean);
   const one = (text: string, of: Lang): Text => ({ ...paragraph(iso(text), of, { direction: directionOf(of), margin: [0, 0, 0, 2] }), ...style });
   if (!differs) { const text = inLanguage(value, main); return lines(text).length === 0 ? [{ text: DASH, ...style }] : lines(text).map(line => one(line, scriptOf(line, main))); }
   const [ar, fr] = [lines(value.ar), lines(value.fr)];
-  return Array.from({ length: Math.max(ar.length, fr.length) }, (_, i) => inLangs('both', of => one((of === 'ar' ? ar : fr)[i] ?? '', of)));
+  return Array.from({ length: Math.max(ar.length, fr.length) }, (_, i) => (ar[i] !== undefined && ar[i] === fr[i] ? one(ar[i], scriptOf(ar[i], main)) : inLangs('both', of => one((of === 'ar' ? ar : fr)[i] ?? '', of))));
 }
 
 /** A need as it is said: `3 – أولوية`; unknown is a word of its own. */
@@ -143,9 +143,10 @@ export const doneWords = ({ letterhead, person: { sex } }: CasePaper, day: Civil
 const INK = 74;
 /**
  * The person, and who signs for the centre; a person who reads none of the paper's languages gives a thumb, after it was read out.
+ * @param done «حرر …», which closes the paper: after what was read out
  * @param guardian who answers for the person, where somebody does
  */
-export function signaturesOf({ person, companion }: CasePaper, lang: PaperLang, { director = true, guardian = null, ink = INK }: { readonly director?: boolean; readonly guardian?: Bilingual | null; readonly ink?: number } = {}): Content[] {
+export function signaturesOf({ person, companion }: CasePaper, lang: PaperLang, done: Content, { director = true, guardian = null, ink = INK }: { readonly director?: boolean; readonly guardian?: Bilingual | null; readonly ink?: number } = {}): Content[] {
   const { name, sex } = person, reads = langsOf(lang).some(one => person.reads[one]), stacked = lang === 'both';
   const own = captionOf({ capacity: one => message(one, 'handoverCertificate.receiver', { sex }), name: one => typed(name, one), note: say(reads ? 'caseSheet.signHere' : 'caseSheet.thumbHere') }, lang, stacked);
   const official = (capacity: Say, who: Bilingual): Content => captionOf({ capacity, name: one => typed(who, one), note: say('caseSheet.nameAndStamp') }, lang, stacked);
@@ -156,7 +157,7 @@ export function signaturesOf({ person, companion }: CasePaper, lang: PaperLang, 
   ];
   // ragged: dots to be written over are not to be stretched
   const reading: Content[] = reads ? [] : [inLangs(lang, one => ({ text: message(one, 'caseSheet.reading', { sex, language: BLANK, reader: BLANK }), alignment: one === 'ar' ? 'right' : 'left', margin: [0, 0, 0, 4] }))];
-  return [...reading, signingOf(cells, lang, ink, reads ? 0 : THUMB.height + 8)];
+  return [...reading, done, signingOf(cells, lang, ink, reads ? 0 : THUMB.height + 8)];
 }
 /** What binds and who signs it, on one page: ink never stands alone. */
 export const closingOf = (title: Text, ...parts: readonly Content[]): Content => ({ unbreakable: true, stack: section(title, { stack: [...parts] }) });

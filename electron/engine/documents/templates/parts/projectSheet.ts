@@ -6,10 +6,11 @@ import { percent } from '#shared/domain/common/percent.ts';
 import type { PaperLang } from '#shared/domain/papers.ts';
 import { message } from '#shared/i18n/index.ts';
 import type { Content, Table, Text } from '../../definition.ts';
-import { AIR, clause, formSection, inline, lettered, say, section, sub, typedField, WHOLE, type Say } from './caseParts.ts';
+import { AIR, clause, formSection, inline, lettered, saidField, say, section, sub, typedField, WHOLE, type Say } from './caseParts.ts';
 import { fieldsOf } from './fields.ts';
 import { head, kept, notes, rowsOf, sum, widthsOf, words } from './rows.ts';
 import { cell, COLOUR, directionOf, label, leading, PAGE, PLAIN } from './theme.ts';
+import { share, typedParts } from './values.ts';
 
 /* The income-generating project inside a life project: what it costs, who pays, and what a month brings. */
 /** Points between the two sides of a table of money. */
@@ -40,7 +41,7 @@ function month(project: ProjectSheet, lang: PaperLang): Content[] {
     layout: { ...PLAIN, hLineWidth: () => 0.6, hLineColor: () => COLOUR.deep, vLineWidth: rule => (rule > 0 && rule < 4 ? 0.35 : 0), vLineColor: () => COLOUR.hair, paddingTop: () => 2, paddingBottom: () => 2 },
   };
   const how: Say = one => (breakEven === null ? message(one, 'lifeProjectPaper.noBreakEven')
-    : message(one, 'lifeProjectPaper.breakEvenHow', { margin: ltr(percent(centimes(all - sumOf(variable)), all, one) ?? ''), share: ltr(percent(breakEven, all, one) ?? '') }));
+    : message(one, 'lifeProjectPaper.breakEvenHow', { margin: share(percent(centimes(all - sumOf(variable)), all, one) ?? '', one), share: share(percent(breakEven, all, one) ?? '', one) }));
   return all === 0 && sumOf(fixed) === 0 ? [] : [{ unbreakable: true, stack: [boxes, ...notes([how], lang, [0, 3, 0, 0])] }];
 }
 
@@ -48,7 +49,7 @@ function month(project: ProjectSheet, lang: PaperLang): Content[] {
 export function projectSection(project: ProjectSheet | null, title: Text, lang: PaperLang): Content[] {
   if (project === null) return section(title, clause(say('lifeProjectPaper.noProject'), lang));
   const { investment, financing, income, variable, fixed } = project, gap = centimes(sumOf(financing) - sumOf(investment));
-  const fields = fieldsOf([typedField('lifeProjectPaper.projectTitle', project.title, { bold: true }), typedField('caseSheet.trade', project.trade), typedField('lifeProjectPaper.site', project.site, { wide: true }), typedField('lifeProjectPaper.permits', project.permits, { wide: true })], lang);
+  const fields = fieldsOf([typedField('lifeProjectPaper.projectTitle', project.title, { bold: true }), typedField('caseSheet.trade', project.trade), saidField('lifeProjectPaper.site', one => typedParts(project.site, one), { wide: true }), typedField('lifeProjectPaper.permits', project.permits, { wide: true })], lang);
   const balance: Say = one => message(one, 'lifeProjectPaper.balance', { kind: gap === 0 ? 'even' : gap < 0 ? 'missing' : 'over', amount: iso(amount(centimes(Math.abs(gap)), one)) });
   const charges = [...variable, ...fixed], hasMonth = income.length + charges.length > 0;
   return [

@@ -9,7 +9,7 @@ import { message, type Lang, type MessageKey } from '#shared/i18n/index.ts';
 import type { Content, Table } from '../../definition.ts';
 import { head, heading, kept, LEVEL, notes, rowsOf, said, small, sum, widthsOf, words } from './rows.ts';
 import { endOf, leading, PAGE, SIZE } from './theme.ts';
-import { DASH } from './values.ts';
+import { DASH, share } from './values.ts';
 
 /* The total against the envelope, and who pays it. */
 const GAP = 16, ENVELOPE = (PAGE.inner - GAP) * 0.57, FUNDERS = PAGE.inner - GAP - ENVELOPE;
@@ -36,11 +36,11 @@ function envelopeTable({ ceremony }: SummaryContent, balance: Balance | null, al
   const lead = leading(lang), widths = widthsOf([null, 36, 58, 54], ENVELOPE);
   const about = (word: About | null): Content => (word === null ? '' : said(one => message(one, `ceremonySummary.approx_${word}`), lang, { fontSize: 8.8, alignment: endOf(lang), margin: [0, 1.1, 0, 0] }));
   /** Of an approximate envelope, in whole percents and with the word that says so, in each language. */
-  const share = (part: Centimes, word: About | null): Content => {
+  const ofWhole = (part: Centimes, word: About | null): Content => {
     const { envelope } = ceremony, style = { fontSize: 7.4 } as const;
     if (envelope === null) return small('', style);
-    if (word === null) return small(ltr(percent(part, envelope, lead) ?? DASH), style);
-    return small(langsOf(lang).map(one => embeddedAs(`${message(one, `ceremonySummary.approx_${word}`)}\u00a0${ltr(roughPercent(part, envelope, word, one) ?? DASH)}`, one)).join('\n'), style);
+    if (word === null) return small(share(percent(part, envelope, lead) ?? '', lead), style);
+    return small(langsOf(lang).map(one => embeddedAs(`${message(one, `ceremonySummary.approx_${word}`)}\u00a0${share(roughPercent(part, envelope, word, one) ?? '', one) || DASH}`, one)).join('\n'), style);
   };
   const row = (key: MessageKey, word: About | null, value: Centimes | null, part: Content, bold = false): Content[] =>
     [said(one => message(one, key), lang, { bold }), about(value === null ? null : word), sum(value === null ? DASH : ltr(word === null ? figures(value, lead) : roughly(value, lead)), { bold, ...(value !== null && word !== null && value % 100 === 0 && { margin: UNITS }) }), part];
@@ -48,8 +48,8 @@ function envelopeTable({ ceremony }: SummaryContent, balance: Balance | null, al
   const body = [
     row('ceremonySummary.convention', aboutOf(ceremony.conventionTotalApproximate), ceremony.conventionTotal, ''),
     row('ceremonySummary.envelope', ofEnvelope, ceremony.envelope, ''),
-    row('ceremonySummary.handedOver', null, all, share(all, spent), true),
-    ...(balance === null ? [] : [row(`ceremonySummary.${balance.kind}`, balance.approximate, balance.approximate === null ? balance.amount : dirhams(balance.amount, balance.approximate), share(balance.amount, balance.approximate), true)]),
+    row('ceremonySummary.handedOver', null, all, ofWhole(all, spent), true),
+    ...(balance === null ? [] : [row(`ceremonySummary.${balance.kind}`, balance.approximate, balance.approximate === null ? balance.amount : dirhams(balance.amount, balance.approximate), ofWhole(balance.amount, balance.approximate), true)]),
   ];
   const heads = [
     [heading(one => message(one, 'ceremonySummary.moneyTitle'), lang, { colSpan: 4 }), '', '', ''],
@@ -60,9 +60,9 @@ function envelopeTable({ ceremony }: SummaryContent, balance: Balance | null, al
 
 function fundersTable(funders: SummaryContent['funders'], all: Centimes, lang: PaperLang, inner: number): Table {
   const lead = leading(lang), widths = widthsOf([null, 66, 40], inner);
-  const share = (part: Centimes, bold = false): Content => small(ltr(percent(part, all, lead) ?? DASH), { fontSize: 7.4, bold });
-  const body = funders.map(({ funder, total }): Content[] => [isEmpty(funder) ? said(one => message(one, 'ceremonySummary.funderUnknown'), lang) : words(funder, lang), sum(ltr(figures(total, lead))), share(total)]);
-  const grand = [said(one => message(one, 'ceremonySummary.fundersTotal'), lang, { bold: true }), sum(ltr(figures(all, lead)), { bold: true }), share(all, true)], last = body.pop();
+  const part = (of: Centimes, bold = false): Content => small(share(percent(of, all, lead) ?? '', lead), { fontSize: 7.4, bold });
+  const body = funders.map(({ funder, total }): Content[] => [isEmpty(funder) ? said(one => message(one, 'ceremonySummary.funderUnknown'), lang) : words(funder, lang), sum(ltr(figures(total, lead))), part(total)]);
+  const grand = [said(one => message(one, 'ceremonySummary.fundersTotal'), lang, { bold: true }), sum(ltr(figures(all, lead)), { bold: true }), part(all, true)], last = body.pop();
   const heads = [
     [heading(one => message(one, 'ceremonySummary.fundersTitle'), lang, { colSpan: 3 }), '', ''],
     [head(one => message(one, 'ceremonySummary.columnFunder'), lang), head(one => message(one, 'ceremonySummary.columnAmount'), lang), head(one => message(one, 'ceremonySummary.columnShare'), lang)],

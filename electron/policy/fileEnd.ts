@@ -19,7 +19,7 @@ function endOfPng(file: Buffer): number | null {
   return null;
 }
 /** After the marker EOI: markers with their length, after SOS coded data in which 0xff is followed by 0 or RST (ITU-T T.81, B.1.1). */
-function endOfJpeg(file: Buffer, start: number): number | null {
+function endOfJpeg(file: Buffer, start = 0): number | null {
   for (let at = start + 2; at + 1 < file.length;) {
     const marker = file[at + 1] ?? 0;
     if (file[at] !== 0xff) return null;
@@ -44,8 +44,10 @@ function endOfPdf(file: Buffer): number | null {
 }
 /** What fills up a file: zeros, and ends of lines. */
 const isPadding = (rest: Buffer): boolean => rest.every((byte) => byte === 0 || byte === 9 || byte === 10 || byte === 12 || byte === 13 || byte === 32);
-/** What telephones put behind a photograph, besides a second picture of the same moment: a few seconds of film, notes of the maker's («SEFT» ends Samsung's). */
-const isOfTelephone = (file: Buffer, at: number): boolean => file.toString('latin1', at + 4, at + 8) === 'ftyp' || file.toString('latin1', file.length - 4) === 'SEFT';
+/** How another program's file begins: an archive, a document, a page, a program. */
+const ANOTHERS_START = /^[\s\0]*(?:PK|%PDF|<|MZ|\x7fELF|#!|Rar!|7z\xbc\xaf)/;
+/** Telephones put films, depths and notes of their maker's behind a photograph, each maker its own: they pass, the file of another program does not. */
+const startsAnother = (rest: Buffer): boolean => ANOTHERS_START.test(rest.toString('latin1', 0, 200));
 /** The directory that ends a ZIP, of one volume, however its comment is used (APPNOTE 4.3.16): looked for as far from the end as it may stand. */
 const ZIP_END = Buffer.from('PK\x05\x06\0\0\0\0', 'latin1'), ZIP_REACH = 22 + 65_535 + 4096;
 const endsAsZip = (file: Buffer): boolean => file.subarray(-ZIP_REACH).includes(ZIP_END);
@@ -55,10 +57,11 @@ const goesOn = (file: Buffer, at: number): boolean => /^[\s\0]*(?:\d|%|xref|star
 /** Whether a file of this format ends where it should. */
 export function fileEnd(format: FileFormat, bytes: Uint8Array): FileEnd {
   const file = bufferOf(bytes);
-  let end = format === 'png' ? endOfPng(file) : format === 'jpeg' ? endOfJpeg(file, 0) : endOfPdf(file);
-  // a second picture behind the first: depth, another exposure
-  while (format === 'jpeg' && end !== null && file[end] === 0xff && file[end + 1] === 0xd8) end = endOfJpeg(file, end);
+  let end = format === 'png' ? endOfPng(file) : format === 'jpeg' ? endOfJpeg(file) : endOfPdf(file);
   if (end === null) return 'cut';
+  // a second picture behind the first: depth, another exposure
+  while (format === 'jpeg' && file[end] === 0xff && file[end + 1] === 0xd8) end = endOfJpeg(file, end) ?? file.length;
+  const rest = file.subarray(end);
   if (endsAsZip(file) || (format === 'pdf' && !goesOn(file, file.indexOf('%%EOF') + 5))) return 'surplus';
-  return isPadding(file.subarray(end)) || (format === 'jpeg' && isOfTelephone(file, end)) ? 'whole' : 'surplus';
+  return isPadding(rest) || (format === 'jpeg' && !startsAnother(rest)) ? 'whole' : 'surplus';
 }

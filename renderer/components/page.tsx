@@ -45,7 +45,7 @@ export function Section({ title, aside, children, sx }: { readonly title: ReactN
 /** Where there is nothing yet: what would stand here, and the next step. */
 export function Empty({ icon, title, children, action }: { readonly icon: ReactElement; readonly title: string; readonly children: ReactNode; readonly action?: ReactNode }) {
   return (
-    <Box sx={{ display: 'grid', gridTemplateColumns: 'auto 1fr', columnGap: 3, maxWidth: 720, px: 3, py: 5 }}>
+    <Box sx={{ display: 'grid', gridTemplateColumns: 'auto 1fr', alignContent: 'start', columnGap: 3, maxWidth: 720, px: 3, py: 5 }}>
       <Box aria-hidden sx={{ gridRow: '1 / 4', width: 72, height: 72, borderRadius: 2, bgcolor: color.greenTint, color: color.green, display: 'grid', placeItems: 'center', '& svg': { fontSize: 36 } }}>{icon}</Box>
       <Typography variant="h2">{title}</Typography>
       <Typography color="textSecondary" sx={{ mb: 2 }}>{children}</Typography>

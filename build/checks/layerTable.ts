@@ -81,7 +81,7 @@ export const DOMAIN_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   settings: ['ceremonyPapers', 'handover'],
   exchange: ['handover', 'trades'],
   ceremonyChecks: ['exchange', 'handover', 'trades'],
-  diagnosis: ['questionnaire'],
+  diagnosis: ['beneficiaries', 'questionnaire'],
   followUp: ['beneficiaries'],
   lifeProjects: ['diagnosis', 'incomeProject', 'questionnaire', 'trades'],
   matching: ['trades'],

@@ -35,7 +35,10 @@ for (const lang of flowIn('ar')) {
       await page.getByRole('button', { name: t('ceremonyEdit.throwAway') }).click();
       await ask(page, 'handover.discardDraft', { ceremonyId: demo.ceremonyId });
       await go(page, '/today');
-      await expect(page.getByRole('heading', { name: t('home.emptyTitle') })).toBeVisible();
+      // no ceremony, and many files: nobody is welcomed to their first one
+      await expect(page.getByText(t('home.noNext'))).toBeVisible();
+      await expect(page.getByRole('heading', { name: t('home.emptyTitle') })).toHaveCount(0);
+      await expect(page.getByRole('link', { name: t('home.newFile') })).toBeVisible();
       await expect(page.getByText(t('home.forms'))).toHaveCount(0);
       await seen(page, lang, 'today-empty');
     });

@@ -82,7 +82,7 @@ export const DOMAIN_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   exchange: ['handover', 'trades'],
   doubles: ['beneficiaries', 'exchange'],
   ceremonyChecks: ['exchange', 'handover', 'trades'],
-  diagnosis: ['questionnaire'],
+  diagnosis: ['beneficiaries', 'questionnaire'],
   followUp: ['beneficiaries'],
   lifeProjects: ['diagnosis', 'incomeProject', 'questionnaire', 'trades'],
   matching: ['trades'],

@@ -20,6 +20,13 @@ import { placesOf } from './places.tsx';
 import { SearchBox } from './searchBox.tsx';
 import { useShortcutHelp } from './shortcutHelp.tsx';
 
+/** What was read and put away stays so when the screen was locked meanwhile: until this window is closed, or something else is to be told. */
+const putAway = new Set<string>();
+function useHeard(what: unknown): readonly [heard: boolean, hear: () => void] {
+  const key = JSON.stringify(what), [, draw] = useState(0);
+  return [putAway.has(key), () => { putAway.add(key); draw((n) => n + 1); }];
+}
+
 /** The frame of every page: the places, the search, the language, who is here, the lock. */
 export function Shell() {
   const { t, lang } = useLanguage();
@@ -28,8 +35,7 @@ export function Shell() {
   const { pathname } = useLocation();
   const navigate = useNavigate();
   const [help, openHelp] = useShortcutHelp();
-  const [heard, setHeard] = useState(false);
-  const [told, setTold] = useState(false);
+  const [heard, hear] = useHeard(warnings), [told, hearWrong] = useHeard([user.id, lastSignIn]);
   const places = placesOf(user.role);
   const act = useAct();
   useEffect(() => bridge.onCommand((command) => {
@@ -85,8 +91,8 @@ export function Shell() {
       </Box>
       <Box sx={{ minWidth: 0, minHeight: 0, display: 'flex', flexDirection: 'column', '@media print': { display: 'block' } }}>
         {centre.demonstration && <Box component="section" aria-label={t('ui.demonstration')} className="no-print" sx={{ px: 3, py: 0.5, bgcolor: color.amberTint, color: color.amber, fontSize: '0.875rem', fontWeight: 600 }}>{t('ui.demonstration')}</Box>}
-        {warnings.length > 0 && !heard && warnings.map(({ code, params }) => <Notice key={code} tone="attention" action={<Button size="small" variant="outlined" onClick={() => { setHeard(true); }}>{t('ui.understood')}</Button>}>{t(code, params)}</Notice>)}
-        {lastSignIn.wrong > 0 && !told && <Notice tone="attention" action={<Button size="small" variant="outlined" onClick={() => { setTold(true); }}>{t('ui.understood')}</Button>}>{t('accountsForm.wrongSince', { times: lastSignIn.wrong })}</Notice>}
+        {warnings.length > 0 && !heard && warnings.map(({ code, params }) => <Notice key={code} tone="attention" action={<Button size="small" variant="outlined" onClick={hear}>{t('ui.understood')}</Button>}>{t(code, params)}</Notice>)}
+        {lastSignIn.wrong > 0 && !told && <Notice tone="attention" action={<Button size="small" variant="outlined" onClick={hearWrong}>{t('ui.understood')}</Button>}>{t('accountsForm.wrongSince', { times: lastSignIn.wrong })}</Notice>}
         <Box component="main" id="main" tabIndex={-1} sx={{ flex: 1, overflow: 'auto', minWidth: 0, minHeight: 0, display: 'flex', flexDirection: 'column', outline: 'none', '@media print': { display: 'block', overflow: 'visible' } }}><Outlet /></Box>
         <LastActionBar />
       </Box>

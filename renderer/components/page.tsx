@@ -10,7 +10,7 @@ import { mirrors } from './values.tsx';
 const isTypedIn = (element: Element | null): boolean => element !== null && /^(?:INPUT|TEXTAREA|SELECT)$/.test(element.tagName);
 /**
  * The head of a page: where one is, what can be done here; it has the focus when the page comes. `back`: the place above, and what it is
- * called. `below`: the title may be long and stands on one line, `meta` under it. `mark`: whom or what the page is about, as a picture.
+ * called. `below`: the title may be long and stands on one line, `meta` under it, on a second one where it must be and the window is not low. `mark`: whom or what the page is about, as a picture.
  */
 export function PageHead({ title, meta, back, mark, below = false, children }: { readonly mark?: ReactNode; readonly title: ReactNode; readonly meta?: ReactNode; readonly below?: boolean; readonly back?: { readonly to: string; readonly label: string }; readonly children?: ReactNode }) {
   const head = useRef<HTMLHeadingElement>(null);
@@ -19,7 +19,7 @@ export function PageHead({ title, meta, back, mark, below = false, children }: {
     <Box sx={{ display: 'flex', alignItems: 'center', columnGap: 1.5, px: 3, minHeight: 60, flex: 'none', [narrow]: { flexWrap: 'wrap', px: 2, py: 1, rowGap: 1 }, [short]: { minHeight: 44, py: 0.5, rowGap: 0.5, '& h1': { fontSize: '1.125rem', lineHeight: '32px' }, '& .MuiButton-root': { minHeight: 32, py: 0, px: 1.25, fontSize: '0.875rem' }, '& .MuiIconButton-root': { width: 32, height: 32 } } }}>
       {back && <IconButton component={RouterLink} to={back.to} aria-label={back.label} title={back.label} className="no-print" sx={{ marginInlineStart: -1.25 }}><BackIcon sx={mirrors} /></IconButton>}
       {mark}
-      <Box sx={below ? { flex: 1, minWidth: 0, [narrow]: { flex: `1 1 calc(100% - ${mark ? 148 : 80}px)` }, '& > *': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } } : { display: 'contents' }}>
+      <Box sx={below ? { flex: 1, minWidth: 0, [narrow]: { flex: `1 1 calc(100% - ${mark ? 148 : 80}px)` }, '& > *': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }, '& > :last-child': { whiteSpace: 'normal' }, [short]: { '& > :last-child': { whiteSpace: 'nowrap' } } } : { display: 'contents' }}>
         <Typography ref={head} tabIndex={-1} variant="h1" sx={{ minWidth: 0, overflowWrap: 'anywhere', outline: 'none !important', ...(below ? { lineHeight: '38px' } : {}) }}>{title}</Typography>
         <Box sx={{ color: color.ink2, minWidth: 0, ...(below ? { fontSize: '0.9375rem', lineHeight: '21px' } : { flex: 1, paddingBlockStart: 0.5, [narrow]: { flexBasis: 'auto' } }) }}>{meta}</Box>
       </Box>
@@ -45,7 +45,7 @@ export function Section({ title, beside, aside, children, sx }: { readonly title
 /** Where there is nothing yet: what would stand here, and the next step. */
 export function Empty({ icon, title, children, action }: { readonly icon: ReactElement; readonly title: string; readonly children: ReactNode; readonly action?: ReactNode }) {
   return (
-    <Box sx={{ display: 'grid', gridTemplateColumns: 'auto 1fr', columnGap: 3, maxWidth: 720, px: 3, py: 5 }}>
+    <Box sx={{ display: 'grid', gridTemplateColumns: 'auto 1fr', alignContent: 'start', columnGap: 3, maxWidth: 720, px: 3, py: 5 }}>
       <Box aria-hidden sx={{ gridRow: '1 / 4', width: 72, height: 72, borderRadius: 2, bgcolor: color.greenTint, color: color.green, display: 'grid', placeItems: 'center', '& svg': { fontSize: 36 } }}>{icon}</Box>
       <Typography variant="h2">{title}</Typography>
       <Typography color="textSecondary" sx={{ mb: 2 }}>{children}</Typography>

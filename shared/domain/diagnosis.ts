@@ -1,3 +1,4 @@
+import type { Profile } from './beneficiaries.ts';
 import { civilDate, type CivilDate } from '#shared/domain/common/dates.ts';
 import { foldName } from '#shared/domain/common/names.ts';
 import { refuse, type No } from '#shared/lib/result.ts';
@@ -55,6 +56,20 @@ export function merged<T>(standing: Readonly<Partial<Record<string, T>>>, change
   const out: Record<string, T> = {};
   for (const [name, value] of Object.entries({ ...standing, ...change })) if (value !== null && value !== undefined) out[name] = value;
   return out;
+}
+
+/** Questions whose answer a file may hold since the intake, where they are still asked in that manner: the codes of its fields are those of their choices. */
+const OF_FILE = {
+  familyStatus: ({ maritalStatus }: Profile) => maritalStatus, dependants: ({ dependants }: Profile) => dependants, schooling: ({ schooling }: Profile) => schooling, readsArabic: ({ reads }: Profile) => reads.ar, readsFrench: ({ reads }: Profile) => reads.fr,
+};
+/** What the person said of this when the file was opened, so that a first diagnosis does not ask it again. */
+export function answersOfFile(questionnaire: Questionnaire, { profile, openedOn }: { readonly profile: Profile; readonly openedOn: CivilDate }): Answers {
+  const answers: Record<string, DiagnosisAnswer> = {};
+  for (const [code, of] of Object.entries(OF_FILE)) {
+    const value = of(profile), answer: DiagnosisAnswer | null = value === null ? null : { state: 'answered', value, source: 'said', on: openedOn };
+    if (answer && answersFault(questionnaire, { [code]: answer }, openedOn) === null) answers[code] = answer;
+  }
+  return answers;
 }
 
 /** Domains that have neither a level nor «unknown». */

@@ -47,6 +47,15 @@ describe('users', () => {
     expect(await users()).toMatchObject([{ name: 'Amina Direction', mustChange: false }, { name: 'Brahim Suivi', mustChange: true, active: true }]);
     for (const name of ['Amina', 'Brahim']) expect(keysText()).not.toContain(name);
   });
+  it('write their name as people do: hamza, ta marbuta, accents and hyphens are no other person', async () => {
+    given(await add('فاطمة الزهراء أوبلا'));
+    given(await add('Saïd Ou-Hmad'));
+    expect(codeOf(await add('فاطمه الزهراء اوبلا'))).toBe('users.NAME_TAKEN');
+    await lock();
+    expect(given(await unlock('فاطمه الزهراء اوبلا', `${PASSPHRASE} فاطمة الزهراء أوبلا`))).toMatchObject({ user: { name: 'فاطمة الزهراء أوبلا' } });
+    await lock();
+    expect(given(await unlock('said ou hmad', `${PASSPHRASE} Saïd Ou-Hmad`))).toMatchObject({ user: { name: 'Saïd Ou-Hmad' } });
+  });
   it('alone need not say a name, and a wrong one does not open', async () => {
     await lock();
     expect(given(await at.client.call('accounts.state', {}))).toMatchObject({ askName: false });

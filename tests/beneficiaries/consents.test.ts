@@ -52,13 +52,16 @@ describe('at the centre', () => {
     given(await call('beneficiaries.open', { personId, ...aFile() }));
   });
   afterAll(async () => { expect(centre.at.bugs).toEqual([]); await centre.at.remove(); });
-  const photo = async (answer: 'yes' | 'no') => call('handover.setPhoto', { ceremonyId, recipientId, revision: given(await call('handover.revision', { ceremonyId })).revision, photo: answer });
+  const photo = async (answer: 'yes' | 'no' | 'unknown') => call('handover.setPhoto', { ceremonyId, recipientId, revision: given(await call('handover.revision', { ceremonyId })).revision, photo: answer });
   const shown = async () => given(await call('handover.day', { ceremonyId })).recipients[0]?.day.photo;
   const note = (answer: 'given' | 'refused' | 'withdrawn', more: object = {}) => call('beneficiaries.consent', { personId, purpose: 'photo', answer, on: '2025-02-19', by: 'person', ...more });
 
   it('a «no» in the file is heard on the day, by name, before and after the photo was agreed to', async () => {
     given(await photo('yes'));
     given(await note('refused'));
+    expect(await shown()).toBe('no');
+    // nobody asks again what the file says
+    given(await photo('unknown'));
     expect(await shown()).toBe('no');
     expect(await photo('yes')).toEqual({ ok: false, refusal: { code: 'beneficiaries.FORBIDDEN_photo', params: { name: 'فاطمة أولى', answer: 'refused', on: '19/02/2025' } } });
     given(await photo('no'));

@@ -33,6 +33,16 @@ describe('a diagnosis', () => {
     expect(() => centre.store.sql.run`UPDATE diagnoses SET answers = '{}' WHERE id = ${diagnosisId}`).toThrow('a completed one does not change');
     expect((await begun(personId)).number).toBe(2);
   });
+  it('the first one begins with what was said at the intake, so that nobody asks it twice; a later one asks anew', async () => {
+    const personId = centre.file('D90', { openedOn: '2025-05-20', profile: { maritalStatus: 'widowed', dependants: 4, schooling: 'literacy', reads: { ar: false, fr: null } } });
+    const { diagnosisId } = await begun(personId), known = (value: string | number | boolean) => ({ ...said(value), on: '2025-05-20' });
+    expect(given(await call('companion', 'diagnosis.show', { diagnosisId })).content).toEqual({ answers: { familyStatus: known('widowed'), dependants: known(4), schooling: known('literacy'), readsArabic: known(false) }, levels: {}, summary: '' });
+    expect(historyOf(diagnosisId)[0]?.after).toMatchObject({ 'answers.dependants': JSON.stringify(known(4)) });
+    given(await call('companion', 'diagnosis.save', { diagnosisId, revision: 1, levels: everyLevel(1) }));
+    given(await call('companion', 'diagnosis.complete', { diagnosisId, revision: 2, completedOn: '2025-06-02' }));
+    const second = await begun(personId);
+    expect(given(await call('companion', 'diagnosis.show', { diagnosisId: second.diagnosisId })).content.answers).toEqual({});
+  });
   it('refuses what is no answer, and keeps nothing of it', async () => {
     const { diagnosisId } = await begun(centre.file('D2'));
     expect(await call('companion', 'diagnosis.save', { diagnosisId, revision: 1, answers: { idCard: said('valid'), confidence: said(11) } })).toMatchObject({ refusal: { code: 'diagnosis.OUT_OF_RANGE', params: { domain: 'motivation', number: 3, least: 0, most: 10 } } });

@@ -45,6 +45,11 @@ for (const lang of LANGS) {
       await expect(page.getByRole('heading', { level: 1, name: NAME[lang] })).toBeVisible();
       const personId = /beneficiaries\/([^/?]+)/.exec(page.url())?.[1] ?? '', file = `#/beneficiaries/${personId}`;
 
+      // many people double-click: one step is one step, and nobody else changed the file meanwhile
+      await button('beneficiariesForm.goOn', { step: t('beneficiaries.status_diagnosis') }).dblclick();
+      await expect(button('beneficiariesForm.goOn', { step: t('beneficiaries.status_lifeProject') })).toBeVisible();
+      await expect(page.getByRole('alert')).toHaveCount(0);
+
       await go(page, `${file}/consents`);
       const about = (purpose: 'photo' | 'caseWork') => page.getByRole('row').filter({ hasText: t(`beneficiariesForm.purpose_${purpose}`) }), dialog = page.getByRole('dialog');
       const noteIt = () => dialog.getByRole('button', { name: t('beneficiariesForm.note'), exact: true }).click();
@@ -53,8 +58,11 @@ for (const lang of LANGS) {
       await noteIt();
       await expect(dialog.getByText(t('beneficiariesForm.answerNeeded'))).toBeVisible();
       await dialog.getByRole('radio', { name: t('beneficiariesForm.answer_refused') }).check();
-      await noteIt();
+      await dialog.getByRole('button', { name: t('beneficiariesForm.note'), exact: true }).dblclick();
       await expect(about('photo')).toContainText(t('beneficiariesForm.answer_refused'));
+      await expect(dialog).toHaveCount(0);
+      const { events } = await ask(page, 'beneficiaries.timeline', { personId });
+      expect(events.filter(({ kind }) => kind === 'consent' || kind === 'status')).toHaveLength(3);
       await go(page, `${file}/papers`);
       expect(await printed('consent')).toContain(NAME[lang]);
       await go(page, `${file}/consents`);

@@ -1,3 +1,4 @@
+import { EMPTY_PROFILE } from '#shared/domain/beneficiaries.ts';
 import { expect, flowIn, inFullRun, test } from './support/app.ts';
 import { ask, demonstration, draft, go, inDays, line, person, seen, words, late } from './support/handover.ts';
 
@@ -45,6 +46,21 @@ for (const lang of flowIn('ar')) {
       await seen(page, lang, 'ceremony-validated');
       const { recipients } = await ask(page, 'handover.ceremony', { ceremonyId: id });
       expect(recipients[1]?.lines.map(({ unitPrice }) => unitPrice)).toEqual([123_450]);
+    });
+    test('whose file is kept here is not typed again: it fills in the form, from the number of the card to the project', async ({ page }) => {
+      const id = await draft(page, 'Remise de Tata', inDays(12)), none = { ar: '', fr: '' }, home = { ar: 'حي النهضة، طاطا', fr: '' };
+      const { fileNumber } = await ask(page, 'beneficiaries.open', { identity: { cin: 'JB458721', name: LONG, sex: 'M', birthDate: '1987', birthPlace: none, phone: '0661234567', otherPhone: '', address: home, commune: none }, province: 'Tata', trade: 'metalwork', profile: { ...EMPTY_PROFILE, reads: { ar: false, fr: null } } });
+      await go(page, `/ceremonies/${id}`);
+      await page.getByRole('button', { name: t('ceremony.addPerson') }).first().click();
+      await expect(page.getByLabel(label(beneficiary('name_ar')))).toBeFocused();
+      // another spelling than the file's
+      await page.keyboard.type('عبدالرحمن ولد سيدي محمد');
+      await page.getByRole('listitem').filter({ hasText: fileNumber }).getByRole('button', { name: t('ceremonyEdit.fillFromFile') }).click();
+      await expect(page.getByText(t('ceremonyEdit.filledFromFile'))).toBeVisible();
+      await page.keyboard.press('Control+S');
+      await expect(page.getByRole('heading', { name: t('ceremonyEdit.newLine') })).toBeVisible();
+      const [added] = (await ask(page, 'handover.ceremony', { ceremonyId: id })).recipients, whole = (await ask(page, 'handover.recipient', { ceremonyId: id, recipientId: added?.recipientId ?? '' })).recipient;
+      expect(whole).toMatchObject({ cin: 'JB458721', fileNumber, name: LONG, sex: 'M', birthDate: '1987', phone: '0661234567', address: home, trade: 'metalwork', reads: { ar: false, fr: true } });
     });
     test('a person added: faults at their fields, a number typed with the Arabic layout, undo', async ({ page }) => {
       const demo = await demonstration(page);

@@ -97,6 +97,7 @@ for (const lang of flowIn('ar')) {
       await expect(page.getByText(t('accountsForm.sheetOnce'))).toBeVisible();
       await page.getByRole('button', { name: t('accountsForm.sheetDone') }).click();
       await expect(page.getByRole('navigation', { name: t('ui.places') })).toBeVisible();
+      await expect(page.getByRole('heading', { name: t('home.emptyTitle') })).toBeVisible();
 
       const { settings } = await ask(page, 'settings.show', {});
       expect([settings.name, settings.letterhead.ar.at(2), settings.signatories[0]?.name.fr, settings.logos.left]).toEqual([NAME, 'سطر رابع', 'Nadia Exemple', null]);

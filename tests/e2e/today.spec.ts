@@ -38,8 +38,10 @@ for (const lang of flowIn('ar')) {
       await expect(page).toHaveURL(/#\/ceremonies$/);
       await ask(page, 'handover.discardDraft', { ceremonyId: demo.ceremonyId });
       await go(page, '/today');
-      // what was filed away waits for nobody
-      await expect(page.getByText(t('home.nothingWaits'))).toBeVisible();
+      // no ceremony, and many files: nobody is welcomed to their first one
+      await expect(page.getByText(t('home.noNext'))).toBeVisible();
+      await expect(page.getByRole('heading', { name: t('home.emptyTitle') })).toHaveCount(0);
+      await expect(page.getByRole('link', { name: t('home.newFile') })).toBeVisible();
       await expect(page.getByText(t('home.forms'))).toHaveCount(0);
     });
     test.describe('a new centre', () => {

@@ -27,6 +27,13 @@ test('takes a letter typed as one character or as two for the same', async () =>
   const dataKey = await written('secre\u0300te آمنة');
   expect(value(await unwrapDataKey(dir, 'secr\u00e8te \u0627\u0653منة')).dataKey).toEqual(dataKey);
 });
+test('finds a slot that was named before names were compared as people write them', async () => {
+  const { dataKey, ring } = await createKeySlots({ passphrase: 'phrase', user: 'Saïd Ou-Hmad', ids: newIds, work: LIGHT_WORK });
+  const owner = sha256(JSON.stringify([ring.databaseId, 'saïd ou-hmad'])).slice(0, 32);
+  writeKeyFile(dir, { ring: { ...ring, slots: ring.slots.map((slot) => ({ ...slot, owner })) }, databaseHead });
+  expect(value(await unwrapDataKey(dir, { kind: 'passphrase', text: 'phrase', user: ' SAÏD  Ou-Hmad' })).dataKey).toEqual(dataKey);
+  expect(codeOfRefusal(await unwrapDataKey(dir, { kind: 'passphrase', text: 'phrase', user: 'Saïd' }))).toBe('store.WRONG_PASSPHRASE');
+});
 test('wraps with the work of the product: half a second, 128 MiB', async () => {
   const dataKey = await written('phrase', STRONG_WORK);
   expect(STRONG_WORK).toEqual({ logN: 17, r: 8, p: 1 });

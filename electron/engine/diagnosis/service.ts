@@ -2,7 +2,7 @@ import { may } from '#shared/domain/accounts.ts';
 import { restrictedField } from '#shared/domain/ceremonyChecks.ts';
 import type { CivilDate } from '#shared/domain/common/dates.ts';
 import { staleness } from '#shared/domain/common/revisions.ts';
-import { answersChanged, answersFault, changeWithoutHealth, compared, decideBegin, decideComplete, EMPTY_DIAGNOSIS, merged, missingLevels, needsOf, strengthsMoved, withoutHealth, type DiagnosisContent } from '#shared/domain/diagnosis.ts';
+import { answersChanged, answersFault, answersOfFile, changeWithoutHealth, compared, decideBegin, decideComplete, EMPTY_DIAGNOSIS, merged, missingLevels, needsOf, strengthsMoved, withoutHealth, type DiagnosisContent } from '#shared/domain/diagnosis.ts';
 import { HEALTH, questionnaireChanges, questionnaireFault, type Questionnaire } from '#shared/domain/questionnaire.ts';
 import { present } from '#shared/lib/assert.ts';
 import type { Clock, Id, Ids } from '#shared/lib/ids.ts';
@@ -78,13 +78,14 @@ export function createDiagnosis({ clock, ids, files, settings }: DiagnosisParts)
     'diagnosis.begin'({ personId, begunOn }, { store, user, about }) {
       const file = files.write(store, user, personId);
       if (!file.ok) return file;
-      const { members, openedOn, personId: own } = file.value, all = diagnosesOf(store, members);
+      const { members, openedOn, profile, personId: own } = file.value, all = diagnosesOf(store, members);
       const refused = decideBegin(all.find(({ completedOn }) => completedOn === null)?.number ?? null, { begunOn, openedOn, today: today() });
       if (refused) return refused;
       storeBank(store);
       const id = ids.next(), number = 1 + Math.max(0, ...all.map((one) => one.number)), questionnaire = versions(store)[0]?.version ?? 1, at = clock.now();
-      insertDiagnosis(store, { id, personId: own, number, questionnaire, begunOn, content: EMPTY_DIAGNOSIS, at, by: user.id });
-      store.changes.record({ table: 'diagnoses', rowId: id, personId: own, userId: user.id, before: null, after: { number, questionnaire, begun_on: begunOn } });
+      const content: DiagnosisContent = all.length > 0 ? EMPTY_DIAGNOSIS : { ...EMPTY_DIAGNOSIS, answers: answersOfFile(questionsOf(store, questionnaire), { profile, openedOn }) };
+      insertDiagnosis(store, { id, personId: own, number, questionnaire, begunOn, content, at, by: user.id });
+      store.changes.record({ table: 'diagnoses', rowId: id, personId: own, userId: user.id, before: null, after: { number, questionnaire, begun_on: begunOn, ...changedMembers(EMPTY_DIAGNOSIS, content).after } });
       files.touch(store, own, at, user.id);
       about(own);
       return ok({ diagnosisId: id, number, revision: 1 });

@@ -37,8 +37,8 @@ export function dayHandlers({ clock, papers, settings, caseFiles }: DayParts): P
     return { revision: touch(store, ceremonyId, id, at, user.id) };
   }
 
-  /** A «no» that came after the day's «yes», in the case file, counts at once. */
-  const shownDay = (store: Store, ceremonyId: Id, { person_id: personId }: RecipientRow, day: DayMark): DayMark => (day.photo === 'yes' && caseFiles.forbidden(store, personId, { purpose: 'photo', ceremonyId }) ? { ...day, photo: 'no' } : day);
+  /** A «no» in the case file counts on the day: who gave it is not asked again before everybody, and one after the day's «yes» counts at once. */
+  const shownDay = (store: Store, ceremonyId: Id, { person_id: personId }: RecipientRow, day: DayMark): DayMark => (day.photo !== 'no' && caseFiles.forbidden(store, personId, { purpose: 'photo', ceremonyId }) ? { ...day, photo: 'no' } : day);
 
   return {
     'handover.day'({ ceremonyId }, { store }) {

@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, randomBytes, scrypt, type ScryptOptio
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { foldedUser } from '#shared/domain/common/names.ts';
+import { closeUser, foldedUser } from '#shared/domain/common/names.ts';
 import { ID_PATTERN, type Id, type Ids } from '#shared/lib/ids.ts';
 import { ok, refuse, type Result } from '#shared/lib/result.ts';
 import { sha256 } from '../../policy/digest.ts';
@@ -61,7 +61,8 @@ function derive(passphrase: string, salt: Buffer, { logN, r, p }: Work): Promise
 const boundTo = (databaseId: Id, slotId: Id): Buffer => Buffer.from(`idmaj-keys/1/${databaseId}/${slotId}`);
 
 /** Tells whose slot one is to who knows the name, and to nobody else at a glance: 128 bits over database and name. */
-export const ownerOf = (databaseId: Id, name: string): string => sha256(JSON.stringify([databaseId, foldedUser(name)])).slice(0, 32);
+export const ownerOf = (databaseId: Id, name: string): string => digestOf(databaseId, foldedUser(name));
+const digestOf = (databaseId: Id, folded: string): string => sha256(JSON.stringify([databaseId, folded])).slice(0, 32);
 
 /** Wraps the data key for one more secret; about half a second, off the calling thread. Nothing is written. */
 export async function wrapDataKey({ dataKey, databaseId, secret, ids, work = STRONG_WORK }: {
@@ -97,9 +98,10 @@ export const asksName = ({ slots }: KeyRing): boolean =>
 export async function openRing(ring: KeyRing, { kind, text, user }: Secret): Promise<Result<{ readonly dataKey: Buffer; readonly slotId: Id; readonly slotIds: readonly Id[] }>> {
   const { databaseId } = ring, ofKind = ring.slots.filter((slot) => slot.kind === kind);
   if (kind === 'passphrase' && !user && asksName(ring)) return refuse('store.NAME_NEEDED');
-  const owner = user ? ownerOf(databaseId, user) : null;
+  // a file that was not opened since has the names as they were compared before (`tidy` writes them anew)
+  const owners = user ? [ownerOf(databaseId, user), digestOf(databaseId, closeUser(user))] : null;
   // a user changing a passphrase has two slots for a moment; one that says no name is the only user's, or of before there were names
-  const slots = ofKind.filter((slot) => owner === null || slot.owner === undefined || slot.owner === owner);
+  const slots = ofKind.filter((slot) => owners === null || slot.owner === undefined || owners.includes(slot.owner));
   let dataKey: Buffer | undefined;
   const slotIds: Id[] = [];
   for (const slot of slots.length > 0 ? slots : ring.slots.slice(0, 1)) {

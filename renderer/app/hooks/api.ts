@@ -50,7 +50,7 @@ export function usePieces<N extends NamesOf<'query'>>(name: N, input: Sent<N>, n
 }
 
 export interface Command<N extends NamesOf<'command' | 'gate'>> {
-  /** Answers the outcome, and refreshes what is on the screen when it is good. */
+  /** Answers the outcome, and refreshes what is on the screen when it is good. Asked for the same while it is on its way, as by a double click, it is done once. */
   readonly run: (input: Sent<N>) => Promise<Result<Answer<N>>>;
   readonly busy: boolean;
   /** Why the last run was refused, until the next one or `clear`. */
@@ -64,8 +64,15 @@ export function useCommand<N extends NamesOf<'command' | 'gate'>>(name: N): Comm
     onSuccess: () => queries.invalidateQueries(),
   });
   const { mutateAsync, reset } = mutation;
-  const run = useCallback(async (input: Sent<N>): Promise<Result<Answer<N>>> => {
-    try { return { ok: true, value: await mutateAsync(input) }; } catch (error) { return { ok: false, refusal: refusalOf(error) ?? { code: 'app.NO_ANSWER' } }; }
+  // no state: the second click may come before anything is drawn anew
+  const going = useRef<{ readonly asked: string; readonly outcome: Promise<Result<Answer<N>>> } | null>(null);
+  const run = useCallback((input: Sent<N>): Promise<Result<Answer<N>>> => {
+    const asked = JSON.stringify(input);
+    if (going.current?.asked === asked) return going.current.outcome;
+    const outcome = mutateAsync(input).then((value): Result<Answer<N>> => ({ ok: true, value }), (error: unknown): Result<Answer<N>> => ({ ok: false, refusal: refusalOf(error) ?? { code: 'app.NO_ANSWER' } }))
+      .finally(() => { if (going.current?.outcome === outcome) going.current = null; });
+    going.current = { asked, outcome };
+    return outcome;
   }, [mutateAsync]);
   return { run, busy: mutation.isPending, refusal: refusalOf(mutation.error), clear: reset };
 }

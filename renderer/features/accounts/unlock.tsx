@@ -19,6 +19,7 @@ import { Recover } from './recover.tsx';
 
 /** Of electron/demonstration/centre.json: no secret, everything there is invented. */
 const DEMONSTRATION = 'demo';
+const WRONG: ReadonlySet<MessageKey> = new Set(['store.WRONG_PASSPHRASE', 'accounts.WRONG_PASSPHRASE_WAIT', 'accounts.TOO_MANY_TRIES']);
 /** The screen of somebody who is signed in is locked; `pin`: a number was chosen for it. */
 export interface HeldScreen { readonly pin: boolean; readonly onSignOut: () => void }
 
@@ -63,13 +64,13 @@ export function Unlock({ waitSeconds, askName, held }: { readonly waitSeconds: n
   const byComputer = async (): Promise<void> => { if (await computer.work(() => keystore('open'))) await queries.invalidateQueries(); };
   useEffect(() => { if (!held) void keystore('state').then((found) => { if (found.ok) setKept(found.value === 'on'); }); }, [held]);
   if (recovering) return <Recover onBack={() => { setRecovering(false); }} waitSeconds={left} />;
-  // the number in the engine's words would stand still while the seconds pass
-  const words = fault?.at === 'phrase' ? t(fault.code, { most: MOST_SIGNS }) : refusal ? t(refusal.code === 'accounts.WRONG_PASSPHRASE_WAIT' || refusal.code === 'accounts.TOO_MANY_TRIES' ? 'store.WRONG_PASSPHRASE' : refusal.code, refusal.params) : null;
+  // the number in the engine's words would stand still while the seconds pass; and which of the two was wrong is told to nobody
+  const words = fault?.at === 'phrase' ? t(fault.code, { most: MOST_SIGNS }) : refusal ? t(WRONG.has(refusal.code) ? (askName && !held ? 'accountsForm.nameOrPhraseWrong' : 'store.WRONG_PASSPHRASE') : refusal.code, refusal.params) : null;
   return (
     <Box component="form" noValidate onSubmit={(event) => { void open(event); }} sx={{ display: 'grid', gap: 2, pt: { xs: 1, md: 5 } }}>
       <Box>
         <Typography variant="h1">{t(held ? 'accountsForm.heldTitle' : 'accountsForm.unlockTitle')}</Typography>
-        <Typography color="textSecondary">{t(pin ? 'accountsForm.heldLead' : 'accountsForm.unlockLead')}</Typography>
+        <Typography color="textSecondary">{t(pin ? 'accountsForm.heldLead' : askName && !held ? 'accountsForm.unlockNamedLead' : 'accountsForm.unlockLead')}</Typography>
       </Box>
       {askName && !held && <TextField label={t('accountsForm.yourName')} value={name} autoFocus autoComplete="username" inputRef={named} error={fault?.at === 'name' && t(fault.code)} onChange={(event) => { setName(event.target.value); setFault(null); }} />}
       {pin ? (

@@ -27,7 +27,7 @@ function Ask({ title, act, busy, refusal, draft, onSubmit, onGiveUp, onClose, wi
         <KeptHead draft={draft} />
         <RefusalNotice refusal={refusal} field={t('beneficiariesForm.statusReason')} />
         {children}
-        <Box sx={{ display: 'flex', gap: 1 }}><Button type="submit" variant="contained" disabled={busy}>{act}</Button><Button variant="outlined" disabled={busy} onClick={onGiveUp}>{t('ui.notNow')}</Button></Box>
+        {/* in sight, however long what is asked is */}<Box sx={{ display: 'flex', gap: 1, position: 'sticky', bottom: 0, py: 1, mb: -1, bgcolor: color.ground, zIndex: 1 }}><Button type="submit" variant="contained" disabled={busy}>{act}</Button><Button variant="outlined" disabled={busy} onClick={onGiveUp}>{t('ui.notNow')}</Button></Box>
       </Box>
     </Dialog>
   );

@@ -67,7 +67,7 @@ function FileForm({ file, start, revision }: { readonly file: File | null; reado
     await draft.drop();
     const warned = warnings.map(({ code }) => t(`beneficiaries.${code}`)).join(' ');
     tell({ words: warned ? `${words} ${t('beneficiariesForm.watch')} ${warned}` : words, travels: true });
-    void navigate(`/beneficiaries/${personId}`);
+    void navigate(`/beneficiaries/${personId}`, { replace: true }); // back does not lead to a form that is done with
   };
   const refused = async (said: Refusal): Promise<void> => {
     if (said.code === 'beneficiaries.CHANGED_MEANWHILE' && file) {

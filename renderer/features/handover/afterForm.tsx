@@ -15,6 +15,7 @@ import { afterTexts, newAfter, readAdmitted, readAmended, reasonFault, wayOf, ty
 import type { Changes } from './changes.ts';
 import { FieldsOf, Text } from '#renderer/app/hooks/keptFields.tsx';
 import { useKept, type KeptForm } from '#renderer/app/hooks/kept.ts';
+import { FromFile } from './fromFile.tsx';
 import { fieldOf, labelKey, LABELS } from './labels.ts';
 import { Meanwhile } from '#renderer/components/meanwhile.tsx';
 import { clashes, type Clash } from '#renderer/components/merge.ts';
@@ -104,6 +105,7 @@ export function AfterForm({ ceremony, changes, person, mode, onDone, onLeave }: 
         {other && <Meanwhile words={other.words} clashes={other.clashes} label={(path) => t(labelKey('beneficiaries', path))} onChoose={(prefer) => { kept.goOn(other.texts, other.revision, prefer); setOther(null); setReviewing(false); tell({ words: t('ceremonyEdit.merged') }); }} />}
         <RefusalNotice refusal={refusal} />
         {kept.faults.length > 0 && <Notice tone="attention">{t('ceremonyEdit.faults', { count: kept.faults.length })}</Notice>}
+        {mode !== 'mend' && !reviewing && <FromFile kept={kept as unknown as KeptForm<PersonTexts>} ceremony={ceremony} />}
         <FieldsOf kept={kept} label={LABELS.beneficiaries}>
           {reviewing ? <>
             <AfterReview was={mode === 'mend' ? was : null} now={now} />

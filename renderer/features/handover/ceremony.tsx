@@ -126,9 +126,9 @@ function Shown({ ceremony }: { readonly ceremony: Ceremony }) {
       </>}
       {validates && <Button variant="contained" aria-disabled={blocking > 0 || recipients.length === 0} aria-describedby={blocking > 0 ? 'problems' : undefined} onClick={() => { if (blocking === 0 && recipients.length > 0) setAsking('validate'); else document.getElementById('problems')?.scrollIntoView({ block: 'start' }); }} sx={{ '&[aria-disabled=true]': { bgcolor: '#E9EDEB', color: color.ink3, border: `1px solid ${color.edge}`, cursor: 'not-allowed' } }}>{t('ceremony.validate')}</Button>}
       {validates && blocking > 0 && recipients.length === 0 && <span id="problems" style={srOnly}>{t('ceremony.mendFirst', { count: blocking })}</span>}
-      {!draft && prints && <Button variant="contained" component={RouterLink} to={`/ceremonies/${ceremonyId}/print`}>{t('ceremony.printPapers')}</Button>}
-      {!draft && <Button variant="outlined" component={RouterLink} to={`/ceremonies/${ceremonyId}/day`}>{t('ceremony.openDay')}</Button>}
-      {!draft && <Button variant="outlined" component={RouterLink} to={`/ceremonies/${ceremonyId}/file`}>{t('ceremony.openFile')}</Button>}
+      {!draft && prints && <Button variant={steps.main === 'print' ? 'contained' : 'outlined'} component={RouterLink} to={`/ceremonies/${ceremonyId}/print`}>{t('ceremony.printPapers')}</Button>}
+      {!draft && <Button variant={steps.main === 'day' ? 'contained' : 'outlined'} component={RouterLink} to={`/ceremonies/${ceremonyId}/day`}>{t('ceremony.openDay')}</Button>}
+      {!draft && <Button variant={steps.main === 'file' ? 'contained' : 'outlined'} component={RouterLink} to={`/ceremonies/${ceremonyId}/file`}>{t('ceremony.openFile')}</Button>}
       {(mends || admits || sees) && <>
         <IconButton ref={moreButton} aria-label={t('ceremony.more')} title={t('ceremony.more')} aria-haspopup="menu" aria-expanded={more} onClick={() => { setMore(true); }} sx={{ border: `1px solid ${color.edge}` }}><MoreIcon /></IconButton>
         <Menu open={more} anchorEl={moreButton.current} onClose={() => { setMore(false); }}>
@@ -187,6 +187,8 @@ function useSteps({ ceremonyId, ceremony, recipients, problems, status, counts, 
   const to = (page: string) => (): void => { void navigate(`/ceremonies/${ceremonyId}/${page}`); };
   const open: Record<CeremonyStep, (() => void) | null> = { prepare: draft && mends ? to('edit') : null, check: draft ? toProblems : null, validate: toValidate, print: prints ? to('print') : null, handOver: draft ? null : to('day'), fileAway: draft ? null : to('file') };
   return {
+    /** what is done next; papers may be printed until somebody has received something */
+    main: step === 'fileAway' ? 'file' : step === 'handOver' && counts.waiting < recipients.length ? 'day' : 'print',
     at: t(`ceremony.step_${step ?? 'done'}`),
     line: <Steps label={t('ceremony.steps')} current={step === null ? CEREMONY_STEPS.length : CEREMONY_STEPS.indexOf(step)} steps={CEREMONY_STEPS.map((key) => ({ key, label: t(`ceremony.step_${key}`), onOpen: open[key] ?? undefined }))} />,
   };

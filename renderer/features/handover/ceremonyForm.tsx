@@ -75,7 +75,7 @@ function Form({ start, revision, ceremonyId }: { readonly start: CeremonyTexts; 
     if (outcome.ok) {
       await draft.drop();
       tell({ words: t(ceremonyId === null ? 'ceremonyEdit.created' : 'ceremonyEdit.savedCeremony'), travels: true });
-      await navigate(`/ceremonies/${'ceremonyId' in outcome.value ? outcome.value.ceremonyId : ceremonyId ?? ''}`);
+      await navigate(`/ceremonies/${'ceremonyId' in outcome.value ? outcome.value.ceremonyId : ceremonyId ?? ''}`, { replace: true }); // back does not lead to a form that is done with
       return;
     }
     if (outcome.refusal.code === 'handover.CHANGED_MEANWHILE' && ceremonyId !== null) {

@@ -19,7 +19,7 @@ export function FileQueue({ queue, brief, over, persons, onFiles, onLook }: { re
     <Box sx={{ px: 3, pb: 1.5, display: 'grid', gap: 1.5, [narrow]: { px: 2 } }}>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 2, flexWrap: 'wrap', p: 1.5, borderRadius: 1, border: `2px dashed ${over ? color.green : color.edge}`, bgcolor: over ? color.greenTint : color.ground }}>
         <UploadIcon sx={{ color: color.green }} />
-        <Box sx={{ flex: 1, minWidth: 200 }}><Typography sx={{ fontWeight: 600 }}>{t('filing.dropHere')}</Typography>{!brief && <Typography variant="body2" color="textSecondary">{t('filing.dropHint')}</Typography>}</Box>
+        <Box sx={{ flex: 1, minWidth: 200 }}><Typography sx={{ fontWeight: 600 }}>{t('filing.dropHere')}</Typography>{!brief && <Typography variant="body2" color="textSecondary">{t('filing.dropHint', { example: `${(persons[0]?.paper?.reference ?? '').replaceAll('/', '-')}.pdf` })}</Typography>}</Box>
         <Button variant="outlined" onClick={() => input.current?.click()}>{t('filing.chooseFiles')}</Button>
         <input ref={input} type="file" multiple accept=".pdf,.jpg,.jpeg,.png" aria-label={t('filing.chooseFiles')} tabIndex={-1} style={srOnly} onChange={(event) => { onFiles([...event.target.files ?? []]); event.target.value = ''; }} />
       </Box>

@@ -12,6 +12,7 @@ import type { Refusal, Result } from '#shared/lib/result.ts';
 import type { Changes } from './changes.ts';
 import { FieldsOf } from '#renderer/app/hooks/keptFields.tsx';
 import { useKept } from '#renderer/app/hooks/kept.ts';
+import { FromFile } from './fromFile.tsx';
 import { fieldOf, labelKey, LABELS } from './labels.ts';
 import { Meanwhile } from '#renderer/components/meanwhile.tsx';
 import { clashes, type Clash } from '#renderer/components/merge.ts';
@@ -100,6 +101,7 @@ export function PersonForm({ ceremony, changes, person, mode, field, onDone, onL
         {other && <Meanwhile words={other.words} clashes={other.clashes} label={(path) => t(labelKey('beneficiaries', path))} onChoose={(prefer) => { kept.goOn(other.texts, other.revision, prefer); setOther(null); tell({ words: t('ceremonyEdit.merged') }); }} />}
         <RefusalNotice refusal={refusal} />
         {kept.faults.length > 0 && <Notice tone="attention">{t('ceremonyEdit.faults', { count: kept.faults.length })}</Notice>}
+        {mode !== 'edit' && <FromFile kept={kept} ceremony={ceremony} />}
         <FieldsOf kept={kept} label={LABELS.beneficiaries}><PersonFields kept={kept} person={person} ceremonyId={ceremonyId} openCin={field === 'cin'} /></FieldsOf>
         {/* Enter in any field sends the form */}
         <button type="submit" hidden tabIndex={-1} aria-hidden />

@@ -43,7 +43,7 @@ export function PersonPanel({ ceremony, person, mends, amends, admits, changes, 
       {amends && way && <Button variant="outlined" size="small" startIcon={<EditIcon />} onClick={() => { onGo({ person: recipientId, form: 'mend' }); }}>{t(`ceremonyAfter.mend_${way}`)}</Button>}
       {admits && mayLeave(person) && <Button variant="outlined" size="small" onClick={() => { onGo({ person: recipientId, form: 'successor' }); }}>{t('ceremonyAfter.successor')}</Button>}
       {admits && mayLeave(person) && person.paper?.status === 'issued' && <Button variant="outlined" size="small" onClick={() => { onGo({ person: recipientId, form: 'withdraw' }); }}>{t('ceremonyAfter.withdraw')}</Button>}
-      {!mends && person.paper && <Button size="small" variant="outlined" component={RouterLink} to={`/ceremonies/${ceremony.ceremonyId}/print?person=${recipientId}`}>{t('ceremony.paperActions')}</Button>}
+      {!mends && person.paper && <Button size="small" variant="outlined" component={RouterLink} to={`/ceremonies/${ceremony.ceremonyId}/papers?person=${recipientId}`}>{t('ceremony.paperActions')}</Button>}
     </>}>
       <Box sx={{ display: 'flex', alignItems: 'flex-start', gap: 1, px: 2.5, pt: 1.5 }}>
         <Box sx={{ flex: 1, minWidth: 0 }}>

@@ -13,8 +13,8 @@ type GateSeen = Score['gates'][number];
 const isToRead = ({ gate, state, because }: GateSeen): boolean => gate === 'eligibility' && state === 'unknown' && because.every(({ reason }) => reason === 'noRule' || reason === 'ruleOld');
 /** Hundredths of a point: `20,5`. */
 const points = (hundredths: number): string => { const rest = hundredths % 100; return `${Math.trunc(hundredths / 100)}${rest === 0 ? '' : `,${String(rest).padStart(2, '0').replace(/0$/, '')}`}`; };
-/** One number, or from the least to the most where something is not known. */
-export const Range = ({ low, high }: { readonly low: number; readonly high: number }) => <Ltr>{low === high ? points(low) : `${points(low)} – ${points(high)}`}</Ltr>;
+/** One number, or from the least to the most where something is not known: in words in Arabic, where a dash between numbers is read from either side. */
+export const Range = ({ low, high }: { readonly low: number; readonly high: number }) => (low === high ? <Ltr>{points(low)}</Ltr> : <Say k="lifeProjectForm.fromTo" with={{ low: <Ltr>{points(low)}</Ltr>, high: <Ltr>{points(high)}</Ltr> }} />);
 
 /** A proposal as it was made: the best trades with what each line brings, what would raise them, and how far the order depends on the weights. */
 export function ProposalWords({ proposal: { best, equippedOn, others, on, province, sensitivity, weights } }: { readonly proposal: Proposal }) {

@@ -35,16 +35,19 @@ export function Today() {
   const today = localDate(new Date());
   const prepares = useMay('ceremony.prepare'), followsUp = useMay('file.read'), writes = useMay('file.write');
   const drafts = useAnswer('handover.ceremonies', { status: 'draft', limit: MOST }, { every: EVERY }), validated = useAnswer('handover.ceremonies', { status: 'validated', limit: MOST }, { every: EVERY });
-  const anything = useAnswer('handover.ceremonies', { limit: 1 }, { every: EVERY });
-  const loading = drafts.loading || validated.loading || anything.loading;
+  const anything = useAnswer('handover.ceremonies', { limit: 1 }, { every: EVERY }), files = useAnswer('beneficiaries.list', { limit: 1 }, { every: EVERY, enabled: followsUp });
+  const loading = drafts.loading || validated.loading || anything.loading || files.loading;
   const refusal = drafts.refusal ?? validated.refusal ?? anything.refusal;
   // the nearest day first: the past ones wait longest
   const waiting = [...drafts.data?.entries ?? [], ...validated.data?.entries ?? []].toSorted((a, b) => a.date.localeCompare(b.date));
   const next = waiting.find(({ date }) => date >= today);
   const rest = waiting.filter((entry) => entry !== next);
-  const empty = anything.data?.entries.length === 0;
+  const none = anything.data?.entries.length === 0, empty = none && !files.data?.entries.length;
   return <>
-    <PageHead title={t('home.title')} meta={<Day date={today} long />}>{!empty && !loading && <Button variant="outlined" component={RouterLink} to="/ceremonies">{t('home.allCeremonies')}</Button>}</PageHead>
+    <PageHead title={t('home.title')} meta={<Day date={today} long />}>{!empty && !loading && <>
+      {writes && <Button variant="outlined" startIcon={<AddIcon />} component={RouterLink} to="/beneficiaries/new">{t('home.newFile')}</Button>}
+      <Button variant="outlined" component={RouterLink} to="/ceremonies">{t('home.allCeremonies')}</Button>
+    </>}</PageHead>
     {refusal && <Box sx={{ px: 3 }}><RefusalNotice refusal={refusal} /></Box>}
     {loading && !refusal && <Box sx={{ px: 3, maxWidth: 480 }}><Progress label={t('home.reading')} /></Box>}
     {empty && (

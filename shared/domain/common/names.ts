@@ -33,5 +33,7 @@ export function foldName(text: string): string {
     .replace(/[’'`ʼ]/g, '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 }
 
-/** A user's name as it is told from others': letters' case, spacing and the two ways to write one letter do not matter. */
-export const foldedUser = (name: string): string => name.normalize('NFKC').trim().replace(/\s+/gu, ' ').toLowerCase();
+/** A user's name but for letters' case, spacing and the two ways to write one letter. */
+export const closeUser = (name: string): string => name.normalize('NFKC').trim().replace(/\s+/gu, ' ').toLowerCase();
+/** A user's name as it is told from others': however people write it, with or without hamza and accents. */
+export const foldedUser = (name: string): string => foldName(name) || closeUser(name);

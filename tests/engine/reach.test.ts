@@ -51,7 +51,7 @@ async function file(who: string, mark: string): Promise<{ personId: string; ids:
   await be(who);
   const call: typeof at.client.call = (name, input) => at.client.call(name, input);
   const { personId } = given(await call('beneficiaries.open', { identity: anIdentity({ name: { ar: `${mark} ع`, fr: `${mark} fr` }, cin: who === 'b' ? CIN : 'ZZ112233' }), ...aFile({ profile: { ...EMPTY_PROFILE, trainings: [], experiences: [], languages: [] } as never }), openedOn: '2025-01-10' }));
-  const { attachment } = given(await call('beneficiaries.attach', { personId, file: at.engine.files.put(Buffer.from(`%PDF-1.4 ${mark}`)), title: `${mark} titre`, kind: 'other' }));
+  const { attachment } = given(await call('beneficiaries.attach', { personId, file: at.engine.files.put(Buffer.from(`%PDF-1.4 ${mark}\n%%EOF`)), title: `${mark} titre`, kind: 'other' }));
   given(await call('beneficiaries.consent', { personId, purpose: 'sharing', partner: `${mark} OFPPT`, answer: 'given', on: '2025-01-12', by: 'person', attachmentId: attachment.attachmentId }));
   const { diagnosisId, revision } = given(await call('diagnosis.begin', { personId, begunOn: '2025-01-13' })), { content } = given(await call('diagnosis.questionnaire', {}));
   const levels = Object.fromEntries(content.domains.map(({ code }) => [code, { level: code === 'money' ? 3 : code === 'health' ? 2 : 0, note: code === 'money' ? mark : code === 'health' ? `${HEALTH} note` : '' }]));
@@ -67,7 +67,7 @@ async function file(who: string, mark: string): Promise<{ personId: string; ids:
   for (const kind of ['consent', 'diagnosis', 'lifeProject', 'visit', 'fileSummary'] as const) gather(given(await at.client.run('casePapers.print', { personId, kind, language: 'fr' })));
   gather(given(await at.client.run('casePapers.communicate', { personId, kind: 'lifeProject', language: 'fr', partner: `${mark} OFPPT`, purpose: 'formation' })));
   const refs = [...strings].filter((one) => /^[A-Z]/.test(one));
-  for (const reference of refs) { given(await call('papers.attachScan', { reference, file: at.engine.files.put(Buffer.from(`%PDF-1.4 ${mark} scan ${reference}`)) })); }
+  for (const reference of refs) { given(await call('papers.attachScan', { reference, file: at.engine.files.put(Buffer.from(`%PDF-1.4 ${mark} scan ${reference}\n%%EOF`)) })); }
   given(await call('drafts.save', { key: `beneficiary:${personId}`, content: JSON.stringify({ t: mark }) }));
   gather(await whole(personId));
   return { personId, ids: [...strings] };
@@ -128,7 +128,7 @@ async function walk(who: string, role: Role, marks: readonly string[]): Promise<
   for (const name of names) {
     if (ALLOWED[name] && !ALLOWED[name].includes(role)) continue;
     for (const input of inputs(name)) {
-      const fresh = Object.fromEntries(Object.entries(input).map(([k, v]) => [k, k === 'file' && v === 'ab'.repeat(16) ? at.engine.files.put(Buffer.from('%PDF-1.4 x')) : k === 'text' ? MARK : v]));
+      const fresh = Object.fromEntries(Object.entries(input).map(([k, v]) => [k, k === 'file' && v === 'ab'.repeat(16) ? at.engine.files.put(Buffer.from('%PDF-1.4 x\n%%EOF')) : k === 'text' ? MARK : v]));
       const reply = await ask(name, fresh);
       const told = JSON.stringify(reply);
       answered += Number(reply.ok);

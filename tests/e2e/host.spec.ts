@@ -23,25 +23,29 @@ async function withBridge(page: Page): Promise<void> {
 }
 const onBridge = <T>(page: Page, code: string): Promise<T> => page.evaluate<T>(`(async (bridge) => { ${code} })(window.testBridge)`);
 
-test('files go in by handle, come out once, are saved by name and shown in a tab', async ({ page, app, context }) => {
-  app.allow(/status of 404/);
-  await withBridge(page);
-  expect(await onBridge(page, `
-    const put = await bridge.put('workbook', new File(['abc'], 'حفل.xlsx'));
-    const dropped = await bridge.put('picture', { name: 'a.png', size: 2, arrayBuffer: async () => new Uint8Array([1, 2]).buffer });
-    const once = await bridge.take(put.value.handle), again = await bridge.take(put.value.handle);
-    return [put.value.name, put.value.size, dropped.ok, new TextDecoder().decode(once.value), again, await bridge.printers(), bridge.host];
-  `)).toEqual(['حفل.xlsx', 3, true, 'abc', { ok: false, refusal: { code: 'app.UNKNOWN_FILE' } }, { ok: true, value: [] }, 'browser']);
+test.describe('an open centre', () => {
+  // nothing comes out behind a locked screen (tests/hosts/loopback.test.ts)
+  test.use({ centre: 'demonstration' });
+  test('files go in by handle, come out once, are saved by name and shown in a tab', async ({ page, app, context }) => {
+    app.allow(/status of 404/);
+    await withBridge(page);
+    expect(await onBridge(page, `
+      const put = await bridge.put('workbook', new File(['abc'], 'حفل.xlsx'));
+      const dropped = await bridge.put('picture', { name: 'a.png', size: 2, arrayBuffer: async () => new Uint8Array([1, 2]).buffer });
+      const once = await bridge.take(put.value.handle), again = await bridge.take(put.value.handle);
+      return [put.value.name, put.value.size, dropped.ok, new TextDecoder().decode(once.value), again, await bridge.printers(), bridge.host];
+    `)).toEqual(['حفل.xlsx', 3, true, 'abc', { ok: false, refusal: { code: 'app.UNKNOWN_FILE' } }, { ok: true, value: [] }, 'browser']);
 
-  const names: string[] = [], texts: string[] = [];
-  page.on('download', (download) => { names.push(download.suggestedFilename()); void download.path().then((file) => { texts.push(readFileSync(file, 'utf8')); }); });
-  expect(await onBridge(page, `return bridge.save(['محضر 1.pdf', 'a/b.pdf'].map((name) => ({ name, bytes: new TextEncoder().encode(name) })));`)).toEqual({ ok: true, value: { saved: 2 } });
-  await expect.poll(() => [names, [...texts].sort()]).toEqual([['محضر 1.pdf', 'a-b.pdf'], ['a/b.pdf', 'محضر 1.pdf']]);
+    const names: string[] = [], texts: string[] = [];
+    page.on('download', (download) => { names.push(download.suggestedFilename()); void download.path().then((file) => { texts.push(readFileSync(file, 'utf8')); }); });
+    expect(await onBridge(page, `return bridge.save(['محضر 1.pdf', 'a/b.pdf'].map((name) => ({ name, bytes: new TextEncoder().encode(name) })));`)).toEqual({ ok: true, value: { saved: 2 } });
+    await expect.poll(() => [names, [...texts].sort()]).toEqual([['محضر 1.pdf', 'a-b.pdf'], ['a/b.pdf', 'محضر 1.pdf']]);
 
-  const opened = context.waitForEvent('page'), served = context.waitForEvent('response', (response) => response.url().includes('/downloads/'));
-  expect(await onBridge(page, `return bridge.print([{ name: 'p.pdf', bytes: new TextEncoder().encode('%PDF-1.7') }], { printer: null, sides: 'one', copies: 1 });`)).toEqual({ ok: true, value: { printed: 1 } });
-  expect((await served).headers()).toMatchObject({ 'content-type': 'application/pdf', 'content-disposition': expect.stringContaining('inline; filename="p.pdf"') });
-  await (await opened).close();
+    const opened = context.waitForEvent('page'), served = context.waitForEvent('response', (response) => response.url().includes('/downloads/'));
+    expect(await onBridge(page, `return bridge.print([{ name: 'p.pdf', bytes: new TextEncoder().encode('%PDF-1.7') }], { printer: null, sides: 'one', copies: 1 });`)).toEqual({ ok: true, value: { printed: 1 } });
+    expect((await served).headers()).toMatchObject({ 'content-type': 'application/pdf', 'content-disposition': expect.stringContaining('inline; filename="p.pdf"') });
+    await (await opened).close();
+  });
 });
 
 test('a file is chosen by the browser’s own dialog', async ({ page }) => {

@@ -32,6 +32,8 @@ export interface CaseFiles {
    * there is no file. A person who was joined to another leads to the one who stays.
    */
   read(store: Store, user: User, personId: Id): Result<CaseFile>;
+  /** Whose file this user may open for this person: theirs, or of whoever they were joined to; null where there is none, or none of the user's. Cheap: for lists. */
+  opens(store: Store, user: User, personId: Id): Id | null;
   /** Whether the person has a file that is not this user's to see: they are told that there is one, and nothing of it. */
   elsewhere(store: Store, user: User, personId: Id): boolean;
   /** The same by file number, as typed; what is not the user's own is as unknown as what is not there. */

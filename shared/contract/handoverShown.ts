@@ -48,6 +48,7 @@ export const filing = z.strictObject({ at: instant, by: z.string(), reason: z.st
 export const recipientShown = z.strictObject({
   recipientId: id, position: z.int(), ...personal, /** `JT••••00` */ cinMasked: z.string(), /** the last three digits, by which a person is told from a namesake */ cinTail: z.string(),
   lines: z.array(z.strictObject({ lineId: id, position: z.int(), totalCentimes: centimes, ...lineShown.shape })), totalCentimes: centimes, paper: paper.nullable(), day: dayMark,
+  /** whose case file it is, where there is one that the user may open */ caseFile: id.nullable(),
 });
 export const totalsShown = z.strictObject({
   beneficiaries: z.int(), lines: z.int(), totalCentimes: centimes, envelopeCentimes: centimes.nullable(), /** negative when the lines cost more than the envelope */ remainderCentimes: centimes.nullable(),

@@ -63,6 +63,8 @@ describe('at the centre', () => {
     // nobody asks again what the file says
     given(await photo('unknown'));
     expect(await shown()).toBe('no');
+    const [beside] = given(await call('handover.ceremony', { ceremonyId })).recipients;
+    expect(beside, 'beside the list, with the way to the file').toMatchObject({ day: { photo: 'no' }, caseFile: personId });
     expect(await photo('yes')).toEqual({ ok: false, refusal: { code: 'beneficiaries.FORBIDDEN_photo', params: { name: 'فاطمة أولى', answer: 'refused', on: '19/02/2025' } } });
     given(await photo('no'));
     given(await note('given', { ceremonyId, by: 'guardian', note: 'père présent' }));

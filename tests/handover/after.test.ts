@@ -49,7 +49,7 @@ const call: TestEngine['client']['call'] = (name, input) => at.client.call(name,
 const show = async (): Promise<Shown> => given(await call('handover.ceremony', { ceremonyId }));
 const person = async (index: number): Promise<Shown['recipients'][number] & { revision: number }> => { const { recipients, revision } = await show(), one = recipients[index]; if (!one) throw new Error('nobody'); return { ...one, revision }; };
 const linesOf = ({ lines }: Shown['recipients'][number]): Sent<'handover.amend'>['lines'] => lines.map(({ lineId: _i, position: _p, totalCentimes: _t, ...line }) => line);
-const said = ({ recipientId: _r, position: _p, cinMasked: _m, cinTail: _t, lines: _l, totalCentimes: _s, paper: _paper, day: _d, ...rest }: Shown['recipients'][number]): Sent<'handover.amend'>['recipient'] => { const { revision: _rev, ...own } = rest as typeof rest & { revision?: number }; return own; };
+const said = ({ recipientId: _r, position: _p, cinMasked: _m, cinTail: _t, lines: _l, totalCentimes: _s, paper: _paper, day: _d, caseFile: _f, ...rest }: Shown['recipients'][number]): Sent<'handover.amend'>['recipient'] => { const { revision: _rev, ...own } = rest as typeof rest & { revision?: number }; return own; };
 async function words(kind: 'certificate' | 'summary', recipients: string[] | null = null): Promise<string> {
   const { papers: [paper] } = given(await at.client.run('handover.print', { ceremonyId, language: 'fr', kinds: [kind], recipients }));
   const place = path.join(mkdtempSync(path.join(at.folder, 'look-')), 'a.pdf');

@@ -80,6 +80,10 @@ const answerOf: CaseFiles['consent'] = (store, personId, use) => {
 };
 export const caseFiles: CaseFiles = {
   read: fileOf,
+  opens(store, user, personId) {
+    const stays = staysFor(store, personId), file = store.sql.one<{ companion_id: Id }>`SELECT companion_id FROM case_files WHERE person_id = ${stays}`;
+    return file && may(user.role, 'file.read') && seesFile(user, file.companion_id) ? stays : null;
+  },
   elsewhere({ sql }, user, personId) {
     const file = sql.one<{ companion_id: Id }>`SELECT companion_id FROM case_files WHERE person_id = ${personId}`;
     return file !== undefined && (!may(user.role, 'file.read') || !seesFile(user, file.companion_id));

@@ -10,7 +10,7 @@ import type { CallContext, HandlersOf } from '../handlers.ts';
 import type { Papers } from '../issuing.ts';
 import type { Store } from '../store/store.ts';
 import { ceremonyRow, linesOf, pair, recipientRows, type CeremonyRow, type RecipientRow } from './ceremonies.ts';
-import { before, dayCounts, dayMarks, filingOf, insertFiling, lastMark, noteMark, WAITING, type DayMark } from './dayState.ts';
+import { before, dayCounts, dayMarks, filingOf, insertFiling, lastMark, noteMark, WAITING, withFilesNo } from './dayState.ts';
 import { revisionOf, staleness, touch } from './revisions.ts';
 
 type Names = 'handover.day' | 'handover.mark' | 'handover.unmark' | 'handover.setPhoto' | 'handover.fileAway' | 'handover.reopen';
@@ -37,9 +37,6 @@ export function dayHandlers({ clock, papers, settings, caseFiles }: DayParts): P
     return { revision: touch(store, ceremonyId, id, at, user.id) };
   }
 
-  /** A «no» in the case file counts on the day: who gave it is not asked again before everybody, and one after the day's «yes» counts at once. */
-  const shownDay = (store: Store, ceremonyId: Id, { person_id: personId }: RecipientRow, day: DayMark): DayMark => (day.photo !== 'no' && caseFiles.forbidden(store, personId, { purpose: 'photo', ceremonyId }) ? { ...day, photo: 'no' } : day);
-
   return {
     'handover.day'({ ceremonyId }, { store }) {
       const ceremony = ceremonyRow(store, ceremonyId);
@@ -49,7 +46,7 @@ export function dayHandlers({ clock, papers, settings, caseFiles }: DayParts): P
         ceremonyId, title: pair(ceremony, 'title'), date: ceremony.date, revision: revisionOf(store, ceremonyId).revision, filed: filingOf(store, ceremonyId), counts: dayCounts(store, ceremonyId),
         recipients: recipientRows(store, ceremonyId).map((row) => ({
           recipientId: row.id, order: row.position, name: pair(row, 'name'), sex: row.sex, cinTail: cinTail(row.cin), trade: row.trade, reads: { ar: row.reads_ar === 1, fr: row.reads_fr === 1 },
-          equipment: (lines.get(row.id) ?? []).map((line) => ({ designation: pair(line, 'designation'), quantity: line.quantity })), paper: certificates.get(row.id) ?? null, day: shownDay(store, ceremonyId, row, marks.get(row.id) ?? WAITING),
+          equipment: (lines.get(row.id) ?? []).map((line) => ({ designation: pair(line, 'designation'), quantity: line.quantity })), paper: certificates.get(row.id) ?? null, day: withFilesNo(caseFiles, store, { ceremonyId, personId: row.person_id }, marks.get(row.id) ?? WAITING),
           unnamed: caseFiles.forbidden(store, row.person_id, { purpose: 'naming', ceremonyId }) !== null,
         })),
       });

@@ -1,5 +1,6 @@
 import type { DayState, PhotoAnswer } from '#shared/domain/handoverDay.ts';
 import type { Id, Instant } from '#shared/lib/ids.ts';
+import type { CaseFiles } from '../caseFiles.ts';
 import type { Store } from '../store/store.ts';
 
 /* SQL of the day: the last row of a person, or of a ceremony, tells how they stand. */
@@ -17,6 +18,9 @@ const markBySeq = ({ sql }: Store, seq: number): Mark | null => {
 };
 export interface DayMark { readonly state: DayState; readonly note: string; readonly at: Instant | null; readonly by: string | null; readonly canUndo: boolean; readonly photo: PhotoAnswer }
 export const WAITING: DayMark = { state: 'waiting', note: '', at: null, by: null, canUndo: false, photo: 'unknown' };
+/** A «no» in the case file counts on the day: who gave it is not asked again before everybody, and one after the day's «yes» counts at once. */
+export const withFilesNo = (caseFiles: CaseFiles, store: Store, { ceremonyId, personId }: { readonly ceremonyId: Id; readonly personId: Id }, day: DayMark): DayMark =>
+  (day.photo !== 'no' && caseFiles.forbidden(store, personId, { purpose: 'photo', ceremonyId }) ? { ...day, photo: 'no' } : day);
 /** How everybody of a ceremony stands; who is not in it waits and was not asked. */
 export function dayMarks({ sql }: Store, ceremonyId: Id): ReadonlyMap<Id, DayMark> {
   const photos = new Map(sql.all<{ id: Id; answer: PhotoAnswer }>`SELECT recipients.id, answer FROM recipients JOIN photo_answers ON recipient_id = recipients.id WHERE ceremony_id = ${ceremonyId}`.map(({ id, answer }) => [id, answer]));

@@ -6,16 +6,17 @@ import { totalOf } from '#shared/domain/handover.ts';
 import { TRADES } from '#shared/domain/trades.ts';
 import type { Clock, Id } from '#shared/lib/ids.ts';
 import { ok, refuse } from '#shared/lib/result.ts';
+import type { CaseFiles } from '../caseFiles.ts';
 import type { CurrentSettings } from '../currentSettings.ts';
 import type { Finding } from '../finding.ts';
 import type { HandlersOf } from '../handlers.ts';
 import type { Papers } from '../issuing.ts';
 import type { Store } from '../store/store.ts';
 import { ceremonyOf, ceremonyOfRow, ceremonyRow, lineOf, linesOf, pair, recipientOf, recipientRows, signatoriesOfCeremony, type CeremonyRow } from './ceremonies.ts';
-import { dayCounts, dayMarks, filingOf, WAITING } from './dayState.ts';
+import { dayCounts, dayMarks, filingOf, WAITING, withFilesNo } from './dayState.ts';
 import { revisionOf } from './revisions.ts';
 
-export interface OverviewParts { readonly clock: Clock; readonly papers: Papers; readonly settings: CurrentSettings; readonly finding: Finding }
+export interface OverviewParts { readonly clock: Clock; readonly papers: Papers; readonly settings: CurrentSettings; readonly finding: Finding; readonly caseFiles: CaseFiles }
 
 /** A draft as the checks look at it. */
 export function checkedOf(store: Store, ceremonyId: Id): Checked {
@@ -27,7 +28,7 @@ export function checkedOf(store: Store, ceremonyId: Id): Checked {
 }
 
 /** Ceremonies as screens show them: the list, one whole, and whether it moved on. */
-export function overviewHandlers({ clock, papers, settings, finding }: OverviewParts): Pick<HandlersOf<'handover'>, 'handover.ceremonies' | 'handover.ceremony' | 'handover.revision'> {
+export function overviewHandlers({ clock, papers, settings, finding, caseFiles }: OverviewParts): Pick<HandlersOf<'handover'>, 'handover.ceremonies' | 'handover.ceremony' | 'handover.revision'> {
   const problems = (store: Store, { id, status }: CeremonyRow, restricted: (text: string) => boolean): Problem[] =>
     status === 'draft' ? problemsOf(checkedOf(store, id), { today: clock.now().slice(0, 10), restricted }) : [];
   return {
@@ -49,14 +50,15 @@ export function overviewHandlers({ clock, papers, settings, finding }: OverviewP
       return ceremonyRow(store, ceremonyId) ? ok(revisionOf(store, ceremonyId)) : refuse('handover.UNKNOWN_CEREMONY', { ceremony: ceremonyId });
     },
 
-    'handover.ceremony'({ ceremonyId }, { store }) {
+    'handover.ceremony'({ ceremonyId }, { store, user }) {
       const row = ceremonyRow(store, ceremonyId);
       if (!row) return refuse('handover.UNKNOWN_CEREMONY', { ceremony: ceremonyId });
       const ceremony = ceremonyOfRow(row), lines = linesOf(store, ceremonyId), certificates = papers.certificates(store, ceremonyId), marks = dayMarks(store, ceremonyId);
       const recipients = recipientRows(store, ceremonyId).map((one) => {
         const { cin, ...recipient } = recipientOf(one), goods = (lines.get(one.id) ?? []).map((line) => ({ lineId: line.line_id, position: line.position, ...lineOf(line) }));
         return {
-          recipientId: one.id, position: one.position, ...recipient, cinMasked: maskedCin(cin), cinTail: cinTail(cin), paper: certificates.get(one.id) ?? null, day: marks.get(one.id) ?? WAITING,
+          recipientId: one.id, position: one.position, ...recipient, cinMasked: maskedCin(cin), cinTail: cinTail(cin), paper: certificates.get(one.id) ?? null, day: withFilesNo(caseFiles, store, { ceremonyId, personId: one.person_id }, marks.get(one.id) ?? WAITING),
+          caseFile: caseFiles.opens(store, user, one.person_id),
           lines: goods.map((line) => ({ ...line, totalCentimes: times(line.unitPrice, line.quantity) })), totalCentimes: totalOf(goods),
         };
       });

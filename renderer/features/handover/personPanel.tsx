@@ -133,7 +133,7 @@ function Details({ ceremony, person, mends }: { readonly ceremony: Ceremony; rea
     person.totalCentimes > 0 ? [t('ceremony.inWords'), <span key="words">{amountInWords(centimes(person.totalCentimes), lang)}</span>] : null,
     funders.length > 0 ? [t('ceremony.funder'), <span key="funder">{funders.map((one, at) => <span key={one}>{at > 0 && ' · '}<Name>{one}</Name></span>)}</span>] : null,
     [column('cin'), <Id key={person.recipientId} ceremony={ceremony} person={person} mends={mends} />],
-    person.fileNumber ? [column('file_number'), <Ltr key="file">{person.fileNumber}</Ltr>] : null,
+    person.fileNumber || person.caseFile ? [column('file_number'), <span key="file">{person.fileNumber && <Ltr>{person.fileNumber}</Ltr>}{person.caseFile && <> {person.fileNumber && '· '}<Link component={RouterLink} to={`/beneficiaries/${person.caseFile}`}>{t('ceremony.openCaseFile')}</Link></>}</span>] : null,
     person.birthDate ? [column('birth_date'), <span key="birth"><Ltr>{dateText(person.birthDate)}</Ltr>{!isEmpty(person.birthPlace) && <> · <Name>{inLanguage(person.birthPlace, lang)}</Name></>}</span>] : null,
     person.phone ? [column('phone'), <Ltr key="phone">{person.phone}</Ltr>] : null,
     isEmpty(person.address) ? null : [column(`address_${lang}`), <Name key="address">{inLanguage(person.address, lang)}</Name>],

@@ -48,7 +48,7 @@ function envelopeTable({ ceremony }: SummaryContent, balance: Balance | null, al
   const body = [
     row('ceremonySummary.convention', aboutOf(ceremony.conventionTotalApproximate), ceremony.conventionTotal, ''),
     row('ceremonySummary.envelope', ofEnvelope, ceremony.envelope, ''),
-    row('ceremonySummary.handedOver', null, all, ofWhole(all, spent), true),
+    row('ceremonySummary.ofCertificates', null, all, ofWhole(all, spent), true),
     ...(balance === null ? [] : [row(`ceremonySummary.${balance.kind}`, balance.approximate, balance.approximate === null ? balance.amount : dirhams(balance.amount, balance.approximate), ofWhole(balance.amount, balance.approximate), true)]),
   ];
   const heads = [

@@ -79,7 +79,7 @@ for (const lang of flowIn('fr')) {
         });
         let before = await shownNow();
         for (const change of [
-          () => page.getByLabel(t('settingsForm.field_phone')).fill('0528 99 88 77'), () => paper.selectOption('summary'), () => page.getByRole('button', { name: t('printing.both') }).click(),
+          () => page.getByLabel(t('settingsForm.field_cndp')).fill('D-W-12/2026'), () => paper.selectOption('summary'), () => page.getByRole('button', { name: t('printing.both') }).click(),
           () => paper.selectOption('attestation'), () => paper.selectOption('labels'), () => paper.selectOption('lifeProject'),
         ]) {
           await change();

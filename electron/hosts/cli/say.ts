@@ -17,6 +17,7 @@ export function problemOf({ code, params }: Refusal): Problem {
 }
 /** The problem as one line. */
 export function lineOf(lang: Lang, { sheet, cell, value, message: sentence }: Problem): string {
-  if (!sheet && !cell) return sentence[lang];
-  return value ? say(lang, 'cli.PROBLEM', { sheet, cell, value, message: sentence[lang] }) : say(lang, 'cli.PROBLEM_NO_VALUE', { sheet, cell, message: sentence[lang] });
+  const place = [sheet, cell].filter(Boolean).join(' '), said = sentence[lang];
+  if (place === '') return said;
+  return value ? say(lang, 'cli.PROBLEM', { place, value, message: said }) : say(lang, 'cli.PROBLEM_NO_VALUE', { place, message: said });
 }

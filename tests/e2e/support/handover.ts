@@ -95,6 +95,8 @@ const REVIEWED: Readonly<Record<string, string>> = {
 };
 /** What axe finds on the screen, or leaves open without a reason above: nothing. */
 export async function examined(page: Page, name: string): Promise<void> {
+  // a table draws its rows once it has been measured
+  await expect.poll(() => page.locator('table').evaluateAll((tables) => tables.every((table) => table.querySelector('tbody tr') !== null)), { message: `rows of the tables on ${name}` }).toBe(true);
   const { violations, incomplete } = await new AxeBuilder({ page }).analyze();
   const told = [...violations, ...incomplete.filter(({ id }) => !(id in REVIEWED))];
   expect(told.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`), `axe on ${name}`).toEqual([]);

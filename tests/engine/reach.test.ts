@@ -3,11 +3,10 @@ import path from 'node:path';
 import { utils, write } from '@e965/xlsx';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { contract, type Answer, type NamesOf, type ProcedureName, type Reply, type Sent } from '#shared/contract/index.ts';
-import type { Procedure } from '#shared/contract/procedure.ts';
 import { ROLES, type Role } from '#shared/domain/accounts.ts';
 import { EMPTY_PROFILE } from '#shared/domain/beneficiaries.ts';
 import { aPlan } from '#tests/support/caseForms.ts';
-import { given, PASSPHRASE, testEngine } from '#tests/support/engine.ts';
+import { given, lastReply, PASSPHRASE, testEngine } from '#tests/support/engine.ts';
 import { aCeremony, aLine, aRecipient, anIdentity, aFile } from '#tests/support/forms.ts';
 import { textOf } from '#tests/support/poppler.ts';
 import { SENT } from '#tests/support/sent.ts';
@@ -82,19 +81,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(async () => { await at.remove(); });
 
-async function ask(name: ProcedureName, input: object): Promise<Reply> {
-  const { kind }: Procedure = contract[name];
-  let reply = await at.raw(name, input);
-  if (kind === 'job' && reply.ok) {
-    const { jobId } = reply.value as { jobId: string };
-    for (let seen = 0; ;) {
-      const waited = await at.raw('jobs.wait', { jobId, seen, waitMs: 10_000 }), state = waited.ok ? waited.value as { state: string; seen: number } : { state: 'gone', seen: 0 };
-      seen = state.seen;
-      if (state.state !== 'running') { reply = waited; break; }
-    }
-  }
-  return reply;
-}
+const ask = (name: ProcedureName, input: object): Promise<Reply> => lastReply(at, name, input);
 const SKIP = new Set<ProcedureName>(['accounts.lock', 'accounts.hold', 'jobs.wait', 'jobs.cancel', 'accounts.setPin', 'accounts.changePassphrase', 'accounts.keystoreKeep', 'accounts.keystoreForget', 'accounts.recoverySheet', 'accounts.recoverySheetShown', 'backups.preview', 'backups.restore', 'demonstration.make', 'users.remove', 'users.setRole', 'users.rename', 'users.resetPassphrase', 'users.add']);
 const isId = (v: unknown): boolean => typeof v === 'string' && (v.startsWith('0192f0c4-') || v === 'PV/AGA/2025/0001' || v === 'ab'.repeat(32));
 function fits(slot: string, id: string): boolean { return slot.includes('/') ? id.includes('/') : slot.length === 64 ? id.length === 64 : id.length === 36; }

@@ -1,14 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { contract, type ProcedureName, type Reply } from '#shared/contract/index.ts';
-import type { Procedure } from '#shared/contract/procedure.ts';
+import { contract, type ProcedureName } from '#shared/contract/index.ts';
 import { may, ROLES, type Role } from '#shared/domain/accounts.ts';
 import { openStore } from '#electron/engine/store/open.ts';
 import { unwrapDataKey } from '#electron/engine/store/keySlots.ts';
 import type { Clock, Instant } from '#shared/lib/ids.ts';
 import { aCeremony, aLine, aRecipient } from '#tests/support/forms.ts';
-import { agadirWorkbook, given, PASSPHRASE, testEngine, type TestEngine } from '#tests/support/engine.ts';
+import { agadirWorkbook, given, lastReply, PASSPHRASE, testEngine, type TestEngine } from '#tests/support/engine.ts';
 import { textOf } from '#tests/support/poppler.ts';
 import { SENT } from '#tests/support/sent.ts';
 
@@ -96,16 +95,7 @@ describe('the programme’s label', () => {
     await be(role);
     let done = 0, files = 0;
     for (const [name, input] of sent) {
-      const { kind }: Procedure = contract[name];
-      let reply: Reply = await at.raw(name, input);
-      if (kind === 'job' && reply.ok) {
-        const { jobId } = reply.value as { jobId: string };
-        for (let seen = 0; ;) {
-          const waited = await at.raw('jobs.wait', { jobId, seen, waitMs: 10_000 }), state = waited.ok ? waited.value as { state: string; seen: number } : { state: 'gone', seen: 0 };
-          seen = state.seen;
-          if (state.state !== 'running') { reply = waited; break; }
-        }
-      }
+      const reply = await lastReply(at, name, input);
       done += Number(reply.ok);
       const text = JSON.stringify(reply);
       expect(text, name).not.toContain(MARK);

@@ -9,7 +9,8 @@ import { createEngine, type Engine } from '#electron/engine/engine.ts';
 import type { Helper } from '#electron/engine/helper.ts';
 import { runTask } from '#electron/engine/helperTasks.ts';
 import { createClient, type Client } from '#shared/contract/client.ts';
-import type { Answer, Reply } from '#shared/contract/index.ts';
+import { contract, type Answer, type ProcedureName, type Reply } from '#shared/contract/index.ts';
+import type { Procedure } from '#shared/contract/procedure.ts';
 import { ids, type Clock, type Instant } from '#shared/lib/ids.ts';
 import type { Result } from '#shared/lib/result.ts';
 import { LIGHT_WORK } from '#tests/support/store.ts';
@@ -67,6 +68,20 @@ export function testEngine({ folder = mkdtempSync(path.join(os.tmpdir(), 'idmaj-
     },
   };
   return self;
+}
+/** The reply to a procedure; of a job, what `jobs.wait` tells when it has ended. */
+export async function lastReply(at: Pick<TestEngine, 'raw'>, name: ProcedureName, input: object): Promise<Reply> {
+  const { kind }: Procedure = contract[name];
+  let reply = await at.raw(name, input);
+  if (kind === 'job' && reply.ok) {
+    const { jobId } = reply.value as { jobId: string };
+    for (let seen = 0; ;) {
+      const waited = await at.raw('jobs.wait', { jobId, seen, waitMs: 10_000 }), state = waited.ok ? waited.value as { state: string; seen: number } : { state: 'gone', seen: 0 };
+      seen = state.seen;
+      if (state.state !== 'running') { reply = waited; break; }
+    }
+  }
+  return reply;
 }
 /** The value of a result that must not be a refusal. */
 export function given<T>(result: Result<T>): T {

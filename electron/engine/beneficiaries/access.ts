@@ -78,15 +78,17 @@ const answerOf: CaseFiles['consent'] = (store, personId, use) => {
   const row = standing(store, personId);
   return row ? answerFor(answersOf(store, membersOf(store, row.id)), use) : null;
 };
+const companionOf = ({ sql }: Store, personId: Id): Id | null => sql.one<{ companion_id: Id }>`SELECT companion_id FROM case_files WHERE person_id = ${personId}`?.companion_id ?? null;
+const opensFile = (user: User, companionId: Id): boolean => may(user.role, 'file.read') && seesFile(user, companionId);
 export const caseFiles: CaseFiles = {
   read: fileOf,
   opens(store, user, personId) {
-    const stays = staysFor(store, personId), file = store.sql.one<{ companion_id: Id }>`SELECT companion_id FROM case_files WHERE person_id = ${stays}`;
-    return file && may(user.role, 'file.read') && seesFile(user, file.companion_id) ? stays : null;
+    const stays = staysFor(store, personId), companionId = companionOf(store, stays);
+    return companionId !== null && opensFile(user, companionId) ? stays : null;
   },
-  elsewhere({ sql }, user, personId) {
-    const file = sql.one<{ companion_id: Id }>`SELECT companion_id FROM case_files WHERE person_id = ${personId}`;
-    return file !== undefined && (!may(user.role, 'file.read') || !seesFile(user, file.companion_id));
+  elsewhere(store, user, personId) {
+    const companionId = companionOf(store, personId);
+    return companionId !== null && !opensFile(user, companionId);
   },
   byFileNumber(store, user, fileNumber) {
     const row = byNumber(store, fileNumber);
